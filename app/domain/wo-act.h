@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An act: who did what, to which record, having seen which version. The same function applies it on
+ * the client (to show it at once) and in the register (to decide). Its bytes are made once, by
+ * protocol/, and are never written again.
+ */
+#pragma once
+
+#include "domain/wo-record.h"
+
+G_BEGIN_DECLS
+
+/* The newest version of the meaning of acts that this program writes. */
+#define WO_ACT_VERSION 1
+
+typedef struct
+{
+  char *path;
+  char *value; /* NULL: remove */
+} WoActCell;
+
+typedef struct
+{
+  int v;
+  char *kind;    /* create, set, choose, comment, or a workflow verb: hand-up, approve, ... */
+  char *id;      /* UUIDv7, of the act */
+  char *replica; /* the installation */
+  gint64 n;      /* counts the installation's acts from 1 without a gap */
+  char *record;  /* id */
+  WoRecordKind record_kind;
+  gint64 seen_version; /* the last confirmed version its author had; own earlier acts count as seen */
+  char *seen_hash;     /* of the content (wo_content_hash), for workflow acts; or NULL */
+  gint64 at_us;        /* the author's clock; decides nothing */
+  char *by;            /* person id */
+  char *for_person;    /* whose cover the author holds, or NULL */
+  char *after;         /* id of the act this one answers or undoes, or NULL */
+  GPtrArray *cells;    /* WoActCell: of create and set */
+  GHashTable *args;    /* char * → char *: of the others ("note", "text", "at", "path", "choice") */
+} WoAct;
+
+WoAct *wo_act_new (const char *kind, WoRecordKind record_kind, const char *record);
+WoAct *wo_act_copy (const WoAct *self);
+void wo_act_free (WoAct *self);
+void wo_act_add_cell (WoAct *self, const char *path, const char *value);
+void wo_act_set_arg (WoAct *self, const char *name, const char *value);
+const char *wo_act_arg (const WoAct *self, const char *name);
+/* Whether @kind is a step of the workflow of an order. */
+gboolean wo_act_is_workflow (const char *kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoAct, wo_act_free)
+
+G_END_DECLS

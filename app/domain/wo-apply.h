@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Applies one act to a state: the one function that client and register share. It checks who may,
+ * what is there now against what the author had seen, and every rule of the step, and says all the
+ * reasons at once. It has no clock: the register passes its own time, a client passes none.
+ */
+#pragma once
+
+#include "domain/wo-act.h"
+#include "domain/wo-date.h"
+#include "domain/wo-state.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WO_OUTCOME_APPLIED,
+  WO_OUTCOME_MERGED,   /* applied beside somebody else's unseen change; both are in the history */
+  WO_OUTCOME_VARIANT,  /* kept beside the text that stands; a person chooses */
+  WO_OUTCOME_PARKED,   /* does not fit: kept in sight, with its reasons, and changed nothing */
+  WO_OUTCOME_DUPLICATE /* was here before: nothing changed */
+} WoOutcome;
+
+typedef struct
+{
+  WoDate today;      /* the date rules see */
+  gint64 now_us;     /* the register's time; 0 on a client */
+  gboolean register_decides; /* the register, not a client's preview */
+  gboolean authenticated;    /* the author signed in to a server; FALSE in a local office */
+} WoMoment;
+
+typedef struct
+{
+  WoOutcome outcome;
+  GPtrArray *reasons; /* WoReason: of a parked act, or a note of a merge */
+  GPtrArray *touched; /* char *: ids of the records that changed, the act's own first */
+} WoResult;
+
+WoResult *wo_apply (const WoAct *act, WoState *state, const WoMoment *moment);
+WoResult *wo_result_new (WoOutcome outcome);
+void wo_result_free (WoResult *self);
+const char *wo_outcome_name (WoOutcome outcome);
+gboolean wo_outcome_parse (const char *name, WoOutcome *ret_outcome);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoResult, wo_result_free)
+
+G_END_DECLS

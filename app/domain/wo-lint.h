@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The SMART reading of an order (Guidance May 2024, What is a review): at least fifteen rules, each
+ * with its paragraph. A must-fix stops a hand-up unless a person waives it with a reason.
+ */
+#pragma once
+
+#include "domain/wo-case.h"
+#include "domain/wo-edition.h"
+#include "domain/wo-order.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WO_SMART_SPECIFIC,
+  WO_SMART_MEASURABLE,
+  WO_SMART_ACHIEVABLE,
+  WO_SMART_RELEVANT,
+  WO_SMART_TIME_BOUND,
+  WO_SMART_N
+} WoSmart;
+
+typedef enum
+{
+  WO_LIGHT_MISSING,
+  WO_LIGHT_ATTENTION,
+  WO_LIGHT_MET
+} WoLight;
+
+typedef struct
+{
+  char *rule;    /* "vague-time" */
+  char *element; /* "milestones", or NULL */
+  int letter;    /* WoSmart, or -1 */
+  gboolean must_fix;
+  int paragraph;  /* 1-based number of the paragraph it stands in; 0: none */
+  int start, end; /* in characters, in wo_order_text () or in the given text; both 0: nowhere */
+  char *quote;
+  char *why;
+  char *source;
+  char *suggestion;    /* text that could stand instead of the quote, or NULL */
+  char *waived_because; /* NULL: not waived */
+} WoLintFinding;
+
+typedef struct
+{
+  WoLight smart[WO_SMART_N];
+  GPtrArray *findings; /* WoLintFinding, must-fix first, then by place */
+  GPtrArray *missing;  /* char *: element names */
+  guint must_fix;      /* unwaived */
+  guint consider;      /* unwaived */
+} WoLint;
+
+/* @text: what to read; NULL: the order's own paragraphs. @c may be NULL. @today: WO_DATE_NONE
+ * leaves the rules about past dates out. */
+WoLint *wo_lint (const WoOrder *order,
+                 const WoCase *c,
+                 const char *text,
+                 const WoEdition *edition,
+                 WoDate today);
+void wo_lint_free (WoLint *self);
+const char *wo_smart_name (WoSmart letter); /* "specific" ... "time_bound" */
+const char *wo_light_name (WoLight light);  /* "met", "attention", "missing" */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoLint, wo_lint_free)
+
+G_END_DECLS

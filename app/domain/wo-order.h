@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The typed view of an order: the power it is made under, the elements that the guidance asks a
+ * review order to have, its text where a person wrote one, and how far it has come.
+ */
+#pragma once
+
+#include "domain/wo-date.h"
+#include "domain/wo-field.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *id;
+  char *what;
+  WoDate by;
+} WoMilestone;
+
+typedef struct
+{
+  char *id;
+  char *body;
+  int pos; /* paragraphs stand in this order, then by id */
+} WoParagraph;
+
+/* A finding of the lint that a person set aside with a reason. The id is the rule's name, or
+ * "rule@paragraph". */
+typedef struct
+{
+  char *id;
+  char *waived_because;
+} WoWaiver;
+
+typedef struct
+{
+  char *id;
+  char *text;
+  char *at; /* the path it is pinned to, or NULL */
+  char *by; /* person id */
+  WoDate on;
+  gboolean settled;
+} WoComment;
+
+typedef struct
+{
+  /* 54(f) */
+  char *root_cause;
+  char *others_affected;
+  char *redress_for_others;
+  int look_back_months; /* 0: not given */
+  char *policy_or_practice;
+  char *not_relevant_policy;
+  char *areas_for_improvement;
+  char *training;
+  char *fairness_now;
+  char *reviewer_independent_of; /* landlord, service area, none */
+  char *reviewer_who;
+  char *reviewer_reason;
+  gboolean governing_body;
+  gboolean member_responsible_for_complaints;
+  GPtrArray *service_areas; /* char * */
+  WoDate terms_agreed_by;
+  GPtrArray *milestones; /* WoMilestone, by date */
+  GPtrArray *evidence;   /* WoText */
+  char *monitoring_by_governing_body;
+  GPtrArray *report_to; /* char *: governing body, Ombudsman */
+  WoDate due;
+  /* 54(g) */
+  char *senior_review;
+  char *self_assessment;
+  char *policy_change;
+  char *identify_others;
+  char *procedure;
+  char *other;
+} WoElements;
+
+typedef struct
+{
+  char *id;
+  gint64 version;
+  char *number; /* WO-2026-0041, or NULL while a draft */
+  char *case_id;
+  char *reference; /* of the case */
+  char *landlord;
+  char *landlord_id;
+  char *power; /* 54a to 54g */
+  char *kind;  /* order, recommendation */
+  char *type;  /* policy, practice, both */
+  char *relation; /* new, incorporate, further; or NULL */
+  char *related_to; /* order id */
+  WoElements elements;
+  GPtrArray *paragraphs; /* WoParagraph: where a person wrote the text; empty: it is generated */
+  GPtrArray *waivers;    /* WoWaiver */
+  GPtrArray *comments;   /* WoComment */
+  GPtrArray *categories; /* char * */
+  GPtrArray *key_issues; /* char * */
+  char *details;         /* the tracker's line about what was ordered */
+  /* How far it has come; set by workflow acts alone. */
+  char *state; /* wo_order_states: draft, handed up, approved, signed, issued, monitored, ... */
+  char *drafted_by, *handed_up_by, *approved_by, *signed_by; /* person ids */
+  WoDate handed_up_on, approved_on, signed_on, issued_on;
+  char *approved_hash, *signed_hash; /* of the content, hex SHA-256 */
+  char *return_note;
+  char *hand_up_note; /* from the caseworker */
+  char *drm_note;     /* for the Ombudsman */
+  char *quality_ensured, *how_compliance; /* the DRM's half of the tracker */
+  gboolean workpro_entered;
+  char *compliance;    /* not due, awaited, partly, complied, not complied */
+  char *review_state;  /* not begun, in progress, done */
+  char *latest_action;
+  WoDate latest_action_on;
+  gboolean elsewhere; /* recorded elsewhere: an imported row, never a sign-off of ours */
+  char *drafted_by_name, *approved_by_name, *signed_by_name; /* names of an imported row, text only */
+} WoOrder;
+
+extern const char *const wo_order_states[]; /* in the order they are passed, ends with NULL */
+
+WoOrder *wo_order_new (const WoRecord *record);
+void wo_order_free (WoOrder *self);
+/* Whether the Ombudsman's sign-off stands: signed or any state after it. */
+gboolean wo_order_is_signed (const WoOrder *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoOrder, wo_order_free)
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A record is cells and nothing else. A cell is one path and one value in its one canonical text
+ * form; which paths a kind of record has, and of what type, stands in its field table (wo-field.h).
+ *
+ *   determination.on                 a field
+ *   categories/Damp and mould        a member of a set; the value is "yes"
+ *   elements.evidence/e1             a member of a list of texts; the value is the text
+ *   determination.findings/f1.about  one attribute of an item of a list
+ *
+ * Every cell knows who set it, from which installation, and at which version of the record, so that
+ * two people on one cell can be told apart without a clock. A variant is a second text that did not
+ * win and was not lost; a person chooses.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WO_RECORD_CASE,
+  WO_RECORD_ORDER,
+  WO_RECORD_LANDLORD,
+  WO_RECORD_PERSON,
+  WO_RECORD_N_KINDS
+} WoRecordKind;
+
+typedef struct
+{
+  char *path;
+  char *value;
+  char *by;       /* person id */
+  char *replica;  /* the installation it was set on */
+  gint64 version; /* the record's version that this value made */
+} WoCell;
+
+typedef struct
+{
+  char *path;
+  char *value; /* NULL: the variant is to have no value (a removal) */
+  char *by;
+  char *act; /* the act that carried it: a variant's name */
+} WoVariant;
+
+typedef struct
+{
+  WoRecordKind kind;
+  char *id;           /* UUIDv7 */
+  char *number;       /* WO-2026-0041, given by the register; NULL while a draft */
+  gint64 version;     /* counts the acts taken, from 1 */
+  GPtrArray *cells;    /* WoCell, sorted by path in byte order */
+  GPtrArray *variants; /* WoVariant, in the order they came */
+} WoRecord;
+
+/* "case", "order", "landlord", "person". */
+const char *wo_record_kind_name (WoRecordKind kind);
+gboolean wo_record_kind_parse (const char *name, WoRecordKind *ret_kind);
+
+WoRecord *wo_record_new (WoRecordKind kind, const char *id);
+WoRecord *wo_record_copy (const WoRecord *self);
+void wo_record_free (WoRecord *self);
+
+/* The value at @path, or NULL. */
+const char *wo_record_get (const WoRecord *self, const char *path);
+const WoCell *wo_record_cell (const WoRecord *self, const char *path);
+/* Sets @path; a NULL or empty @value removes the cell. */
+void wo_record_set (WoRecord *self,
+                    const char *path,
+                    const char *value,
+                    const char *by,
+                    const char *replica,
+                    gint64 version);
+/* The ids (or members) below "categories" or "determination.findings", each once, in byte order. */
+GStrv wo_record_members (const WoRecord *self, const char *list);
+gboolean wo_record_has_variant (const WoRecord *self, const char *path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRecord, wo_record_free)
+
+G_END_DECLS

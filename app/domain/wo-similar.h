@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Has this landlord been ordered to do this already? The verdict over the similar orders that a
+ * search found (Guidance May 2024, Similar review orders identified). The search ranks; this decides
+ * what follows, and an order to another landlord never decides it.
+ */
+#pragma once
+
+#include "domain/wo-case.h"
+#include "domain/wo-edition.h"
+#include "domain/wo-order.h"
+
+G_BEGIN_DECLS
+
+/* What the search knows of one earlier order or draft: input to the rule. */
+typedef struct
+{
+  char *id;
+  char *reference;
+  char *number;
+  char *landlord;
+  char *type;   /* policy, practice, both */
+  char *state;  /* wo_order_states */
+  char *review_state;
+  char *subject; /* the policy's or practice's name or first words */
+  GPtrArray *categories, *key_issues; /* char * */
+  GPtrArray *words; /* char *: matter words shared with the case, commonest stop words left out */
+  WoDate made_on;  /* signed_on; WO_DATE_NONE for a draft */
+  gboolean same_landlord;
+  gboolean same_case; /* the case's own order: never a candidate */
+} WoEarlierOrder;
+
+typedef struct
+{
+  WoEarlierOrder *earlier; /* owned */
+  double score;            /* 0 to 1 */
+  gboolean similar;        /* the same matter, not merely the same category */
+  gboolean same_subject;
+  GPtrArray *shared_categories, *shared_key_issues, *shared_words; /* char * */
+  int age_days; /* -1 for a draft */
+  char *verdict; /* its own: what it alone would say */
+  char *because;
+} WoCandidate;
+
+typedef struct
+{
+  WoDate as_of;
+  char *verdict; /* new, already-ordered, incorporate, further, in-draft */
+  char *because;
+  char *source;
+  GPtrArray *warnings;   /* WoReason */
+  GPtrArray *candidates; /* WoCandidate, this landlord's similar ones first, then by score */
+  const WoCandidate *decisive; /* the one the verdict rests on, or NULL */
+} WoSimilar;
+
+/* @earlier: WoEarlierOrder array, taken. @text: the case's own matter words for scoring (may be NULL). */
+WoSimilar *wo_similar (const WoCase *c,
+                       GPtrArray *earlier,
+                       WoDate as_of,
+                       const WoEdition *edition);
+void wo_similar_free (WoSimilar *self);
+void wo_earlier_order_free (WoEarlierOrder *self);
+/* The words of the case's matter that a search should look for, most telling first (char *):
+ * complaint handling words weigh next to nothing. */
+GPtrArray *wo_similar_words (const WoCase *c, guint max);
+/* The words of any text in the same form (lower case, no stop words, each once). */
+GPtrArray *wo_similar_words_of (const char *text, guint max);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSimilar, wo_similar_free)
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What an act may look at and change, seen through a small interface, so that the same function
+ * runs over SQLite, PostgreSQL and memory. An implementation that fails remembers its error and
+ * answers NULL; the caller asks for it once, at the end.
+ */
+#pragma once
+
+#include "domain/wo-edition.h"
+#include "domain/wo-record.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WoState WoState;
+
+struct _WoState
+{
+  /* A copy of the record, or NULL. */
+  WoRecord *(*get) (WoState *self, const char *id);
+  /* The ids of the records of @kind whose cell @path has @value (GStrv, in byte order); only for
+   * paths the store indexes: "case" and "landlord_id" of orders, "reference" of cases. */
+  GStrv (*find) (WoState *self, WoRecordKind kind, const char *path, const char *value);
+  /* Keeps a copy of @record as it is now. */
+  void (*put) (WoState *self, const WoRecord *record);
+  /* The next human number of the year, "WO-2026-0041"; NULL on a client. */
+  char *(*next_number) (WoState *self, int year);
+  /* The edition @id, or the newest for NULL; owned by the state. */
+  const WoEdition *(*edition) (WoState *self, const char *id);
+  gpointer data;
+};
+
+/* A state over memory: for tests, for a file judged without a store, and as the model of others. */
+WoState *wo_memory_state_new (const WoEdition *edition);
+void wo_memory_state_free (WoState *self);
+
+G_END_DECLS

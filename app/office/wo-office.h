@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The office one works in, as the desktop and the tool see it: one store, and behind it either a
+ * register in this process (a local office) or a shared server (sync). One worker thread owns the
+ * store's connection; everything asked for here runs on it, and answers come back on the caller's main
+ * context. "Saved" means durable.
+ */
+#pragma once
+
+#include "domain/wo-act.h"
+#include "domain/wo-apply.h"
+#include "domain/wo-person.h"
+#include "store/wo-store.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_OFFICE (wo_office_get_type ())
+G_DECLARE_FINAL_TYPE (WoOffice, wo_office, WO, OFFICE, GObject)
+
+typedef enum
+{
+  WO_OFFICE_LOCAL,   /* no server: the register is in this process */
+  WO_OFFICE_IN_STEP, /* nothing waits, the server answered last */
+  WO_OFFICE_SYNCING,
+  WO_OFFICE_OFFLINE,    /* the server does not answer; work goes on */
+  WO_OFFICE_SIGNED_OUT, /* the sign-in is over; work goes on, nothing is sent */
+  WO_OFFICE_BROKEN      /* the server is not the one this store knows: see the message */
+} WoOfficeMode;
+
+typedef struct
+{
+  WoOfficeMode mode;
+  char *server;        /* URL, or NULL */
+  char *person_id, *person_name;
+  guint roles;         /* mask of WO_ROLE_BIT */
+  guint waiting;       /* own acts that the register has not answered */
+  guint parked;        /* own acts that did not fit */
+  gint64 in_step_us;   /* when the server last said all is in step; 0: never */
+  char *message;       /* of the last failure, a sentence, or NULL */
+} WoOfficeStatus;
+
+/* Opens (or makes) the store at @path and its worker. A new store becomes a local office whose first
+ * person is @first_person, administrator and caseworker. */
+WoOffice *wo_office_open (const char *path, const char *first_person, GError **error);
+/* Ends the worker; what was saved stays saved. */
+void wo_office_close (WoOffice *self);
+const char *wo_office_path (WoOffice *self);
+
+WoOfficeStatus *wo_office_get_status (WoOffice *self);
+WoOfficeStatus *wo_office_status_copy (const WoOfficeStatus *self);
+void wo_office_status_free (WoOfficeStatus *self);
+/* Who acts from now on in a local office (the tool's --as): person id. */
+gboolean wo_office_act_as (WoOffice *self, const char *person, GError **error);
+/* The date rules see; WO_DATE_NONE: the machine's. */
+void wo_office_set_today (WoOffice *self, WoDate today);
+WoDate wo_office_get_today (WoOffice *self);
+
+/* Anything that reads: @job runs on the worker with the store and gives a value. */
+typedef gpointer (*WoOfficeJob) (WoStore *store, gpointer data, GError **error);
+void wo_office_read_async (WoOffice *self,
+                           WoOfficeJob job,
+                           gpointer data,
+                           GDestroyNotify data_free,
+                           GDestroyNotify result_free,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gpointer wo_office_read_finish (WoOffice *self, GAsyncResult *result, GError **error);
+/* The same, waiting: for the tool and tests. */
+gpointer wo_office_read (WoOffice *self, WoOfficeJob job, gpointer data, GError **error);
+
+/* Does an act (taken over; by, replica, n, at and id are filled in). The result is durable and, in a
+ * local office, final. "changed" follows for each record it touched. */
+void wo_office_act_async (WoOffice *self,
+                          WoAct *act,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+WoResult *wo_office_act_finish (WoOffice *self, GAsyncResult *result, GError **error);
+WoResult *wo_office_act (WoOffice *self, WoAct *act, GError **error);
+/* A new id for a record or an item. */
+char *wo_office_new_id (WoOffice *self);
+
+/* Makes this new store a copy of the server's, signed in as @name. */
+void wo_office_sign_in_async (WoOffice *self,
+                              const char *server,
+                              const char *name,
+                              const char *passphrase,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean wo_office_sign_in_finish (WoOffice *self, GAsyncResult *result, GError **error);
+gboolean wo_office_sign_in (WoOffice *self,
+                            const char *server,
+                            const char *name,
+                            const char *passphrase,
+                            GError **error);
+void wo_office_sign_out (WoOffice *self);
+/* Starts the living connection: push, pull, wait, and again; the status says how it goes. */
+void wo_office_start_sync (WoOffice *self);
+/* One full round, waiting: for the tool. */
+gboolean wo_office_sync_once (WoOffice *self, guint *ret_pushed, guint *ret_pulled, GError **error);
+
+/* Signals: "changed" (const char *record id or NULL for many), "status-changed" (). */
+
+G_END_DECLS

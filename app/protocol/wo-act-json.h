@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Acts, records, reasons and results as JSON. An act's bytes are made here once, by its author's
+ * installation; from then on those bytes are what is stored, hashed and sent.
+ */
+#pragma once
+
+#include "domain/wo-act.h"
+#include "domain/wo-apply.h"
+#include "protocol/wo-json.h"
+
+G_BEGIN_DECLS
+
+char *wo_act_to_json (const WoAct *act);
+WoAct *wo_act_from_json (const char *data, gssize length, GError **error);
+
+/* {"cells":{PATH:{"v":VALUE,"by":,"r":,"n":}}, "id":, "kind":, "number":, "variants":[], "version":} */
+char *wo_record_to_json (const WoRecord *record);
+WoRecord *wo_record_from_json (const char *data, gssize length, GError **error);
+
+/* {"n":,"outcome":,"reasons":[{"code":,"link":,"source":,"args":[]}],"touched":[]} */
+JsonNode *wo_result_to_node (const WoResult *result);
+WoResult *wo_result_from_node (JsonNode *node, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The data that is compiled in: the editions of the guidance and the bank holidays, read from
+ * data/guidance/ and data/holidays/ at build time so that nothing is needed at run time.
+ */
+#pragma once
+
+#include "domain/wo-calendar.h"
+#include "domain/wo-edition.h"
+#include "protocol/wo-json.h"
+
+G_BEGIN_DECLS
+
+WoEdition *wo_edition_from_json (const char *data, gssize length, GError **error);
+/* The ids of the editions held, oldest first. */
+GStrv wo_editions_list (void);
+/* The edition @id, or the newest for NULL; NULL where there is none of that id. For ever valid. */
+const WoEdition *wo_editions_get (const char *id);
+/* The JSON of the edition @id, as it is in the file; NULL where there is none. */
+const char *wo_editions_json (const char *id);
+/* "england-and-wales". For ever valid; NULL where there is none of that name. */
+const WoCalendar *wo_calendars_get (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a row of each known kind of CSV means. A row is judged by itself: it becomes values, or a
+ * reason that names its field. Column names match without case, spaces and underscores.
+ */
+#pragma once
+
+#include "domain/wo-date.h"
+#include "domain/wo-reason.h"
+#include "domain/wo-record.h"
+#include "protocol/wo-csv.h"
+
+G_BEGIN_DECLS
+
+/* One published finding: reference data, never an act. */
+typedef struct
+{
+  char *reference;
+  char *landlord;
+  char *landlord_type;
+  WoDate date;
+  char *category;
+  char *complaint;
+  char *finding;
+} WoPublishedFinding;
+
+typedef struct
+{
+  char *field; /* column name */
+  char *why;   /* a reason code: "missing", "not-a-date", "too-long", "wrong-length", "not-utf-8" */
+} WoRowRejection;
+
+typedef struct _WoRowReader WoRowReader;
+
+typedef enum
+{
+  WO_ROWS_FINDINGS,
+  WO_ROWS_LANDLORDS,
+  WO_ROWS_TRACKER
+} WoRowKind;
+
+/* Reads the header at once; fails where a needed column is missing or the file is no CSV. */
+WoRowReader *wo_row_reader_new (WoRowKind kind, GInputStream *stream, GError **error);
+void wo_row_reader_free (WoRowReader *self);
+/* Columns that are in the file and not in the contract, by name: kept in the row and named. */
+GStrv wo_row_reader_unknown (WoRowReader *self);
+guint wo_row_reader_line (WoRowReader *self);
+
+/* Each reads the next row: TRUE with *ret_row, or with *ret_rejection where the row is no good; FALSE
+ * at the end, or with @error where the file cannot be read on. */
+gboolean wo_row_reader_next_finding (WoRowReader *self,
+                                     WoPublishedFinding **ret_row,
+                                     WoRowRejection **ret_rejection,
+                                     GError **error);
+/* A landlord or tracker row as an array of WoActCell for a landlord or an order record. */
+gboolean wo_row_reader_next_cells (WoRowReader *self,
+                                   GPtrArray **ret_cells,
+                                   WoRowRejection **ret_rejection,
+                                   GError **error);
+
+void wo_published_finding_free (WoPublishedFinding *self);
+void wo_row_rejection_free (WoRowRejection *self);
+
+/* The tracker's columns in order, ends with NULL. */
+extern const char *const wo_tracker_columns[];
+/* One order as tracker cells (GStrv in the order of wo_tracker_columns). */
+GStrv wo_tracker_row (const WoRecord *order);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRowReader, wo_row_reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoPublishedFinding, wo_published_finding_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRowRejection, wo_row_rejection_free)
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The register: the one writer. It alone decides order, permission and sign-off, and keeps every act
+ * it took. The server calls it behind HTTP, a local office in process, the tool and the simulator too:
+ * one place where an act is accepted. A batch is one transaction, each act in a savepoint, answered
+ * only after commit.
+ */
+#pragma once
+
+#include "domain/wo-apply.h"
+#include "domain/wo-person.h"
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+#define WO_REGISTER_BATCH_MAX 100
+
+typedef struct _WoRegister WoRegister;
+
+/* Makes the store a register: its epoch is written at first use. The store stays the caller's. */
+WoRegister *wo_register_new (WoStore *store, GError **error);
+void wo_register_free (WoRegister *self);
+const char *wo_register_epoch (WoRegister *self);
+
+typedef enum
+{
+  WO_TAKEN,        /* .result says what became of it */
+  WO_TAKEN_BAD,    /* not an act: .error; nothing kept */
+  WO_TAKEN_FORK,   /* this n was used for another act: a cloned installation */
+  WO_TAKEN_GAP,    /* .expected n is missing before it */
+  WO_TAKEN_FOREIGN /* names another person than the one who sent it */
+} WoTakenStatus;
+
+typedef struct
+{
+  WoTakenStatus status;
+  gint64 n;
+  gint64 expected;
+  gint64 position; /* in the log; of a duplicate the first one's */
+  WoResult *result;
+  GError *error;
+} WoTaken;
+
+/* Takes the acts (GBytes, exact) that @person sends, in order, in one transaction. An array of
+ * WoTaken, one an act (after a GAP or FORK of an installation its later acts get the same answer);
+ * NULL with @error where the store failed and nothing at all was taken. @now_us, @today: the
+ * register's own clock, handed in. */
+GPtrArray *wo_register_take (WoRegister *self,
+                             GPtrArray *acts,
+                             const char *person,
+                             gboolean authenticated,
+                             gint64 now_us,
+                             WoDate today,
+                             GError **error);
+gint64 wo_register_head (WoRegister *self);
+void wo_taken_free (WoTaken *self);
+
+/* First use of an empty register: one person with these roles (mask of WO_ROLE_BIT); their id. */
+char *wo_register_first_person (WoRegister *self,
+                                const char *name,
+                                guint roles,
+                                gint64 now_us,
+                                GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRegister, wo_register_free)
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The register's side of a store: every act it ever took, by position, with the bytes that arrived
+ * and the result that was given. Positions have no gap.
+ */
+#pragma once
+
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 position; /* from 1 */
+  char *act;       /* id */
+  char *replica;
+  gint64 n;
+  char *record;
+  char *person;
+  gint64 at_us;  /* the register's time */
+  GBytes *bytes; /* as they arrived */
+  char *result;  /* JSON of the WoResult */
+} WoLogEntry;
+
+gint64 wo_log_head (WoStore *store, GError **error);
+gboolean wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error);
+/* The entry of an installation's nth act; NULL without an error where there is none. */
+WoLogEntry *wo_log_get (WoStore *store, const char *replica, gint64 n, GError **error);
+WoLogEntry *wo_log_at (WoStore *store, gint64 position, GError **error);
+/* The installation's last n; 0 where it has sent nothing. */
+gint64 wo_log_last_n (WoStore *store, const char *replica, GError **error);
+/* Records changed after @position, each once, by their present position, at most @limit: calls @row
+ * with the position and the record's JSON. */
+gboolean wo_log_rows_after (WoStore *store,
+                            gint64 position,
+                            guint limit,
+                            void (*row) (gint64 position, const char *json, gpointer data),
+                            gpointer data,
+                            GError **error);
+void wo_log_entry_free (WoLogEntry *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoLogEntry, wo_log_entry_free)
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Search over orders, drafts and published findings: SQLite's FTS5 holds the text. What a person
+ * types is never a syntax error: odd punctuation is searched as text.
+ */
+#pragma once
+
+#include "domain/wo-case.h"
+#include "domain/wo-date.h"
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WO_SEARCH_ORDERS,
+  WO_SEARCH_FINDINGS,
+  WO_SEARCH_ALL
+} WoSearchIn;
+
+typedef struct
+{
+  const char *words; /* plain words, OR, "a phrase", word*, -word, landlord: type: category: issue: before: after: */
+  gboolean like;     /* rank by likeness: a sentence or a paragraph, no word required */
+  WoSearchIn in;
+  const char *landlord, *type, *category, *issue; /* or NULL */
+  WoDate from, to;
+  guint limit, offset;
+} WoQuery;
+
+typedef struct
+{
+  char *id;   /* of an order; of a finding its row as text */
+  char *kind; /* order, finding */
+  char *reference, *landlord, *category, *finding;
+  WoDate date;
+  double score;  /* 0 to 1, the best hit 1 */
+  char *snippet; /* matched words between U+2068 and U+2069 */
+  GPtrArray *why; /* char *: the matched words and filters */
+} WoHit;
+
+typedef struct
+{
+  guint total;
+  double took_ms;
+  GPtrArray *hits; /* WoHit */
+} WoHits;
+
+WoHits *wo_search (WoStore *store, const WoQuery *query, GError **error);
+void wo_hits_free (WoHits *self);
+void wo_hit_free (WoHit *self);
+
+/* The earlier orders and drafts that the similar-order rule looks at (WoEarlierOrder): all of this
+ * landlord's, and the @others most like it elsewhere. */
+GPtrArray *wo_search_earlier (WoStore *store, const WoCase *c, guint others, GError **error);
+
+/* Published findings: replaces nothing; a repeated row counts as unchanged. Inside a transaction. */
+typedef struct _WoFindingsImport WoFindingsImport;
+WoFindingsImport *wo_findings_import_begin (WoStore *store, GError **error);
+typedef enum { WO_ROW_CREATED, WO_ROW_UPDATED, WO_ROW_UNCHANGED } WoRowOutcome;
+gboolean wo_findings_import_add (WoFindingsImport *self,
+                                 const char *reference,
+                                 const char *landlord,
+                                 WoDate date,
+                                 const char *category,
+                                 const char *complaint,
+                                 const char *finding,
+                                 WoRowOutcome *ret_outcome,
+                                 GError **error);
+void wo_findings_import_free (WoFindingsImport *self);
+guint wo_findings_count (WoStore *store);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoHits, wo_hits_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoFindingsImport, wo_findings_import_free)
+
+G_END_DECLS

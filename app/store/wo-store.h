@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One SQLite file: the records as they are now, the acts that made them (a register's log, or a
+ * client's pending acts), lists to page from, and the search index. The same schema serves the shared
+ * server, a local office and a client's copy. A store belongs to the thread that opened it; others
+ * open their own. Nothing here decides a rule.
+ */
+#pragma once
+
+#include "domain/wo-record.h"
+#include "domain/wo-state.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define WO_STORE_ERROR (wo_store_error_quark ())
+GQuark wo_store_error_quark (void);
+
+typedef enum
+{
+  WO_STORE_ERROR_OPEN,    /* not there, not readable, not ours, or of a newer program */
+  WO_STORE_ERROR_DAMAGED, /* SQLite finds the file malformed */
+  WO_STORE_ERROR_FULL,    /* the disk is full: nothing was changed */
+  WO_STORE_ERROR_BUSY,    /* another program holds it */
+  WO_STORE_ERROR_FAILED   /* anything else, with SQLite's words */
+} WoStoreError;
+
+typedef enum
+{
+  WO_STORE_CREATE = 1 << 0,
+  WO_STORE_READ_ONLY = 1 << 1
+} WoStoreFlags;
+
+typedef struct _WoStore WoStore;
+
+/* WAL and synchronous=FULL; migrates an older file. NULL @vfs: SQLite's own. */
+WoStore *wo_store_open (const char *path, WoStoreFlags flags, GError **error);
+WoStore *wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, GError **error);
+void wo_store_free (WoStore *self);
+const char *wo_store_path (WoStore *self);
+
+/* One transaction at a time; BEGIN IMMEDIATE. Savepoints may nest inside. */
+gboolean wo_store_begin (WoStore *self, GError **error);
+gboolean wo_store_commit (WoStore *self, GError **error);
+void wo_store_rollback (WoStore *self);
+gboolean wo_store_savepoint (WoStore *self, GError **error);
+gboolean wo_store_release (WoStore *self, GError **error);
+void wo_store_rollback_to (WoStore *self);
+
+/* Small named texts: "replica", "server", "person", "cursor", "epoch", ... NULL @value removes. */
+char *wo_store_get_meta (WoStore *self, const char *key);
+gboolean wo_store_set_meta (WoStore *self, const char *key, const char *value, GError **error);
+
+/* The record as it is now, or NULL without an error where there is none. */
+WoRecord *wo_store_get_record (WoStore *self, const char *id, GError **error);
+/* Keeps @record, its list row and its search text, in the transaction under way. @position: its
+ * place in the register's order, 0 for a client's own preview. */
+gboolean wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GError **error);
+gboolean wo_store_remove_record (WoStore *self, const char *id, GError **error);
+/* The ids of all records of @kind, in byte order. */
+GStrv wo_store_list (WoStore *self, WoRecordKind kind, GError **error);
+GStrv wo_store_find (WoStore *self,
+                     WoRecordKind kind,
+                     const char *path,
+                     const char *value,
+                     GError **error);
+/* The landlord record that @name is a name of (name or alias, by key), or NULL. */
+char *wo_store_find_landlord (WoStore *self, const char *name, GError **error);
+
+/* The state that wo_apply () sees over this store. Puts get @position. Owned by the store; its error
+ * since it was last asked for is given and forgotten by wo_store_state_error (). */
+WoState *wo_store_state (WoStore *self, gint64 position);
+gboolean wo_store_state_error (WoStore *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoStore, wo_store_free)
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The client's side of the order: an act is checked and applied here at once, kept durably, and queued;
+ * answers and rows from the register are taken in one transaction each: rewind, take, replay. It knows
+ * no network and no clock, so that the simulator runs exactly this code.
+ */
+#pragma once
+
+#include "domain/wo-apply.h"
+#include "store/wo-pending.h"
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WoEngine WoEngine;
+
+#define WO_SYNC_ERROR (wo_sync_error_quark ())
+GQuark wo_sync_error_quark (void);
+typedef enum
+{
+  WO_SYNC_ERROR_ANSWER,  /* the server's answer is not what it should be */
+  WO_SYNC_ERROR_TAIL,    /* rows came without their end: nothing was applied */
+  WO_SYNC_ERROR_EPOCH,   /* the server is another, or was restored */
+  WO_SYNC_ERROR_FORK,    /* this installation was cloned */
+  WO_SYNC_ERROR_OFFLINE, /* could not reach it */
+  WO_SYNC_ERROR_SIGN_IN  /* the sign-in is wrong or over: nothing is dropped */
+} WoSyncError;
+
+WoEngine *wo_engine_new (WoStore *store);
+void wo_engine_free (WoEngine *self);
+
+/* Checks, applies, and keeps the act with the next n; durable when this returns. A parked result is
+ * given and nothing is kept. The act's n, replica and seen version are filled in. */
+WoResult *wo_engine_act (WoEngine *self, WoAct *act, const WoMoment *moment, GError **error);
+
+/* The body of the next push (acts a line each, at most 100 and 1 MiB), or NULL: nothing waits. */
+GBytes *wo_engine_next_push (WoEngine *self, GError **error);
+gboolean wo_engine_push_answered (WoEngine *self, GBytes *answer, GError **error);
+/* The position that rows are wanted after. */
+gint64 wo_engine_cursor (WoEngine *self);
+/* Takes one page of rows; nothing without its tail. @ret_more: there are further pages. */
+gboolean wo_engine_take_rows (WoEngine *self, GBytes *page, gboolean *ret_more, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoEngine, wo_engine_free)
+
+G_END_DECLS
