@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One case with its wider order, as its pages see it: the typed views, and what the rules say of them,
+ * recomputed on a worker when anything changes. What is typed shows at once, is saved a moment after the
+ * last key of a burst, and every act done here can be undone.
+ */
+#pragma once
+
+#include "domain/wo-assess.h"
+#include "domain/wo-lint.h"
+#include "domain/wo-order.h"
+#include "domain/wo-paragraphs.h"
+#include "domain/wo-similar.h"
+#include "domain/wo-workflow.h"
+#include "desktop/model/wo-desk.h"
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_CASE_MODEL (wo_case_model_get_type ())
+G_DECLARE_FINAL_TYPE (WoCaseModel, wo_case_model, WO, CASE_MODEL, GObject)
+
+typedef enum
+{
+  WO_SAVE_SAVED,
+  WO_SAVE_TYPING, /* the burst is not over, or the store is writing */
+  WO_SAVE_FAILED  /* see wo_case_model_get_save_error () */
+} WoSaveState;
+
+WoDesk *wo_case_model_get_desk (WoCaseModel *self);
+gboolean wo_case_model_is_loaded (WoCaseModel *self);
+/* All NULL until loaded; owned by the model and good until the next "changed". The case with what is
+ * being typed laid over it. */
+const WoCase *wo_case_model_get_case (WoCaseModel *self);
+const WoRecord *wo_case_model_get_case_record (WoCaseModel *self);
+const WoOrder *wo_case_model_get_order (WoCaseModel *self); /* NULL: the case has none yet */
+const WoRecord *wo_case_model_get_order_record (WoCaseModel *self);
+const WoLandlord *wo_case_model_get_landlord (WoCaseModel *self); /* NULL: not matched */
+const WoAssessment *wo_case_model_get_assessment (WoCaseModel *self);
+const WoLint *wo_case_model_get_lint (WoCaseModel *self);
+const WoSimilar *wo_case_model_get_similar (WoCaseModel *self);
+GPtrArray *wo_case_model_get_paragraphs (WoCaseModel *self); /* WoOrderParagraph */
+/* Why @act cannot be taken now (WoReason array, empty: it can); the same rule the register applies. */
+GPtrArray *wo_case_model_check (WoCaseModel *self, const char *act);
+/* The hash of the content as shown: what a workflow act pins. */
+const char *wo_case_model_get_hash (WoCaseModel *self);
+
+WoSaveState wo_case_model_get_save_state (WoCaseModel *self);
+const char *wo_case_model_get_save_error (WoCaseModel *self);
+
+/* Sets a cell; shows at once, saved at the end of the burst. NULL removes. */
+void wo_case_model_set_case_cell (WoCaseModel *self, const char *path, const char *value);
+void wo_case_model_set_order_cell (WoCaseModel *self, const char *path, const char *value);
+/* Saves what is typed now; done before any workflow act and before a page is left. */
+void wo_case_model_flush (WoCaseModel *self);
+/* Makes the case's order (power "54f" or "54g") from the answers, where it has none. */
+void wo_case_model_make_order (WoCaseModel *self, const char *power);
+gboolean wo_case_model_can_undo (WoCaseModel *self);
+void wo_case_model_undo (WoCaseModel *self);
+
+/* A workflow act on the order, with the hash of what is shown. @note may be NULL. */
+void wo_case_model_step_async (WoCaseModel *self,
+                               const char *act,
+                               const char *note,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+WoResult *wo_case_model_step_finish (WoCaseModel *self, GAsyncResult *result, GError **error);
+/* Adds a comment pinned to @path (NULL: to the order). */
+void wo_case_model_comment (WoCaseModel *self, const char *path, const char *text);
+
+/* Signals: "changed" (): any of the above; "save-state-changed" (). */
+
+G_END_DECLS
