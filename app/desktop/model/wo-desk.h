@@ -26,6 +26,11 @@ const char *wo_desk_get_person_name (WoDesk *self, const char *id);
 gboolean wo_desk_has_role (WoDesk *self, guint mask);
 /* The model of the case @id, shared by all its pages; loads by itself. Transfer full. */
 WoCaseModel *wo_desk_open_case (WoDesk *self, const char *id);
+/* The same by the id of an order. An order with no case here (recorded elsewhere) has a model whose
+ * case, assessment and similar orders are NULL. Transfer full. */
+WoCaseModel *wo_desk_open_order (WoDesk *self, const char *order_id);
+/* The person that works here now, with the roles; NULL until read. */
+const WoPerson *wo_desk_get_person (WoDesk *self);
 
 /* Signals: "changed" (const char *record id or NULL), "status-changed" (). */
 

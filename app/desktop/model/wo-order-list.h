@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 #define WO_TYPE_ORDER_ITEM (wo_order_item_get_type ())
 G_DECLARE_FINAL_TYPE (WoOrderItem, wo_order_item, WO, ORDER_ITEM, GObject)
+/* Never NULL; all but .id may be NULL where the row went away meanwhile. A row that changes is told
+ * by "items-changed". */
 const WoOrderRow *wo_order_item_get_row (WoOrderItem *self);
 
 #define WO_TYPE_CASE_ITEM (wo_case_item_get_type ())

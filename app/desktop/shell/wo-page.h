@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What every page of the window is: a widget that can be told what to show. A place has the sidebar
+ * beside it; a step has a back button instead; a sheet is a window of its own over the one it was asked
+ * for in. The window makes a page when it is first asked for, and keeps it.
+ */
+#pragma once
+
+#include "desktop/model/wo-case-model.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_PAGE (wo_page_get_type ())
+G_DECLARE_INTERFACE (WoPage, wo_page, WO, PAGE, GtkWidget)
+
+struct _WoPageInterface
+{
+  GTypeInterface g_iface;
+
+  /* Shows @id (of a case or an order, as the page's row in wo-pages.c says; NULL for a place). Called
+   * each time the page is opened, also with the same id again. Needed. */
+  void (*open) (WoPage *self, WoDesk *desk, const char *id);
+  /* "Factors"; needed. Newly allocated, as the next. */
+  char *(*dup_title) (WoPage *self);
+  /* "Northmoor Homes, 202614872"; NULL function or answer: none. */
+  char *(*dup_subtitle) (WoPage *self);
+  /* The case the page works on: its save state stands in the header and undo acts on it. */
+  WoCaseModel *(*get_model) (WoPage *self);
+  /* A widget of the page's own for the header bar's end (before "Saved" and the menu) or start. */
+  GtkWidget *(*get_header_end) (WoPage *self);
+  GtkWidget *(*get_header_start) (WoPage *self);
+  /* The page's one main act, what its blue button does: Ctrl+Enter. */
+  void (*main_act) (WoPage *self);
+  /* What stands in a field goes into the model, before the page is left. The model saves itself. */
+  void (*flush) (WoPage *self);
+  /* Where the keyboard starts; NULL: the first thing that takes it. */
+  void (*take_focus) (WoPage *self);
+};
+
+void wo_page_open (WoPage *self, WoDesk *desk, const char *id);
+char *wo_page_dup_title (WoPage *self);
+char *wo_page_dup_subtitle (WoPage *self);
+WoCaseModel *wo_page_get_model (WoPage *self);
+GtkWidget *wo_page_get_header_end (WoPage *self);
+GtkWidget *wo_page_get_header_start (WoPage *self);
+void wo_page_main_act (WoPage *self);
+void wo_page_flush (WoPage *self);
+void wo_page_take_focus (WoPage *self);
+/* The page's title, subtitle, model or header widgets are others now. Emits "page-changed" (). */
+void wo_page_notify (WoPage *self);
+
+G_END_DECLS

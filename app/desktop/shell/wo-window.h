@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The one window: a sidebar of places, a stack of pages made when they are first asked for, a header bar
+ * that shows what page it is and whether all is saved, a bar for a standing state, toasts for events.
+ */
+#pragma once
+
+#include "desktop/shell/wo-page.h"
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_WINDOW (wo_window_get_type ())
+G_DECLARE_FINAL_TYPE (WoWindow, wo_window, WO, WINDOW, AdwApplicationWindow)
+
+/* @desk may be NULL: the sign-in page shows until wo_window_set_desk (). */
+WoWindow *wo_window_new (GtkApplication *app, WoDesk *desk);
+void wo_window_set_desk (WoWindow *self, WoDesk *desk);
+WoDesk *wo_window_get_desk (WoWindow *self);
+/* The window that @widget is in, or, for one in a sheet, the window under it; NULL: none yet. */
+WoWindow *wo_window_of (GtkWidget *widget);
+
+/* Opens the page of that name in wo-pages.c; a place forgets the way back. Also the action
+ * "win.open" (ss), for rows and links: "" for no id. */
+void wo_window_open (WoWindow *self, const char *page, const char *id);
+void wo_window_go_back (WoWindow *self);
+/* The name of the page that shows, and the page. */
+const char *wo_window_get_page_name (WoWindow *self);
+WoPage *wo_window_get_page (WoWindow *self);
+/* An event in a few words; @action_label and @action_name (both or neither) are the button on it. */
+void wo_window_toast (WoWindow *self,
+                      const char *text,
+                      const char *action_label,
+                      const char *action_name);
+
+G_END_DECLS

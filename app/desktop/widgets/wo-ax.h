@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Small helps for screen readers: a name, a description, and a press for widgets that GTK gives none
+ * (check buttons, list rows): an action group of one parameterless action on the widget itself.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void wo_ax_name (GtkWidget *widget, const char *name);
+void wo_ax_describe (GtkWidget *widget, const char *description);
+/* "ax.activate" activates @widget: also a check button that a screen reader can toggle. */
+void wo_ax_add_activate (GtkWidget *widget);
+/* A title of a section: a heading to a screen reader. */
+void wo_ax_label_by (GtkWidget *widget, GtkWidget *label);
+
+G_END_DECLS
