@@ -84,6 +84,8 @@ typedef struct
 const WoKind *wo_kind_get (WoRecordKind kind);
 /* The field that @path is a cell of, or NULL. */
 const WoField *wo_kind_find (const WoKind *self, const char *path);
+/* The member that @path names ("f1" of "determination.findings/f1.about"), newly allocated, or NULL. */
+char *wo_path_member (const WoKind *self, const char *path);
 /* Whether @value is a right value for @field; else adds why to @reasons (may be NULL). */
 gboolean wo_field_check (const WoField *field, const char *path, const char *value, GPtrArray *reasons);
 

@@ -7,6 +7,7 @@
 
 #include "domain/wo-date.h"
 #include "domain/wo-field.h"
+#include "domain/wo-timeline.h"
 
 G_BEGIN_DECLS
 
@@ -93,6 +94,7 @@ typedef struct
   GPtrArray *paragraphs; /* WoParagraph: where a person wrote the text; empty: it is generated */
   GPtrArray *waivers;    /* WoWaiver */
   GPtrArray *comments;   /* WoComment */
+  GPtrArray *timeline;   /* WoTimelineItem, oldest first */
   GPtrArray *categories; /* char * */
   GPtrArray *key_issues; /* char * */
   char *details;         /* the tracker's line about what was ordered */

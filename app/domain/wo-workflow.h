@@ -38,7 +38,7 @@ typedef struct
   const WoEdition *edition;
   const WoMoment *moment;
   const char *seen_hash; /* of the act, or NULL where nobody has pressed yet */
-  const char *note;      /* a return, withdrawal or reopening needs one */
+  const char *note;      /* a return, withdrawal or reopening needs one, once it is pressed */
 } WoStepInput;
 
 /* Every reason why @step cannot be taken now (WoReason array); empty: it can. */

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-apply-steps.h"
+#include "domain/wo-order.h"
+
+#define WRITERS                                                                                    \
+  (WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |                                  \
+   WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE))
+#define RECORDERS                                                                                  \
+  (WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR) | WO_ROLE_BIT (WO_ROLE_QUALITY) | WO_ROLE_BIT (WO_ROLE_DRM))
+
+static guint
+creators (WoRecordKind kind)
+{
+  switch (kind)
+    {
+    case WO_RECORD_CASE:
+    case WO_RECORD_ORDER:
+      return WRITERS;
+    case WO_RECORD_LANDLORD:
+      return WRITERS | RECORDERS;
+    case WO_RECORD_PERSON:
+    case WO_RECORD_N_KINDS:
+    default:
+      return WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
+    }
+}
+
+static const char *
+act_value (const WoAct *act, const char *path)
+{
+  for (guint i = 0; i < act->cells->len; i++)
+    {
+      const WoActCell *cell = act->cells->pdata[i];
+
+      if (g_str_equal (cell->path, path))
+        return cell->value;
+    }
+  return NULL;
+}
+
+/* Guidance May 2024, Legislative changes: an order belongs to one determination of one complaint. */
+static void
+check_order_has_case (WoApply *self)
+{
+  g_autoptr (WoRecord) c = self->state->get (self->state, act_value (self->act, "case"));
+
+  if (c == NULL || c->kind != WO_RECORD_CASE)
+    wo_reasons_add (self->result->reasons, "no-case", "case",
+                    "Guidance May 2024, Legislative changes");
+}
+
+static void
+write_cells (WoApply *self, WoRecord *record)
+{
+  for (guint i = 0; i < self->act->cells->len; i++)
+    {
+      const WoActCell *cell = self->act->cells->pdata[i];
+
+      wo_apply_write (self, record, cell->path, cell->value);
+    }
+}
+
+static void
+give_number (WoApply *self, WoRecord *record)
+{
+  if (record->number == NULL && record->kind == WO_RECORD_ORDER && self->moment->register_decides)
+    record->number = self->state->next_number (self->state, wo_date_year (self->moment->today));
+}
+
+void
+wo_apply_create (WoApply *self)
+{
+  g_autoptr (WoRecord) record = NULL;
+
+  if (self->record != NULL)
+    wo_reasons_add (self->result->reasons, "already-there", NULL, NULL);
+  if (!wo_person_has_any (self->person, creators (self->act->record_kind)))
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "may-not-create", NULL, NULL),
+                   wo_record_kind_name (self->act->record_kind));
+  if (self->act->record_kind == WO_RECORD_ORDER)
+    check_order_has_case (self);
+  if (!wo_apply_check_cells (self, FALSE) || self->result->reasons->len > 0)
+    return;
+  record = wo_record_new (self->act->record_kind, self->act->record);
+  record->version = 1;
+  write_cells (self, record);
+  if (record->kind == WO_RECORD_ORDER)
+    {
+      wo_apply_write (self, record, "drafted_by", self->act->by);
+      wo_apply_write (self, record, "state", wo_order_states[0]);
+    }
+  if (record->kind == WO_RECORD_CASE && wo_record_get (record, "caseworker") == NULL)
+    wo_apply_write (self, record, "caseworker", self->act->by);
+  give_number (self, record);
+  wo_apply_keep (self, record);
+}
+
+/* A row of a tracker kept elsewhere: it may carry dates and names that only the workflow sets here,
+ * and is never a sign-off of ours. */
+void
+wo_apply_record_elsewhere (WoApply *self)
+{
+  g_autoptr (WoRecord) record = NULL;
+
+  if (!wo_person_has_any (self->person, RECORDERS))
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "may-not-create", NULL, NULL),
+                   wo_record_kind_name (WO_RECORD_ORDER));
+  if (self->act->record_kind != WO_RECORD_ORDER)
+    wo_reasons_add (self->result->reasons, "other-kind", NULL, NULL);
+  if (self->record != NULL && g_strcmp0 (wo_record_get (self->record, "elsewhere"), "yes") != 0)
+    wo_reasons_add (self->result->reasons, "made-here", NULL, NULL);
+  if (!wo_apply_check_cells (self, TRUE) || self->result->reasons->len > 0)
+    return;
+  record = self->record != NULL ? wo_record_copy (self->record)
+                                : wo_record_new (WO_RECORD_ORDER, self->act->record);
+  record->version++;
+  if (record->number == NULL)
+    record->number = g_strdup (wo_act_arg (self->act, "number"));
+  write_cells (self, record);
+  wo_apply_write (self, record, "elsewhere", "yes");
+  give_number (self, record);
+  wo_apply_keep (self, record);
+}

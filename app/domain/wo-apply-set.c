@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-apply-steps.h"
+#include "domain/wo-order.h"
+
+#include <string.h>
+
+#define WRITERS                                                                                    \
+  (WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |                                  \
+   WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR))
+
+/* What only the register and the workflow say, even where a row of another tracker is taken over. */
+static const char *const never_given[] = { "approved_hash", "signed_hash", "signed_by",
+                                           "approved_by",   "drafted_by",  "handed_up_by",
+                                           "elsewhere",     NULL };
+
+void
+wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value)
+{
+  wo_record_set (record, path, value, self->act->by, self->act->replica, record->version);
+}
+
+static void
+check_permission (WoApply *self, const WoField *field, const char *path)
+{
+  guint roles = field->roles != 0 ? field->roles
+                : self->act->record_kind == WO_RECORD_LANDLORD
+                    ? WRITERS | WO_ROLE_BIT (WO_ROLE_QUALITY)
+                    : WRITERS;
+
+  if (!wo_person_has_any (self->person, roles))
+    wo_reasons_add (self->result->reasons, "may-not-set", path, NULL);
+}
+
+static gboolean
+is_given (const char *path, const WoField *field, gboolean derived)
+{
+  if ((field->flags & WO_FIELD_DERIVED) == 0)
+    return TRUE;
+  return derived && !g_strv_contains (never_given, path) && field->shape == WO_SHAPE_FIELD;
+}
+
+gboolean
+wo_apply_check_cells (WoApply *self, gboolean derived)
+{
+  GPtrArray *reasons = self->result->reasons;
+  const WoKind *kind = wo_kind_get (self->act->record_kind);
+  guint before = reasons->len;
+
+  if (self->act->cells->len == 0 || self->act->cells->len > WO_MEMBERS_MAX)
+    wo_reasons_add (reasons, "no-cells", NULL, NULL);
+  for (guint i = 0; i < self->act->cells->len; i++)
+    {
+      const WoActCell *cell = self->act->cells->pdata[i];
+      const WoField *field = wo_kind_find (kind, cell->path);
+
+      if (field == NULL || !is_given (cell->path, field, derived))
+        wo_reasons_add (reasons, "unknown-cell", cell->path, NULL);
+      else
+        {
+          if (cell->value != NULL)
+            wo_field_check (field, cell->path, cell->value, reasons);
+          check_permission (self, field, cell->path);
+        }
+    }
+  return reasons->len == before;
+}
+
+/* The state that pins this record's signable cells: the order's own, or of a case its furthest
+ * order's. NULL: nothing pins it. */
+static char *
+pinning_state (WoApply *self)
+{
+  g_auto (GStrv) orders = NULL;
+
+  if (self->record->kind == WO_RECORD_ORDER)
+    return g_strdup (wo_record_get (self->record, "state"));
+  if (self->record->kind != WO_RECORD_CASE)
+    return NULL;
+  orders = self->state->find (self->state, WO_RECORD_ORDER, "case", self->record->id);
+  for (guint i = 0; orders != NULL && orders[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) order = self->state->get (self->state, orders[i]);
+      const char *state = order != NULL ? wo_record_get (order, "state") : NULL;
+
+      if (state != NULL && !g_str_equal (state, "draft") && !g_str_equal (state, "withdrawn"))
+        return g_strdup (state);
+    }
+  return NULL;
+}
+
+gboolean
+wo_apply_check_open (WoApply *self)
+{
+  const WoKind *kind = wo_kind_get (self->record->kind);
+  g_autofree char *state = pinning_state (self);
+  guint before = self->result->reasons->len;
+
+  if (state == NULL || g_str_equal (state, "draft"))
+    return TRUE;
+  for (guint i = 0; i < self->act->cells->len; i++)
+    {
+      const WoActCell *cell = self->act->cells->pdata[i];
+      const WoField *field = wo_kind_find (kind, cell->path);
+
+      if (field != NULL && (field->flags & WO_FIELD_LATE) == 0)
+        wo_reason_arg (wo_reasons_add (self->result->reasons, "locked", cell->path, NULL), state);
+    }
+  return self->result->reasons->len == before;
+}
+
+static gboolean
+is_unseen (WoApply *self, const WoCell *cell)
+{
+  return cell != NULL && cell->version > self->act->seen_version &&
+         g_strcmp0 (cell->replica, self->act->replica) != 0;
+}
+
+/* A second text on one cell by one author takes the place of the first. */
+static void
+add_variant (WoApply *self, WoRecord *record, const WoActCell *cell)
+{
+  WoVariant *variant = NULL;
+
+  for (guint i = 0; i < record->variants->len && variant == NULL; i++)
+    {
+      WoVariant *other = record->variants->pdata[i];
+
+      if (g_str_equal (other->path, cell->path) && g_strcmp0 (other->by, self->act->by) == 0)
+        variant = other;
+    }
+  if (variant == NULL)
+    {
+      variant = g_new0 (WoVariant, 1);
+      variant->path = g_strdup (cell->path);
+      variant->by = g_strdup (self->act->by);
+      g_ptr_array_add (record->variants, variant);
+    }
+  g_free (variant->value);
+  g_free (variant->act);
+  variant->value = g_strdup (cell->value);
+  variant->act = g_strdup (self->act->id);
+}
+
+/* The table of two people on one cell (design: section 4). */
+static void
+set_cell (WoApply *self, WoRecord *record, const WoActCell *cell)
+{
+  const WoField *field = wo_kind_find (wo_kind_get (record->kind), cell->path);
+  const WoCell *there = wo_record_cell (record, cell->path);
+  WoReason *note;
+
+  if (!is_unseen (self, there) || g_strcmp0 (there->value, cell->value) == 0)
+    {
+      wo_apply_write (self, record, cell->path, cell->value);
+      return;
+    }
+  if (cell->value == NULL || field->type == WO_TYPE_PROSE ||
+      (field->flags & WO_FIELD_HIGH_STAKES) != 0)
+    {
+      add_variant (self, record, cell);
+      self->result->outcome = WO_OUTCOME_VARIANT;
+      return;
+    }
+  note = wo_reasons_add (self->result->reasons, "changed-by-another", cell->path, NULL);
+  wo_reason_arg (wo_reason_arg (note, there->by), there->value);
+  if (self->result->outcome == WO_OUTCOME_APPLIED)
+    self->result->outcome = WO_OUTCOME_MERGED;
+  wo_apply_write (self, record, cell->path, cell->value);
+}
+
+void
+wo_apply_set (WoApply *self)
+{
+  g_autoptr (WoRecord) record = NULL;
+
+  if (self->record == NULL)
+    {
+      wo_reasons_add (self->result->reasons, "not-there", NULL, NULL);
+      return;
+    }
+  wo_apply_check_cells (self, FALSE);
+  wo_apply_check_open (self);
+  if (self->result->reasons->len > 0)
+    return;
+  record = wo_record_copy (self->record);
+  record->version++;
+  for (guint i = 0; i < self->act->cells->len; i++)
+    set_cell (self, record, self->act->cells->pdata[i]);
+  wo_apply_keep (self, record);
+}
+
+/* Which text stands: what is there ("stands"), the variant ("variant"), or a third one given as the
+ * act's cell. Only variants of that path go, and only those the author names or all of the path. */
+void
+wo_apply_choose (WoApply *self)
+{
+  const char *path = wo_act_arg (self->act, "path"), *name = wo_act_arg (self->act, "variant");
+  g_autoptr (WoRecord) record = NULL;
+  const WoVariant *chosen = NULL;
+
+  if (self->record == NULL || path == NULL || !wo_record_has_variant (self->record, path))
+    {
+      wo_reasons_add (self->result->reasons, "no-variant", path, NULL);
+      return;
+    }
+  if (self->act->cells->len > 0)
+    wo_apply_check_cells (self, FALSE);
+  wo_apply_check_open (self);
+  if (self->result->reasons->len > 0)
+    return;
+  record = wo_record_copy (self->record);
+  record->version++;
+  for (guint i = 0; i < record->variants->len; i++)
+    {
+      const WoVariant *variant = record->variants->pdata[i];
+
+      if (g_str_equal (variant->path, path) &&
+          (name == NULL || g_strcmp0 (name, variant->act) == 0))
+        chosen = variant;
+    }
+  if (self->act->cells->len > 0)
+    wo_apply_write (self, record, path, ((WoActCell *) self->act->cells->pdata[0])->value);
+  else if (chosen != NULL && g_strcmp0 (wo_act_arg (self->act, "choice"), "variant") == 0)
+    wo_apply_write (self, record, path, chosen->value);
+  for (guint i = record->variants->len; i-- > 0;)
+    {
+      const WoVariant *variant = record->variants->pdata[i];
+
+      if (g_str_equal (variant->path, path) &&
+          (name == NULL || g_strcmp0 (name, variant->act) == 0))
+        g_ptr_array_remove_index (record->variants, i);
+    }
+  wo_apply_keep (self, record);
+}
+
+static void
+write_comment (WoApply *self, WoRecord *record, const char *attribute, const char *value)
+{
+  g_autofree char *path = g_strdup_printf ("comments/%s.%s", self->act->id, attribute);
+
+  wo_apply_write (self, record, path, value);
+}
+
+void
+wo_apply_comment (WoApply *self)
+{
+  const char *text = wo_act_arg (self->act, "text");
+  g_autoptr (WoRecord) record = NULL;
+  g_autofree char *today = wo_date_format (self->moment->today);
+
+  if (self->record == NULL || self->record->kind != WO_RECORD_ORDER)
+    wo_reasons_add (self->result->reasons, "not-there", NULL, NULL);
+  if (text == NULL || *text == '\0' || g_utf8_strlen (text, -1) > WO_PROSE_MAX)
+    wo_reasons_add (self->result->reasons, "no-text", NULL, NULL);
+  if (self->result->reasons->len > 0)
+    return;
+  record = wo_record_copy (self->record);
+  record->version++;
+  write_comment (self, record, "text", text);
+  write_comment (self, record, "at", wo_act_arg (self->act, "at"));
+  write_comment (self, record, "by", self->act->by);
+  if (self->moment->register_decides)
+    write_comment (self, record, "on", today);
+  wo_apply_keep (self, record);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The parts of wo_apply (): one function a kind of act. Each adds every reason it finds to the result;
+ * where it added any it has changed nothing.
+ */
+#pragma once
+
+#include "domain/wo-apply.h"
+#include "domain/wo-field.h"
+#include "domain/wo-person.h"
+
+typedef struct
+{
+  const WoAct *act;
+  WoState *state;
+  const WoMoment *moment;
+  const WoPerson *person;
+  WoRecord *record; /* a copy of the act's record as it is, or NULL */
+  WoResult *result;
+} WoApply;
+
+void wo_apply_create (WoApply *self);
+void wo_apply_set (WoApply *self);
+void wo_apply_choose (WoApply *self);
+void wo_apply_comment (WoApply *self);
+void wo_apply_record_elsewhere (WoApply *self);
+void wo_apply_step (WoApply *self);
+
+/* Parks the act with one reason; gives the result. */
+WoResult *wo_apply_park (WoApply *self, const char *code, const char *link);
+/* Keeps @record and names it as touched. */
+void wo_apply_keep (WoApply *self, WoRecord *record);
+/* Whether each cell of the act is a known one with a right value that this person may set. Derived
+ * cells are refused unless @derived. */
+gboolean wo_apply_check_cells (WoApply *self, gboolean derived);
+/* Whether the record's own state lets @field be set now; adds why not. */
+gboolean wo_apply_check_open (WoApply *self);
+/* Sets @path of @record as this act's doing, at the record's present version. */
+void wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value);

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-apply.h"
+
+#include "domain/wo-apply-steps.h"
+#include "domain/wo-workflow.h"
+
+static const char *const outcome_names[] = { "applied", "merged", "variant", "parked",
+                                             "duplicate" };
+
+const char *
+wo_outcome_name (WoOutcome outcome)
+{
+  g_return_val_if_fail (outcome < G_N_ELEMENTS (outcome_names), NULL);
+  return outcome_names[outcome];
+}
+
+gboolean
+wo_outcome_parse (const char *name, WoOutcome *ret_outcome)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outcome_names); i++)
+    if (g_strcmp0 (name, outcome_names[i]) == 0)
+      {
+        *ret_outcome = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+WoResult *
+wo_result_new (WoOutcome outcome)
+{
+  WoResult *self = g_new0 (WoResult, 1);
+
+  self->outcome = outcome;
+  self->reasons = wo_reasons_new ();
+  self->touched = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+wo_result_free (WoResult *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->reasons);
+  g_ptr_array_unref (self->touched);
+  g_free (self);
+}
+
+WoResult *
+wo_apply_park (WoApply *self, const char *code, const char *link)
+{
+  wo_reasons_add (self->result->reasons, code, link, NULL);
+  self->result->outcome = WO_OUTCOME_PARKED;
+  return self->result;
+}
+
+void
+wo_apply_keep (WoApply *self, WoRecord *record)
+{
+  self->state->put (self->state, record);
+  g_ptr_array_add (self->result->touched, g_strdup (record->id));
+}
+
+static void
+apply_known (WoApply *self)
+{
+  const char *kind = self->act->kind;
+
+  if (g_str_equal (kind, "create"))
+    wo_apply_create (self);
+  else if (g_str_equal (kind, "set"))
+    wo_apply_set (self);
+  else if (g_str_equal (kind, "record-elsewhere"))
+    wo_apply_record_elsewhere (self);
+  else if (g_str_equal (kind, "choose"))
+    wo_apply_choose (self);
+  else if (g_str_equal (kind, "comment"))
+    wo_apply_comment (self);
+  else if (wo_act_is_workflow (kind))
+    wo_apply_step (self);
+  else
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-act", NULL, NULL), kind);
+}
+
+WoResult *
+wo_apply (const WoAct *act, WoState *state, const WoMoment *moment)
+{
+  WoApply self = { .act = act, .state = state, .moment = moment };
+  g_autoptr (WoRecord) author = state->get (state, act->by);
+  g_autoptr (WoPerson) person = NULL;
+  g_autoptr (WoRecord) record = NULL;
+
+  self.result = wo_result_new (WO_OUTCOME_APPLIED);
+  if (author == NULL || author->kind != WO_RECORD_PERSON)
+    return wo_apply_park (&self, "unknown-person", NULL);
+  self.person = person = wo_person_new (author);
+  if (!wo_person_has_any (person, 0))
+    return wo_apply_park (&self, "no-role-at-all", NULL);
+  self.record = record = state->get (state, act->record);
+  if (record != NULL && record->kind != act->record_kind)
+    return wo_apply_park (&self, "other-kind", NULL);
+  apply_known (&self);
+  if (self.result->touched->len == 0)
+    self.result->outcome = WO_OUTCOME_PARKED;
+  return self.result;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-case.h"
+#include "domain/wo-kinds.h"
+
+#define S WO_FIELD_SIGNABLE
+#define HIGH WO_FIELD_HIGH_STAKES
+#define LATE WO_FIELD_LATE
+
+#define AT(member) G_STRUCT_OFFSET (WoCase, member)
+#define FIELD(path, type, flags, member)                                                           \
+  {                                                                                                \
+    path, WO_SHAPE_FIELD, WO_TYPE_##type, flags, 0, AT (member), NULL, NULL, NULL                  \
+  }
+#define CHOICE(path, flags, member, choices, source)                                               \
+  {                                                                                                \
+    path, WO_SHAPE_FIELD, WO_TYPE_CHOICE, flags, 0, AT (member), choices, source, NULL             \
+  }
+#define SET(path, flags, member)                                                                   \
+  {                                                                                                \
+    path, WO_SHAPE_SET, WO_TYPE_LINE, flags, 0, AT (member), NULL, NULL, NULL                      \
+  }
+#define ITEM(path, type, flags, choices, offset, source)                                           \
+  {                                                                                                \
+    path, WO_SHAPE_ITEM, WO_TYPE_##type, flags, 0, offset, choices, source, NULL                   \
+  }
+#define FACTOR(name, id, answers, number)                                                          \
+  { "factors." name ".answer",                                                                     \
+    WO_SHAPE_FIELD,                                                                                \
+    WO_TYPE_CHOICE,                                                                                \
+    S,                                                                                             \
+    0,                                                                                             \
+    AT (factors[id].answer),                                                                       \
+    answers,                                                                                       \
+    "Guidance May 2024, Factors to consider, " number,                                             \
+    NULL },                                                                                        \
+  {                                                                                                \
+    "factors." name ".reason", WO_SHAPE_FIELD, WO_TYPE_PROSE, S, 0, AT (factors[id].reason), NULL, \
+        "Guidance May 2024, Factors to consider, " number, NULL                                    \
+  }
+
+static const char *const outcomes[] = { "upheld", "rejected", NULL };
+static const char *const subject_kinds[] = { "policy", "practice", "both", NULL };
+static const char *const subject_states[] = { "in force", "interim", "absent", "not relevant",
+                                              NULL };
+static const char *const abouts[] = { "substantive", "complaint handling", NULL };
+static const char *const routes[] = { "54f", "54g", "spotlight", "duty-to-monitor", "none", NULL };
+static const char *const verdicts[] = { "new",     "already-ordered", "incorporate",
+                                        "further", "in-draft",        NULL };
+static const char *const yes_no[] = { "yes", "no", NULL };
+static const char *const likelihoods[] = { "likely", "unlikely", "unknown", NULL };
+static const char *const yes_no_unknown[] = { "yes", "no", "unknown", NULL };
+static const char *const detriments[] = { "significant", "moderate", "minor", "unknown", NULL };
+static const char *const yes_partly_no[] = { "yes", "partly", "no", NULL };
+static const char *const complexities[] = { "high", "medium", "low", NULL };
+static const char *const investigations[] = { "none",   "tier-1",       "tier-2",
+                                              "tier-3", "paragraph-49", NULL };
+static const char *const complaint_policies[] = { "no",       "yes",           "redress",
+                                                  "training", "linked-policy", NULL };
+
+const char *const wo_finding_levels[] = { "severe maladministration",
+                                          "maladministration",
+                                          "service failure",
+                                          "reasonable redress",
+                                          "no maladministration",
+                                          "outside jurisdiction",
+                                          NULL };
+
+static const char *const factor_names[WO_FACTOR_N] = {
+  "oversight",          "others_affected",       "policy_deficiency",
+  "detriment_resident", "detriment_others",      "cause_known",
+  "complexity",         "further_investigation", "complaint_handling_policy",
+};
+
+static const char *const *const factor_answers[WO_FACTOR_N] = {
+  yes_no,        likelihoods,  yes_no_unknown, detriments,         detriments,
+  yes_partly_no, complexities, investigations, complaint_policies,
+};
+
+static const WoField fields[] = {
+  FIELD ("reference", LINE, S, reference),
+  FIELD ("title", LINE, LATE, title),
+  FIELD ("landlord", LINE, S | HIGH, landlord),
+  FIELD ("landlord_id", ID, LATE, landlord_id),
+  FIELD ("complaint_made_on", DATE, S, complaint_made_on),
+  SET ("categories/*", S, categories),
+  SET ("key_issues/*", S, key_issues),
+  CHOICE ("determination.outcome",
+          S | HIGH,
+          outcome,
+          outcomes,
+          "Guidance May 2024, DR investigations, 2"),
+  FIELD ("determination.on", DATE, S, determined_on),
+  ITEM ("determination.findings/*.about", PROSE, S, NULL, G_STRUCT_OFFSET (WoFinding, about), NULL),
+  ITEM ("determination.findings/*.finding",
+        CHOICE,
+        S | HIGH,
+        wo_finding_levels,
+        G_STRUCT_OFFSET (WoFinding, finding),
+        "Guidance May 2024, DR investigations, 2"),
+  CHOICE ("subject.kind", S, subject.kind, subject_kinds, "Guidance May 2024, Paragraph 54(f)"),
+  CHOICE (
+      "subject.state", S, subject.state, subject_states, "Guidance May 2024, What is a policy, 2"),
+  FIELD ("subject.name", LINE, S, subject.name),
+  FIELD ("subject.in_force_from", DATE, S, subject.in_force_from),
+  FIELD ("subject.review_due", DATE, S, subject.review_due),
+  CHOICE ("subject.about", S, subject.about, abouts, "Guidance May 2024, What is a practice"),
+  FIELD ("subject.finding", ID, S, subject.finding),
+  FIELD ("subject.may_recur_because", PROSE, S, subject.may_recur_because),
+  FACTOR ("oversight", WO_FACTOR_OVERSIGHT, yes_no, "1"),
+  FACTOR ("others_affected", WO_FACTOR_OTHERS_AFFECTED, likelihoods, "2"),
+  FACTOR ("policy_deficiency", WO_FACTOR_POLICY_DEFICIENCY, yes_no_unknown, "3"),
+  FACTOR ("detriment_resident", WO_FACTOR_DETRIMENT_RESIDENT, detriments, "4"),
+  FACTOR ("detriment_others", WO_FACTOR_DETRIMENT_OTHERS, detriments, "4"),
+  FACTOR ("cause_known", WO_FACTOR_CAUSE_KNOWN, yes_partly_no, "5"),
+  FACTOR ("complexity", WO_FACTOR_COMPLEXITY, complexities, "6"),
+  FACTOR ("further_investigation", WO_FACTOR_FURTHER_INVESTIGATION, investigations, "7"),
+  FACTOR (
+      "complaint_handling_policy", WO_FACTOR_COMPLAINT_HANDLING_POLICY, complaint_policies, "8"),
+  SET ("prompts/*", LATE, prompts),
+  CHOICE ("route", S | HIGH, route, routes, "Guidance May 2024, Factors to consider"),
+  FIELD ("route_reason", PROSE, S, route_reason),
+  FIELD ("guidance", LINE, S, guidance),
+  FIELD ("caseworker", ID, LATE, caseworker),
+  FIELD ("no_failure_reason", PROSE, S, no_failure_reason),
+  CHOICE ("similar.verdict",
+          S,
+          similar.verdict,
+          verdicts,
+          "Guidance May 2024, Similar review orders identified"),
+  CHOICE ("similar.decision",
+          S,
+          similar.decision,
+          verdicts,
+          "Guidance May 2024, Similar review orders identified"),
+  FIELD ("similar.reason", PROSE, S, similar.reason),
+  FIELD ("similar.order", ID, S, similar.order),
+  FIELD ("similar.query", PROSE, S, similar.query),
+  FIELD ("similar.as_of", DATE, S, similar.as_of),
+  FIELD ("similar.register_at", NUMBER, S, similar.register_at),
+  FIELD ("similar.candidates", NUMBER, S, similar.candidates),
+  SET ("log_checks/*", S, log_checks),
+};
+
+static const WoItems items[] = {
+  { "determination.findings", AT (findings), sizeof (WoFinding) },
+};
+
+const WoKind wo_case_kind = {
+  .kind = WO_RECORD_CASE,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .items = items,
+  .n_items = G_N_ELEMENTS (items),
+  .view_size = sizeof (WoCase),
+};
+
+const char *
+wo_factor_name (WoFactorId factor)
+{
+  g_return_val_if_fail (factor < WO_FACTOR_N, NULL);
+  return factor_names[factor];
+}
+
+gboolean
+wo_factor_parse (const char *name, WoFactorId *ret_factor)
+{
+  for (guint i = 0; i < WO_FACTOR_N; i++)
+    if (g_strcmp0 (name, factor_names[i]) == 0)
+      {
+        *ret_factor = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *const *
+wo_factor_answers (WoFactorId factor)
+{
+  g_return_val_if_fail (factor < WO_FACTOR_N, NULL);
+  return factor_answers[factor];
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-field.h"
+
+#include "domain/wo-date.h"
+#include "domain/wo-kinds.h"
+
+#include <string.h>
+
+#define NUMBER_MAX 1000000
+
+const WoKind *
+wo_kind_get (WoRecordKind kind)
+{
+  switch (kind)
+    {
+    case WO_RECORD_CASE:
+      return &wo_case_kind;
+    case WO_RECORD_ORDER:
+      return &wo_order_kind;
+    case WO_RECORD_LANDLORD:
+      return &wo_landlord_kind;
+    case WO_RECORD_PERSON:
+      return &wo_person_kind;
+    case WO_RECORD_N_KINDS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* "a/ *.b" matches "a/x.b" with the member "x", which is not empty and, in an item, has no dot. */
+static gboolean
+matches (const WoField *field, const char *path, const char **ret_member, gsize *ret_length)
+{
+  const char *star = strchr (field->path, '*');
+  const char *rest, *end;
+
+  if (star == NULL)
+    return g_str_equal (field->path, path);
+  if (strncmp (field->path, path, star - field->path) != 0)
+    return FALSE;
+  rest = path + (star - field->path);
+  end = field->shape == WO_SHAPE_ITEM ? strchr (rest, '.') : rest + strlen (rest);
+  if (end == NULL || end == rest || !g_str_equal (end, star + 1))
+    return FALSE;
+  if (ret_member != NULL)
+    {
+      *ret_member = rest;
+      *ret_length = end - rest;
+    }
+  return TRUE;
+}
+
+const WoField *
+wo_kind_find (const WoKind *self, const char *path)
+{
+  for (gsize i = 0; i < self->n_fields; i++)
+    if (matches (&self->fields[i], path, NULL, NULL))
+      return &self->fields[i];
+  return NULL;
+}
+
+char *
+wo_path_member (const WoKind *self, const char *path)
+{
+  const WoField *field = wo_kind_find (self, path);
+  const char *member = NULL;
+  gsize length = 0;
+
+  if (field == NULL || !matches (field, path, &member, &length) || member == NULL)
+    return NULL;
+  return g_strndup (member, length);
+}
+
+static gboolean
+refuse (GPtrArray *reasons, const char *code, const char *path, const char *arg)
+{
+  wo_reason_arg (wo_reasons_add (reasons, code, path, NULL), arg);
+  return FALSE;
+}
+
+static gboolean
+check_text (const WoField *field, const char *path, const char *value, GPtrArray *reasons)
+{
+  gsize max = field->type == WO_TYPE_PROSE ? WO_PROSE_MAX : WO_LINE_MAX;
+  g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, max);
+
+  if (!g_utf8_validate (value, -1, NULL))
+    return refuse (reasons, "not-utf-8", path, NULL);
+  if ((gsize) g_utf8_strlen (value, -1) > max)
+    return refuse (reasons, "too-long", path, limit);
+  for (const char *at = value; *at != '\0'; at++)
+    if ((guchar) *at < 0x20 && (*at != '\n' || field->type != WO_TYPE_PROSE) && *at != '\t')
+      return refuse (reasons, "control-character", path, NULL);
+  return TRUE;
+}
+
+static gboolean
+check_choice (const WoField *field, const char *path, const char *value, GPtrArray *reasons)
+{
+  g_autofree char *all = NULL;
+
+  if (g_strv_contains (field->choices, value))
+    return TRUE;
+  all = g_strjoinv (", ", (GStrv) field->choices);
+  return refuse (reasons, "not-a-choice", path, all);
+}
+
+static gboolean
+check_number (const char *path, const char *value, GPtrArray *reasons)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (value, 10, 0, NUMBER_MAX, &number, NULL))
+    return refuse (reasons, "not-a-number", path, value);
+  return TRUE;
+}
+
+static gboolean
+check_member (const WoField *field, const char *path, GPtrArray *reasons)
+{
+  const char *member = NULL;
+  gsize length = 0;
+
+  if (!matches (field, path, &member, &length))
+    return refuse (reasons, "unknown-cell", path, NULL);
+  if (member == NULL)
+    return TRUE;
+  if (!g_utf8_validate (member, -1, NULL) || g_utf8_strlen (member, length) > WO_LINE_MAX)
+    return refuse (reasons, "too-long", path, NULL);
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) member[i] < 0x20)
+      return refuse (reasons, "control-character", path, NULL);
+  return TRUE;
+}
+
+gboolean
+wo_field_check (const WoField *field, const char *path, const char *value, GPtrArray *reasons)
+{
+  if (!check_member (field, path, reasons))
+    return FALSE;
+  if (field->shape == WO_SHAPE_SET)
+    return g_str_equal (value, "yes") || refuse (reasons, "not-a-choice", path, "yes");
+  switch (field->type)
+    {
+    case WO_TYPE_LINE:
+    case WO_TYPE_PROSE:
+    case WO_TYPE_ID:
+      return check_text (field, path, value, reasons);
+    case WO_TYPE_DATE:
+      return wo_date_parse (value) != WO_DATE_NONE || refuse (reasons, "not-a-date", path, value);
+    case WO_TYPE_CHOICE:
+      return check_choice (field, path, value, reasons);
+    case WO_TYPE_FLAG:
+      return g_str_equal (value, "yes") || g_str_equal (value, "no") ||
+             refuse (reasons, "not-a-choice", path, "yes, no");
+    case WO_TYPE_NUMBER:
+      return check_number (path, value, reasons);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The four field tables that wo_kind_get () chooses from; each stands in the file of its noun.
+ */
+#pragma once
+
+#include "domain/wo-field.h"
+
+extern const WoKind wo_case_kind;
+extern const WoKind wo_order_kind;
+extern const WoKind wo_landlord_kind;
+extern const WoKind wo_person_kind;

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-record.h"
+
+#include "domain/wo-field.h"
+
+#include <string.h>
+
+static const char *const kind_names[WO_RECORD_N_KINDS] = { "case", "order", "landlord", "person" };
+
+const char *
+wo_record_kind_name (WoRecordKind kind)
+{
+  g_return_val_if_fail (kind < WO_RECORD_N_KINDS, NULL);
+  return kind_names[kind];
+}
+
+gboolean
+wo_record_kind_parse (const char *name, WoRecordKind *ret_kind)
+{
+  for (guint i = 0; i < WO_RECORD_N_KINDS; i++)
+    if (g_strcmp0 (name, kind_names[i]) == 0)
+      {
+        *ret_kind = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+cell_free (WoCell *cell)
+{
+  g_free (cell->path);
+  g_free (cell->value);
+  g_free (cell->by);
+  g_free (cell->replica);
+  g_free (cell);
+}
+
+static void
+variant_free (WoVariant *variant)
+{
+  g_free (variant->path);
+  g_free (variant->value);
+  g_free (variant->by);
+  g_free (variant->act);
+  g_free (variant);
+}
+
+WoRecord *
+wo_record_new (WoRecordKind kind, const char *id)
+{
+  WoRecord *self = g_new0 (WoRecord, 1);
+
+  self->kind = kind;
+  self->id = g_strdup (id);
+  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) cell_free);
+  self->variants = g_ptr_array_new_with_free_func ((GDestroyNotify) variant_free);
+  return self;
+}
+
+static gpointer
+cell_copy (gconstpointer source, gpointer data)
+{
+  const WoCell *cell = source;
+  WoCell *copy = g_new (WoCell, 1);
+
+  copy->path = g_strdup (cell->path);
+  copy->value = g_strdup (cell->value);
+  copy->by = g_strdup (cell->by);
+  copy->replica = g_strdup (cell->replica);
+  copy->version = cell->version;
+  return copy;
+}
+
+static gpointer
+variant_copy (gconstpointer source, gpointer data)
+{
+  const WoVariant *variant = source;
+  WoVariant *copy = g_new (WoVariant, 1);
+
+  copy->path = g_strdup (variant->path);
+  copy->value = g_strdup (variant->value);
+  copy->by = g_strdup (variant->by);
+  copy->act = g_strdup (variant->act);
+  return copy;
+}
+
+WoRecord *
+wo_record_copy (const WoRecord *self)
+{
+  WoRecord *copy = wo_record_new (self->kind, self->id);
+
+  copy->number = g_strdup (self->number);
+  copy->version = self->version;
+  for (guint i = 0; i < self->cells->len; i++)
+    g_ptr_array_add (copy->cells, cell_copy (self->cells->pdata[i], NULL));
+  for (guint i = 0; i < self->variants->len; i++)
+    g_ptr_array_add (copy->variants, variant_copy (self->variants->pdata[i], NULL));
+  return copy;
+}
+
+void
+wo_record_free (WoRecord *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->number);
+  g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->variants);
+  g_free (self);
+}
+
+/* The index of the first cell whose path is not before @path. */
+static guint
+lower_bound (const WoRecord *self, const char *path)
+{
+  guint low = 0, high = self->cells->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const WoCell *cell = self->cells->pdata[middle];
+
+      if (strcmp (cell->path, path) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const WoCell *
+wo_record_cell (const WoRecord *self, const char *path)
+{
+  guint at = lower_bound (self, path);
+  const WoCell *cell = at < self->cells->len ? self->cells->pdata[at] : NULL;
+
+  return cell != NULL && g_str_equal (cell->path, path) ? cell : NULL;
+}
+
+const char *
+wo_record_get (const WoRecord *self, const char *path)
+{
+  const WoCell *cell = wo_record_cell (self, path);
+
+  return cell != NULL ? cell->value : NULL;
+}
+
+/* @value may be the very string that @place holds. */
+static void
+replace_string (char **place, const char *value)
+{
+  char *copy = g_strdup (value);
+
+  g_free (*place);
+  *place = copy;
+}
+
+void
+wo_record_set (WoRecord *self,
+               const char *path,
+               const char *value,
+               const char *by,
+               const char *replica,
+               gint64 version)
+{
+  guint at = lower_bound (self, path);
+  WoCell *cell = at < self->cells->len ? self->cells->pdata[at] : NULL;
+  gboolean found = cell != NULL && g_str_equal (cell->path, path);
+
+  if (value == NULL || *value == '\0')
+    {
+      if (found)
+        g_ptr_array_remove_index (self->cells, at);
+      return;
+    }
+  if (!found)
+    {
+      cell = g_new0 (WoCell, 1);
+      cell->path = g_strdup (path);
+      g_ptr_array_insert (self->cells, at, cell);
+    }
+  replace_string (&cell->value, value);
+  replace_string (&cell->by, by);
+  replace_string (&cell->replica, replica);
+  cell->version = version;
+}
+
+GStrv
+wo_record_members (const WoRecord *self, const char *list)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *prefix = g_strconcat (list, "/", NULL);
+  g_autofree char *last = NULL;
+
+  for (guint i = lower_bound (self, prefix); i < self->cells->len; i++)
+    {
+      const WoCell *cell = self->cells->pdata[i];
+      g_autofree char *member = NULL;
+
+      if (!g_str_has_prefix (cell->path, prefix))
+        break;
+      member = wo_path_member (wo_kind_get (self->kind), cell->path);
+      if (member == NULL || g_strcmp0 (member, last) == 0)
+        continue;
+      g_strv_builder_add (builder, member);
+      g_free (last);
+      last = g_steal_pointer (&member);
+    }
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+wo_record_has_variant (const WoRecord *self, const char *path)
+{
+  for (guint i = 0; i < self->variants->len; i++)
+    if (g_str_equal (((WoVariant *) self->variants->pdata[i])->path, path))
+      return TRUE;
+  return FALSE;
+}

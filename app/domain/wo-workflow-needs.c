@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-workflow-needs.h"
+
+#include "domain/wo-assess.h"
+#include "domain/wo-lint.h"
+
+#define NON_DELEGATED "Guidance May 2024, DR investigations, 3"
+#define SIMILAR "Guidance May 2024, Similar review orders identified"
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+static gboolean
+is_wider (const WoOrder *order)
+{
+  return g_strcmp0 (order->power, "54f") == 0;
+}
+
+void
+wo_need_right_state (const WoStep *step, const WoStepInput *input, GPtrArray *reasons)
+{
+  if (input->order->elsewhere)
+    wo_reasons_add (reasons, "recorded-elsewhere", NULL, NULL);
+  else if (!g_strv_contains (step->from, input->order->state))
+    wo_reason_arg (wo_reason_arg (wo_reasons_add (reasons, "wrong-state", "state", NULL),
+                                  step->act),
+                   input->order->state);
+}
+
+void
+wo_need_role (const WoStep *step, const WoStepInput *input, GPtrArray *reasons)
+{
+  if (!wo_person_has_any (input->person, step->roles))
+    wo_reason_arg (wo_reasons_add (reasons, "no-role", NULL, NON_DELEGATED), step->act);
+}
+
+void
+wo_need_same_content (const WoStep *step, const WoStepInput *input, GPtrArray *reasons)
+{
+  g_autofree char *hash = NULL;
+
+  if (input->seen_hash == NULL)
+    return;
+  hash = wo_content_hash (input->order_record, input->case_record);
+  if (g_strcmp0 (hash, input->seen_hash) != 0)
+    wo_reason_arg (wo_reasons_add (reasons, "stale", NULL, NULL), step->act);
+}
+
+static void
+add_variants (const WoRecord *record, GPtrArray *reasons)
+{
+  for (guint i = 0; record != NULL && i < record->variants->len; i++)
+    wo_reasons_add (reasons, "open-variant", ((WoVariant *) record->variants->pdata[i])->path,
+                    NULL);
+}
+
+void
+wo_need_no_variant (const WoStepInput *input, GPtrArray *reasons)
+{
+  add_variants (input->order_record, reasons);
+  add_variants (input->case_record, reasons);
+}
+
+void
+wo_need_note (const WoStep *step, const WoStepInput *input, GPtrArray *reasons)
+{
+  if (is_empty (input->note) && input->seen_hash != NULL)
+    wo_reason_arg (wo_reasons_add (reasons, "needs-note", NULL, NULL), step->act);
+}
+
+/* What the chosen route asks for: complete answers, no stop, and a reason where it is not the
+ * suggested one. */
+static void
+need_conclusion (const WoStepInput *input, GPtrArray *reasons)
+{
+  g_autoptr (WoAssessment) assessment = wo_assess (input->c, input->edition);
+  const char *route = input->c->route;
+
+  for (guint i = 0; i < assessment->missing->len; i++)
+    wo_reasons_add (reasons, "missing", assessment->missing->pdata[i],
+                    "Guidance May 2024, Factors to consider");
+  if (is_wider (input->order))
+    for (guint i = 0; i < assessment->stops->len; i++)
+      {
+        const WoPoint *stop = assessment->stops->pdata[i];
+        g_autofree char *link = g_strconcat ("factors.", wo_factor_name (stop->factor), NULL);
+
+        wo_reasons_add (reasons, "stop", link, stop->source);
+      }
+  if (route == NULL)
+    wo_reasons_add (reasons, "no-conclusion", "route", "Guidance May 2024, Factors to consider");
+  else if (g_strcmp0 (route, input->order->power) != 0)
+    wo_reason_arg (wo_reasons_add (reasons, "other-route", "route", NULL), route);
+  else if (assessment->complete && g_strcmp0 (route, assessment->route) != 0 &&
+           is_empty (input->c->route_reason))
+    wo_reason_arg (wo_reasons_add (reasons, "route-needs-reason", "route_reason",
+                                   "Guidance May 2024, Factors to consider"),
+                   assessment->route);
+  if (!wo_finding_is_failure (wo_case_gravest (input->c)) && is_empty (input->c->no_failure_reason))
+    wo_reasons_add (reasons, "no-failure-finding", "no_failure_reason",
+                    "Guidance May 2024, DR investigations, 2");
+}
+
+static void
+need_similar (const WoStepInput *input, GPtrArray *reasons)
+{
+  const WoSimilarRecord *similar = &input->c->similar;
+
+  if (is_empty (similar->decision))
+    {
+      wo_reasons_add (reasons, "similar-not-settled", "similar.decision", SIMILAR);
+      return;
+    }
+  if (g_str_equal (similar->decision, "already-ordered"))
+    wo_reasons_add (reasons, "already-ordered", "similar.decision", SIMILAR ", 2");
+  if (g_str_equal (similar->decision, "incorporate") &&
+      g_strcmp0 (input->order->relation, "incorporate") != 0)
+    wo_reasons_add (reasons, "incorporate-instead", "relation", SIMILAR ", 3");
+  if (g_str_equal (similar->decision, "further") && is_empty (similar->reason))
+    wo_reasons_add (reasons, "further-needs-drm", "similar.reason", SIMILAR ", 4");
+  if (g_strcmp0 (similar->decision, similar->verdict) != 0 && is_empty (similar->reason))
+    wo_reasons_add (reasons, "similar-needs-reason", "similar.reason", SIMILAR);
+}
+
+static void
+need_text (const WoStepInput *input, GPtrArray *reasons)
+{
+  g_autoptr (WoLint) lint =
+      wo_lint (input->order, input->c, NULL, input->edition, input->moment->today);
+
+  for (guint i = 0; i < lint->findings->len; i++)
+    {
+      const WoLintFinding *finding = lint->findings->pdata[i];
+      g_autofree char *link =
+          finding->element != NULL ? g_strconcat ("elements.", finding->element, NULL) : NULL;
+
+      if (finding->must_fix && is_empty (finding->waived_because))
+        wo_reason_arg (wo_reasons_add (reasons, "must-fix", link, finding->source), finding->why);
+    }
+}
+
+static void
+need_logs (const WoStepInput *input, GPtrArray *reasons)
+{
+  for (guint i = 0; i < input->edition->logs->len; i++)
+    {
+      const char *log = input->edition->logs->pdata[i];
+      g_autofree char *link = g_strconcat ("log_checks/", log, NULL);
+
+      if (!g_ptr_array_find_with_equal_func (input->c->log_checks, log, g_str_equal, NULL))
+        wo_reason_arg (wo_reasons_add (reasons, "log-not-checked", link, NON_DELEGATED), log);
+    }
+}
+
+void
+wo_need_ready (const WoStepInput *input, GPtrArray *reasons)
+{
+  need_conclusion (input, reasons);
+  if (is_wider (input->order))
+    {
+      need_similar (input, reasons);
+      need_logs (input, reasons);
+    }
+  need_text (input, reasons);
+}
+
+static gboolean
+is_person (const WoStepInput *input, const char *id)
+{
+  return input->person != NULL && id != NULL && g_strcmp0 (input->person->id, id) == 0;
+}
+
+void
+wo_need_approvable (const WoStepInput *input, GPtrArray *reasons)
+{
+  if (is_person (input, input->order->drafted_by) || is_person (input, input->order->handed_up_by))
+    wo_reason_arg (wo_reasons_add (reasons, "same-person", NULL, NON_DELEGATED), "approve");
+  if (is_empty (input->order->quality_ensured))
+    wo_reasons_add (reasons, "no-quality", "quality_ensured",
+                    "Guidance May 2024, Reporting and recording, 4");
+  if (is_empty (input->order->how_compliance))
+    wo_reasons_add (reasons, "no-compliance-plan", "how_compliance",
+                    "Guidance May 2024, Reporting and recording, 4");
+}
+
+void
+wo_need_signable (const WoStepInput *input, GPtrArray *reasons)
+{
+  g_autofree char *hash = wo_content_hash (input->order_record, input->case_record);
+
+  if (is_person (input, input->order->drafted_by) ||
+      is_person (input, input->order->handed_up_by) || is_person (input, input->order->approved_by))
+    wo_reason_arg (wo_reasons_add (reasons, "same-person", NULL, NON_DELEGATED), "sign");
+  if (g_strcmp0 (input->order->approved_hash, hash) != 0)
+    wo_reasons_add (reasons, "not-what-was-approved", NULL, NON_DELEGATED);
+}
+
+void
+wo_need_sign_off (const WoStepInput *input, GPtrArray *reasons)
+{
+  if (is_wider (input->order) && input->edition->non_delegated &&
+      g_str_equal (input->order->state, "approved"))
+    wo_reasons_add (reasons, "no-sign-off", "state", NON_DELEGATED);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What must hold for a step: each adds every reason it finds and none stops another, so that a person
+ * learns all of it at once. Called by wo_workflow_check () alone.
+ */
+#pragma once
+
+#include "domain/wo-workflow.h"
+
+void wo_need_right_state (const WoStep *step, const WoStepInput *input, GPtrArray *reasons);
+void wo_need_role (const WoStep *step, const WoStepInput *input, GPtrArray *reasons);
+void wo_need_same_content (const WoStep *step, const WoStepInput *input, GPtrArray *reasons);
+void wo_need_no_variant (const WoStepInput *input, GPtrArray *reasons);
+void wo_need_note (const WoStep *step, const WoStepInput *input, GPtrArray *reasons);
+/* Everything the caseworker owes before a hand-up. */
+void wo_need_ready (const WoStepInput *input, GPtrArray *reasons);
+/* Separation of duties and the DRM's half. */
+void wo_need_approvable (const WoStepInput *input, GPtrArray *reasons);
+/* Separation of duties, and exactly the content that was approved. */
+void wo_need_signable (const WoStepInput *input, GPtrArray *reasons);
+/* A wider order is not issued without the Ombudsman's sign-off. */
+void wo_need_sign_off (const WoStepInput *input, GPtrArray *reasons);
