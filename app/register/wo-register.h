@@ -36,7 +36,8 @@ typedef struct
   WoTakenStatus status;
   gint64 n;
   gint64 expected;
-  gint64 position; /* in the log; of a duplicate the first one's */
+  gint64 position;    /* in the log; of a duplicate the first one's */
+  gboolean duplicate; /* it was here before: .result is what was said then */
   WoResult *result;
   GError *error;
 } WoTaken;
@@ -55,12 +56,31 @@ GPtrArray *wo_register_take (WoRegister *self,
 gint64 wo_register_head (WoRegister *self);
 void wo_taken_free (WoTaken *self);
 
+/* What one person sends at one time. */
+typedef struct
+{
+  GPtrArray *acts; /* GBytes */
+  const char *person;
+  gboolean authenticated;
+  GPtrArray *taken; /* WoTaken: the answer; the caller owns it */
+} WoSending;
+
+/* The same for several people's sendings in one transaction: group commit. Where it fails, nothing at
+ * all was taken and no .taken is set. */
+gboolean wo_register_take_all (WoRegister *self,
+                               WoSending *sendings,
+                               gsize n_sendings,
+                               gint64 now_us,
+                               WoDate today,
+                               GError **error);
+
 /* First use of an empty register: one person with these roles (mask of WO_ROLE_BIT); their id. */
-char *wo_register_first_person (WoRegister *self,
-                                const char *name,
-                                guint roles,
-                                gint64 now_us,
-                                GError **error);
+char *wo_register_first_person (
+    WoRegister *self, const char *name, guint roles, gint64 now_us, GError **error);
+
+/* Takes every act of @log again, in its order and under the time and the date it was taken at, into
+ * this empty register: the rows come out as they are there. */
+gboolean wo_register_replay (WoRegister *self, WoStore *log, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRegister, wo_register_free)
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of the register share: its store, and how an act that was judged is written down.
+ */
+#pragma once
+
+#include "register/wo-register.h"
+#include "store/wo-log.h"
+
+G_BEGIN_DECLS
+
+/* The installation that a register's own acts name; nobody else may send under it. */
+#define WO_REGISTER_REPLICA "register"
+
+struct _WoRegister
+{
+  WoStore *store;
+  char *epoch;
+};
+
+/* The result with the moment it was reached at, so that the log alone can be taken again. */
+char *wo_register_result_json (const WoResult *result, const WoMoment *moment);
+WoResult *wo_register_result_read (const char *json, WoMoment *ret_moment, GError **error);
+
+G_END_DECLS

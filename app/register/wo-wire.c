@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/wo-wire.h"
+
+#include "protocol/wo-act-json.h"
+#include "store/wo-log.h"
+
+/* A page as it grows. Rows of one position stay together, so a page ends where a position ends. */
+typedef struct
+{
+  GString *text;
+  GPtrArray *lines; /* GString */
+  GArray *positions;
+} Rows;
+
+static const char *
+status_name (WoTakenStatus status)
+{
+  static const char *const names[] = { "taken", "bad", "fork", "gap", "foreign" };
+
+  return names[status];
+}
+
+static JsonNode *
+outcome_node (const WoTaken *taken)
+{
+  JsonNode *node = taken->result != NULL ? wo_result_to_node (taken->result) : NULL;
+  JsonObject *object;
+
+  if (node == NULL)
+    {
+      node = json_node_new (JSON_NODE_OBJECT);
+      json_node_take_object (node, json_object_new ());
+    }
+  object = json_node_get_object (node);
+  json_object_set_int_member (object, "n", taken->n);
+  json_object_set_string_member (object, "status", status_name (taken->status));
+  if (taken->status == WO_TAKEN)
+    json_object_set_int_member (object, "position", taken->position);
+  if (taken->status == WO_TAKEN_GAP)
+    json_object_set_int_member (object, "expected", taken->expected);
+  if (taken->duplicate)
+    json_object_set_boolean_member (object, "duplicate", TRUE);
+  if (taken->error != NULL)
+    {
+      json_object_set_string_member (object, "code", wo_input_error_code (taken->error));
+      json_object_set_string_member (object, "message", taken->error->message);
+    }
+  return node;
+}
+
+GBytes *
+wo_wire_answer (GPtrArray *taken, const char *epoch, gint64 head)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *outcomes = json_array_new ();
+  char *json;
+
+  g_return_val_if_fail (taken != NULL && epoch != NULL, NULL);
+
+  json_node_take_object (root, object);
+  json_object_set_string_member (object, "epoch", epoch);
+  json_object_set_int_member (object, "head", head);
+  for (guint i = 0; i < taken->len; i++)
+    json_array_add_element (outcomes, outcome_node (g_ptr_array_index (taken, i)));
+  json_object_set_array_member (object, "outcomes", outcomes);
+  json = wo_json_write (root);
+  return g_bytes_new_take (json, strlen (json));
+}
+
+static void
+free_line (gpointer line)
+{
+  g_string_free (line, TRUE);
+}
+
+static void
+add_row (gint64 position, const char *json, gpointer data)
+{
+  Rows *rows = data;
+  GString *line = g_string_new (NULL);
+
+  g_string_append_printf (line, "{\"position\":%" G_GINT64_FORMAT ",\"record\":", position);
+  g_string_append (line, json);
+  g_string_append (line, "}\n");
+  g_ptr_array_add (rows->lines, line);
+  g_array_append_val (rows->positions, position);
+}
+
+/* How many rows make the page when one more than @limit was asked for; 0: all are of one position. */
+static guint
+whole_positions (const Rows *rows, guint limit)
+{
+  guint n = rows->lines->len;
+  gint64 last;
+
+  if (n <= limit)
+    return n;
+  last = g_array_index (rows->positions, gint64, n - 1);
+  while (n > 0 && g_array_index (rows->positions, gint64, n - 1) == last)
+    n--;
+  return n;
+}
+
+static char *
+tail_line (const Rows *rows, guint n, gint64 after, gint64 next, const char *epoch)
+{
+  g_autofree char *hash =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows->text->str, (gssize) rows->text->len);
+
+  return g_strdup_printf (
+      "{\"tail\":{\"after\":%" G_GINT64_FORMAT
+      ",\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"more\":%s,\"next\":%" G_GINT64_FORMAT
+      "}}\n",
+      after, n, epoch, hash, n < rows->lines->len ? "true" : "false", next);
+}
+
+static GBytes *
+finish_page (Rows *rows, guint n, gint64 after, gint64 head, const char *epoch)
+{
+  gint64 next = n > 0 ? g_array_index (rows->positions, gint64, n - 1) : after;
+  g_autofree char *tail = NULL;
+  gsize length;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GString *line = g_ptr_array_index (rows->lines, i);
+
+      g_string_append_len (rows->text, line->str, (gssize) line->len);
+    }
+  if (n == rows->lines->len)
+    next = MAX (next, head);
+  tail = tail_line (rows, n, after, next, epoch);
+  g_string_append (rows->text, tail);
+  length = rows->text->len;
+  return g_bytes_new_take (g_string_free (g_steal_pointer (&rows->text), FALSE), length);
+}
+
+static GBytes *
+try_page (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+  Rows rows = { .lines = lines, .positions = positions };
+  /* Asked before the rows, so that every row up to it is among them. */
+  gint64 head = wo_log_head (store, &local);
+  GBytes *page;
+  guint n;
+
+  if (local != NULL || !wo_log_rows_after (store, after, limit + 1, add_row, &rows, &local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  n = whole_positions (&rows, limit);
+  if (n == 0 && lines->len > 0)
+    return try_page (store, after, limit * 2, epoch, error);
+  rows.text = g_string_new (NULL);
+  page = finish_page (&rows, n, after, head, epoch);
+  return page;
+}
+
+GBytes *
+wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error)
+{
+  g_return_val_if_fail (store != NULL && epoch != NULL, NULL);
+
+  if (limit == 0 || limit > WO_WIRE_ROWS_MAX)
+    limit = WO_WIRE_ROWS_MAX;
+  return try_page (store, after, limit, epoch, error);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a register answers, as the bytes of the wire: the outcomes of a sending, and a page of rows
+ * with its tail. The server sends exactly these bytes, and the simulator delivers them.
+ */
+#pragma once
+
+#include "register/wo-register.h"
+
+G_BEGIN_DECLS
+
+#define WO_WIRE_ROWS_MAX 1000
+
+/* {"epoch":,"head":,"outcomes":[…]}: one outcome for each WoTaken, in order. */
+GBytes *wo_wire_answer (GPtrArray *taken, const char *epoch, gint64 head);
+
+/* The rows changed after @after, at most about @limit (0: the most), one a line, then the tail with their
+ * count, hash and the position to ask after next. Rows of one act are never parted between pages, and
+ * the last page ends at the register's head. May be read from a second store of the same file. */
+GBytes *wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error);
+
+G_END_DECLS
