@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-assess.h"
+#include "domain/wo-weighing.h"
+
+static void
+point_free (gpointer data)
+{
+  WoPoint *point = data;
+
+  g_free (point->effect);
+  g_free (point->why);
+  g_free (point->source);
+  g_strfreev (point->instead);
+  g_free (point);
+}
+
+static void
+change_free (gpointer data)
+{
+  WoChange *change = data;
+
+  g_free (change->to);
+  g_free (change->lean);
+  g_free (change->route);
+  g_free (change);
+}
+
+static const char *
+factor_source (const WoEdition *edition, WoFactorId factor)
+{
+  const char *source = edition->factors[factor].source;
+
+  return source != NULL ? source : wo_edition_source (edition, wo_factor_name (factor));
+}
+
+static WoPoint *
+add_point (GPtrArray *points, WoFactorId factor, char *why, const char *source)
+{
+  WoPoint *point = g_new0 (WoPoint, 1);
+
+  point->factor = factor;
+  point->why = why;
+  point->source = g_strdup (source);
+  g_ptr_array_add (points, point);
+  return point;
+}
+
+static void
+add_stop (WoAssessment *self, const WoWeighing *weighing, WoFactorId factor, const WoEdition *edition)
+{
+  const char *instead = factor == WO_FACTOR_COMPLAINT_HANDLING_POLICY ? "duty-to-monitor" : "54g";
+  WoPoint *point;
+
+  if (!wo_weighing_stops (weighing, factor))
+    return;
+  point = add_point (self->stops, factor, wo_assess_why (weighing, factor),
+                     factor_source (edition, factor));
+  point->effect = g_strdup ("no-54f");
+  point->instead = g_new0 (char *, 2);
+  point->instead[0] = g_strdup (instead);
+}
+
+static void
+add_finding_warning (WoAssessment *self, const WoEdition *edition, const char *code, const char *why)
+{
+  WoPoint *point = add_point (self->warnings, WO_FACTOR_OVERSIGHT, g_strdup (why),
+                              wo_edition_source (edition, code));
+
+  point->about_finding = TRUE;
+}
+
+static void
+warn_of_determination (WoAssessment *self, const WoCase *c, const WoEdition *edition)
+{
+  const char *gravest = wo_case_gravest (c);
+  gboolean failure = gravest != NULL && wo_finding_is_failure (gravest);
+
+  if (gravest == NULL)
+    return;
+  if (!failure)
+    add_finding_warning (self, edition, "no-failure-finding",
+                         "No finding here is of service failure or worse, so a wider order would "
+                         "need its own reason at hand-up.");
+  if (failure && g_strcmp0 (c->outcome, "rejected") == 0)
+    add_finding_warning (self, edition, "outcome-at-odds",
+                         "The complaint is marked as rejected, yet a finding is of failure: one of "
+                         "the two is wrong.");
+  if (!failure && g_strcmp0 (c->outcome, "upheld") == 0 &&
+      g_strcmp0 (gravest, "reasonable redress") != 0)
+    add_finding_warning (self, edition, "outcome-at-odds",
+                         "The complaint is marked as upheld, yet no finding is of failure: one of "
+                         "the two is wrong.");
+}
+
+static void
+warn (WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
+{
+  const char *tier = weighing->answers[WO_FACTOR_FURTHER_INVESTIGATION];
+
+  if (g_strcmp0 (tier, "tier-1") == 0 || g_strcmp0 (tier, "tier-2") == 0)
+    add_point (self->warnings, WO_FACTOR_FURTHER_INVESTIGATION,
+               wo_assess_why (weighing, WO_FACTOR_FURTHER_INVESTIGATION),
+               factor_source (edition, WO_FACTOR_FURTHER_INVESTIGATION));
+  warn_of_determination (self, weighing->c, edition);
+}
+
+static void
+weigh (WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
+{
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    {
+      WoFactorId factor = (WoFactorId) i;
+      int direction = wo_factor_direction (factor, weighing->answers[i]);
+
+      if (direction != 0)
+        add_point (direction > 0 ? self->towards : self->against, factor,
+                   wo_assess_why (weighing, factor), factor_source (edition, factor));
+    }
+}
+
+static void
+open_routes (WoAssessment *self, const WoWeighing *weighing)
+{
+  if (!wo_weighing_is_stopped (weighing))
+    g_ptr_array_add (self->open_routes, g_strdup ("54f"));
+  g_ptr_array_add (self->open_routes, g_strdup ("54g"));
+  if (wo_weighing_is_spotlight_open (weighing))
+    g_ptr_array_add (self->open_routes, g_strdup ("spotlight"));
+  if (wo_weighing_stops (weighing, WO_FACTOR_COMPLAINT_HANDLING_POLICY))
+    g_ptr_array_add (self->open_routes, g_strdup ("duty-to-monitor"));
+  g_ptr_array_add (self->open_routes, g_strdup ("none"));
+}
+
+static void
+try_answer (WoAssessment *self, const WoWeighing *weighing, WoFactorId factor, const char *answer)
+{
+  WoWeighing tried = *weighing;
+  const char *lean;
+  const char *route;
+  WoChange *change;
+
+  tried.answers[factor] = answer;
+  lean = wo_lean_name (wo_weighing_lean (&tried));
+  route = wo_weighing_route (&tried);
+  if (g_str_equal (lean, self->lean) && g_str_equal (route, self->route))
+    return;
+
+  change = g_new0 (WoChange, 1);
+  change->factor = factor;
+  change->to = g_strdup (answer);
+  change->lean = g_strdup (lean);
+  change->route = g_strdup (route);
+  g_ptr_array_add (self->would_change, change);
+}
+
+static void
+find_changes (WoAssessment *self, const WoWeighing *weighing)
+{
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    {
+      const char *const *answers = wo_factor_answers ((WoFactorId) i);
+
+      for (gsize j = 0; weighing->answers[i] != NULL && answers[j] != NULL; j++)
+        if (!g_str_equal (answers[j], weighing->answers[i]))
+          try_answer (self, weighing, (WoFactorId) i, answers[j]);
+    }
+}
+
+WoAssessment *
+wo_assess (const WoCase *c, const WoEdition *edition)
+{
+  WoAssessment *self;
+  WoWeighing weighing;
+
+  g_return_val_if_fail (c != NULL, NULL);
+  g_return_val_if_fail (edition != NULL, NULL);
+
+  self = g_new0 (WoAssessment, 1);
+  self->guidance = g_strdup (edition->id);
+  self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->stops = g_ptr_array_new_with_free_func (point_free);
+  self->warnings = g_ptr_array_new_with_free_func (point_free);
+  self->towards = g_ptr_array_new_with_free_func (point_free);
+  self->against = g_ptr_array_new_with_free_func (point_free);
+  self->open_routes = g_ptr_array_new_with_free_func (g_free);
+  self->would_change = g_ptr_array_new_with_free_func (change_free);
+
+  wo_weighing_init (&weighing, c);
+  self->complete = wo_weighing_is_complete (&weighing, self->missing);
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    add_stop (self, &weighing, (WoFactorId) i, edition);
+  warn (self, &weighing, edition);
+  weigh (self, &weighing, edition);
+  self->lean = g_strdup (wo_lean_name (wo_weighing_lean (&weighing)));
+  self->route = g_strdup (wo_weighing_route (&weighing));
+  open_routes (self, &weighing);
+  find_changes (self, &weighing);
+  self->because = wo_assess_because (self, &weighing, edition);
+  return self;
+}
+
+void
+wo_assessment_free (WoAssessment *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->guidance);
+  g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->stops);
+  g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->towards);
+  g_ptr_array_unref (self->against);
+  g_free (self->lean);
+  g_free (self->route);
+  g_ptr_array_unref (self->open_routes);
+  g_free (self->because);
+  g_ptr_array_unref (self->would_change);
+  g_free (self);
+}
