@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/wo-register.h"
 
+#include "domain/wo-reason.h"
 #include "protocol/wo-act-json.h"
 #include "register/wo-register-private.h"
 
@@ -87,18 +88,36 @@ taken_before (const WoLogEntry *entry, GBytes *bytes, GError **error)
   return self;
 }
 
+/* The store refused to change what was signed, though the rules had allowed it: the act is parked, so
+ * that one act cannot stop all that come after it. */
+static WoResult *
+park_sealed (Taking *self)
+{
+  WoResult *result = wo_result_new (WO_OUTCOME_PARKED);
+
+  wo_store_rollback_to (self->store);
+  wo_reason_arg (wo_reasons_add (result->reasons, "locked", NULL, NULL), "signed");
+  return result;
+}
+
 /* Applies the act inside a savepoint; a parked act leaves nothing behind. */
 static WoResult *
 judge (Taking *self, const WoAct *act, GError **error)
 {
   WoState *state = wo_store_state (self->store, self->head + 1);
   g_autoptr (WoResult) result = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (!wo_store_savepoint (self->store, error))
     return NULL;
   result = wo_apply (act, state, &self->moment);
-  if (!wo_store_state_error (self->store, error))
-    return NULL;
+  if (!wo_store_state_error (self->store, &local))
+    {
+      if (g_error_matches (local, WO_STORE_ERROR, WO_STORE_ERROR_SEALED))
+        return park_sealed (self);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
   if (result->outcome == WO_OUTCOME_PARKED)
     wo_store_rollback_to (self->store);
   else if (!wo_store_release (self->store, error))

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of the engine share. Every function here works inside the transaction under way and
+ * leaves committing to its caller.
+ */
+#pragma once
+
+#include "domain/wo-act.h"
+#include "sync/wo-engine.h"
+
+G_BEGIN_DECLS
+
+#define WO_PUSH_ACTS_MAX 100
+#define WO_PUSH_BYTES_MAX (1024 * 1024)
+
+struct _WoEngine
+{
+  WoStore *store;
+  WoState preview;  /* the store's state; keeps the confirmed form before a first change */
+  WoState *inner;   /* the store's own */
+  GError *error;    /* of a preview's put */
+  GHashTable *seen; /* record id → its confirmed version, gint64; until rows come */
+  GArray *pushed;   /* the keys of the acts of the last push, gint64, in order */
+};
+
+/* A pending act is kept under its key, which only grows. Its n on the wire is the key less this: a
+ * cloned installation that takes a new replica id begins at 1 again. */
+gint64 wo_engine_offset (WoEngine *self);
+gint64 wo_engine_meta_number (WoEngine *self, const char *key);
+gboolean wo_engine_set_meta_number (WoEngine *self, const char *key, gint64 value, GError **error);
+
+/* Applies @act on the preview in a savepoint of its own; a parked act leaves nothing behind. NULL where
+ * the store failed. */
+WoResult *
+wo_engine_preview (WoEngine *self, const WoAct *act, const WoMoment *moment, GError **error);
+gboolean wo_engine_keep (WoEngine *self, const WoAct *act, gint64 key, GError **error);
+/* Applies again, on the confirmed records, every act that they do not hold yet. */
+gboolean wo_engine_replay (WoEngine *self, GError **error);
+/* Remembers the register's epoch at first sight; another one is refused. */
+gboolean wo_engine_check_epoch (WoEngine *self, const char *epoch, GError **error);
+/* Commits or rolls back, as @ok says. */
+gboolean wo_engine_finish (WoEngine *self, gboolean ok, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/wo-engine.h"
+
+#include "sync/wo-engine-private.h"
+#include "sync/wo-page.h"
+
+gint64
+wo_engine_cursor (WoEngine *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return wo_engine_meta_number (self, "cursor");
+}
+
+/* A page that was asked for at another time leaves a hole or goes back: it is not taken. */
+static gboolean
+check_place (WoEngine *self, const WoPage *page, GError **error)
+{
+  gint64 cursor = wo_engine_cursor (self);
+
+  if (page->next >= cursor && (page->after == -1 || page->after == cursor))
+    return TRUE;
+  g_set_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER,
+               "the page does not begin at position %" G_GINT64_FORMAT, cursor);
+  return FALSE;
+}
+
+static gboolean
+put_rows (WoEngine *self, const WoPage *page, GError **error)
+{
+  for (guint i = 0; i < page->rows->len; i++)
+    {
+      const WoPageRow *row = g_ptr_array_index (page->rows, i);
+
+      if (!wo_store_put_record (self->store, row->record, row->position, error))
+        return FALSE;
+    }
+  return wo_engine_set_meta_number (self, "cursor", page->next, error);
+}
+
+/* The rows hold what these acts did. */
+static gboolean
+drop_accepted (WoEngine *self, gint64 position, GError **error)
+{
+  g_autoptr (GPtrArray) accepted = wo_pending_list (self->store, WO_PENDING_ACCEPTED, 0, 0, error);
+
+  if (accepted == NULL)
+    return FALSE;
+  for (guint i = 0; i < accepted->len; i++)
+    {
+      const WoPending *pending = g_ptr_array_index (accepted, i);
+
+      if (pending->position <= position && !wo_pending_remove (self->store, pending->n, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_page (WoEngine *self, const WoPage *page, GError **error)
+{
+  return wo_engine_check_epoch (self, page->epoch, error) && check_place (self, page, error) &&
+         wo_base_rewind (self->store, error) && put_rows (self, page, error) &&
+         drop_accepted (self, page->next, error) && wo_engine_replay (self, error);
+}
+
+gboolean
+wo_engine_take_rows (WoEngine *self, GBytes *bytes, gboolean *ret_more, GError **error)
+{
+  g_autoptr (WoPage) page = NULL;
+
+  g_return_val_if_fail (self != NULL && bytes != NULL && ret_more != NULL, FALSE);
+
+  page = wo_page_read (bytes, error);
+  if (page == NULL || !wo_store_begin (self->store, error))
+    return FALSE;
+  g_hash_table_remove_all (self->seen);
+  if (!wo_engine_finish (self, take_page (self, page, error), error))
+    return FALSE;
+  *ret_more = page->more;
+  return TRUE;
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/wo-page.h"
+
+#include "protocol/wo-act-json.h"
+#include "sync/wo-engine.h"
+
+#define ROW_START "{\"position\":"
+#define ROW_RECORD ",\"record\":"
+
+static gboolean
+fail (GError **error, WoSyncError code, const char *message)
+{
+  g_set_error_literal (error, WO_SYNC_ERROR, code, message);
+  return FALSE;
+}
+
+static const char *
+text_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+static gint64
+int_member (JsonObject *object, const char *name, gint64 otherwise)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64)
+    return otherwise;
+  return json_node_get_int (node);
+}
+
+static gboolean
+true_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
+static JsonObject *
+object_member (JsonNode *root, const char *name)
+{
+  JsonNode *node = NULL;
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    node = json_object_get_member (json_node_get_object (root), name);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static void
+free_row (gpointer data)
+{
+  WoPageRow *row = data;
+
+  wo_record_free (row->record);
+  g_free (row);
+}
+
+static void
+free_line (gpointer data)
+{
+  WoAnswerLine *line = data;
+
+  g_free (line->result);
+  g_free (line->message);
+  g_free (line);
+}
+
+/* The last whole line of @text; everything before it is rows. */
+static const char *
+find_tail (const char *text, gsize length)
+{
+  const char *before;
+
+  if (length == 0 || text[length - 1] != '\n')
+    return NULL;
+  before = memrchr (text, '\n', length - 1);
+  return before != NULL ? before + 1 : text;
+}
+
+static gboolean
+read_tail (WoPage *self, JsonObject *tail, guint count, const char *hash, GError **error)
+{
+  const char *said = text_member (tail, "hash");
+
+  self->after = int_member (tail, "after", -1);
+  self->next = int_member (tail, "next", -1);
+  self->more = true_member (tail, "more");
+  self->epoch = g_strdup (text_member (tail, "epoch"));
+  if (self->next < 0 || self->epoch == NULL || said == NULL)
+    return fail (error, WO_SYNC_ERROR_TAIL, "the page's tail lacks a member");
+  if (int_member (tail, "count", -1) != count || !g_str_equal (said, hash))
+    return fail (error, WO_SYNC_ERROR_TAIL, "the page's rows are not those its tail counted");
+  return TRUE;
+}
+
+/* {"position":P,"record":{…}}, in exactly this form. */
+static gboolean
+read_row (WoPage *self, const char *line, gsize length, GError **error)
+{
+  WoPageRow *row;
+  WoRecord *record;
+  char *end = NULL;
+  gint64 position;
+
+  if (length <= strlen (ROW_START) || !g_str_has_prefix (line, ROW_START) ||
+      !g_ascii_isdigit (line[strlen (ROW_START)]))
+    return fail (error, WO_SYNC_ERROR_ANSWER, "a row does not begin with its position");
+  position = g_ascii_strtoll (line + strlen (ROW_START), &end, 10);
+  if (position < 1 || !g_str_has_prefix (end, ROW_RECORD) || line[length - 1] != '}')
+    return fail (error, WO_SYNC_ERROR_ANSWER, "a row is not a position and a record");
+  end += strlen (ROW_RECORD);
+  record = wo_record_from_json (end, line + length - 1 - end, error);
+  if (record == NULL)
+    return FALSE;
+  row = g_new0 (WoPageRow, 1);
+  row->position = position;
+  row->record = record;
+  g_ptr_array_add (self->rows, row);
+  return TRUE;
+}
+
+static gboolean
+read_rows (WoPage *self, const char *text, const char *end, GError **error)
+{
+  while (text < end)
+    {
+      const char *newline = memchr (text, '\n', (gsize) (end - text));
+
+      if (!read_row (self, text, (gsize) (newline - text), error))
+        return FALSE;
+      text = newline + 1;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_positions (const WoPage *self, GError **error)
+{
+  gint64 last = 1;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const WoPageRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->position <= self->after || row->position < last || row->position > self->next)
+        return fail (error, WO_SYNC_ERROR_ANSWER, "the page's rows are out of their order");
+      last = row->position;
+    }
+  return TRUE;
+}
+
+static guint
+count_lines (const char *text, const char *end)
+{
+  guint count = 0;
+
+  for (; text < end; text++)
+    count += *text == '\n';
+  return count;
+}
+
+WoPage *
+wo_page_read (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  const char *tail_text = find_tail (text, length);
+  g_autoptr (WoPage) self = g_new0 (WoPage, 1);
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *hash = NULL;
+  JsonObject *tail;
+
+  self->rows = g_ptr_array_new_with_free_func (free_row);
+  if (tail_text != NULL)
+    root = wo_json_read (tail_text, text + length - tail_text, &wo_json_limits_body, NULL);
+  tail = object_member (root, "tail");
+  if (tail == NULL)
+    {
+      fail (error, WO_SYNC_ERROR_TAIL, "the page ends without its tail");
+      return NULL;
+    }
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text,
+                                      (gsize) (tail_text - text));
+  if (!read_tail (self, tail, count_lines (text, tail_text), hash, error) ||
+      !read_rows (self, text, tail_text, error) || !check_positions (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+wo_page_free (WoPage *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->rows);
+  g_free (self->epoch);
+  g_free (self);
+}
+
+static gboolean
+parse_status (const char *name, WoAnswerStatus *ret_status)
+{
+  static const char *const names[] = { "taken", "bad", "fork", "gap", "foreign" };
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (name, names[i]))
+      {
+        *ret_status = (WoAnswerStatus) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_taken (WoAnswerLine *line, JsonNode *node, GError **error)
+{
+  JsonObject *object = json_node_get_object (node);
+  g_autoptr (JsonNode) kept = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (WoResult) result = NULL;
+  JsonObject *members = json_object_new ();
+  static const char *const names[] = { "outcome", "reasons", "touched" };
+
+  json_node_take_object (kept, members);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (json_object_has_member (object, names[i]))
+      json_object_set_member (members, names[i], json_object_dup_member (object, names[i]));
+  result = wo_result_from_node (kept, error);
+  if (result == NULL)
+    return FALSE;
+  line->parked = result->outcome == WO_OUTCOME_PARKED;
+  line->result = wo_json_write (kept);
+  if (line->position < 1 || line->n < 1)
+    return fail (error, WO_SYNC_ERROR_ANSWER, "a taken act has no position");
+  return TRUE;
+}
+
+static gboolean
+read_line (WoAnswer *self, JsonNode *node, GError **error)
+{
+  WoAnswerLine *line = g_new0 (WoAnswerLine, 1);
+  JsonObject *object;
+
+  g_ptr_array_add (self->lines, line);
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fail (error, WO_SYNC_ERROR_ANSWER, "an outcome is not an object");
+  object = json_node_get_object (node);
+  line->n = int_member (object, "n", 0);
+  line->position = int_member (object, "position", 0);
+  line->expected = int_member (object, "expected", 0);
+  line->message = g_strdup (text_member (object, "message"));
+  if (!parse_status (text_member (object, "status"), &line->status))
+    return fail (error, WO_SYNC_ERROR_ANSWER, "an outcome has no known status");
+  return line->status != WO_ANSWER_TAKEN || read_taken (line, node, error);
+}
+
+WoAnswer *
+wo_answer_read (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (JsonNode) root = wo_json_read (text, (gssize) length, &wo_json_limits_body, error);
+  g_autoptr (WoAnswer) self = g_new0 (WoAnswer, 1);
+  JsonNode *outcomes = NULL;
+  JsonArray *array;
+
+  self->lines = g_ptr_array_new_with_free_func (free_line);
+  if (root == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_OBJECT (root))
+    {
+      JsonObject *object = json_node_get_object (root);
+
+      outcomes = json_object_get_member (object, "outcomes");
+      self->epoch = g_strdup (text_member (object, "epoch"));
+      self->head = int_member (object, "head", 0);
+    }
+  if (self->epoch == NULL || outcomes == NULL || !JSON_NODE_HOLDS_ARRAY (outcomes))
+    {
+      fail (error, WO_SYNC_ERROR_ANSWER, "the answer has no epoch or no outcomes");
+      return NULL;
+    }
+  array = json_node_get_array (outcomes);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_line (self, json_array_get_element (array, i), error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+wo_answer_free (WoAnswer *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->lines);
+  g_free (self->epoch);
+  g_free (self);
+}
