@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office-fixture.h"
+
+#include "domain/wo-order.h"
+#include "domain/wo-workflow.h"
+
+static void
+expect (GPtrArray *reasons, const char *code)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    g_test_message ("%s", ((WoReason *) reasons->pdata[i])->code);
+  if (code == NULL)
+    g_assert_cmpuint (reasons->len, ==, 0);
+  else
+    g_assert_true (wo_reasons_has (reasons, code));
+}
+
+static void
+test_from_draft_to_issued (void)
+{
+  g_autoptr (Office) office = office_new ();
+  const char *const derived[] = { "handed_up_by", "approved_by", "signed_by", "signed_on",
+                                  "signed_hash",  "issued_on",   NULL };
+
+  office_bring_to (office, "monitored");
+  for (guint i = 0; derived[i] != NULL; i++)
+    {
+      g_autofree char *value = office_get (office, ORDER, derived[i]);
+
+      g_assert_nonnull (value);
+    }
+  {
+    g_autoptr (WoRecord) record = office->state->get (office->state, ORDER);
+    g_autoptr (WoOrder) order = wo_order_new (record);
+    g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
+    g_autofree char *hash = wo_content_hash (record, c);
+
+    g_assert_cmpuint (order->timeline->len, ==, 5);
+    g_assert_cmpstr (order->signed_hash, ==, hash);
+  }
+}
+
+/* Every step from every state by every role: taken only where the table says. */
+static void
+test_a_step_needs_its_state_and_role (void)
+{
+  static const char *const people[] = { CASEWORKER, DRM, OMBUDSMAN, ADMINISTRATOR };
+  static const guint masks[] = { WO_ROLE_BIT (WO_ROLE_CASEWORKER), WO_ROLE_BIT (WO_ROLE_DRM),
+                                 WO_ROLE_BIT (WO_ROLE_OMBUDSMAN),
+                                 WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR) };
+  static const char *const states[] = { "draft",  "handed up", "approved",
+                                        "signed", "issued",    "monitored" };
+
+  for (guint s = 0; s < G_N_ELEMENTS (states); s++)
+    {
+      g_autoptr (Office) office = office_new ();
+
+      office_bring_to (office, states[s]);
+      for (const WoStep *step = wo_workflow_steps (); step->act != NULL; step++)
+        for (guint p = 0; p < G_N_ELEMENTS (people); p++)
+          {
+            gboolean right_state = g_strv_contains (step->from, states[s]);
+            gboolean right_role = (step->roles & masks[p]) != 0;
+            g_autoptr (GPtrArray) reasons = NULL;
+
+            if (right_state && right_role)
+              continue;
+            reasons = office_step (office, people[p], step->act, "A reason.");
+            g_test_message ("%s %s %s", states[s], step->act, people[p]);
+            g_assert_cmpint (wo_reasons_has (reasons, "wrong-state"), ==, !right_state);
+            g_assert_cmpint (wo_reasons_has (reasons, "no-role"), ==, !right_role);
+          }
+    }
+}
+
+static void
+test_nobody_approves_their_own_draft (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GPtrArray) other = NULL;
+
+  office_set (office, ADMINISTRATOR, CASEWORKER, "roles/drm", "yes");
+  office_bring_to (office, "handed up");
+  office_set (office, DRM, ORDER, "quality_ensured", "Read.");
+  office_set (office, DRM, ORDER, "how_compliance", "The report.");
+  own = office_step (office, CASEWORKER, "approve", NULL);
+  expect (own, "same-person");
+  other = office_step (office, DRM, "approve", NULL);
+  expect (other, NULL);
+}
+
+static void
+test_nobody_signs_what_they_drafted_or_approved (void)
+{
+  const struct
+  {
+    const char *by, *code;
+  } rows[] = { { CASEWORKER, "same-person" }, { DRM, "same-person" }, { OMBUDSMAN, NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      office_bring_to (office, "approved");
+      office_set (office, ADMINISTRATOR, rows[i].by, "roles/ombudsman", "yes");
+      reasons = office_step (office, rows[i].by, "sign", NULL);
+      expect (reasons, rows[i].code);
+    }
+}
+
+static void
+test_a_stale_sign_off_is_refused (void)
+{
+  g_autoptr (Office) office = office_new ();
+  WoAct *act;
+  g_autoptr (WoResult) result = NULL;
+
+  office_bring_to (office, "approved");
+  act = office_act (office, OMBUDSMAN, "sign", ORDER);
+  act->seen_hash = g_strdup ("0000");
+  result = office_do (office, act);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_PARKED);
+  expect (result->reasons, "stale");
+}
+
+static void
+test_a_sign_off_without_a_hash_is_refused (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoResult) result = NULL;
+
+  office_bring_to (office, "approved");
+  result = office_do (office, office_act (office, OMBUDSMAN, "sign", ORDER));
+  expect (result->reasons, "stale");
+}
+
+static void
+test_signed_content_cannot_be_changed (void)
+{
+  static const char *const states[] = { "handed up", "approved", "signed", "issued" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+
+      office_bring_to (office, states[i]);
+      g_assert_cmpint (office_set (office, CASEWORKER, ORDER, "elements.due", "2026-01-30"), ==,
+                       WO_OUTCOME_PARKED);
+      g_assert_cmpint (office_set (office, CASEWORKER, CASE, "factors.oversight.reason", "Other."),
+                       ==, WO_OUTCOME_PARKED);
+      g_assert_cmpint (office_set (office, DRM, ORDER, "latest_action", "Rang the landlord."), ==,
+                       WO_OUTCOME_APPLIED);
+    }
+}
+
+static void
+test_reopening_voids_the_sign_off (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) without = NULL;
+  g_autoptr (GPtrArray) with = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *state = NULL;
+
+  office_bring_to (office, "issued");
+  without = office_step (office, DRM, "reopen", NULL);
+  expect (without, "needs-note");
+  with = office_step (office, DRM, "reopen", "The landlord has merged.");
+  expect (with, NULL);
+  hash = office_get (office, ORDER, "signed_hash");
+  state = office_get (office, ORDER, "state");
+  g_assert_null (hash);
+  g_assert_cmpstr (state, ==, "draft");
+  g_assert_cmpint (office_set (office, CASEWORKER, ORDER, "elements.due", "2026-01-30"), ==,
+                   WO_OUTCOME_APPLIED);
+}
+
+static void
+test_a_return_needs_a_reason (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) without = NULL;
+  g_autoptr (GPtrArray) with = NULL;
+
+  office_bring_to (office, "handed up");
+  without = office_step (office, DRM, "return", NULL);
+  expect (without, "needs-note");
+  with = office_step (office, DRM, "return", "Say which records.");
+  expect (with, NULL);
+}
+
+/* One thing is taken away from a ready order; its hand-up says so. */
+static void
+test_a_hand_up_says_what_is_missing (void)
+{
+  const struct
+  {
+    const char *record, *path, *value, *code;
+  } rows[] = {
+    { CASE, "route", NULL, "no-conclusion" },
+    { CASE, "factors.complexity.answer", NULL, "missing" },
+    { CASE, "factors.complexity.reason", NULL, "missing" },
+    { CASE, "subject.may_recur_because", NULL, "missing" },
+    { CASE, "factors.oversight.answer", "no", "stop" },
+    { CASE, "factors.further_investigation.answer", "paragraph-49", "stop" },
+    { CASE, "factors.complaint_handling_policy.answer", "yes", "stop" },
+    { CASE, "route", "54g", "other-route" },
+    { CASE, "determination.findings/f1.finding", "reasonable redress", "no-failure-finding" },
+    { CASE, "similar.decision", NULL, "similar-not-settled" },
+    { CASE, "similar.decision", "already-ordered", "already-ordered" },
+    { CASE, "similar.decision", "incorporate", "incorporate-instead" },
+    { CASE, "similar.decision", "further", "further-needs-drm" },
+    { CASE, "similar.verdict", "incorporate", "similar-needs-reason" },
+    { ORDER, "elements.due", NULL, "must-fix" },
+    { ORDER, "elements.governing_body", NULL, "must-fix" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      g_test_message ("%s = %s", rows[i].path, rows[i].value);
+      g_assert_cmpint (office_set (office, CASEWORKER, rows[i].record, rows[i].path, rows[i].value),
+                       ==, WO_OUTCOME_APPLIED);
+      reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+      expect (reasons, rows[i].code);
+    }
+}
+
+static void
+test_a_hand_up_gives_every_reason_at_once (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  office_set (office, CASEWORKER, CASE, "route", NULL);
+  office_set (office, CASEWORKER, CASE, "similar.decision", NULL);
+  office_set (office, CASEWORKER, ORDER, "elements.due", NULL);
+  reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+  expect (reasons, "no-conclusion");
+  expect (reasons, "similar-not-settled");
+  expect (reasons, "must-fix");
+}
+
+static void
+test_every_log_is_checked_before_hand_up (void)
+{
+  g_autoptr (Office) office = office_new ();
+  const WoEdition *edition = office->state->edition (office->state, NULL);
+
+  g_assert_cmpuint (edition->logs->len, >=, 4);
+  for (guint i = 0; i < edition->logs->len; i++)
+    {
+      g_autofree char *path = g_strconcat ("log_checks/", edition->logs->pdata[i], NULL);
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      office_set (office, CASEWORKER, CASE, path, NULL);
+      reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+      expect (reasons, "log-not-checked");
+      office_set (office, CASEWORKER, CASE, path, "yes");
+    }
+}
+
+static void
+test_an_approval_needs_the_managers_half (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  office_bring_to (office, "handed up");
+  reasons = office_step (office, DRM, "approve", NULL);
+  expect (reasons, "no-quality");
+  expect (reasons, "no-compliance-plan");
+}
+
+static void
+test_a_wider_order_is_not_issued_unsigned (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) unsigned_order = NULL;
+  g_autoptr (GPtrArray) signed_order = NULL;
+
+  office_bring_to (office, "approved");
+  unsigned_order = office_step (office, CASEWORKER, "issue", NULL);
+  expect (unsigned_order, "no-sign-off");
+  office_bring_to (office, "signed");
+  signed_order = office_step (office, CASEWORKER, "issue", NULL);
+  expect (signed_order, NULL);
+}
+
+static void
+test_the_hash_is_of_signable_cells_alone (void)
+{
+  g_autoptr (Office) office = office_new ();
+  const struct
+  {
+    const char *record, *path, *value;
+    gboolean changes;
+  } rows[] = {
+    { ORDER, "elements.due", "2025-10-15", TRUE },
+    { ORDER, "details", "A line for the tracker.", FALSE },
+    { CASE, "factors.oversight.reason", "Another reason.", TRUE },
+    { CASE, "title", "A title", FALSE },
+    { CASE, "guidance", "2024-05", TRUE },
+    { CASE, "similar.reason", "Nothing alike.", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WoRecord) order = office->state->get (office->state, ORDER);
+      g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
+      g_autofree char *before = wo_content_hash (order, c);
+      g_autoptr (WoRecord) order_after = NULL;
+      g_autoptr (WoRecord) case_after = NULL;
+      g_autofree char *after = NULL;
+
+      office_set (office, CASEWORKER, rows[i].record, rows[i].path, rows[i].value);
+      order_after = office->state->get (office->state, ORDER);
+      case_after = office->state->get (office->state, CASE);
+      after = wo_content_hash (order_after, case_after);
+      g_assert_cmpint (g_strcmp0 (before, after) != 0, ==, rows[i].changes);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(path, function) g_test_add_func ("/domain/workflow/" path, function)
+  TEST ("from-draft-to-issued", test_from_draft_to_issued);
+  TEST ("a-step-needs-its-state-and-role", test_a_step_needs_its_state_and_role);
+  TEST ("nobody-approves-their-own-draft", test_nobody_approves_their_own_draft);
+  TEST ("nobody-signs-what-they-drafted-or-approved",
+        test_nobody_signs_what_they_drafted_or_approved);
+  TEST ("a-stale-sign-off-is-refused", test_a_stale_sign_off_is_refused);
+  TEST ("a-sign-off-without-a-hash-is-refused", test_a_sign_off_without_a_hash_is_refused);
+  TEST ("signed-content-cannot-be-changed", test_signed_content_cannot_be_changed);
+  TEST ("reopening-voids-the-sign-off", test_reopening_voids_the_sign_off);
+  TEST ("a-return-needs-a-reason", test_a_return_needs_a_reason);
+  TEST ("a-hand-up-says-what-is-missing", test_a_hand_up_says_what_is_missing);
+  TEST ("a-hand-up-gives-every-reason-at-once", test_a_hand_up_gives_every_reason_at_once);
+  TEST ("every-log-is-checked-before-hand-up", test_every_log_is_checked_before_hand_up);
+  TEST ("an-approval-needs-the-managers-half", test_an_approval_needs_the_managers_half);
+  TEST ("a-wider-order-is-not-issued-unsigned", test_a_wider_order_is_not_issued_unsigned);
+  TEST ("the-hash-is-of-signable-cells-alone", test_the_hash_is_of_signable_cells_alone);
+  return g_test_run ();
+}
