@@ -13,7 +13,7 @@ void wo_ax_name (GtkWidget *widget, const char *name);
 void wo_ax_describe (GtkWidget *widget, const char *description);
 /* "ax.activate" activates @widget: also a check button that a screen reader can toggle. */
 void wo_ax_add_activate (GtkWidget *widget);
-/* A title of a section: a heading to a screen reader. */
+/* @label is the name of @widget. */
 void wo_ax_label_by (GtkWidget *widget, GtkWidget *label);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 /*
  * The foot of a step: at the left one quiet sentence about what is still open, at the right the other
  * choices (children in the .ui file) and then the one blue button. Properties: "sentence", "act" (the
- * button's label; NULL: no button), "narrow".
+ * button's label; NULL: no button).
  */
 #pragma once
 

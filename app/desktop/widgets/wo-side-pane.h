@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The pane at the right that says what the thing in hand rests on: a small heading, a title, where it
- * stands, and paragraphs. It explains; it never holds the page's main act. Where the window is too narrow
- * it folds away behind a button in the header bar (wo_side_pane_make_toggle).
+ * stands, and paragraphs. It explains; it never holds the page's main act.
  */
 #pragma once
 

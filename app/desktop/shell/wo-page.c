@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/shell/wo-page.h"
+
+G_DEFINE_INTERFACE (WoPage, wo_page, GTK_TYPE_WIDGET)
+
+static guint changed_signal;
+
+static void
+wo_page_default_init (WoPageInterface *iface)
+{
+  changed_signal = g_signal_new ("page-changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+void
+wo_page_open (WoPage *self, WoDesk *desk, const char *id)
+{
+  g_return_if_fail (WO_IS_PAGE (self));
+  WO_PAGE_GET_IFACE (self)->open (self, desk, id);
+}
+
+char *
+wo_page_dup_title (WoPage *self)
+{
+  g_return_val_if_fail (WO_IS_PAGE (self), NULL);
+  return WO_PAGE_GET_IFACE (self)->dup_title (self);
+}
+
+char *
+wo_page_dup_subtitle (WoPage *self)
+{
+  g_return_val_if_fail (WO_IS_PAGE (self), NULL);
+
+  if (WO_PAGE_GET_IFACE (self)->dup_subtitle == NULL)
+    return NULL;
+  return WO_PAGE_GET_IFACE (self)->dup_subtitle (self);
+}
+
+WoCaseModel *
+wo_page_get_model (WoPage *self)
+{
+  g_return_val_if_fail (WO_IS_PAGE (self), NULL);
+
+  if (WO_PAGE_GET_IFACE (self)->get_model == NULL)
+    return NULL;
+  return WO_PAGE_GET_IFACE (self)->get_model (self);
+}
+
+GtkWidget *
+wo_page_get_header_end (WoPage *self)
+{
+  g_return_val_if_fail (WO_IS_PAGE (self), NULL);
+
+  if (WO_PAGE_GET_IFACE (self)->get_header_end == NULL)
+    return NULL;
+  return WO_PAGE_GET_IFACE (self)->get_header_end (self);
+}
+
+GtkWidget *
+wo_page_get_header_start (WoPage *self)
+{
+  g_return_val_if_fail (WO_IS_PAGE (self), NULL);
+
+  if (WO_PAGE_GET_IFACE (self)->get_header_start == NULL)
+    return NULL;
+  return WO_PAGE_GET_IFACE (self)->get_header_start (self);
+}
+
+void
+wo_page_main_act (WoPage *self)
+{
+  g_return_if_fail (WO_IS_PAGE (self));
+
+  if (WO_PAGE_GET_IFACE (self)->main_act != NULL)
+    WO_PAGE_GET_IFACE (self)->main_act (self);
+}
+
+void
+wo_page_flush (WoPage *self)
+{
+  WoCaseModel *model;
+
+  g_return_if_fail (WO_IS_PAGE (self));
+
+  if (WO_PAGE_GET_IFACE (self)->flush != NULL)
+    WO_PAGE_GET_IFACE (self)->flush (self);
+  model = wo_page_get_model (self);
+  if (model != NULL)
+    wo_case_model_flush (model);
+}
+
+void
+wo_page_take_focus (WoPage *self)
+{
+  g_return_if_fail (WO_IS_PAGE (self));
+
+  if (WO_PAGE_GET_IFACE (self)->take_focus != NULL)
+    WO_PAGE_GET_IFACE (self)->take_focus (self);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+void
+wo_page_notify (WoPage *self)
+{
+  g_return_if_fail (WO_IS_PAGE (self));
+  g_signal_emit (self, changed_signal, 0);
+}
