@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""po/POTFILES names every file with sentences to translate, and no other; the template is current."""
+
+import os
+import re
+
+import tree
+
+MARKS = re.compile(r'(?<!\w)(?:_|N_|C_|Q_|ngettext|g_dn?gettext) \(\s*(?:GETTEXT_PACKAGE,\s*)?"'
+                   r'|translatable="(?:yes|true|1)"')
+
+
+def is_translatable(root, path):
+    if path.startswith('data/') and path.endswith(('.desktop.in', '.metainfo.xml.in')):
+        return True
+    return path.endswith(('.c', '.ui')) and MARKS.search(tree.read(root, path)) is not None
+
+
+def template_problems(root, listed):
+    path = 'po/wider-orders.pot'
+    if not os.path.exists(os.path.join(root, path)):
+        yield f'{path}: is not there; ninja -C build wider-orders-pot writes it'
+        return
+    named = set(re.findall(r'^#: (.*)$', tree.read(root, path), flags=re.M))
+    named = {word.rsplit(':', 1)[0] for line in named for word in line.split()}
+    for file in sorted(set(listed) - named):
+        yield f'{path}: holds nothing of {file}; ninja -C build wider-orders-pot writes it anew'
+
+
+def problems(root):
+    lines = tree.read(root, 'po/POTFILES').split('\n')
+    listed = [line for line in lines if line and not line.startswith('#')]
+    wanted = [path for folder in ('app', 'ui', 'data') for path in tree.files(root, folder)
+              if tree.is_text(root, path) and is_translatable(root, path)]
+    for path in sorted(set(wanted) - set(listed)):
+        yield f'po/POTFILES: does not name {path}'
+    for path in sorted(set(listed) - set(wanted)):
+        yield f'po/POTFILES: {path} has no sentence to translate'
+    if listed != sorted(listed):
+        yield 'po/POTFILES: is not in alphabetical order'
+    yield from template_problems(root, listed)

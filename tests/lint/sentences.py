@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every reason that a layer can give has its sentence in words/, and every sentence its reason."""
+
+import re
+
+import source
+import tree
+
+TABLE = 'app/words/wo-words-reason.c'
+GIVERS = {'wo_reasons_add': 1, 'wo_reason_new': 0}
+CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"$')
+
+
+def strip_comments(text):
+    return re.sub(r'/\*.*?\*/', lambda m: re.sub(r'[^\n]', ' ', m.group(0)), text, flags=re.S)
+
+
+def arguments_at(text, start):
+    """The arguments of the call whose opening bracket stands before `start`, strings kept."""
+    depth, at, quoted = 1, start, False
+    while at < len(text) and depth > 0:
+        char = text[at]
+        if char == '"' and text[at - 1] != '\\':
+            quoted = not quoted
+        if not quoted:
+            depth += (char == '(') - (char == ')')
+        at += 1
+    return split_arguments(text[start:at - 1])
+
+
+def split_arguments(text):
+    parts, depth, quoted, part = [], 0, False, ''
+    for index, char in enumerate(text):
+        if char == '"' and (index == 0 or text[index - 1] != '\\'):
+            quoted = not quoted
+        if not quoted:
+            depth += (char in '([{') - (char in ')]}')
+        if char == ',' and depth == 0 and not quoted:
+            parts.append(part.strip())
+            part = ''
+        else:
+            part += char
+    return parts + [part.strip()]
+
+
+def passers(text):
+    """Functions of the file that hand a parameter called `code` on, with its place."""
+    found = dict(GIVERS)
+    for function in source.functions(text):
+        for place, parameter in enumerate(function.parameters):
+            if re.search(r'const char \*code$', parameter):
+                found[function.name] = place
+    return found
+
+
+def codes_of(text):
+    """(line, code) for each code that a call in the text gives."""
+    text = strip_comments(text)
+    for name, place in passers(text).items():
+        for match in re.finditer(r'\b%s \(' % re.escape(name), text):
+            arguments = arguments_at(text, match.end())
+            if len(arguments) <= place:
+                continue
+            for part in re.split(r'[?:]', arguments[place]):
+                code = CODE.search(part.strip())
+                if code is not None:
+                    yield text.count('\n', 0, match.start()) + 1, code.group(1)
+
+
+def given(root):
+    for layer in ('domain', 'protocol', 'store', 'register', 'sync', 'office', 'server', 'tool',
+                  'desktop'):
+        for path in tree.files(root, 'app/' + layer, ('.c',)):
+            text = tree.read(root, path)
+            if 'wo_reason' not in text and 'code' not in text:
+                continue
+            for line, code in codes_of(text):
+                if layer == 'domain' or 'wo_reason' in text:
+                    yield f'{path}:{line}', code
+
+
+def said(root):
+    return re.findall(r'^  \{ "([a-z0-9-]+)",', tree.read(root, TABLE), flags=re.M)
+
+
+def problems(root):
+    sentences = said(root)
+    codes = list(given(root))
+    for place, code in codes:
+        if code not in sentences:
+            yield f'{place}: there is no sentence for {code} in {TABLE}'
+    for code in sorted(set(sentences) - {code for _, code in codes}):
+        if not any(f'"{code}"' in tree.read(root, path)
+                   for path in tree.files(root, 'app', ('.c',)) if path != TABLE):
+            yield f'{TABLE}: nothing gives {code}'
