@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-candidate.h"
+#include "domain/wo-landlord.h"
+#include "domain/wo-matter.h"
+
+#include <string.h>
+
+/* The shares of a score. The subject and the words are the matter; a category says little. */
+#define SHARE_SUBJECT 0.45
+#define SHARE_WORDS 0.30
+#define SHARE_ISSUES 0.20
+#define SHARE_CATEGORIES 0.05
+/* So many shared words of the matter, or shared issues, are as good as more. */
+#define WORDS_ENOUGH 6.0
+#define ISSUES_ENOUGH 3.0
+
+void
+wo_earlier_order_free (WoEarlierOrder *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->reference);
+  g_free (self->number);
+  g_free (self->landlord);
+  g_free (self->type);
+  g_free (self->state);
+  g_free (self->review_state);
+  g_free (self->subject);
+  g_clear_pointer (&self->categories, g_ptr_array_unref);
+  g_clear_pointer (&self->key_issues, g_ptr_array_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+wo_candidate_free (WoCandidate *self)
+{
+  if (self == NULL)
+    return;
+  wo_earlier_order_free (self->earlier);
+  g_ptr_array_unref (self->shared_categories);
+  g_ptr_array_unref (self->shared_key_issues);
+  g_ptr_array_unref (self->shared_words);
+  g_free (self->verdict);
+  g_free (self->because);
+  g_free (self);
+}
+
+static gboolean
+is_one_of (const char *state, const char *const *states)
+{
+  return state != NULL && g_strv_contains (states, state);
+}
+
+gboolean
+wo_earlier_order_is_draft (const WoEarlierOrder *self)
+{
+  static const char *const drafts[] = { "draft", "handed up", "approved", "deferred", "returned",
+                                        NULL };
+
+  return is_one_of (self->state, drafts) && self->made_on == WO_DATE_NONE;
+}
+
+gboolean
+wo_earlier_order_is_made (const WoEarlierOrder *self)
+{
+  static const char *const made[] = { "signed",   "issued",       "monitored",
+                                      "complied", "not complied", "closed",
+                                      NULL };
+
+  if (g_strcmp0 (self->state, "withdrawn") == 0)
+    return FALSE;
+  return is_one_of (self->state, made) || self->made_on != WO_DATE_NONE;
+}
+
+/* The labels both have, those on complaint handling left out. */
+static GPtrArray *
+shared_labels (GPtrArray *ours, GPtrArray *theirs)
+{
+  GPtrArray *shared = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; ours != NULL && i < ours->len; i++)
+    {
+      const char *label = g_ptr_array_index (ours, i);
+
+      for (guint j = 0; theirs != NULL && j < theirs->len; j++)
+        if (wo_landlord_same (label, g_ptr_array_index (theirs, j)) &&
+            !wo_matter_is_complaint_handling (label))
+          {
+            g_ptr_array_add (shared, g_strdup (label));
+            break;
+          }
+    }
+  return shared;
+}
+
+/* The words the search found to be shared, those that tell nothing left out. */
+static GPtrArray *
+telling_words (GPtrArray *found)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_string_append_printf (text, "%s ", (const char *) g_ptr_array_index (found, i));
+  return wo_matter_words (text->str, 0);
+}
+
+/* How far two descriptions of a subject are the same, 0 to 1. One shared word is not enough, unless the
+ * name has no other. */
+static double
+likeness (const char *ours, const char *theirs)
+{
+  g_autoptr (GPtrArray) our_words = wo_matter_words (ours, 0);
+  g_autoptr (GPtrArray) their_words = wo_matter_words (theirs, 0);
+  g_autoptr (GHashTable) stems = wo_matter_stems (their_words);
+  guint shared = wo_matter_shared (our_words, stems);
+  guint fewer = MIN (our_words->len, their_words->len);
+
+  if (shared == 0)
+    return 0;
+  if (shared == 1 && our_words->len + their_words->len > 2)
+    return 0.25;
+  return (double) shared / fewer;
+}
+
+static double
+subject_likeness (const WoCase *c, const WoEarlierOrder *earlier)
+{
+  double best = likeness (c->subject.name, earlier->subject);
+
+  for (guint i = 0; i < c->findings->len; i++)
+    {
+      const WoFinding *finding = g_ptr_array_index (c->findings, i);
+
+      if (c->subject.finding == NULL || g_strcmp0 (finding->id, c->subject.finding) == 0)
+        best = MAX (best, likeness (finding->about, earlier->subject));
+    }
+  return best;
+}
+
+static void
+judge_matter (WoCandidate *self, const WoCase *c)
+{
+  double subject = subject_likeness (c, self->earlier);
+  guint words = self->shared_words->len;
+  guint issues = self->shared_key_issues->len;
+  guint categories = self->shared_categories->len;
+
+  self->same_subject = subject >= 0.5;
+  self->similar = self->same_subject || (issues >= 1 && words >= 3) || words >= 5;
+  self->score = SHARE_SUBJECT * subject + SHARE_WORDS * MIN (1.0, words / WORDS_ENOUGH) +
+                SHARE_ISSUES * MIN (1.0, issues / ISSUES_ENOUGH) +
+                SHARE_CATEGORIES * (categories > 0 ? 1.0 : 0.0);
+}
+
+static const char *
+verdict_alone (const WoCandidate *self, const WoEdition *edition)
+{
+  const WoEarlierOrder *earlier = self->earlier;
+
+  if (!earlier->same_landlord || !self->similar)
+    return "new";
+  if (wo_earlier_order_is_draft (earlier))
+    return "in-draft";
+  if (g_strcmp0 (earlier->review_state, "in progress") == 0)
+    return "incorporate";
+  return self->age_days >= edition->further_after_days ? "further" : "already-ordered";
+}
+
+static char *
+because (const WoCandidate *self)
+{
+  const WoEarlierOrder *earlier = self->earlier;
+  g_autoptr (GString) shares = g_string_new (NULL);
+  const char *landlord = earlier->same_landlord ? "" : "To another landlord, for consistency: ";
+
+  if (self->same_subject)
+    g_string_append_printf (shares, "the %s", g_strcmp0 (earlier->type, "practice") == 0 ? "practice"
+                                              : g_strcmp0 (earlier->type, "policy") == 0
+                                                  ? "policy"
+                                                  : "subject");
+  if (self->shared_key_issues->len > 0)
+    g_string_append_printf (shares, "%s%u %s", shares->len > 0 ? ", " : "",
+                            self->shared_key_issues->len,
+                            self->shared_key_issues->len == 1 ? "theme" : "themes");
+  if (self->shared_words->len > 0)
+    g_string_append_printf (shares, "%s%u %s", shares->len > 0 ? ", " : "", self->shared_words->len,
+                            self->shared_words->len == 1 ? "word" : "words");
+  if (shares->len == 0)
+    return g_strdup_printf ("%snothing of the matter is shared.", landlord);
+  return g_strdup_printf ("%sshares %s%s.", landlord, shares->str,
+                          self->similar ? "" : "; another matter");
+}
+
+WoCandidate *
+wo_candidate_new (const WoCase *c, WoEarlierOrder *earlier, WoDate as_of, const WoEdition *edition)
+{
+  WoCandidate *self = g_new0 (WoCandidate, 1);
+  char *first;
+
+  self->earlier = earlier;
+  if (wo_landlord_same (c->landlord, earlier->landlord))
+    earlier->same_landlord = TRUE;
+  self->shared_categories = shared_labels (c->categories, earlier->categories);
+  self->shared_key_issues = shared_labels (c->key_issues, earlier->key_issues);
+  self->shared_words = telling_words (earlier->words);
+  self->age_days = -1;
+  if (earlier->made_on != WO_DATE_NONE && as_of != WO_DATE_NONE)
+    self->age_days = MAX (0, as_of - earlier->made_on);
+  judge_matter (self, c);
+  self->verdict = g_strdup (verdict_alone (self, edition));
+  self->because = because (self);
+  first = self->because;
+  first[0] = g_ascii_toupper (first[0]);
+  return self;
+}
