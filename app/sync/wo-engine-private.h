@@ -16,11 +16,10 @@ G_BEGIN_DECLS
 struct _WoEngine
 {
   WoStore *store;
-  WoState preview;  /* the store's state; keeps the confirmed form before a first change */
-  WoState *inner;   /* the store's own */
-  GError *error;    /* of a preview's put */
-  GHashTable *seen; /* record id → its confirmed version, gint64; until rows come */
-  GArray *pushed;   /* the keys of the acts of the last push, gint64, in order */
+  WoState preview; /* the store's state; keeps the confirmed form before a first change */
+  WoState *inner;  /* the store's own */
+  GError *error;   /* of a preview's put */
+  GArray *pushed;  /* the keys of the acts of the last push, gint64, in order */
 };
 
 /* A pending act is kept under its key, which only grows. Its n on the wire is the key less this: a

@@ -185,32 +185,26 @@ wo_engine_finish (WoEngine *self, gboolean ok, GError **error)
   return FALSE;
 }
 
-/* The version of the record that the register has confirmed, whatever own acts lie on top of it. */
+/* The version of the record that the register has confirmed, whatever own acts lie on top of it; -1
+ * where the store failed. */
 static gint64
 confirmed_version (WoEngine *self, const char *id, GError **error)
 {
-  g_autoptr (WoRecord) record = NULL;
   g_autoptr (GError) local = NULL;
-  gint64 *known = g_hash_table_lookup (self->seen, id);
-  gboolean ok;
+  gboolean kept = FALSE;
+  g_autoptr (WoRecord) base = wo_base_get (self->store, id, &kept, &local);
+  g_autoptr (WoRecord) record = NULL;
 
-  if (known != NULL)
-    return *known;
-  if (!wo_store_savepoint (self->store, error))
-    return -1;
-  ok = wo_base_rewind (self->store, &local);
-  if (ok)
+  if (local == NULL && !kept)
     record = wo_store_get_record (self->store, id, &local);
-  wo_store_rollback_to (self->store);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return -1;
     }
-  known = g_new (gint64, 1);
-  *known = record != NULL ? record->version : 0;
-  g_hash_table_insert (self->seen, g_strdup (id), known);
-  return *known;
+  if (kept)
+    return base != NULL ? base->version : 0;
+  return record != NULL ? record->version : 0;
 }
 
 /* Whoever wrote it may say an earlier version than the one that is here now, never a later one. */
@@ -274,7 +268,6 @@ wo_engine_new (WoStore *store)
   self->preview.next_number = preview_next_number;
   self->preview.edition = preview_edition;
   self->preview.data = self;
-  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pushed = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
@@ -285,7 +278,6 @@ wo_engine_free (WoEngine *self)
   if (self == NULL)
     return;
   g_clear_error (&self->error);
-  g_hash_table_unref (self->seen);
   g_array_unref (self->pushed);
   g_free (self);
 }

@@ -74,7 +74,6 @@ wo_engine_take_rows (WoEngine *self, GBytes *bytes, gboolean *ret_more, GError *
   page = wo_page_read (bytes, error);
   if (page == NULL || !wo_store_begin (self->store, error))
     return FALSE;
-  g_hash_table_remove_all (self->seen);
   if (!wo_engine_finish (self, take_page (self, page, error), error))
     return FALSE;
   *ret_more = page->more;
