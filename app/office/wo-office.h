@@ -19,6 +19,18 @@ G_BEGIN_DECLS
 #define WO_TYPE_OFFICE (wo_office_get_type ())
 G_DECLARE_FINAL_TYPE (WoOffice, wo_office, WO, OFFICE, GObject)
 
+#define WO_OFFICE_ERROR (wo_office_error_quark ())
+GQuark wo_office_error_quark (void);
+typedef enum
+{
+  WO_OFFICE_ERROR_CLOSED,    /* the office is closed */
+  WO_OFFICE_ERROR_NO_PERSON, /* nobody acts here, or not that person */
+  WO_OFFICE_ERROR_SERVED,    /* a server serves this very store */
+  WO_OFFICE_ERROR_OWN_WORK,  /* a local office with work of its own cannot become a copy */
+  WO_OFFICE_ERROR_OTHER,     /* this store is another server's or another person's copy */
+  WO_OFFICE_ERROR_LOCAL      /* there is no server behind this office */
+} WoOfficeError;
+
 typedef enum
 {
   WO_OFFICE_LOCAL,   /* no server: the register is in this process */
@@ -32,17 +44,18 @@ typedef enum
 typedef struct
 {
   WoOfficeMode mode;
-  char *server;        /* URL, or NULL */
+  char *server; /* URL, or NULL */
   char *person_id, *person_name;
-  guint roles;         /* mask of WO_ROLE_BIT */
-  guint waiting;       /* own acts that the register has not answered */
-  guint parked;        /* own acts that did not fit */
-  gint64 in_step_us;   /* when the server last said all is in step; 0: never */
-  char *message;       /* of the last failure, a sentence, or NULL */
+  guint roles;       /* mask of WO_ROLE_BIT */
+  guint waiting;     /* own acts that the register has not answered */
+  guint parked;      /* own acts that did not fit */
+  gint64 in_step_us; /* when the server last said all is in step; 0: never */
+  char *message;     /* of the last failure, a sentence, or NULL */
+  char *note;        /* how the sign-in is kept where that needs saying, a sentence, or NULL */
 } WoOfficeStatus;
 
 /* Opens (or makes) the store at @path and its worker. A new store becomes a local office whose first
- * person is @first_person, administrator and caseworker. */
+ * person is @first_person, administrator and caseworker; with NULL it stays empty, to be signed in. */
 WoOffice *wo_office_open (const char *path, const char *first_person, GError **error);
 /* Ends the worker; what was saved stays saved. */
 void wo_office_close (WoOffice *self);
@@ -83,7 +96,12 @@ WoResult *wo_office_act (WoOffice *self, WoAct *act, GError **error);
 /* A new id for a record or an item. */
 char *wo_office_new_id (WoOffice *self);
 
-/* Makes this new store a copy of the server's, signed in as @name. */
+/* Where no Secret Service answers, the sign-in is kept in memory; with @in_file instead in a file beside
+ * the store that its owner alone can read (the tool, whose processes are short). */
+void wo_office_set_keep_in_file (WoOffice *self, gboolean in_file);
+
+/* Makes this new store a copy of the server's, signed in as @name; or signs in again to the same. It
+ * returns when all the server's rows are here. */
 void wo_office_sign_in_async (WoOffice *self,
                               const char *server,
                               const char *name,
@@ -92,11 +110,8 @@ void wo_office_sign_in_async (WoOffice *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean wo_office_sign_in_finish (WoOffice *self, GAsyncResult *result, GError **error);
-gboolean wo_office_sign_in (WoOffice *self,
-                            const char *server,
-                            const char *name,
-                            const char *passphrase,
-                            GError **error);
+gboolean wo_office_sign_in (
+    WoOffice *self, const char *server, const char *name, const char *passphrase, GError **error);
 void wo_office_sign_out (WoOffice *self);
 /* Starts the living connection: push, pull, wait, and again; the status says how it goes. */
 void wo_office_start_sync (WoOffice *self);

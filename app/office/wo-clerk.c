@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-clerk.h"
+
+#include "protocol/wo-act-json.h"
+#include "protocol/wo-case-json.h"
+#include "register/wo-register.h"
+#include "store/wo-log.h"
+#include "store/wo-pending.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* How often an act is made again because another program of this office took its number. */
+#define NUMBER_TRIES 8
+
+struct _WoClerk
+{
+  WoStore *store;
+  WoRegister *reg;  /* of a local office, once it has been written to */
+  WoEngine *engine; /* of a copy */
+  char *server;
+  char *person;
+  int lock_fd; /* shared with other programs of a local office; a server takes it alone */
+};
+
+GQuark
+wo_office_error_quark (void)
+{
+  return g_quark_from_static_string ("wo-office-error");
+}
+
+static gboolean
+clerk_lock (WoClerk *self, GError **error)
+{
+  g_autofree char *path = g_strconcat (wo_store_path (self->store), ".lock", NULL);
+
+  if (self->lock_fd >= 0)
+    return TRUE;
+  self->lock_fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock_fd < 0)
+    {
+      g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_OPEN, "Cannot write beside the store: %s",
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (flock (self->lock_fd, LOCK_SH | LOCK_NB) == 0)
+    return TRUE;
+  close (self->lock_fd);
+  self->lock_fd = -1;
+  g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_SERVED,
+               "A server is serving this store; sign in to the server instead");
+  return FALSE;
+}
+
+static gboolean
+clerk_open_register (WoClerk *self, GError **error)
+{
+  if (self->reg != NULL)
+    return TRUE;
+  if (!clerk_lock (self, error))
+    return FALSE;
+  self->reg = wo_register_new (self->store, error);
+  return self->reg != NULL;
+}
+
+/* Sets small texts, in pairs that end with a NULL key, in one transaction. */
+static gboolean
+clerk_set_meta (WoClerk *self, GError **error, ...)
+{
+  va_list pairs;
+  gboolean good = wo_store_begin (self->store, error);
+
+  if (!good)
+    return FALSE;
+  va_start (pairs, error);
+  for (const char *key = va_arg (pairs, const char *); good && key != NULL;
+       key = va_arg (pairs, const char *))
+    good = wo_store_set_meta (self->store, key, va_arg (pairs, const char *), error);
+  va_end (pairs);
+  if (good && wo_store_commit (self->store, error))
+    return TRUE;
+  wo_store_rollback (self->store);
+  return FALSE;
+}
+
+char *
+wo_clerk_replica (WoClerk *self, GError **error)
+{
+  char *replica = wo_store_get_meta (self->store, "replica");
+
+  if (replica != NULL)
+    return replica;
+  replica = wo_uuid_new (g_get_real_time ());
+  if (!clerk_set_meta (self, error, "replica", replica, NULL))
+    g_clear_pointer (&replica, g_free);
+  return replica;
+}
+
+static gboolean
+clerk_make_first_person (WoClerk *self, const char *name, GError **error)
+{
+  if (!clerk_open_register (self, error))
+    return FALSE;
+  self->person = wo_register_first_person (self->reg, name,
+                                           WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR) |
+                                               WO_ROLE_BIT (WO_ROLE_CASEWORKER),
+                                           g_get_real_time (), error);
+  return self->person != NULL && clerk_set_meta (self, error, "person", self->person, NULL);
+}
+
+/* Who acts in a local office unless somebody else is named: the one who made it, else its first
+ * administrator. */
+static gboolean
+clerk_find_person (WoClerk *self, const char *first_person, GError **error)
+{
+  g_auto (GStrv) persons = wo_store_list (self->store, WO_RECORD_PERSON, error);
+
+  if (persons == NULL)
+    return FALSE;
+  if (persons[0] == NULL)
+    return first_person == NULL || clerk_make_first_person (self, first_person, error);
+
+  self->person = wo_store_get_meta (self->store, "person");
+  for (guint i = 0; persons[i] != NULL && self->person == NULL; i++)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (self->store, persons[i], error);
+      WoPerson *person;
+
+      if (record == NULL)
+        return FALSE;
+      person = wo_person_new (record);
+      if (wo_person_has_any (person, WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR)))
+        self->person = g_strdup (persons[i]);
+      wo_person_free (person);
+    }
+  return TRUE;
+}
+
+WoClerk *
+wo_clerk_open (const char *path, const char *first_person, GError **error)
+{
+  g_autoptr (WoClerk) self = g_new0 (WoClerk, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  self->lock_fd = -1;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_OPEN, "Cannot make the folder %s: %s",
+                   folder, g_strerror (errno));
+      return NULL;
+    }
+  self->store = wo_store_open (path, WO_STORE_CREATE, error);
+  if (self->store == NULL)
+    return NULL;
+  self->server = wo_store_get_meta (self->store, "server");
+  if (self->server == NULL)
+    return clerk_find_person (self, first_person, error) ? g_steal_pointer (&self) : NULL;
+  self->person = wo_store_get_meta (self->store, "person");
+  self->engine = wo_engine_new (self->store);
+  return g_steal_pointer (&self);
+}
+
+void
+wo_clerk_free (WoClerk *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->reg, wo_register_free);
+  g_clear_pointer (&self->engine, wo_engine_free);
+  g_clear_pointer (&self->store, wo_store_free);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_free (self->server);
+  g_free (self->person);
+  g_free (self);
+}
+
+WoStore *
+wo_clerk_store (WoClerk *self)
+{
+  return self->store;
+}
+
+WoEngine *
+wo_clerk_engine (WoClerk *self)
+{
+  return self->engine;
+}
+
+const char *
+wo_clerk_server (WoClerk *self)
+{
+  return self->server;
+}
+
+const char *
+wo_clerk_person (WoClerk *self)
+{
+  return self->person;
+}
+
+static gboolean
+clerk_number_act (WoClerk *self, WoAct *act, GError **error)
+{
+  g_autoptr (WoRecord) record = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 last;
+
+  g_free (act->replica);
+  act->replica = wo_clerk_replica (self, error);
+  if (act->replica == NULL)
+    return FALSE;
+  last = wo_log_last_n (self->store, act->replica, &local_error);
+  if (local_error == NULL && act->seen_version == 0)
+    record = wo_store_get_record (self->store, act->record, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  act->n = last + 1;
+  if (record != NULL)
+    act->seen_version = record->version;
+  return TRUE;
+}
+
+/* The register's answer to @act, or NULL with an @error. */
+static WoTaken *
+clerk_take (WoClerk *self, WoAct *act, WoDate today, GError **error)
+{
+  g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) taken = NULL;
+  char *json = wo_act_to_json (act);
+
+  g_ptr_array_add (acts, g_bytes_new_take (json, strlen (json)));
+  taken = wo_register_take (self->reg, acts, act->by, FALSE, g_get_real_time (), today, error);
+  return taken == NULL ? NULL : g_ptr_array_steal_index (taken, 0);
+}
+
+/* TRUE: @taken says what became of the act. FALSE without an @error: its number was used meanwhile. */
+static gboolean
+clerk_judge_taken (WoTaken *taken, WoResult **ret_result, GError **error)
+{
+  switch (taken->status)
+    {
+    case WO_TAKEN:
+      *ret_result = g_steal_pointer (&taken->result);
+      return TRUE;
+    case WO_TAKEN_BAD:
+      g_propagate_error (error, g_steal_pointer (&taken->error));
+      return FALSE;
+    case WO_TAKEN_FOREIGN:
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_NO_PERSON,
+                   "The register did not take this as an act of the person who acts here");
+      return FALSE;
+    case WO_TAKEN_FORK:
+    case WO_TAKEN_GAP:
+    default:
+      return FALSE;
+    }
+}
+
+static WoResult *
+clerk_act_locally (WoClerk *self, WoAct *act, WoDate today, GError **error)
+{
+  gint64 seen = act->seen_version;
+
+  if (!clerk_open_register (self, error))
+    return NULL;
+  for (guint try = 0; try < NUMBER_TRIES; try++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      WoResult *result = NULL;
+      WoTaken *taken;
+
+      act->seen_version = seen;
+      taken = clerk_number_act (self, act, error) ? clerk_take (self, act, today, error) : NULL;
+      if (taken == NULL)
+        return NULL;
+      clerk_judge_taken (taken, &result, &local_error);
+      wo_taken_free (taken);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      if (result != NULL)
+        return result;
+    }
+  g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY,
+               "Another program is working in this office at the same time; try again");
+  return NULL;
+}
+
+WoResult *
+wo_clerk_act (WoClerk *self, WoAct *act, WoDate today, GError **error)
+{
+  WoMoment moment = { .today = today, .authenticated = TRUE };
+
+  if (self->person == NULL)
+    {
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_NO_PERSON,
+                   "Nobody works here yet: sign in to a server, or start a local office");
+      return NULL;
+    }
+  act->v = WO_ACT_VERSION;
+  act->at_us = g_get_real_time ();
+  g_free (act->by);
+  act->by = g_strdup (self->person);
+  g_free (act->id);
+  act->id = wo_uuid_new (act->at_us);
+  if (self->engine == NULL)
+    return clerk_act_locally (self, act, today, error);
+  return wo_engine_act (self->engine, act, &moment, error);
+}
+
+gboolean
+wo_clerk_act_as (WoClerk *self, const char *person, GError **error)
+{
+  g_autoptr (WoRecord) record = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (self->engine != NULL)
+    {
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_NO_PERSON,
+                   "Under a server one acts as the person who signed in");
+      return FALSE;
+    }
+  record = wo_store_get_record (self->store, person, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (record == NULL || record->kind != WO_RECORD_PERSON)
+    {
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_NO_PERSON, "No person %s works here",
+                   person);
+      return FALSE;
+    }
+  g_free (self->person);
+  self->person = g_strdup (person);
+  return TRUE;
+}
+
+static void
+clerk_fill_person (WoClerk *self, WoOfficeStatus *status)
+{
+  g_autoptr (WoRecord) record = NULL;
+  WoPerson *person;
+
+  if (self->person == NULL)
+    return;
+  status->person_id = g_strdup (self->person);
+  record = wo_store_get_record (self->store, self->person, NULL);
+  if (record == NULL)
+    {
+      status->person_name = wo_store_get_meta (self->store, "person-name");
+      return;
+    }
+  person = wo_person_new (record);
+  status->person_name = g_strdup (person->name);
+  for (guint role = 0; role < WO_ROLE_N; role++)
+    if (wo_person_has_any (person, WO_ROLE_BIT (role)))
+      status->roles |= WO_ROLE_BIT (role);
+  wo_person_free (person);
+}
+
+void
+wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status)
+{
+  status->server = g_strdup (self->server);
+  clerk_fill_person (self, status);
+  if (self->engine == NULL)
+    return;
+  status->waiting = wo_pending_count (self->store, WO_PENDING_WAITING);
+  status->parked = wo_pending_count (self->store, WO_PENDING_PARKED);
+}
+
+/* A local office has work of its own when it holds more than the person who made it. */
+static gboolean
+clerk_has_own_work (WoClerk *self, GError **error)
+{
+  for (int kind = 0; kind < WO_RECORD_N_KINDS; kind++)
+    {
+      g_auto (GStrv) ids = wo_store_list (self->store, kind, error);
+
+      if (ids == NULL)
+        return TRUE;
+      if (g_strv_length (ids) > (kind == WO_RECORD_PERSON ? 1 : 0))
+        {
+          g_set_error (
+              error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OWN_WORK,
+              "This store is a local office with work of its own; sign in with a new store, "
+              "and this one stays as it is");
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The acts that a local office numbered are in its own log; a copy counts from 1 as a new installation. */
+static gboolean
+clerk_renew_replica (WoClerk *self, GError **error)
+{
+  g_autofree char *replica = wo_uuid_new (g_get_real_time ());
+
+  return clerk_set_meta (self, error, "replica", replica, NULL);
+}
+
+gboolean
+wo_clerk_may_sign_in (WoClerk *self, const char *server, GError **error)
+{
+  if (self->server == NULL)
+    return !clerk_has_own_work (self, error) && clerk_lock (self, error) &&
+           clerk_renew_replica (self, error);
+  if (g_strcmp0 (self->server, server) == 0)
+    return TRUE;
+  g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER,
+               "This store is a copy of %s; sign in to that, or use a new store", self->server);
+  return FALSE;
+}
+
+/* The log of a local office is never cut, so one that was never used makes way as a whole. */
+static gboolean
+clerk_start_over (WoClerk *self, GError **error)
+{
+  static const char *const parts[] = { "", "-wal", "-shm" };
+  g_autofree char *path = g_strdup (wo_store_path (self->store));
+
+  if (wo_log_head (self->store, NULL) == 0)
+    return TRUE;
+  g_clear_pointer (&self->reg, wo_register_free);
+  g_clear_pointer (&self->store, wo_store_free);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_strconcat (path, parts[i], NULL);
+
+      unlink (part);
+    }
+  self->store = wo_store_open (path, WO_STORE_CREATE, error);
+  return self->store != NULL;
+}
+
+gboolean
+wo_clerk_become_client (
+    WoClerk *self, const char *server, const char *person, const char *name, GError **error)
+{
+  g_autofree char *replica = NULL;
+
+  if (self->server != NULL)
+    {
+      if (g_strcmp0 (self->person, person) == 0)
+        return TRUE;
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER,
+                   "This store belongs to somebody else; sign in as the same person, or use a new "
+                   "store");
+      return FALSE;
+    }
+  replica = wo_clerk_replica (self, error);
+  if (replica == NULL || !clerk_start_over (self, error) ||
+      !clerk_set_meta (self, error, "server", server, "person", person, "person-name", name,
+                       "replica", replica, NULL))
+    return FALSE;
+  g_clear_pointer (&self->reg, wo_register_free);
+  g_free (self->server);
+  self->server = g_strdup (server);
+  g_free (self->person);
+  self->person = g_strdup (person);
+  self->engine = wo_engine_new (self->store);
+  return TRUE;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the two files of the courier share: its state, and the steps that a sign-in takes with it.
+ */
+#pragma once
+
+#include "office/wo-courier.h"
+#include "sync/wo-keyring.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  WoCourierDone done;
+  gpointer data;
+} WoRound;
+
+struct _WoCourier
+{
+  WoClerk *clerk;
+  WoCourierTold told;
+  gpointer data;
+  WoLink *link;
+  GCancellable *cancellable;
+  gboolean in_file;    /* how a sign-in may be kept */
+  gboolean living;     /* until told otherwise */
+  gboolean halted;     /* signed out, or another server: only a sign-in goes on */
+  gboolean exchanging; /* and whether to do it again when it ends */
+  gboolean again;
+  gboolean waiting;
+  gint64 wait_began_us;
+  gboolean findings_held; /* fetched since the start */
+  GArray *rounds;         /* WoRound: who asked for the exchange under way */
+  WoExchanged exchanged;
+  guint parked;   /* before the exchange */
+  guint failures; /* in a row */
+  GSource *timer;
+  guint under_way; /* calls that have not come back */
+};
+
+/* Begins an exchange, or has the one under way done again. */
+void wo_courier_exchange (WoCourier *self);
+/* Says why, and decides what goes on. */
+void wo_courier_failed (WoCourier *self, const GError *error);
+/* Makes the link where there is none. */
+gboolean wo_courier_open_link (WoCourier *self, const char *server, GError **error);
+/* Finds the sign-in that was kept; asks @callback, which counts .under_way down. */
+void wo_courier_load_token (WoCourier *self, GAsyncReadyCallback callback);
+/* Keeps @token for the next run; NULL forgets it. */
+void wo_courier_keep (WoCourier *self, const char *token);
+
+G_END_DECLS

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-courier.h"
+
+#include "office/wo-courier-private.h"
+#include "store/wo-pending.h"
+#include "sync/wo-backoff.h"
+
+/* A server that answers a wait at once without news is asked again no sooner. */
+#define WAIT_PAUSE_MS 500
+
+static void courier_wait (WoCourier *self);
+
+static void
+courier_tell (WoCourier *self, WoOfficeMode mode, const char *message)
+{
+  self->told.status (self->data, mode, message);
+}
+
+static void
+courier_clear_timer (WoCourier *self)
+{
+  if (self->timer == NULL)
+    return;
+  g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+static gboolean
+courier_timer_cb (gpointer data)
+{
+  WoCourier *self = data;
+
+  courier_clear_timer (self);
+  wo_courier_exchange (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+courier_set_timer (WoCourier *self, guint ms)
+{
+  courier_clear_timer (self);
+  self->timer = g_timeout_source_new (ms);
+  g_source_set_callback (self->timer, courier_timer_cb, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+static void
+courier_end_rounds (WoCourier *self, const GError *error)
+{
+  g_autoptr (GArray) rounds = g_steal_pointer (&self->rounds);
+  WoExchanged exchanged = self->exchanged;
+
+  self->rounds = g_array_new (FALSE, FALSE, sizeof (WoRound));
+  self->exchanged = (WoExchanged){ 0 };
+  for (guint i = 0; i < rounds->len; i++)
+    {
+      WoRound *round = &g_array_index (rounds, WoRound, i);
+
+      round->done (error, &exchanged, round->data);
+    }
+}
+
+void
+wo_courier_failed (WoCourier *self, const GError *error)
+{
+  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN))
+    {
+      self->halted = TRUE;
+      if (self->link != NULL && wo_link_token (self->link) != NULL)
+        {
+          wo_link_set_token (self->link, NULL);
+          wo_courier_keep (self, NULL);
+        }
+      courier_tell (self, WO_OFFICE_SIGNED_OUT, error->message);
+    }
+  else if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH))
+    {
+      self->halted = TRUE;
+      courier_tell (self, WO_OFFICE_BROKEN, error->message);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      guint ms = wo_backoff_ms (++self->failures, g_random_double ());
+
+      courier_tell (self, WO_OFFICE_OFFLINE, error->message);
+      if (self->link != NULL)
+        ms = MAX (ms, MIN (wo_link_retry_after_s (self->link) * 1000, WO_BACKOFF_LAST_MS));
+      if (self->living)
+        courier_set_timer (self, ms);
+    }
+}
+
+static void
+courier_waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WoCourier *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = wo_link_finish (result, &error);
+  g_autofree char *epoch = NULL;
+  gint64 head = answer != NULL ? wo_link_read_wait (answer, &epoch, &error) : -1;
+
+  self->under_way--;
+  self->waiting = FALSE;
+  if (head < 0)
+    {
+      if (!self->exchanging && self->timer == NULL)
+        wo_courier_failed (self, error);
+      return;
+    }
+  if (head > wo_engine_cursor (wo_clerk_engine (self->clerk)))
+    wo_courier_exchange (self);
+  else if (self->exchanging || self->timer != NULL)
+    return;
+  else if (g_get_monotonic_time () - self->wait_began_us < WAIT_PAUSE_MS * 1000)
+    courier_set_timer (self, WAIT_PAUSE_MS);
+  else
+    courier_wait (self);
+}
+
+static void
+courier_wait (WoCourier *self)
+{
+  if (!self->living || self->waiting || self->halted)
+    return;
+  self->waiting = TRUE;
+  self->wait_began_us = g_get_monotonic_time ();
+  self->under_way++;
+  wo_link_wait_async (self->link, wo_engine_cursor (wo_clerk_engine (self->clerk)),
+                      self->cancellable, courier_waited_cb, self);
+}
+
+static guint
+courier_count (WoCourier *self, WoPendingStatus status)
+{
+  return wo_pending_count (wo_clerk_store (self->clerk), status);
+}
+
+static void
+courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WoCourier *self = user_data;
+  g_autoptr (GError) error = NULL;
+  WoExchanged exchanged;
+  gboolean good = wo_exchange_finish (result, &exchanged, &error);
+
+  self->under_way--;
+  self->exchanging = FALSE;
+  self->exchanged.pushed += exchanged.pushed;
+  self->exchanged.pulled += exchanged.pulled;
+  if (exchanged.pulled > 0 || self->parked != courier_count (self, WO_PENDING_PARKED))
+    self->told.changed (self->data);
+  if (!good)
+    {
+      self->again = FALSE;
+      wo_courier_failed (self, error);
+      courier_end_rounds (self, error);
+      return;
+    }
+  self->failures = 0;
+  self->findings_held = TRUE;
+  if (self->again)
+    {
+      wo_courier_exchange (self);
+      return;
+    }
+  courier_tell (self, WO_OFFICE_IN_STEP, NULL);
+  courier_end_rounds (self, NULL);
+  courier_wait (self);
+}
+
+static void
+courier_exchange_now (WoCourier *self)
+{
+  self->again = FALSE;
+  self->parked = courier_count (self, WO_PENDING_PARKED);
+  self->under_way++;
+  if (courier_count (self, WO_PENDING_WAITING) > 0 || !self->findings_held)
+    courier_tell (self, WO_OFFICE_SYNCING, NULL);
+  wo_exchange_async (self->clerk, self->link, !self->findings_held, self->cancellable,
+                     courier_exchanged_cb, self);
+}
+
+static void
+courier_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WoCourier *self = user_data;
+  g_autofree char *token = wo_keyring_load_finish (result);
+  g_autoptr (GError) error = NULL;
+
+  self->under_way--;
+  if (token != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    {
+      wo_link_set_token (self->link, token);
+      courier_exchange_now (self);
+      return;
+    }
+  self->exchanging = FALSE;
+  g_set_error (&error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN,
+               "Sign in to %s to send what waits and to see what is new",
+               wo_link_server (self->link));
+  wo_courier_failed (self, error);
+  courier_end_rounds (self, error);
+}
+
+gboolean
+wo_courier_open_link (WoCourier *self, const char *server, GError **error)
+{
+  if (server == NULL)
+    {
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_LOCAL,
+                   "This office has no server; sign in to one first");
+      return FALSE;
+    }
+  if (self->link == NULL)
+    self->link = wo_link_new (server, error);
+  return self->link != NULL;
+}
+
+void
+wo_courier_exchange (WoCourier *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  courier_clear_timer (self);
+  if (self->exchanging)
+    {
+      self->again = TRUE;
+      return;
+    }
+  if (!wo_courier_open_link (self, wo_clerk_server (self->clerk), &error))
+    {
+      courier_end_rounds (self, error);
+      return;
+    }
+  self->exchanging = TRUE;
+  if (wo_link_token (self->link) == NULL)
+    wo_courier_load_token (self, courier_loaded_cb);
+  else
+    courier_exchange_now (self);
+}
+
+WoCourier *
+wo_courier_new (WoClerk *clerk, const WoCourierTold *told, gpointer data)
+{
+  WoCourier *self = g_new0 (WoCourier, 1);
+
+  self->clerk = clerk;
+  self->told = *told;
+  self->data = data;
+  self->cancellable = g_cancellable_new ();
+  self->rounds = g_array_new (FALSE, FALSE, sizeof (WoRound));
+  return self;
+}
+
+void
+wo_courier_free (WoCourier *self)
+{
+  if (self == NULL)
+    return;
+  self->living = FALSE;
+  self->halted = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  while (self->under_way > 0)
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  courier_clear_timer (self);
+  g_clear_pointer (&self->link, wo_link_free);
+  g_object_unref (self->cancellable);
+  g_array_unref (self->rounds);
+  g_free (self);
+}
+
+void
+wo_courier_set_keep_in_file (WoCourier *self, gboolean in_file)
+{
+  self->in_file = in_file;
+}
+
+void
+wo_courier_start (WoCourier *self)
+{
+  if (self->living)
+    return;
+  self->living = TRUE;
+  if (!self->halted)
+    wo_courier_exchange (self);
+}
+
+void
+wo_courier_kick (WoCourier *self)
+{
+  if (self->living && !self->halted && self->timer == NULL)
+    wo_courier_exchange (self);
+}
+
+void
+wo_courier_network_changed (WoCourier *self)
+{
+  self->failures = 0;
+  if (self->living && !self->halted && self->timer != NULL)
+    wo_courier_exchange (self);
+}
+
+void
+wo_courier_round (WoCourier *self, WoCourierDone done, gpointer data)
+{
+  WoRound round = { done, data };
+
+  g_array_append_val (self->rounds, round);
+  self->halted = FALSE;
+  wo_courier_exchange (self);
+}

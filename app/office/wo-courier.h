@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Keeps a copy in step with its server, on the worker: signs in, exchanges, waits for news, and leaves
+ * a server that does not answer alone for longer each time. Nothing it meets drops an act: a sign-in
+ * that is over, a server that is away and an answer that is wrong all leave what waits where it is.
+ */
+#pragma once
+
+#include "office/wo-clerk.h"
+#include "office/wo-exchange.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WoCourier WoCourier;
+
+/* What it tells its office. */
+typedef struct
+{
+  void (*status) (gpointer data, WoOfficeMode mode, const char *message);
+  void (*note) (gpointer data, const char *note);
+  void (*changed) (gpointer data); /* rows came */
+} WoCourierTold;
+
+WoCourier *wo_courier_new (WoClerk *clerk, const WoCourierTold *told, gpointer data);
+/* Ends all that is under way, before it returns. */
+void wo_courier_free (WoCourier *self);
+void wo_courier_set_keep_in_file (WoCourier *self, gboolean in_file);
+
+/* Lives from now on: exchanges, waits, and again. */
+void wo_courier_start (WoCourier *self);
+/* An act was queued. */
+void wo_courier_kick (WoCourier *self);
+/* The network is another: a pause is over. */
+void wo_courier_network_changed (WoCourier *self);
+
+/* One whole round; @done is called once, with NULL or why it failed. */
+typedef void (*WoCourierDone) (const GError *error, const WoExchanged *exchanged, gpointer data);
+void wo_courier_round (WoCourier *self, WoCourierDone done, gpointer data);
+/* Ends with the first whole round. */
+void wo_courier_sign_in (
+    WoCourier *self, const char *server, GBytes *body, WoCourierDone done, gpointer data);
+void wo_courier_sign_out (WoCourier *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoCourier, wo_courier_free)
+
+G_END_DECLS

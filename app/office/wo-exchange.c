@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-exchange.h"
+
+#include "sync/wo-findings-page.h"
+
+#include <string.h>
+
+typedef struct
+{
+  WoClerk *clerk;
+  WoLink *link;
+  gboolean findings;
+  GBytes *sent; /* the last body, to see that the answer moved something */
+  WoExchanged exchanged;
+} WoExchange;
+
+static void exchange_push (GTask *task);
+static void exchange_pull (GTask *task);
+
+static void
+exchange_free (gpointer data)
+{
+  WoExchange *self = data;
+
+  g_clear_pointer (&self->sent, g_bytes_unref);
+  g_free (self);
+}
+
+static void
+exchange_fail (GTask *task, GError *error)
+{
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static guint
+exchange_count_lines (GBytes *bytes)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  guint lines = 0;
+
+  for (gsize i = 0; i < size; i++)
+    lines += text[i] == '\n';
+  return lines + (size > 0 && text[size - 1] != '\n');
+}
+
+static void
+exchange_findings_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  WoExchange *self = g_task_get_task_data (task);
+  WoStore *store = wo_clerk_store (self->clerk);
+  GError *error = NULL;
+  gboolean more = FALSE;
+  g_autoptr (GBytes) page = wo_link_finish (result, &error);
+
+  if (page == NULL || !wo_findings_take (store, page, &more, &error))
+    {
+      exchange_fail (task, error);
+      return;
+    }
+  if (more)
+    {
+      wo_link_findings_async (self->link, wo_findings_cursor (store), g_task_get_cancellable (task),
+                              exchange_findings_cb, task);
+      return;
+    }
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+exchange_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  WoExchange *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  gboolean more = FALSE;
+  g_autoptr (GBytes) page = wo_link_finish (result, &error);
+
+  if (page == NULL || !wo_engine_take_rows (wo_clerk_engine (self->clerk), page, &more, &error))
+    {
+      exchange_fail (task, error);
+      return;
+    }
+  self->exchanged.pulled += exchange_count_lines (page) - 1;
+  if (more)
+    exchange_pull (task);
+  else if (self->findings)
+    wo_link_findings_async (self->link, wo_findings_cursor (wo_clerk_store (self->clerk)),
+                            g_task_get_cancellable (task), exchange_findings_cb, task);
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+static void
+exchange_pull (GTask *task)
+{
+  WoExchange *self = g_task_get_task_data (task);
+
+  wo_link_rows_async (self->link, wo_engine_cursor (wo_clerk_engine (self->clerk)),
+                      g_task_get_cancellable (task), exchange_rows_cb, task);
+}
+
+static void
+exchange_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  WoExchange *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) answer = wo_link_finish (result, &error);
+
+  if (answer == NULL || !wo_engine_push_answered (wo_clerk_engine (self->clerk), answer, &error))
+    {
+      exchange_fail (task, error);
+      return;
+    }
+  self->exchanged.pushed += exchange_count_lines (self->sent);
+  exchange_push (task);
+}
+
+static void
+exchange_push (GTask *task)
+{
+  WoExchange *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) body = wo_engine_next_push (wo_clerk_engine (self->clerk), &error);
+
+  if (body != NULL && self->sent != NULL && g_bytes_equal (body, self->sent))
+    g_set_error (&error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER,
+                 "The server answered, but did not say what became of the changes that were sent");
+  if (error != NULL)
+    exchange_fail (task, error);
+  else if (body == NULL)
+    exchange_pull (task);
+  else
+    {
+      g_clear_pointer (&self->sent, g_bytes_unref);
+      self->sent = g_bytes_ref (body);
+      wo_link_push_async (self->link, body, g_task_get_cancellable (task), exchange_pushed_cb,
+                          task);
+    }
+}
+
+void
+wo_exchange_async (WoClerk *clerk,
+                   WoLink *link,
+                   gboolean findings,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  WoExchange *self = g_new0 (WoExchange, 1);
+
+  self->clerk = clerk;
+  self->link = link;
+  self->findings = findings;
+  g_task_set_task_data (task, self, exchange_free);
+  exchange_push (task);
+}
+
+gboolean
+wo_exchange_finish (GAsyncResult *result, WoExchanged *ret_exchanged, GError **error)
+{
+  WoExchange *self = g_task_get_task_data (G_TASK (result));
+
+  *ret_exchanged = self->exchanged;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

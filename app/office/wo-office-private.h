@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of the office share. The clerk and the courier are touched on the worker alone; the
+ * status is copied out under its lock; signals leave on the context the office was opened on.
+ */
+#pragma once
+
+#include "office/wo-clerk.h"
+#include "office/wo-courier.h"
+#include "office/wo-office.h"
+#include "office/wo-worker.h"
+
+G_BEGIN_DECLS
+
+struct _WoOffice
+{
+  GObject parent_instance;
+  char *path;
+  GMainContext *home;
+  WoWorker *worker; /* NULL once closed */
+  WoClerk *clerk;
+  WoCourier *courier;
+  gulong network_handler;
+  int today; /* atomic */
+
+  GMutex mutex;
+  WoOfficeStatus *status;
+};
+
+/* On the worker: emits "changed" on the home context. */
+void wo_office_tell_changed (WoOffice *self, const char *record);
+/* On the worker: reads the status anew; mode and message as they were. */
+void wo_office_refresh_status (WoOffice *self);
+/* What the courier tells. */
+extern const WoCourierTold wo_office_told;
+/* The date that rules see now. */
+WoDate wo_office_today (WoOffice *self);
+/* Whether the office is closed: then @error says so. */
+gboolean wo_office_is_closed (WoOffice *self, GError **error);
+/* Stops listening to the network. */
+void wo_office_forget_network (WoOffice *self);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-private.h"
+
+typedef struct
+{
+  WoOffice *office;
+  char *record;
+  gboolean status; /* else: changed */
+} WoTold;
+
+static void
+told_free (gpointer data)
+{
+  WoTold *self = data;
+
+  g_object_unref (self->office);
+  g_free (self->record);
+  g_free (self);
+}
+
+static gboolean
+told_emit (gpointer data)
+{
+  WoTold *self = data;
+
+  if (self->office->worker == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->status)
+    g_signal_emit_by_name (self->office, "status-changed");
+  else
+    g_signal_emit_by_name (self->office, "changed", self->record);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+office_tell (WoOffice *self, const char *record, gboolean status)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  WoTold *told = g_new (WoTold, 1);
+
+  told->office = g_object_ref (self);
+  told->record = g_strdup (record);
+  told->status = status;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, told_emit, told, told_free);
+  g_source_attach (source, self->home);
+}
+
+void
+wo_office_tell_changed (WoOffice *self, const char *record)
+{
+  office_tell (self, record, FALSE);
+}
+
+static gboolean
+status_equal (const WoOfficeStatus *a, const WoOfficeStatus *b)
+{
+  return a->mode == b->mode && g_strcmp0 (a->server, b->server) == 0 &&
+         g_strcmp0 (a->person_id, b->person_id) == 0 &&
+         g_strcmp0 (a->person_name, b->person_name) == 0 && a->roles == b->roles &&
+         a->waiting == b->waiting && a->parked == b->parked && a->in_step_us == b->in_step_us &&
+         g_strcmp0 (a->message, b->message) == 0 && g_strcmp0 (a->note, b->note) == 0;
+}
+
+/* Takes over @status. */
+static void
+office_set_status (WoOffice *self, WoOfficeStatus *status)
+{
+  gboolean same;
+
+  g_mutex_lock (&self->mutex);
+  same = self->status != NULL && status_equal (self->status, status);
+  if (self->status != NULL)
+    wo_office_status_free (self->status);
+  self->status = status;
+  g_mutex_unlock (&self->mutex);
+  if (!same)
+    office_tell (self, NULL, TRUE);
+}
+
+/* A status as the store has it now, with what the wire last said. */
+static WoOfficeStatus *
+office_read_status (WoOffice *self)
+{
+  WoOfficeStatus *status = g_new0 (WoOfficeStatus, 1);
+
+  wo_clerk_fill_status (self->clerk, status);
+  g_mutex_lock (&self->mutex);
+  if (self->status != NULL)
+    {
+      status->mode = self->status->mode;
+      status->in_step_us = self->status->in_step_us;
+      status->message = g_strdup (self->status->message);
+      status->note = g_strdup (self->status->note);
+    }
+  g_mutex_unlock (&self->mutex);
+  if (status->server == NULL)
+    status->mode = WO_OFFICE_LOCAL;
+  else if (status->mode == WO_OFFICE_LOCAL)
+    status->mode = WO_OFFICE_OFFLINE;
+  return status;
+}
+
+void
+wo_office_refresh_status (WoOffice *self)
+{
+  office_set_status (self, office_read_status (self));
+}
+
+static void
+office_told_status (gpointer data, WoOfficeMode mode, const char *message)
+{
+  WoOffice *self = data;
+  WoOfficeStatus *status = office_read_status (self);
+
+  status->mode = mode == WO_OFFICE_IN_STEP && status->waiting > 0 ? WO_OFFICE_SYNCING : mode;
+  if (mode == WO_OFFICE_IN_STEP)
+    status->in_step_us = g_get_real_time ();
+  if (mode != WO_OFFICE_SYNCING)
+    {
+      g_free (status->message);
+      status->message = g_strdup (message);
+    }
+  office_set_status (self, status);
+}
+
+static void
+office_told_note (gpointer data, const char *note)
+{
+  WoOfficeStatus *status = office_read_status (data);
+
+  g_free (status->note);
+  status->note = g_strdup (note);
+  office_set_status (data, status);
+}
+
+static void
+office_told_changed (gpointer data)
+{
+  wo_office_refresh_status (data);
+  wo_office_tell_changed (data, NULL);
+}
+
+const WoCourierTold wo_office_told = {
+  .status = office_told_status,
+  .note = office_told_note,
+  .changed = office_told_changed,
+};
+
+WoOfficeStatus *
+wo_office_get_status (WoOffice *self)
+{
+  WoOfficeStatus *status;
+
+  g_return_val_if_fail (WO_IS_OFFICE (self), NULL);
+  g_mutex_lock (&self->mutex);
+  status = wo_office_status_copy (self->status);
+  g_mutex_unlock (&self->mutex);
+  return status;
+}
+
+WoOfficeStatus *
+wo_office_status_copy (const WoOfficeStatus *self)
+{
+  WoOfficeStatus *copy = g_memdup2 (self, sizeof *self);
+
+  copy->server = g_strdup (self->server);
+  copy->person_id = g_strdup (self->person_id);
+  copy->person_name = g_strdup (self->person_name);
+  copy->message = g_strdup (self->message);
+  copy->note = g_strdup (self->note);
+  return copy;
+}
+
+void
+wo_office_status_free (WoOfficeStatus *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->server);
+  g_free (self->person_id);
+  g_free (self->person_name);
+  g_free (self->message);
+  g_free (self->note);
+  g_free (self);
+}
