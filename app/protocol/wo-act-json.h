@@ -11,14 +11,21 @@
 
 G_BEGIN_DECLS
 
+/* {"after":,"args":{NAME:TEXT},"at":,"by":,"cells":{PATH:TEXT or null},"for":,"id":,"kind":,"n":,
+ * "record":{"id":,"kind":},"replica":,"seen":{"hash":,"version":},"v":}; what is NULL or empty is left
+ * out. Of two cells at one path the later stands. */
 char *wo_act_to_json (const WoAct *act);
+/* Strict: an unknown member, an n below 1 or a newer v is an error. */
 WoAct *wo_act_from_json (const char *data, gssize length, GError **error);
 
 /* {"cells":{PATH:{"v":VALUE,"by":,"r":,"n":}}, "id":, "kind":, "number":, "variants":[], "version":} */
 char *wo_record_to_json (const WoRecord *record);
 WoRecord *wo_record_from_json (const char *data, gssize length, GError **error);
+/* The same from a node that wo_json_read () gave. */
+WoRecord *wo_record_from_node (JsonNode *node, GError **error);
 
-/* {"n":,"outcome":,"reasons":[{"code":,"link":,"source":,"args":[]}],"touched":[]} */
+/* {"outcome":,"reasons":[{"code":,"link":,"source":,"args":[]}],"touched":[]}; a reader passes over
+ * other members, so that the wire can add "n", "status" and "position". */
 JsonNode *wo_result_to_node (const WoResult *result);
 WoResult *wo_result_from_node (JsonNode *node, GError **error);
 

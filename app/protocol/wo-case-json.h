@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* A case record with a new id and the order records of its "orders" (each with "case" set to it). */
-WoRecord *wo_case_from_json (const char *data, gssize length, GPtrArray **ret_orders, GError **error);
+WoRecord *
+wo_case_from_json (const char *data, gssize length, GPtrArray **ret_orders, GError **error);
 /* @ret_text: the ORDER's own "text" or NULL. */
 WoRecord *wo_order_from_json (const char *data, gssize length, char **ret_text, GError **error);
 /* The same forms back, as nodes; @orders may be NULL. */

@@ -16,12 +16,15 @@ typedef struct _WoCsv WoCsv;
 
 #define WO_CSV_ROW_MAX (1024 * 1024)
 #define WO_CSV_COLUMNS_MAX 400
+#define WO_CSV_BYTES_MAX (G_GUINT64_CONSTANT (1024) * 1024 * 1024)
 
 WoCsv *wo_csv_new (GInputStream *stream);
 WoCsv *wo_csv_new_for_data (const char *data, gssize length);
 void wo_csv_free (WoCsv *self);
 /* The next row's cells (owned by @self until the next call), or NULL at the end or on an error.
- * A row of another length than the first is given as it is; the caller judges it. */
+ * A row of another length than the first is given as it is, and so are its bytes: the caller judges
+ * whether they are UTF-8. A line break in a cell is one newline; a guard against formulas is off;
+ * empty lines are passed over. */
 GPtrArray *wo_csv_next (WoCsv *self, GError **error);
 /* The line of the file that the last row began on, from 1. */
 guint wo_csv_line (WoCsv *self);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The one place where JSON from outside becomes values. The bytes are scanned for size, UTF-8, depth,
- * form, duplicate members, numbers and control characters before any parser sees them (json-glib
- * crashes on deep nesting, keeps the last of duplicate members and reads 1e400 as infinity).
+ * form, duplicate members, numbers and control characters as they are read; json-glib gives the
+ * nodes but its parser sees nothing (it crashes on deep nesting, keeps the last of duplicate members
+ * and reads 1e400 as infinity).
  */
 #pragma once
 
@@ -49,7 +50,8 @@ extern const WoJsonLimits wo_json_limits_act;  /* 256 KiB, depth 8 */
 extern const WoJsonLimits wo_json_limits_body; /* an answer of the server: 16 MiB, depth 16 */
 
 /* Text becomes NFC; a BOM is taken off. The caller owns the node. */
-JsonNode *wo_json_read (const char *data, gssize length, const WoJsonLimits *limits, GError **error);
+JsonNode *
+wo_json_read (const char *data, gssize length, const WoJsonLimits *limits, GError **error);
 /* Members sorted by name, no white space: the strict subset that acts and records are written in. */
 char *wo_json_write (JsonNode *node);
 /* The same, indented by two, members in the order they were added: for people. */

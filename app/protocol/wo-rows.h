@@ -21,13 +21,14 @@ typedef struct
   WoDate date;
   char *category;
   char *complaint;
-  char *finding;
+  char *finding; /* in the words of wo_finding_levels */
 } WoPublishedFinding;
 
 typedef struct
 {
   char *field; /* column name */
-  char *why;   /* a reason code: "missing", "not-a-date", "too-long", "wrong-length", "not-utf-8" */
+  char *why; /* a reason code: "missing", "not-a-date", "not-a-choice", "too-long", "wrong-length",
+                  "not-utf-8"; "wrong-length" is about the whole row, "row" */
 } WoRowRejection;
 
 typedef struct _WoRowReader WoRowReader;
@@ -52,18 +53,23 @@ gboolean wo_row_reader_next_finding (WoRowReader *self,
                                      WoPublishedFinding **ret_row,
                                      WoRowRejection **ret_rejection,
                                      GError **error);
-/* A landlord or tracker row as an array of WoActCell for a landlord or an order record. */
+/* A landlord or tracker row as an array of WoActCell for a landlord or an order record. Of a tracker
+ * row "state" follows from its dates; the register itself marks the order as recorded elsewhere. */
 gboolean wo_row_reader_next_cells (WoRowReader *self,
                                    GPtrArray **ret_cells,
                                    WoRowRejection **ret_rejection,
                                    GError **error);
+
+/* The "order" of the tracker row read last, the number it is known by; NULL where it has none. */
+const char *wo_row_reader_order (WoRowReader *self);
 
 void wo_published_finding_free (WoPublishedFinding *self);
 void wo_row_rejection_free (WoRowRejection *self);
 
 /* The tracker's columns in order, ends with NULL. */
 extern const char *const wo_tracker_columns[];
-/* One order as tracker cells (GStrv in the order of wo_tracker_columns). */
+/* One order as tracker cells (GStrv in the order of wo_tracker_columns). People of our own stand as
+ * ids, and so does related_to: the caller, who can look them up, puts names and numbers there. */
 GStrv wo_tracker_row (const WoRecord *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRowReader, wo_row_reader_free)
