@@ -33,8 +33,8 @@ static const WoWord steps[] = {
   { "sign", N_ ("Sign") },
   { "issue", N_ ("Issue") },
   { "monitor", N_ ("Start monitoring") },
-  { "comply", N_ ("Mark as complied with") },
-  { "not-comply", N_ ("Mark as not complied with") },
+  { "complied", N_ ("Mark as complied with") },
+  { "not-complied", N_ ("Mark as not complied with") },
   { "close", N_ ("Close") },
   { "reopen", N_ ("Reopen") },
   { "withdraw", N_ ("Withdraw") },
@@ -61,6 +61,13 @@ static const char *const roles[WO_ROLE_N] = {
   [WO_ROLE_DUTY_TO_MONITOR] = N_ ("Duty to monitor"),
   [WO_ROLE_SYSTEMIC] = N_ ("Systemic team"),
   [WO_ROLE_ADMINISTRATOR] = N_ ("Administrator"),
+};
+
+static const char *const kinds[WO_RECORD_N_KINDS] = {
+  [WO_RECORD_CASE] = N_ ("case"),
+  [WO_RECORD_ORDER] = N_ ("order"),
+  [WO_RECORD_LANDLORD] = N_ ("landlord"),
+  [WO_RECORD_PERSON] = N_ ("person"),
 };
 
 static const WoWord verdicts[] = {
@@ -114,6 +121,13 @@ const char *
 wo_words_finding (const char *finding)
 {
   return find (findings, G_N_ELEMENTS (findings), finding);
+}
+
+const char *
+wo_words_kind (WoRecordKind kind)
+{
+  g_return_val_if_fail ((guint) kind < WO_RECORD_N_KINDS, "");
+  return _ (kinds[kind]);
 }
 
 const char *

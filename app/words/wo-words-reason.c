@@ -5,11 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 /* {0}: the cell it is about; {1} to {3}: the reason's arguments. */
 typedef struct
 {
   const char *code;
   const char *sentence;
+  const char *args; /* what each argument is: s a step, t a state, r a route, k a kind of record */
 } WoSentence;
 
 static const WoSentence sentences[] = {
@@ -19,8 +22,83 @@ static const WoSentence sentences[] = {
   { "not-a-date", N_ ("“{1}” is not a date for {0}: write it as 2025-03-14 or 14/3/2025.") },
   { "not-a-number", N_ ("“{1}” is not a whole number for {0}.") },
   { "not-utf-8", N_ ("The text in {0} is damaged: it is not UTF-8.") },
-  { "too-long", N_ ("Shorten {0}: it holds at most {1} characters.") },
-  { "unknown-cell", N_ ("There is no such thing as {0} here.") },
+  { "too-long", N_ ("Shorten {0}: it is longer than a cell holds.") },
+  { "unknown-cell", N_ ("{0} cannot be set from here.") },
+
+  /* An act that does not fit what is there. */
+  { "already-there", N_ ("There is a record of this name already; nothing was made.") },
+  { "changed-by-another",
+    N_ ("Somebody else had changed {0} before you saw it; it was “{2}”, and both are in the "
+        "history.") },
+  { "locked",
+    N_ ("{0} cannot be changed while the order is “{1}”: return or reopen the order first."), "t" },
+  { "made-here", N_ ("This order was made here, so a row from elsewhere cannot take its place.") },
+  { "may-not-create",
+    N_ ("None of your roles may begin a record of this kind ({1}); ask an administrator."), "k" },
+  { "may-not-set", N_ ("None of your roles may change {0}; ask somebody whose role may.") },
+  { "no-case", N_ ("The order’s case is not here: an order belongs to one case.") },
+  { "no-cells", N_ ("This change changes nothing, or too much at once.") },
+  { "no-role-at-all", N_ ("You have no role here yet; ask an administrator for one.") },
+  { "no-text", N_ ("Write the comment first, and keep it under 50,000 characters.") },
+  { "no-variant", N_ ("There is nothing left to choose for {0}: it has been settled.") },
+  { "not-there", N_ ("The record is not there, or not yet here.") },
+  { "not-understood",
+    N_ ("The server could not read this change, so it is kept here. The server said: “{1}”") },
+  { "other-kind", N_ ("The record is of another kind than this change is for.") },
+  { "other-person",
+    N_ ("The change is by somebody else than the person signed in, so it is kept here. The server "
+        "said: “{1}”") },
+  { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
+  { "unknown-person", N_ ("Whoever did this is not known here; ask an administrator.") },
+
+  /* A step that cannot be taken now. */
+  { "needs-note", N_ ("“{1}” needs a note that says why."), "s" },
+  { "no-role", N_ ("None of your roles may do “{1}”; ask somebody whose role may."), "s" },
+  { "open-variant", N_ ("There are two versions of {0}: choose one first.") },
+  { "recorded-elsewhere",
+    N_ ("This order is recorded elsewhere and only followed here; its steps are taken there.") },
+  { "same-person", N_ ("You had a hand in this order before, so somebody else must do “{1}”."),
+    "s" },
+  { "stale",
+    N_ ("The content has changed since you opened it: read it again before “{1}”. Nothing is "
+        "lost."),
+    "s" },
+  { "wrong-state", N_ ("“{1}” is not possible while the order is “{2}”."), "st" },
+
+  /* What a hand-up still needs. */
+  { "already-ordered",
+    N_ ("The landlord has been ordered to do this already: refer to that order instead of "
+        "repeating it.") },
+  { "further-needs-drm",
+    N_ ("A further order needs a word with the DRM first: write down what was agreed in {0}.") },
+  { "incorporate-instead",
+    N_ ("A review is under way: make this order one that adds to it, or change the decision on "
+        "similar orders.") },
+  { "log-not-checked", N_ ("Look at the log “{1}” and tick it.") },
+  { "missing", N_ ("Still missing: {0}.") },
+  { "must-fix", N_ ("Mend this, or set it aside with a reason: {1}") },
+  { "no-conclusion", N_ ("Choose a route on the proportionality page.") },
+  { "no-failure-finding",
+    N_ ("No finding is of service failure or worse: write down why a wider order is made all the "
+        "same.") },
+  { "other-route", N_ ("The route chosen is another: “{1}”. Change the route or the order."), "r" },
+  { "route-needs-reason", N_ ("The factors suggest “{1}”: write down why you chose another route."),
+    "r" },
+  { "similar-needs-reason",
+    N_ ("Your decision on similar orders is not the one suggested: write down why.") },
+  { "similar-not-settled", N_ ("Look at the similar orders and decide what follows.") },
+  { "stop", N_ ("{0} rules a wider order out.") },
+
+  /* What an approval, a sign-off or an issue still needs. */
+  { "no-compliance-plan", N_ ("Write down how compliance will be achieved.") },
+  { "no-quality", N_ ("Write down how quality was ensured.") },
+  { "no-sign-off", N_ ("The Ombudsman signs a wider order before it is issued.") },
+  { "not-what-was-approved",
+    N_ ("The content is not what was approved: it must be approved again before it is signed.") },
+
+  /* What is worth a look. */
+  { "similar-nearly-a-year",
+    N_ ("The similar order is {1} days old: from a year on a further order may be made.") },
 };
 
 static char *
@@ -38,13 +116,36 @@ title_of_link (const char *link)
   return g_strdup_printf ("“%s”", link);
 }
 
-static const char *
+static const WoSentence *
 find_sentence (const char *code)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_str_equal (sentences[i].code, code))
-      return _ (sentences[i].sentence);
+      return &sentences[i];
   return NULL;
+}
+
+/* The words for one argument, which is a code where the sentence says so. */
+static const char *
+say_arg (const WoSentence *sentence, guint i, const char *arg)
+{
+  WoRecordKind kind;
+
+  if (arg == NULL || sentence->args == NULL || i >= strlen (sentence->args))
+    return arg;
+  switch (sentence->args[i])
+    {
+    case 's':
+      return wo_words_step (arg);
+    case 't':
+      return wo_words_state (arg);
+    case 'r':
+      return wo_words_route (arg);
+    case 'k':
+      return wo_record_kind_parse (arg, &kind) ? wo_words_kind (kind) : arg;
+    default:
+      return arg;
+    }
 }
 
 /* A sentence that begins with the title of a cell begins with a capital. */
@@ -61,17 +162,16 @@ begin_large (char *sentence)
 char *
 wo_words_reason (const WoReason *reason)
 {
+  const WoSentence *sentence = find_sentence (reason->code);
   g_autofree char *title = title_of_link (reason->link);
-  const char *args[WO_FILL_MAX] = { title, reason->args[0], reason->args[1], reason->args[2] };
-  const char *sentence = find_sentence (reason->code);
   g_autofree char *said = NULL;
+  const char *args[WO_FILL_MAX] = { title, reason->code };
 
-  if (sentence == NULL)
-    {
-      args[1] = reason->code;
-      sentence = _ ("This cannot be done now; the rule is called “{1}”.");
-    }
-  said = wo_fill (sentence, args);
+  for (guint i = 0; sentence != NULL && i < WO_REASON_ARGS_MAX; i++)
+    args[i + 1] = say_arg (sentence, i, reason->args[i]);
+  said = wo_fill (sentence != NULL ? _ (sentence->sentence)
+                                   : _ ("This cannot be done now; the rule is called “{1}”."),
+                  args);
   return begin_large (said);
 }
 

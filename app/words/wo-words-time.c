@@ -17,6 +17,7 @@ typedef struct
 
 static const WoLine lines[] = {
   { "create", N_ ("{1} began it"), NULL },
+  { "record-elsewhere", N_ ("{1} took it over from another tracker"), NULL },
   { "set", N_ ("{1} changed it"), NULL },
   { "choose", N_ ("{1} chose between two versions"), NULL },
   { "comment", N_ ("{1} commented"), N_ ("{1} commented: “{2}”") },
@@ -27,8 +28,8 @@ static const WoLine lines[] = {
   { "sign", N_ ("{1} signed it"), NULL },
   { "issue", N_ ("{1} issued it"), NULL },
   { "monitor", N_ ("{1} began to monitor it"), NULL },
-  { "comply", N_ ("{1} marked it as complied with"), NULL },
-  { "not-comply", N_ ("{1} marked it as not complied with"), NULL },
+  { "complied", N_ ("{1} marked it as complied with"), NULL },
+  { "not-complied", N_ ("{1} marked it as not complied with"), NULL },
   { "close", N_ ("{1} closed it"), NULL },
   { "reopen", N_ ("{1} reopened it; the sign-off no longer stands"), NULL },
   { "withdraw", N_ ("{1} withdrew it"), NULL },

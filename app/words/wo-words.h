@@ -26,6 +26,8 @@ const char *wo_words_state (const char *state);
 /* "Hand up", "Approve", "Return", "Sign", ... for a step. */
 const char *wo_words_step (const char *act);
 /* "Severe maladministration" for a finding; "Caseworker" for a role; "Policy" for a type. */
+const char *
+wo_words_kind (WoRecordKind kind); /* "case", "order", ... in the middle of a sentence */
 const char *wo_words_finding (const char *finding);
 const char *wo_words_role (WoRole role);
 /* The title of a similar-order verdict: "None to repeat", "Already ordered: refer to it", ... */

@@ -43,20 +43,25 @@ def split_arguments(text):
     return parts + [part.strip()]
 
 
-def passers(text):
-    """Functions of the file that hand a parameter called `code` on, with its place."""
+def passers(texts):
+    """Functions that hand a parameter called `code` on to a giver, with the parameter's place."""
     found = dict(GIVERS)
-    for function in source.functions(text):
-        for place, parameter in enumerate(function.parameters):
-            if re.search(r'const char \*code$', parameter):
-                found[function.name] = place
-    return found
+    takers = [(function, place) for text in texts for function in source.functions(text)
+              for place, parameter in enumerate(function.parameters)
+              if re.search(r'const char \*code$', parameter)]
+    while True:
+        called = re.compile(r'\b(?:%s) \([^;]*\bcode\b' % '|'.join(found))
+        more = {function.name: place for function, place in takers
+                if function.name not in found and called.search(function.body)}
+        if not more:
+            return found
+        found.update(more)
 
 
-def codes_of(text):
+def codes_of(text, givers):
     """(line, code) for each code that a call in the text gives."""
     text = strip_comments(text)
-    for name, place in passers(text).items():
+    for name, place in givers.items():
         for match in re.finditer(r'\b%s \(' % re.escape(name), text):
             arguments = arguments_at(text, match.end())
             if len(arguments) <= place:
@@ -68,15 +73,11 @@ def codes_of(text):
 
 
 def given(root):
-    for layer in ('domain', 'protocol', 'store', 'register', 'sync', 'office', 'server', 'tool',
-                  'desktop'):
-        for path in tree.files(root, 'app/' + layer, ('.c',)):
-            text = tree.read(root, path)
-            if 'wo_reason' not in text and 'code' not in text:
-                continue
-            for line, code in codes_of(text):
-                if layer == 'domain' or 'wo_reason' in text:
-                    yield f'{path}:{line}', code
+    texts = {path: tree.read(root, path) for path in tree.files(root, 'app', ('.c',))}
+    givers = passers(texts.values())
+    for path, text in texts.items():
+        for line, code in codes_of(text, givers):
+            yield f'{path}:{line}', code
 
 
 def said(root):

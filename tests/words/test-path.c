@@ -15,29 +15,33 @@ example_of (const WoField *field)
   return g_strdup_printf ("%.*sone%s", (int) (star - field->path), field->path, star + 1);
 }
 
-static void
-check_kind (WoRecordKind kind)
+/* The number of cells of @kind without a title. */
+static guint
+count_untitled (WoRecordKind kind)
 {
   const WoKind *table = wo_kind_get (kind);
+  guint untitled = 0;
 
   for (gsize i = 0; i < table->n_fields; i++)
     {
       g_autofree char *path = example_of (&table->fields[i]);
       g_autofree char *title = wo_words_path (kind, path);
 
-      if (g_str_equal (title, path))
-        g_test_message ("%s has no title for %s", wo_record_kind_name (kind), path);
-      g_assert_cmpstr (title, !=, path);
       g_assert_cmpstr (title, !=, "");
       g_assert_null (strchr (title, '{'));
+      if (!g_str_equal (title, path))
+        continue;
+      g_test_message ("%s has no title for %s", wo_record_kind_name (kind), path);
+      untitled++;
     }
+  return untitled;
 }
 
 static void
 test_every_cell (void)
 {
   for (int kind = 0; kind < WO_RECORD_N_KINDS; kind++)
-    check_kind (kind);
+    g_assert_cmpuint (count_untitled (kind), ==, 0);
 }
 
 static void

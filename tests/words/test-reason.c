@@ -8,7 +8,7 @@ reason_with_args (const char *code)
 {
   WoReason *reason = wo_reason_new (code, "landlord", NULL);
 
-  wo_reason_arg (reason, "<first>");
+  wo_reason_arg (reason, "<first>.");
   wo_reason_arg (reason, "<second>");
   wo_reason_arg (reason, "<third>");
   return reason;
