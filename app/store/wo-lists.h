@@ -46,13 +46,13 @@ typedef enum
 
 typedef struct
 {
-  const char *state;      /* or NULL */
+  const char *state;       /* or NULL */
   const char *landlord_id; /* or NULL */
-  const char *type;       /* or NULL */
-  const char *case_id;    /* or NULL */
-  const char *words;      /* or NULL: all must stand in reference, number, landlord or details */
-  WoDate due_before;      /* or none: due on a day before, and not complied */
-  gboolean open_only;     /* signed or later, and not closed or complied */
+  const char *type;        /* or NULL */
+  const char *case_id;     /* or NULL */
+  const char *words;       /* or NULL: all must stand in reference, number, landlord or details */
+  WoDate due_before;       /* or none: due on a day before, and not complied */
+  gboolean open_only;      /* signed or later, and not closed or complied */
   WoOrderSort sort;
   gboolean descending;
 } WoOrderFilter;

@@ -25,15 +25,16 @@ typedef struct
   char *record;
   char *kind;
   GBytes *bytes;
-  char *result;     /* JSON of the register's WoResult, or NULL */
-  gint64 position;  /* of an accepted act: rows at or past it hold its effect */
+  char *result;    /* JSON of the register's WoResult, or NULL */
+  gint64 position; /* of an accepted act: rows at or past it hold its effect */
 } WoPending;
 
 /* The next n of this installation (also counts parked and forgotten ones). */
 gint64 wo_pending_next_n (WoStore *store, GError **error);
 gboolean wo_pending_add (WoStore *store, const WoPending *pending, GError **error);
-/* By n, with @status (or all for -1), from @after_n on, at most @limit (0: all). */
-GPtrArray *wo_pending_list (WoStore *store, int status, gint64 after_n, guint limit, GError **error);
+/* By n, with @status (or all for -1), after @after_n (0: from the first), at most @limit (0: all). */
+GPtrArray *
+wo_pending_list (WoStore *store, int status, gint64 after_n, guint limit, GError **error);
 gboolean wo_pending_set_status (WoStore *store,
                                 gint64 n,
                                 WoPendingStatus status,
@@ -46,6 +47,8 @@ void wo_pending_free (WoPending *self);
 
 /* Keeps the confirmed form of a record (NULL: there is none yet) beneath a first local change. */
 gboolean wo_base_keep (WoStore *store, const char *id, GError **error);
+/* The kept confirmed form: NULL where there was none yet, or where nothing is kept (*ret_kept FALSE). */
+WoRecord *wo_base_get (WoStore *store, const char *id, gboolean *ret_kept, GError **error);
 /* Puts every kept confirmed form back and forgets them: the rewind. */
 gboolean wo_base_rewind (WoStore *store, GError **error);
 

@@ -20,8 +20,9 @@ typedef enum
 
 typedef struct
 {
-  const char *words; /* plain words, OR, "a phrase", word*, -word, landlord: type: category: issue: before: after: */
-  gboolean like;     /* rank by likeness: a sentence or a paragraph, no word required */
+  const char *
+      words; /* plain words, OR, "a phrase", word*, -word, landlord: type: category: issue: before: after: */
+  gboolean like; /* rank by likeness: a sentence or a paragraph, no word required */
   WoSearchIn in;
   const char *landlord, *type, *category, *issue; /* or NULL */
   WoDate from, to;
@@ -34,8 +35,8 @@ typedef struct
   char *kind; /* order, finding */
   char *reference, *landlord, *category, *finding;
   WoDate date;
-  double score;  /* 0 to 1, the best hit 1 */
-  char *snippet; /* matched words between U+2068 and U+2069 */
+  double score;   /* 0 to 1, the best hit 1 */
+  char *snippet;  /* matched words between U+2068 and U+2069 */
   GPtrArray *why; /* char *: the matched words and filters */
 } WoHit;
 
@@ -45,6 +46,10 @@ typedef struct
   double took_ms;
   GPtrArray *hits; /* WoHit */
 } WoHits;
+
+/* At most this many hits at once; a limit of 0 gives WO_SEARCH_LIMIT of them. */
+#define WO_SEARCH_LIMIT 20
+#define WO_SEARCH_LIMIT_MAX 1000
 
 WoHits *wo_search (WoStore *store, const WoQuery *query, GError **error);
 void wo_hits_free (WoHits *self);
@@ -57,7 +62,12 @@ GPtrArray *wo_search_earlier (WoStore *store, const WoCase *c, guint others, GEr
 /* Published findings: replaces nothing; a repeated row counts as unchanged. Inside a transaction. */
 typedef struct _WoFindingsImport WoFindingsImport;
 WoFindingsImport *wo_findings_import_begin (WoStore *store, GError **error);
-typedef enum { WO_ROW_CREATED, WO_ROW_UPDATED, WO_ROW_UNCHANGED } WoRowOutcome;
+typedef enum
+{
+  WO_ROW_CREATED,
+  WO_ROW_UPDATED,
+  WO_ROW_UNCHANGED
+} WoRowOutcome;
 gboolean wo_findings_import_add (WoFindingsImport *self,
                                  const char *reference,
                                  const char *landlord,
@@ -69,6 +79,23 @@ gboolean wo_findings_import_add (WoFindingsImport *self,
                                  GError **error);
 void wo_findings_import_free (WoFindingsImport *self);
 guint wo_findings_count (WoStore *store);
+
+/* One published finding as it is kept; valid while it is given. */
+typedef struct
+{
+  gint64 row;
+  const char *reference, *landlord;
+  WoDate date;
+  const char *category, *complaint, *finding;
+} WoFindingRow;
+
+/* The findings behind @row (0: from the first), in the order they came, at most @limit. */
+gboolean wo_findings_after (WoStore *store,
+                            gint64 row,
+                            guint limit,
+                            void (*give) (const WoFindingRow *finding, gpointer data),
+                            gpointer data,
+                            GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoHits, wo_hits_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoFindingsImport, wo_findings_import_free)

@@ -23,7 +23,8 @@ typedef enum
   WO_STORE_ERROR_DAMAGED, /* SQLite finds the file malformed */
   WO_STORE_ERROR_FULL,    /* the disk is full: nothing was changed */
   WO_STORE_ERROR_BUSY,    /* another program holds it */
-  WO_STORE_ERROR_FAILED   /* anything else, with SQLite's words */
+  WO_STORE_ERROR_FAILED,  /* anything else, with SQLite's words */
+  WO_STORE_ERROR_SEALED   /* it would change signed content, or a log entry */
 } WoStoreError;
 
 typedef enum
@@ -36,7 +37,8 @@ typedef struct _WoStore WoStore;
 
 /* WAL and synchronous=FULL; migrates an older file. NULL @vfs: SQLite's own. */
 WoStore *wo_store_open (const char *path, WoStoreFlags flags, GError **error);
-WoStore *wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, GError **error);
+WoStore *
+wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, GError **error);
 void wo_store_free (WoStore *self);
 const char *wo_store_path (WoStore *self);
 
@@ -56,20 +58,22 @@ gboolean wo_store_set_meta (WoStore *self, const char *key, const char *value, G
 WoRecord *wo_store_get_record (WoStore *self, const char *id, GError **error);
 /* Keeps @record, its list row and its search text, in the transaction under way. @position: its
  * place in the register's order, 0 for a client's own preview. */
-gboolean wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GError **error);
+gboolean
+wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GError **error);
 gboolean wo_store_remove_record (WoStore *self, const char *id, GError **error);
 /* The ids of all records of @kind, in byte order. */
 GStrv wo_store_list (WoStore *self, WoRecordKind kind, GError **error);
-GStrv wo_store_find (WoStore *self,
-                     WoRecordKind kind,
-                     const char *path,
-                     const char *value,
-                     GError **error);
+/* The ids of the records of @kind whose cell @path has @value, in byte order. Held for every field that
+ * names another record (but not a person whom an act wrote), for "reference", "name" and "code", and
+ * for "number"; other paths find nothing. */
+GStrv wo_store_find (
+    WoStore *self, WoRecordKind kind, const char *path, const char *value, GError **error);
 /* The landlord record that @name is a name of (name or alias, by key), or NULL. */
 char *wo_store_find_landlord (WoStore *self, const char *name, GError **error);
 
 /* The state that wo_apply () sees over this store. Puts get @position. Owned by the store; its error
- * since it was last asked for is given and forgotten by wo_store_state_error (). */
+ * since it was last asked for is given and forgotten by wo_store_state_error (), which is TRUE where
+ * there was none. */
 WoState *wo_store_state (WoStore *self, gint64 position);
 gboolean wo_store_state_error (WoStore *self, GError **error);
 

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * SQLite in two types: a connection, and a statement that stays prepared. Every call that can fail
+ * gives a GError of WO_STORE_ERROR; a statement that is released goes back to its connection and is
+ * there again, prepared, when the same text is asked for next.
+ */
+#pragma once
+
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WoDb WoDb;
+typedef struct _WoStatement WoStatement;
+
+/* How long a writer waits for another program's transaction. */
+#define WO_DB_BUSY_MS 2000
+
+/* Opens the file without looking into it. NULL @vfs: SQLite's own. */
+WoDb *wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **error);
+void wo_db_close (WoDb *self);
+/* Runs one or more statements that give no rows. */
+gboolean wo_db_exec (WoDb *self, const char *sql, GError **error);
+/* The first column of the first row, 0 where there is none. */
+gboolean wo_db_number (WoDb *self, const char *sql, gint64 *ret_number, GError **error);
+/* Whether a transaction is open; SQLite ends one by itself when the disk fails. */
+gboolean wo_db_in_transaction (WoDb *self);
+/* Rows that the last statement changed. */
+int wo_db_changes (WoDb *self);
+
+/* The texts of the statements that are kept prepared, for tests of their plans. */
+GStrv wo_db_kept (WoDb *self);
+
+/* @sql ready to be bound; NULL on an error. */
+WoStatement *wo_db_prepare (WoDb *self, const char *sql, GError **error);
+void wo_statement_release (WoStatement *self);
+
+/* Parameters count from 1; each is copied. A NULL text or bytes is NULL. */
+void wo_statement_bind_text (WoStatement *self, int index, const char *text);
+void wo_statement_bind_int (WoStatement *self, int index, gint64 number);
+void wo_statement_bind_bytes (WoStatement *self, int index, GBytes *bytes);
+
+/* TRUE: a row stands; FALSE: there is no further one, or @error is set. */
+gboolean wo_statement_next (WoStatement *self, GError **error);
+/* Runs it to its end and makes it ready to be bound again. */
+gboolean wo_statement_run (WoStatement *self, GError **error);
+/* Forgets where it was, and what was bound, to be used once more. */
+void wo_statement_reset (WoStatement *self);
+
+/* Columns count from 0. The text is valid until the next step. */
+const char *wo_statement_text (WoStatement *self, int column);
+char *wo_statement_dup (WoStatement *self, int column);
+gint64 wo_statement_int (WoStatement *self, int column);
+double wo_statement_double (WoStatement *self, int column);
+GBytes *wo_statement_bytes (WoStatement *self, int column);
+gboolean wo_statement_is_null (WoStatement *self, int column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoDb, wo_db_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoStatement, wo_statement_release)
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-search.h"
+
+#include "domain/wo-landlord.h"
+#include "store/wo-store-private.h"
+
+#include <string.h>
+
+struct _WoFindingsImport
+{
+  WoStore *store;
+  WoStatement *insert;
+  GChecksum *checksum;
+};
+
+WoFindingsImport *
+wo_findings_import_begin (WoStore *store, GError **error)
+{
+  WoFindingsImport *self;
+  WoStatement *insert;
+
+  g_return_val_if_fail (store->in_transaction, NULL);
+
+  insert = wo_db_prepare (store->db,
+                          "INSERT OR IGNORE INTO finding (hash, reference, landlord, landlord_key, "
+                          "date, category, complaint, finding) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                          error);
+  if (insert == NULL)
+    return NULL;
+  self = g_new0 (WoFindingsImport, 1);
+  self->store = store;
+  self->insert = insert;
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  return self;
+}
+
+/* Each part with its length before it, so that no two rows can run together. */
+static GBytes *
+hash_of (GChecksum *checksum, const char *const *parts, guint n_parts)
+{
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_checksum_reset (checksum);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_autofree char *size = g_strdup_printf ("%" G_GSIZE_FORMAT ":", strlen (parts[i]));
+
+      g_checksum_update (checksum, (const guchar *) size, -1);
+      g_checksum_update (checksum, (const guchar *) parts[i], -1);
+    }
+  g_checksum_get_digest (checksum, digest, &length);
+  return g_bytes_new (digest, 16);
+}
+
+gboolean
+wo_findings_import_add (WoFindingsImport *self,
+                        const char *reference,
+                        const char *landlord,
+                        WoDate date,
+                        const char *category,
+                        const char *complaint,
+                        const char *finding,
+                        WoRowOutcome *ret_outcome,
+                        GError **error)
+{
+  char day[16];
+  const char *parts[] = { reference != NULL ? reference : "",
+                          landlord != NULL ? landlord : "",
+                          day,
+                          category != NULL ? category : "",
+                          complaint != NULL ? complaint : "",
+                          finding != NULL ? finding : "" };
+  g_autofree char *key = wo_landlord_key (landlord);
+  g_autoptr (GBytes) hash = NULL;
+  gboolean own;
+
+  if (!wo_store_enter (self->store, &own, error))
+    return FALSE;
+  g_snprintf (day, sizeof day, "%d", date);
+  hash = hash_of (self->checksum, parts, G_N_ELEMENTS (parts));
+  wo_statement_bind_bytes (self->insert, 1, hash);
+  wo_statement_bind_text (self->insert, 2, parts[0]);
+  wo_statement_bind_text (self->insert, 3, parts[1]);
+  wo_statement_bind_text (self->insert, 4, key);
+  wo_statement_bind_int (self->insert, 5, date);
+  wo_statement_bind_text (self->insert, 6, parts[3]);
+  wo_statement_bind_text (self->insert, 7, parts[4]);
+  wo_statement_bind_text (self->insert, 8, parts[5]);
+  if (!wo_store_leave (self->store, own, wo_statement_run (self->insert, error), error))
+    return FALSE;
+  if (ret_outcome != NULL)
+    *ret_outcome = wo_db_changes (self->store->db) > 0 ? WO_ROW_CREATED : WO_ROW_UNCHANGED;
+  return TRUE;
+}
+
+void
+wo_findings_import_free (WoFindingsImport *self)
+{
+  if (self == NULL)
+    return;
+  wo_statement_release (self->insert);
+  g_checksum_free (self->checksum);
+  g_free (self);
+}
+
+guint
+wo_findings_count (WoStore *store)
+{
+  gint64 count = 0;
+
+  wo_db_number (store->db, "SELECT count(*) FROM finding", &count, NULL);
+  return (guint) count;
+}
+
+gboolean
+wo_findings_after (WoStore *store,
+                   gint64 row,
+                   guint limit,
+                   void (*give) (const WoFindingRow *finding, gpointer data),
+                   gpointer data,
+                   GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db,
+                     "SELECT row, reference, landlord, date, category, complaint, finding "
+                     "FROM finding WHERE row > ? ORDER BY row LIMIT ?",
+                     error);
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_int (from, 1, row);
+  wo_statement_bind_int (from, 2, limit);
+  while (wo_statement_next (from, &failed))
+    {
+      WoFindingRow finding = {
+        .row = wo_statement_int (from, 0),
+        .reference = wo_statement_text (from, 1),
+        .landlord = wo_statement_text (from, 2),
+        .date = (WoDate) wo_statement_int (from, 3),
+        .category = wo_statement_text (from, 4),
+        .complaint = wo_statement_text (from, 5),
+        .finding = wo_statement_text (from, 6),
+      };
+
+      give (&finding, data);
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-log.h"
+
+#include "store/wo-store-private.h"
+
+#define ENTRY "position, act, replica, n, record, person, at_us, bytes, result"
+
+gint64
+wo_log_head (WoStore *store, GError **error)
+{
+  gint64 head = 0;
+
+  if (!wo_db_number (store->db, "SELECT coalesce(max(position), 0) FROM log", &head, error))
+    return -1;
+  return head;
+}
+
+gboolean
+wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error)
+{
+  g_autoptr (WoStatement) to = NULL;
+  gboolean own;
+
+  if (!wo_store_enter (store, &own, error))
+    return FALSE;
+  to = wo_db_prepare (store->db, "INSERT INTO log (" ENTRY ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      error);
+  if (to == NULL)
+    return wo_store_leave (store, own, FALSE, error);
+  wo_statement_bind_int (to, 1, entry->position);
+  wo_statement_bind_text (to, 2, entry->act);
+  wo_statement_bind_text (to, 3, entry->replica);
+  wo_statement_bind_int (to, 4, entry->n);
+  wo_statement_bind_text (to, 5, entry->record);
+  wo_statement_bind_text (to, 6, entry->person);
+  wo_statement_bind_int (to, 7, entry->at_us);
+  wo_statement_bind_bytes (to, 8, entry->bytes);
+  wo_statement_bind_text (to, 9, entry->result);
+  return wo_store_leave (store, own, wo_statement_run (to, error), error);
+}
+
+static WoLogEntry *
+next_entry (WoStatement *from, GError **error)
+{
+  WoLogEntry *entry;
+
+  if (!wo_statement_next (from, error))
+    return NULL;
+  entry = g_new0 (WoLogEntry, 1);
+  entry->position = wo_statement_int (from, 0);
+  entry->act = wo_statement_dup (from, 1);
+  entry->replica = wo_statement_dup (from, 2);
+  entry->n = wo_statement_int (from, 3);
+  entry->record = wo_statement_dup (from, 4);
+  entry->person = wo_statement_dup (from, 5);
+  entry->at_us = wo_statement_int (from, 6);
+  entry->bytes = wo_statement_bytes (from, 7);
+  entry->result = wo_statement_dup (from, 8);
+  return entry;
+}
+
+WoLogEntry *
+wo_log_get (WoStore *store, const char *replica, gint64 n, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db, "SELECT " ENTRY " FROM log WHERE replica = ? AND n = ?", error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, replica);
+  wo_statement_bind_int (from, 2, n);
+  return next_entry (from, error);
+}
+
+WoLogEntry *
+wo_log_at (WoStore *store, gint64 position, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db, "SELECT " ENTRY " FROM log WHERE position = ?", error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_int (from, 1, position);
+  return next_entry (from, error);
+}
+
+gint64
+wo_log_last_n (WoStore *store, const char *replica, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db, "SELECT n FROM log WHERE replica = ? ORDER BY n DESC LIMIT 1",
+                     error);
+  gint64 n = 0;
+
+  if (from == NULL)
+    return -1;
+  wo_statement_bind_text (from, 1, replica);
+  if (wo_statement_next (from, &failed))
+    n = wo_statement_int (from, 0);
+  if (failed == NULL)
+    return n;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return -1;
+}
+
+gboolean
+wo_log_rows_after (WoStore *store,
+                   gint64 position,
+                   guint limit,
+                   void (*row) (gint64 position, const char *json, gpointer data),
+                   gpointer data,
+                   GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db,
+                     "SELECT position, body FROM record WHERE position > max (?, 0) "
+                     "AND position > 0 ORDER BY position, row",
+                     error);
+  gint64 last = position;
+  guint given = 0;
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_int (from, 1, position);
+  while (wo_statement_next (from, &failed))
+    {
+      gint64 at = wo_statement_int (from, 0);
+
+      if (given >= limit && at != last)
+        return TRUE;
+      row (at, wo_statement_text (from, 1), data);
+      last = at;
+      given++;
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+void
+wo_log_entry_free (WoLogEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->act);
+  g_free (self->replica);
+  g_free (self->record);
+  g_free (self->person);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->result);
+  g_free (self);
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-store-private.h"
+
+#include "domain/wo-field.h"
+#include "domain/wo-landlord.h"
+
+#define ORDER_ROW                                                                                  \
+  "INSERT OR REPLACE INTO order_row (row, id, number, reference, landlord, landlord_key, "         \
+  "landlord_id, type, kind, power, state, state_rank, compliance, review_state, latest_action, "   \
+  "details, case_id, drafted_by, approved_by, signed_by, subject, due, signed_on, handed_up_on, "  \
+  "approved_on, latest_on, elsewhere, variants, is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "   \
+  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+#define CASE_ROW                                                                                   \
+  "INSERT INTO case_row (row, id, reference, title, landlord, caseworker, gravest, "               \
+  "determined_on, changed_position, variants, changed) "                                           \
+  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "                                         \
+  "ON CONFLICT (row) DO UPDATE SET reference = ?3, title = ?4, landlord = ?5, caseworker = ?6, "   \
+  "gravest = ?7, determined_on = ?8, changed_position = ?9, variants = ?10, changed = ?11"
+
+/* The furthest of a case's orders that still stands. */
+#define CASE_ORDER_STATE                                                                           \
+  "UPDATE case_row SET order_state = (SELECT state FROM order_row WHERE case_id = ?1 "             \
+  "ORDER BY state = 'withdrawn', state_rank DESC LIMIT 1), changed = max (changed, ?2) WHERE id "  \
+  "= ?1"
+
+static gboolean
+delete_by (WoStore *self, const char *sql, const char *id, GError **error)
+{
+  g_autoptr (WoStatement) statement = wo_db_prepare (self->db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_text (statement, 1, id);
+  return wo_statement_run (statement, error);
+}
+
+static gboolean
+delete_row (WoStore *self, const char *sql, gint64 row, GError **error)
+{
+  g_autoptr (WoStatement) statement = wo_db_prepare (self->db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_int (statement, 1, row);
+  return wo_statement_run (statement, error);
+}
+
+/* Whether records are found by this field: a reference to another record, or a name people use. */
+static gboolean
+is_found_by (const WoField *field)
+{
+  static const char *const names[] = { "reference", "name", "code", NULL };
+
+  if (field->shape != WO_SHAPE_FIELD)
+    return FALSE;
+  return (field->type == WO_TYPE_ID && !(field->flags & WO_FIELD_DERIVED)) ||
+         g_strv_contains (names, field->path);
+}
+
+static gboolean
+add_found (
+    WoStore *self, const WoRecord *record, const char *path, const char *value, GError **error)
+{
+  g_autoptr (WoStatement) statement = NULL;
+
+  if (value == NULL)
+    return TRUE;
+  statement =
+      wo_db_prepare (self->db,
+                     "INSERT OR IGNORE INTO found (kind, path, value, id) VALUES (?, ?, ?, ?)",
+                     error);
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_int (statement, 1, record->kind);
+  wo_statement_bind_text (statement, 2, path);
+  wo_statement_bind_text (statement, 3, value);
+  wo_statement_bind_text (statement, 4, record->id);
+  return wo_statement_run (statement, error);
+}
+
+static gboolean
+project_found (WoStore *self, const WoRecord *record, GError **error)
+{
+  const WoKind *kind = wo_kind_get (record->kind);
+
+  if (!delete_by (self, "DELETE FROM found WHERE id = ?", record->id, error) ||
+      !add_found (self, record, "number", record->number, error))
+    return FALSE;
+  for (gsize i = 0; i < kind->n_fields; i++)
+    if (is_found_by (&kind->fields[i]) &&
+        !add_found (self, record, kind->fields[i].path,
+                    wo_record_get (record, kind->fields[i].path), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_name (WoStore *self, const char *name, const char *landlord, GError **error)
+{
+  g_autofree char *key = wo_landlord_key (name);
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "INSERT OR IGNORE INTO landlord_name (key, landlord) VALUES (?, ?)",
+                     error);
+
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_text (statement, 1, key);
+  wo_statement_bind_text (statement, 2, landlord);
+  return wo_statement_run (statement, error);
+}
+
+static gboolean
+project_landlord (WoStore *self, const WoRecord *record, GError **error)
+{
+  g_autoptr (WoLandlord) landlord = wo_landlord_new (record);
+
+  if (!delete_by (self, "DELETE FROM landlord_name WHERE landlord = ?", record->id, error))
+    return FALSE;
+  if (landlord->name != NULL && !add_name (self, landlord->name, record->id, error))
+    return FALSE;
+  for (guint i = 0; i < landlord->aliases->len; i++)
+    if (!add_name (self, landlord->aliases->pdata[i], record->id, error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+state_rank (const char *state)
+{
+  for (int i = 0; wo_order_states[i] != NULL; i++)
+    if (g_str_equal (wo_order_states[i], state))
+      return i;
+  return 0;
+}
+
+static gboolean
+is_open (const WoOrder *order)
+{
+  return wo_order_is_signed (order) && !g_str_equal (order->state, "closed") &&
+         !g_str_equal (order->state, "complied") && g_strcmp0 (order->compliance, "complied") != 0;
+}
+
+static const char *
+first_of (const char *one, const char *other)
+{
+  return one != NULL ? one : other;
+}
+
+static gint64
+day (WoDate date)
+{
+  return date != WO_DATE_NONE ? date : WO_NO_DAY;
+}
+
+static void
+bind_order_texts (WoStatement *to, const WoOrder *order, const WoCase *c)
+{
+  const char *landlord = first_of (order->landlord, c != NULL ? c->landlord : NULL);
+  g_autofree char *key = wo_landlord_key (landlord);
+  const char *texts[] = {
+    order->id,
+    first_of (order->number, ""),
+    first_of (first_of (order->reference, c != NULL ? c->reference : NULL), ""),
+    first_of (landlord, ""),
+    key,
+    first_of (order->landlord_id, c != NULL ? c->landlord_id : NULL),
+    first_of (order->type, c != NULL ? c->subject.kind : NULL),
+    order->kind,
+    order->power,
+    order->state,
+  };
+  const char *more[] = {
+    order->compliance,
+    order->review_state,
+    order->latest_action,
+    order->details,
+    order->case_id,
+    first_of (order->drafted_by, order->drafted_by_name),
+    first_of (order->approved_by, order->approved_by_name),
+    first_of (order->signed_by, order->signed_by_name),
+    c != NULL ? first_of (c->subject.name, c->title) : NULL,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    wo_statement_bind_text (to, (int) i + 2, texts[i]);
+  wo_statement_bind_int (to, 12, state_rank (order->state));
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    wo_statement_bind_text (to, (int) i + 13, more[i]);
+}
+
+static gboolean
+write_order_row (WoStore *self,
+                 gint64 row,
+                 const WoOrder *order,
+                 const WoCase *c,
+                 guint variants,
+                 GError **error)
+{
+  g_autoptr (WoStatement) to = wo_db_prepare (self->db, ORDER_ROW, error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_int (to, 1, row);
+  bind_order_texts (to, order, c);
+  wo_statement_bind_int (to, 22, day (order->elements.due));
+  wo_statement_bind_int (to, 23, day (order->signed_on));
+  wo_statement_bind_int (to, 24, order->handed_up_on);
+  wo_statement_bind_int (to, 25, order->approved_on);
+  wo_statement_bind_int (to, 26, day (order->latest_action_on));
+  wo_statement_bind_int (to, 27, order->elsewhere);
+  wo_statement_bind_int (to, 28, variants);
+  wo_statement_bind_int (to, 29, is_open (order));
+  return wo_statement_run (to, error);
+}
+
+/* A local preview, at no position yet, counts as newer than anything that has one. */
+static gboolean
+next_changed (WoStore *self, gint64 position, gint64 *ret_changed, GError **error)
+{
+  if (position > 0)
+    {
+      *ret_changed = position;
+      return TRUE;
+    }
+  return wo_db_number (self->db, "SELECT coalesce(max(changed), 0) + 1 FROM case_row", ret_changed,
+                       error);
+}
+
+static gboolean
+write_case_state (WoStore *self, const char *case_id, gint64 position, GError **error)
+{
+  g_autoptr (WoStatement) to = wo_db_prepare (self->db, CASE_ORDER_STATE, error);
+  gint64 changed;
+
+  if (to == NULL || !next_changed (self, position, &changed, error))
+    return FALSE;
+  wo_statement_bind_text (to, 1, case_id);
+  wo_statement_bind_int (to, 2, changed);
+  return wo_statement_run (to, error);
+}
+
+static gboolean
+project_order (WoStore *self, const WoRecord *record, gint64 row, const WoCase *c, GError **error)
+{
+  g_autoptr (WoOrder) order = wo_order_new (record);
+
+  return write_order_row (self, row, order, c, record->variants->len, error) &&
+         wo_project_doc (self, row, record, order, c, error);
+}
+
+static gboolean
+project_order_alone (
+    WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
+{
+  const char *case_id = wo_record_get (record, "case");
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoRecord) case_record =
+      case_id != NULL ? wo_store_read_record (self, case_id, NULL, &failed) : NULL;
+  g_autoptr (WoCase) c = NULL;
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (case_record != NULL && case_record->kind == WO_RECORD_CASE)
+    c = wo_case_new (case_record);
+  return project_order (self, record, row, c, error) &&
+         (case_id == NULL || write_case_state (self, case_id, position, error));
+}
+
+static gboolean
+write_case_row (
+    WoStore *self, const WoCase *c, gint64 row, gint64 position, guint variants, GError **error)
+{
+  g_autoptr (WoStatement) to = wo_db_prepare (self->db, CASE_ROW, error);
+  gint64 changed;
+
+  if (to == NULL || !next_changed (self, position, &changed, error))
+    return FALSE;
+  wo_statement_bind_int (to, 1, row);
+  wo_statement_bind_text (to, 2, c->id);
+  wo_statement_bind_text (to, 3, c->reference);
+  wo_statement_bind_text (to, 4, first_of (c->title, c->subject.name));
+  wo_statement_bind_text (to, 5, c->landlord);
+  wo_statement_bind_text (to, 6, c->caseworker);
+  wo_statement_bind_text (to, 7, wo_case_gravest (c));
+  wo_statement_bind_int (to, 8, c->determined_on);
+  wo_statement_bind_int (to, 9, position);
+  wo_statement_bind_int (to, 10, variants);
+  wo_statement_bind_int (to, 11, changed);
+  return wo_statement_run (to, error);
+}
+
+/* A case's own row, and the rows of its orders: they show and are searched by the case's words. */
+static gboolean
+project_case (WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
+{
+  g_autoptr (WoCase) c = wo_case_new (record);
+  g_auto (GStrv) orders = wo_store_find (self, WO_RECORD_ORDER, "case", record->id, error);
+
+  if (orders == NULL || !write_case_row (self, c, row, position, record->variants->len, error))
+    return FALSE;
+  for (guint i = 0; orders[i] != NULL; i++)
+    {
+      gint64 order_row = 0;
+      g_autoptr (WoRecord) order = wo_store_read_record (self, orders[i], &order_row, error);
+
+      if (order == NULL || !project_order (self, order, order_row, c, error))
+        return FALSE;
+    }
+  return orders[0] == NULL || write_case_state (self, record->id, position, error);
+}
+
+gboolean
+wo_project_record (
+    WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
+{
+  if (!project_found (self, record, error))
+    return FALSE;
+  switch (record->kind)
+    {
+    case WO_RECORD_CASE:
+      return project_case (self, record, row, position, error);
+    case WO_RECORD_ORDER:
+      return project_order_alone (self, record, row, position, error);
+    case WO_RECORD_LANDLORD:
+      return project_landlord (self, record, error);
+    case WO_RECORD_PERSON:
+    case WO_RECORD_N_KINDS:
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
+{
+  g_autofree char *case_id = NULL;
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT case_id FROM order_row WHERE row = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_int (statement, 1, row);
+  if (wo_statement_next (statement, NULL))
+    case_id = wo_statement_dup (statement, 0);
+  wo_statement_reset (statement);
+  return delete_by (self, "DELETE FROM found WHERE id = ?", id, error) &&
+         delete_by (self, "DELETE FROM landlord_name WHERE landlord = ?", id, error) &&
+         delete_row (self, "DELETE FROM order_row WHERE row = ?", row, error) &&
+         delete_row (self, "DELETE FROM order_doc WHERE row = ?", row, error) &&
+         delete_row (self, "DELETE FROM case_row WHERE row = ?", row, error) &&
+         (case_id == NULL || write_case_state (self, case_id, 0, error));
+}

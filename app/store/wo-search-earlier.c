@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-search.h"
+
+#include "domain/wo-landlord.h"
+#include "domain/wo-similar.h"
+#include "store/wo-search-hits.h"
+#include "store/wo-store-private.h"
+
+/* Words of the case that are looked for in each order. */
+#define MATTER_WORDS 20
+
+#define EARLIER                                                                                    \
+  "SELECT id, nullif (order_row.reference, ''), nullif (order_row.number, ''), "                   \
+  "nullif (order_row.landlord, ''), type, state, review_state, subject, categories, issues, "      \
+  "signed_on, case_id FROM order_row JOIN order_doc ON order_doc.row = order_row.row "             \
+  "WHERE order_row.row = ?"
+
+typedef struct
+{
+  WoStore *store;
+  const WoCase *c;
+  GPtrArray *words;   /* of the case's matter */
+  GPtrArray *earlier; /* WoEarlierOrder */
+} Earlier;
+
+static GPtrArray *
+lines (const char *text)
+{
+  GPtrArray *array = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_ptr_array_add (array, g_strdup (parts[i]));
+  return array;
+}
+
+static gboolean
+add_earlier (Earlier *self, gint64 row, gboolean same_landlord, GError **error)
+{
+  g_autoptr (WoStatement) from = wo_db_prepare (self->store->db, EARLIER, error);
+  g_autoptr (GPtrArray) words = NULL;
+  WoEarlierOrder *order;
+  gint64 signed_on;
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_int (from, 1, row);
+  if (!wo_statement_next (from, error))
+    return FALSE;
+  words = wo_search_words_in_order (self->store, row, self->words, error);
+  if (words == NULL)
+    return FALSE;
+  order = g_new0 (WoEarlierOrder, 1);
+  order->id = wo_statement_dup (from, 0);
+  order->reference = wo_statement_dup (from, 1);
+  order->number = wo_statement_dup (from, 2);
+  order->landlord = wo_statement_dup (from, 3);
+  order->type = wo_statement_dup (from, 4);
+  order->state = wo_statement_dup (from, 5);
+  order->review_state = wo_statement_dup (from, 6);
+  order->subject = wo_statement_dup (from, 7);
+  order->categories = lines (wo_statement_text (from, 8));
+  order->key_issues = lines (wo_statement_text (from, 9));
+  order->words = g_steal_pointer (&words);
+  signed_on = wo_statement_int (from, 10);
+  order->made_on = signed_on == WO_NO_DAY ? WO_DATE_NONE : (WoDate) signed_on;
+  order->same_landlord = same_landlord;
+  order->same_case =
+      self->c->id != NULL && g_strcmp0 (wo_statement_text (from, 11), self->c->id) == 0;
+  g_ptr_array_add (self->earlier, order);
+  return TRUE;
+}
+
+static char *
+keys_of (WoStore *store, const char *landlord, GError **error)
+{
+  g_autoptr (GPtrArray) keys = wo_store_landlord_keys (store, landlord, error);
+  GString *json;
+
+  if (keys == NULL)
+    return NULL;
+  json = g_string_new ("[");
+  for (guint i = 0; i < keys->len; i++)
+    g_string_append_printf (json, "%s\"%s\"", i > 0 ? "," : "", (char *) keys->pdata[i]);
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+/* The rows of this landlord's orders, under all its names, newest first. */
+static GArray *
+rows_of_landlord (Earlier *self, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *keys = keys_of (self->store, self->c->landlord, error);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (self->store->db,
+                     "SELECT row FROM order_row WHERE landlord_key IN "
+                     "(SELECT value FROM json_each (?1)) AND landlord_key <> '' "
+                     "ORDER BY signed_on DESC, row DESC",
+                     error);
+
+  if (keys == NULL || from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, keys);
+  while (wo_statement_next (from, &failed))
+    {
+      gint64 row = wo_statement_int (from, 0);
+
+      g_array_append_val (rows, row);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+static gboolean
+contains (GArray *rows, gint64 row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, gint64, i) == row)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+join (GPtrArray *words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (text, "%s ", (char *) words->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+add_others (Earlier *self, GArray *own, guint others, GError **error)
+{
+  g_autofree char *text = join (self->words);
+  WoQuery query = { .words = text, .like = TRUE, .in = WO_SEARCH_ORDERS };
+  g_autoptr (WoSearchPlan) plan = wo_search_plan_new (self->store, &query, error);
+  g_autoptr (GArray) scored = NULL;
+  guint added = 0;
+
+  if (plan == NULL)
+    return FALSE;
+  scored = wo_search_scored (self->store, plan, WO_SEARCH_ORDERS, error);
+  if (scored == NULL)
+    return FALSE;
+  for (guint i = 0; i < scored->len && added < others; i++)
+    {
+      gint64 row = g_array_index (scored, WoScored, i).row;
+
+      if (contains (own, row))
+        continue;
+      if (!add_earlier (self, row, FALSE, error))
+        return FALSE;
+      added++;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+wo_search_earlier (WoStore *store, const WoCase *c, guint others, GError **error)
+{
+  g_autoptr (GPtrArray) words = wo_similar_words (c, MATTER_WORDS);
+  g_autoptr (GPtrArray) earlier =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) wo_earlier_order_free);
+  Earlier self = { .store = store, .c = c, .words = words, .earlier = earlier };
+  g_autoptr (GArray) own = rows_of_landlord (&self, error);
+
+  if (own == NULL)
+    return NULL;
+  for (guint i = 0; i < own->len; i++)
+    if (!add_earlier (&self, g_array_index (own, gint64, i), TRUE, error))
+      return NULL;
+  if (others > 0 && !add_others (&self, own, others, error))
+    return NULL;
+  return g_steal_pointer (&earlier);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-store-private.h"
+
+#include "domain/wo-landlord.h"
+#include "protocol/wo-act-json.h"
+
+WoRecord *
+wo_store_read_record (WoStore *self, const char *id, gint64 *ret_row, GError **error)
+{
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT row, body FROM record WHERE id = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  wo_statement_bind_text (statement, 1, id);
+  if (!wo_statement_next (statement, error))
+    return NULL;
+  if (ret_row != NULL)
+    *ret_row = wo_statement_int (statement, 0);
+  return wo_record_from_json (wo_statement_text (statement, 1), -1, error);
+}
+
+WoRecord *
+wo_store_get_record (WoStore *self, const char *id, GError **error)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return wo_store_read_record (self, id, NULL, error);
+}
+
+static gboolean
+write_body (WoStore *self, const WoRecord *record, gint64 position, gint64 *ret_row, GError **error)
+{
+  g_autofree char *json = wo_record_to_json (record);
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db,
+                     "INSERT INTO record (id, kind, number, version, position, body) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                     "ON CONFLICT (id) DO UPDATE SET kind = ?2, number = ?3, version = ?4, "
+                     "position = ?5, body = ?6 RETURNING row",
+                     error);
+  g_autoptr (GError) failed = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_text (statement, 1, record->id);
+  wo_statement_bind_int (statement, 2, record->kind);
+  wo_statement_bind_text (statement, 3, record->number);
+  wo_statement_bind_int (statement, 4, record->version);
+  wo_statement_bind_int (statement, 5, position);
+  wo_statement_bind_text (statement, 6, json);
+  while (wo_statement_next (statement, &failed))
+    *ret_row = wo_statement_int (statement, 0);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+static gboolean
+read_before (WoStore *self, const char *id, WoRecord **ret_before, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  *ret_before = wo_store_read_record (self, id, NULL, &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+gboolean
+wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GError **error)
+{
+  g_autoptr (WoRecord) before = NULL;
+  gint64 row = 0;
+  gboolean own, ok;
+
+  g_return_val_if_fail (record != NULL && record->id != NULL, FALSE);
+
+  if (!wo_store_enter (self, &own, error))
+    return FALSE;
+  ok = read_before (self, record->id, &before, error) &&
+       wo_seal_open (self, before, record, error) &&
+       write_body (self, record, position, &row, error) &&
+       wo_project_record (self, record, row, position, error) &&
+       wo_seal_close (self, record->id, record, error);
+  return wo_store_leave (self, own, ok, error);
+}
+
+static gboolean
+delete_record (WoStore *self, const char *id, GError **error)
+{
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "DELETE FROM record WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_text (statement, 1, id);
+  return wo_statement_run (statement, error);
+}
+
+gboolean
+wo_store_remove_record (WoStore *self, const char *id, GError **error)
+{
+  g_autoptr (WoRecord) before = NULL;
+  g_autoptr (GError) failed = NULL;
+  gint64 row = 0;
+  gboolean own, ok;
+
+  if (!wo_store_enter (self, &own, error))
+    return FALSE;
+  before = wo_store_read_record (self, id, &row, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return wo_store_leave (self, own, FALSE, error);
+    }
+  if (before == NULL)
+    return wo_store_leave (self, own, TRUE, error);
+  ok = wo_seal_open (self, before, NULL, error) && delete_record (self, id, error) &&
+       wo_project_remove (self, id, row, error) && wo_seal_close (self, id, NULL, error);
+  return wo_store_leave (self, own, ok, error);
+}
+
+/* The first column of every row, in the order they come. */
+static GStrv
+collect (WoStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failed = NULL;
+
+  while (wo_statement_next (statement, &failed))
+    g_ptr_array_add (ids, wo_statement_dup (statement, 0));
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  g_ptr_array_add (ids, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
+
+GStrv
+wo_store_list (WoStore *self, WoRecordKind kind, GError **error)
+{
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT id FROM record WHERE kind = ? ORDER BY id", error);
+
+  if (statement == NULL)
+    return NULL;
+  wo_statement_bind_int (statement, 1, kind);
+  return collect (statement, error);
+}
+
+GStrv
+wo_store_find (
+    WoStore *self, WoRecordKind kind, const char *path, const char *value, GError **error)
+{
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db,
+                     "SELECT id FROM found WHERE kind = ? AND path = ? AND value = ? ORDER BY id",
+                     error);
+
+  if (statement == NULL)
+    return NULL;
+  wo_statement_bind_int (statement, 1, kind);
+  wo_statement_bind_text (statement, 2, path);
+  wo_statement_bind_text (statement, 3, value);
+  return collect (statement, error);
+}
+
+char *
+wo_store_find_landlord (WoStore *self, const char *name, GError **error)
+{
+  g_autofree char *key = wo_landlord_key (name);
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT landlord FROM landlord_name WHERE key = ? ORDER BY landlord",
+                     error);
+
+  if (statement == NULL || *key == '\0')
+    return NULL;
+  wo_statement_bind_text (statement, 1, key);
+  return wo_statement_next (statement, error) ? wo_statement_dup (statement, 0) : NULL;
+}
+
+GPtrArray *
+wo_store_landlord_keys (WoStore *self, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *own = wo_landlord_key (name);
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db,
+                     "SELECT other.key FROM landlord_name AS mine "
+                     "JOIN landlord_name AS other ON other.landlord = mine.landlord "
+                     "WHERE mine.key = ?1 AND other.key <> ?1 ORDER BY other.key",
+                     error);
+
+  if (statement == NULL)
+    return NULL;
+  wo_statement_bind_text (statement, 1, own);
+  g_ptr_array_add (keys, g_steal_pointer (&own));
+  while (wo_statement_next (statement, &failed))
+    g_ptr_array_add (keys, wo_statement_dup (statement, 0));
+  if (failed == NULL)
+    return g_steal_pointer (&keys);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}

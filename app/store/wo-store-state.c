@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-store-private.h"
+
+#include "protocol/wo-packs.h"
+
+static void
+keep_state_error (WoStore *self, GError *error)
+{
+  if (error != NULL && self->state_error == NULL)
+    self->state_error = error;
+  else
+    g_clear_error (&error);
+}
+
+static WoRecord *
+state_get (WoState *state, const char *id)
+{
+  WoStore *self = state->data;
+  GError *error = NULL;
+  WoRecord *record = wo_store_read_record (self, id, NULL, &error);
+
+  keep_state_error (self, error);
+  return record;
+}
+
+static GStrv
+state_find (WoState *state, WoRecordKind kind, const char *path, const char *value)
+{
+  WoStore *self = state->data;
+  GError *error = NULL;
+  GStrv ids = wo_store_find (self, kind, path, value, &error);
+
+  keep_state_error (self, error);
+  return ids != NULL ? ids : g_new0 (char *, 1);
+}
+
+static void
+state_put (WoState *state, const WoRecord *record)
+{
+  WoStore *self = state->data;
+  GError *error = NULL;
+
+  wo_store_put_record (self, record, self->state_position, &error);
+  keep_state_error (self, error);
+}
+
+/* Numbers are the register's to give: a client's preview, at position 0, gets none. */
+static char *
+state_next_number (WoState *state, int year)
+{
+  WoStore *self = state->data;
+  g_autofree char *name = g_strdup_printf ("WO-%04d", year);
+  g_autoptr (WoStatement) statement = NULL;
+  GError *error = NULL;
+  gint64 value = 0;
+
+  if (self->state_position <= 0)
+    return NULL;
+  statement = wo_db_prepare (self->db,
+                             "INSERT INTO counter (name, value) VALUES (?, 1) "
+                             "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+                             &error);
+  if (statement != NULL)
+    {
+      wo_statement_bind_text (statement, 1, name);
+      while (wo_statement_next (statement, &error))
+        value = wo_statement_int (statement, 0);
+    }
+  keep_state_error (self, error);
+  return value > 0 ? g_strdup_printf ("%s-%04" G_GINT64_FORMAT, name, value) : NULL;
+}
+
+static const WoEdition *
+state_edition (WoState *state, const char *id)
+{
+  return wo_editions_get (id);
+}
+
+WoState *
+wo_store_state (WoStore *self, gint64 position)
+{
+  self->state = (WoState){
+    .get = state_get,
+    .find = state_find,
+    .put = state_put,
+    .next_number = state_next_number,
+    .edition = state_edition,
+    .data = self,
+  };
+  self->state_position = position;
+  return &self->state;
+}
+
+gboolean
+wo_store_state_error (WoStore *self, GError **error)
+{
+  if (self->state_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->state_error));
+  return FALSE;
+}

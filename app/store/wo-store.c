@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-store.h"
+
+#include "store/wo-schema.h"
+#include "store/wo-store-private.h"
+
+G_DEFINE_QUARK (wo - store - error - quark, wo_store_error)
+
+/* What every connection needs before it reads anything. Foreign files are refused before these. */
+static gboolean
+set_up (WoDb *db, WoStoreFlags flags, GError **error)
+{
+  if (!(flags & WO_STORE_READ_ONLY) && !wo_db_exec (db, "PRAGMA journal_mode = WAL", error))
+    return FALSE;
+  return wo_db_exec (db,
+                     "PRAGMA synchronous = FULL;"
+                     "PRAGMA recursive_triggers = ON;"
+                     "PRAGMA cache_size = -16000;"
+                     "PRAGMA temp_store = MEMORY",
+                     error);
+}
+
+/* A file that is damaged where SQLite first looks is as good as one that is none of ours. */
+static void
+name_the_file (const char *path, GError **error)
+{
+  if (error != NULL && *error != NULL && (*error)->domain == WO_STORE_ERROR &&
+      (*error)->code == WO_STORE_ERROR_FAILED)
+    g_prefix_error (error, "Could not open %s: ", path);
+}
+
+WoStore *
+wo_store_open (const char *path, WoStoreFlags flags, GError **error)
+{
+  return wo_store_open_with_vfs (path, flags, NULL, error);
+}
+
+WoStore *
+wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, GError **error)
+{
+  g_autoptr (WoDb) db = NULL;
+  WoStore *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  db = wo_db_open (path, flags, vfs, error);
+  if (db == NULL || !wo_schema_migrate (db, path, wo_schema_steps (), flags, error) ||
+      !set_up (db, flags, error))
+    {
+      name_the_file (path, error);
+      return NULL;
+    }
+  self = g_new0 (WoStore, 1);
+  self->db = g_steal_pointer (&db);
+  self->path = g_strdup (path);
+  return self;
+}
+
+void
+wo_store_free (WoStore *self)
+{
+  if (self == NULL)
+    return;
+  wo_store_rollback (self);
+  wo_db_close (self->db);
+  g_clear_error (&self->state_error);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+wo_store_path (WoStore *self)
+{
+  return self->path;
+}
+
+gboolean
+wo_store_begin (WoStore *self, GError **error)
+{
+  g_return_val_if_fail (!self->in_transaction, FALSE);
+
+  if (!wo_db_exec (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  self->in_transaction = TRUE;
+  self->savepoints = 0;
+  return TRUE;
+}
+
+gboolean
+wo_store_commit (WoStore *self, GError **error)
+{
+  g_return_val_if_fail (self->in_transaction, FALSE);
+
+  if (wo_db_in_transaction (self->db) && wo_db_exec (self->db, "COMMIT", error))
+    {
+      self->in_transaction = FALSE;
+      self->savepoints = 0;
+      return TRUE;
+    }
+  if (error != NULL && *error == NULL)
+    g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED,
+                 "%s: The transaction was ended by an earlier failure, and nothing was changed",
+                 self->path);
+  wo_store_rollback (self);
+  return FALSE;
+}
+
+void
+wo_store_rollback (WoStore *self)
+{
+  if (wo_db_in_transaction (self->db))
+    wo_db_exec (self->db, "ROLLBACK", NULL);
+  self->in_transaction = FALSE;
+  self->savepoints = 0;
+  self->is_register = FALSE;
+}
+
+static gboolean
+savepoint_exec (WoStore *self, const char *verb, guint n, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("%s s%u", verb, n);
+
+  return wo_db_exec (self->db, sql, error);
+}
+
+gboolean
+wo_store_savepoint (WoStore *self, GError **error)
+{
+  g_return_val_if_fail (self->in_transaction, FALSE);
+
+  if (!wo_store_enter (self, &(gboolean){ FALSE }, error) ||
+      !savepoint_exec (self, "SAVEPOINT", self->savepoints + 1, error))
+    return FALSE;
+  self->savepoints++;
+  return TRUE;
+}
+
+gboolean
+wo_store_release (WoStore *self, GError **error)
+{
+  g_return_val_if_fail (self->savepoints > 0, FALSE);
+
+  if (!savepoint_exec (self, "RELEASE", self->savepoints, error))
+    return FALSE;
+  self->savepoints--;
+  return TRUE;
+}
+
+void
+wo_store_rollback_to (WoStore *self)
+{
+  g_return_if_fail (self->savepoints > 0);
+
+  self->is_register = FALSE;
+  if (wo_db_in_transaction (self->db))
+    {
+      savepoint_exec (self, "ROLLBACK TO", self->savepoints, NULL);
+      savepoint_exec (self, "RELEASE", self->savepoints, NULL);
+    }
+  self->savepoints--;
+}
+
+gboolean
+wo_store_enter (WoStore *self, gboolean *ret_own, GError **error)
+{
+  if (!self->in_transaction)
+    {
+      if (!wo_store_begin (self, error))
+        return FALSE;
+      *ret_own = TRUE;
+      return TRUE;
+    }
+  if (!wo_db_in_transaction (self->db))
+    {
+      g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED,
+                   "%s: The transaction was ended by an earlier failure, and nothing was changed",
+                   self->path);
+      return FALSE;
+    }
+  *ret_own = FALSE;
+  return TRUE;
+}
+
+gboolean
+wo_store_leave (WoStore *self, gboolean own, gboolean ok, GError **error)
+{
+  if (!own)
+    return ok;
+  if (ok)
+    return wo_store_commit (self, error);
+  wo_store_rollback (self);
+  return FALSE;
+}
+
+char *
+wo_store_get_meta (WoStore *self, const char *key)
+{
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT value FROM meta WHERE key = ?", NULL);
+
+  if (statement == NULL)
+    return NULL;
+  wo_statement_bind_text (statement, 1, key);
+  return wo_statement_next (statement, NULL) ? wo_statement_dup (statement, 0) : NULL;
+}
+
+gboolean
+wo_store_set_meta (WoStore *self, const char *key, const char *value, GError **error)
+{
+  g_autoptr (WoStatement) statement = NULL;
+  gboolean own;
+
+  if (!wo_store_enter (self, &own, error))
+    return FALSE;
+  statement =
+      wo_db_prepare (self->db,
+                     value != NULL ? "INSERT INTO meta (key, value) VALUES (?, ?) "
+                                     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+                                   : "DELETE FROM meta WHERE key = ?",
+                     error);
+  if (statement == NULL)
+    return wo_store_leave (self, own, FALSE, error);
+  wo_statement_bind_text (statement, 1, key);
+  if (value != NULL)
+    wo_statement_bind_text (statement, 2, value);
+  return wo_store_leave (self, own, wo_statement_run (statement, error), error);
+}
