@@ -8,6 +8,7 @@
 
 #include "domain/wo-act.h"
 #include "domain/wo-date.h"
+#include "domain/wo-reason.h"
 #include "domain/wo-state.h"
 
 G_BEGIN_DECLS

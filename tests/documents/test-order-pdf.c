@@ -53,18 +53,20 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sheet, sheet_clear)
 static char *
 read_back (GBytes *bytes, int *ret_pages)
 {
-  g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_nonnull (document);
   *ret_pages = poppler_document_get_n_pages (document);
   for (int i = 0; i < *ret_pages; i++)
     {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (document, i);
+      PopplerPage *page = poppler_document_get_page (document, i);
       g_autofree char *part = poppler_page_get_text (page);
 
       g_string_append_printf (text, "%s\n", part);
+      g_object_unref (page);
     }
+  g_object_unref (document);
   return g_strdup (text->str);
 }
 

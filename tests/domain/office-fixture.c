@@ -217,6 +217,8 @@ office_bring_to (Office *self, const char *state)
 
       if (g_strcmp0 (now, state) == 0)
         return;
+      if (!g_strv_contains (wo_workflow_step (way[i].step)->from, now))
+        continue;
       if (g_str_equal (way[i].step, "approve"))
         {
           office_set (self, DRM, ORDER, "quality_ensured", "Read against the guidance.");

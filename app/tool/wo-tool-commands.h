@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The commands, each in the file of its noun; the table of them is in wo-tool-commands.c.
+ */
+#pragma once
+
+#include "tool/wo-tool.h"
+
+int wo_tool_guidance (WoTool *tool, int argc, char **argv);
+int wo_tool_assess (WoTool *tool, int argc, char **argv);
+int wo_tool_similar (WoTool *tool, int argc, char **argv);
+int wo_tool_search (WoTool *tool, int argc, char **argv);
+int wo_tool_lint (WoTool *tool, int argc, char **argv);
+int wo_tool_order (WoTool *tool, int argc, char **argv);
+int wo_tool_clock (WoTool *tool, int argc, char **argv);
+int wo_tool_import (WoTool *tool, int argc, char **argv);
+int wo_tool_export (WoTool *tool, int argc, char **argv);
+int wo_tool_case (WoTool *tool, int argc, char **argv);
+int wo_tool_act (WoTool *tool, int argc, char **argv);
+int wo_tool_person (WoTool *tool, int argc, char **argv);
+int wo_tool_sign_in (WoTool *tool, int argc, char **argv);
+int wo_tool_sign_out (WoTool *tool, int argc, char **argv);
+int wo_tool_sync (WoTool *tool, int argc, char **argv);
+int wo_tool_demo (WoTool *tool, int argc, char **argv);

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tool/wo-tool-input.h"
+
+#include "protocol/wo-case-json.h"
+
+#include <gio/gunixinputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A name that is neither "-" nor a file is a reference in the store. */
+static gboolean
+is_file (const char *name)
+{
+  return g_str_equal (name, "-") || g_file_test (name, G_FILE_TEST_EXISTS) ||
+         strchr (name, '/') != NULL || g_str_has_suffix (name, ".json");
+}
+
+GBytes *
+wo_tool_read (const char *name, GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gsize got = 0;
+
+  if (g_str_equal (name, "-"))
+    stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (name);
+
+      stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
+    }
+  if (stream == NULL)
+    return NULL;
+  g_byte_array_set_size (bytes, WO_TOOL_FILE_MAX + 1);
+  if (!g_input_stream_read_all (stream, bytes->data, WO_TOOL_FILE_MAX + 1, &got, NULL, error))
+    return NULL;
+  if (got > WO_TOOL_FILE_MAX)
+    {
+      g_set_error_literal (error, WO_INPUT_ERROR, WO_INPUT_ERROR_SIZE,
+                           "It is larger than 1 MiB, which is the most that is read.");
+      return NULL;
+    }
+  g_byte_array_set_size (bytes, (guint) got);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+void
+wo_tool_case_free (WoToolCase *self)
+{
+  if (self == NULL)
+    return;
+  wo_record_free (self->c);
+  g_clear_pointer (&self->orders, g_ptr_array_unref);
+  g_free (self);
+}
+
+static WoToolCase *
+case_from_file (const char *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = wo_tool_read (name, error);
+  g_autoptr (WoToolCase) self = g_new0 (WoToolCase, 1);
+  const char *data;
+  gsize length;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  self->c = wo_case_from_json (data, (gssize) length, &self->orders, error);
+  return self->c != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+add_orders (WoStore *store, WoToolCase *self, GError **error)
+{
+  g_auto (GStrv) ids = wo_store_find (store, WO_RECORD_ORDER, "case", self->c->id, error);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      WoRecord *order = wo_store_get_record (store, ids[i], error);
+
+      if (order == NULL)
+        return FALSE;
+      g_ptr_array_add (self->orders, order);
+    }
+  return ids != NULL;
+}
+
+/* A case by its reference or id, or by the number of one of its orders. */
+static gpointer
+case_from_store (WoStore *store, gpointer data, GError **error)
+{
+  const char *name = data;
+  g_autoptr (WoToolCase) self = g_new0 (WoToolCase, 1);
+  g_auto (GStrv) ids = wo_store_find (store, WO_RECORD_CASE, "reference", name, error);
+
+  if (ids == NULL)
+    return NULL;
+  self->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_record_free);
+  self->c = wo_store_get_record (store, ids[0] != NULL ? ids[0] : name, error);
+  if (self->c != NULL && self->c->kind == WO_RECORD_CASE)
+    return add_orders (store, self, error) ? g_steal_pointer (&self) : NULL;
+  if (error == NULL || *error == NULL)
+    g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
+                 "There is no file and no case in the store called \"%s\".", name);
+  return NULL;
+}
+
+WoToolCase *
+wo_tool_read_case (WoTool *tool, const char *name, int *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  WoToolCase *self = NULL;
+
+  if (is_file (name))
+    self = case_from_file (name, &error);
+  else
+    {
+      WoOffice *office = wo_tool_office (tool, ret_exit);
+
+      if (office == NULL)
+        return NULL;
+      self = wo_office_read (office, case_from_store, (gpointer) name, &error);
+    }
+  if (self == NULL)
+    *ret_exit = wo_tool_fail (tool, name, error);
+  return self;
+}
+
+static int
+progress_of (const WoRecord *order)
+{
+  const char *state = wo_record_get (order, "state");
+
+  if (g_strcmp0 (state, "withdrawn") == 0)
+    return -1;
+  for (int i = 0; wo_order_states[i] != NULL; i++)
+    if (g_strcmp0 (wo_order_states[i], state) == 0)
+      return i;
+  return 0;
+}
+
+const WoRecord *
+wo_tool_case_order (const WoToolCase *self, const char *id)
+{
+  const WoRecord *best = NULL;
+
+  for (guint i = 0; i < self->orders->len; i++)
+    {
+      const WoRecord *order = self->orders->pdata[i];
+
+      if (id != NULL)
+        {
+          if (g_str_equal (order->id, id) || g_strcmp0 (order->number, id) == 0)
+            return order;
+        }
+      else if (best == NULL || progress_of (order) > progress_of (best))
+        best = order;
+    }
+  return best;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a command works on: a CASE or ORDER file, standard input ("-"), or a reference in the store.
+ */
+#pragma once
+
+#include "tool/wo-tool.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  WoRecord *c;       /* the case */
+  GPtrArray *orders; /* WoRecord: its orders, maybe none */
+} WoToolCase;
+
+/* The bytes of @name, at most WO_TOOL_FILE_MAX. */
+GBytes *wo_tool_read (const char *name, GError **error);
+/* NULL after it has said why, with the exit status in *ret_exit. */
+WoToolCase *wo_tool_read_case (WoTool *tool, const char *name, int *ret_exit);
+void wo_tool_case_free (WoToolCase *self);
+/* The order of a case that a step or a text is about: @id where given, else the only one, else the
+ * furthest that is not withdrawn; NULL where there is none. */
+const WoRecord *wo_tool_case_order (const WoToolCase *self, const char *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoToolCase, wo_tool_case_free)
+
+G_END_DECLS
