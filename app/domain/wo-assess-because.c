@@ -141,7 +141,7 @@ undecided (const WoAssessment *self)
   return g_strdup_printf ("No route is suggested yet: %u of the things it would rest on %s still "
                           "missing. What is known so far %s.",
                           self->missing->len, self->missing->len == 1 ? "is" : "are",
-                          g_str_equal (self->lean, "balanced") ? "is in the balance"
+                          g_str_equal (self->lean, "balanced")  ? "is in the balance"
                           : g_str_equal (self->lean, "towards") ? "leans towards a wider order"
                                                                 : "leans against a wider order");
 }
@@ -153,24 +153,27 @@ opening (const WoAssessment *self)
     return g_str_equal (self->lean, "towards")
                ? "is proportionate: %s should be ordered to review its policy or practice under "
                  "paragraph 54(f)."
-               : "is in the balance, and can still be proportionate because others are likely to be "
+               : "is in the balance, and can still be proportionate because others are likely to "
+                 "be "
                  "affected: %s may be ordered to review its policy or practice under paragraph "
                  "54(f).";
   if (g_str_equal (self->route, "54g"))
-    return self->stops->len > 0
-               ? "is ruled out. The failings still call for learning, so %s should be given an order "
-                 "under paragraph 54(g)."
-               : "would not be proportionate. The failings in this case still call for learning, so "
-                 "%s should be given an order under paragraph 54(g).";
+    return self->stops->len > 0 ? "is ruled out. The failings still call for learning, so %s "
+                                  "should be given an order "
+                                  "under paragraph 54(g)."
+                                : "would not be proportionate. The failings in this case still "
+                                  "call for learning, so "
+                                  "%s should be given an order under paragraph 54(g).";
   if (g_str_equal (self->route, "spotlight"))
     return "would not be proportionate. It is enough to point %s to the Spotlight report on the "
            "matter, where there is one.";
   if (g_str_equal (self->route, "duty-to-monitor"))
     return "is ruled out. The complaint handling policy of %s should be referred to the duty to "
            "monitor team, with an entry in the Code Compliance Log.";
-  return self->stops->len > 0 ? "is ruled out, and nothing here calls for another wider step at %s."
-                              : "would not be proportionate; redress for the resident is enough, and "
-                                "no wider step is suggested for %s.";
+  return self->stops->len > 0
+             ? "is ruled out, and nothing here calls for another wider step at %s."
+             : "would not be proportionate; redress for the resident is enough, and "
+               "no wider step is suggested for %s.";
 }
 
 static void

@@ -46,7 +46,10 @@ add_point (GPtrArray *points, WoFactorId factor, char *why, const char *source)
 }
 
 static void
-add_stop (WoAssessment *self, const WoWeighing *weighing, WoFactorId factor, const WoEdition *edition)
+add_stop (WoAssessment *self,
+          const WoWeighing *weighing,
+          WoFactorId factor,
+          const WoEdition *edition)
 {
   const char *instead = factor == WO_FACTOR_COMPLAINT_HANDLING_POLICY ? "duty-to-monitor" : "54g";
   WoPoint *point;
@@ -61,7 +64,10 @@ add_stop (WoAssessment *self, const WoWeighing *weighing, WoFactorId factor, con
 }
 
 static void
-add_finding_warning (WoAssessment *self, const WoEdition *edition, const char *code, const char *why)
+add_finding_warning (WoAssessment *self,
+                     const WoEdition *edition,
+                     const char *code,
+                     const char *why)
 {
   WoPoint *point = add_point (self->warnings, WO_FACTOR_OVERSIGHT, g_strdup (why),
                               wo_edition_source (edition, code));

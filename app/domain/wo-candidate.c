@@ -56,8 +56,8 @@ is_one_of (const char *state, const char *const *states)
 gboolean
 wo_earlier_order_is_draft (const WoEarlierOrder *self)
 {
-  static const char *const drafts[] = { "draft", "handed up", "approved", "deferred", "returned",
-                                        NULL };
+  static const char *const drafts[] = { "draft",    "handed up", "approved",
+                                        "deferred", "returned",  NULL };
 
   return is_one_of (self->state, drafts) && self->made_on == WO_DATE_NONE;
 }
@@ -65,9 +65,8 @@ wo_earlier_order_is_draft (const WoEarlierOrder *self)
 gboolean
 wo_earlier_order_is_made (const WoEarlierOrder *self)
 {
-  static const char *const made[] = { "signed",   "issued",       "monitored",
-                                      "complied", "not complied", "closed",
-                                      NULL };
+  static const char *const made[] = { "signed",       "issued", "monitored", "complied",
+                                      "not complied", "closed", NULL };
 
   if (g_strcmp0 (self->state, "withdrawn") == 0)
     return FALSE;
@@ -176,10 +175,10 @@ because (const WoCandidate *self)
   const char *landlord = earlier->same_landlord ? "" : "To another landlord, for consistency: ";
 
   if (self->same_subject)
-    g_string_append_printf (shares, "the %s", g_strcmp0 (earlier->type, "practice") == 0 ? "practice"
-                                              : g_strcmp0 (earlier->type, "policy") == 0
-                                                  ? "policy"
-                                                  : "subject");
+    g_string_append_printf (shares, "the %s",
+                            g_strcmp0 (earlier->type, "practice") == 0 ? "practice"
+                            : g_strcmp0 (earlier->type, "policy") == 0 ? "policy"
+                                                                       : "subject");
   if (self->shared_key_issues->len > 0)
     g_string_append_printf (shares, "%s%u %s", shares->len > 0 ? ", " : "",
                             self->shared_key_issues->len,

@@ -167,9 +167,9 @@ check_milestone (WoLintRun *self, const WoMilestone *milestone)
   if (milestone->by == WO_DATE_NONE)
     {
       finding = wo_lint_add (self, "milestone-without-date", T, FALSE,
-                             g_strdup_printf ("“%s” has no day yet.",
-                                              milestone->what != NULL ? milestone->what
-                                                                      : "This milestone"));
+                             g_strdup_printf ("“%s” has no day yet.", milestone->what != NULL
+                                                                          ? milestone->what
+                                                                          : "This milestone"));
       wo_lint_at_element (self, finding, "milestones");
       return;
     }
@@ -207,25 +207,28 @@ check_terms (WoLintRun *self)
     return;
   if (is_past (self, terms))
     {
-      finding = wo_lint_add (self, "terms-past", T, TRUE,
-                             g_strdup ("The day by which the terms of reference are to be agreed has "
-                                       "passed already."));
+      finding =
+          wo_lint_add (self, "terms-past", T, TRUE,
+                       g_strdup ("The day by which the terms of reference are to be agreed has "
+                                 "passed already."));
       wo_lint_at_date (self, finding, "terms_of_reference", terms);
       suggest_date (finding, self->today + NEAR_DAYS);
     }
   if (elements->due != WO_DATE_NONE && terms >= elements->due)
     {
-      finding = wo_lint_add (self, "terms-late", T, TRUE,
-                             g_strdup ("The terms of reference are to be agreed only when the review "
-                                       "must be over."));
+      finding =
+          wo_lint_add (self, "terms-late", T, TRUE,
+                       g_strdup ("The terms of reference are to be agreed only when the review "
+                                 "must be over."));
       wo_lint_at_date (self, finding, "terms_of_reference", terms);
     }
   else if (self->today != WO_DATE_NONE && elements->due > self->today &&
            terms - self->today > (elements->due - self->today) / 2)
     {
-      finding = wo_lint_add (self, "terms-late", T, FALSE,
-                             g_strdup ("Agreeing the terms of reference takes more than half of the "
-                                       "time there is."));
+      finding =
+          wo_lint_add (self, "terms-late", T, FALSE,
+                       g_strdup ("Agreeing the terms of reference takes more than half of the "
+                                 "time there is."));
       wo_lint_at_date (self, finding, "terms_of_reference", terms);
       suggest_date (finding, self->today + (elements->due - self->today) / 4);
     }

@@ -71,7 +71,8 @@ check_power (WoLintRun *self)
     {
       WoLintFinding *finding = wo_lint_add (
           self, review ? "54f-not-named" : "54g-not-named", WO_SMART_SPECIFIC, TRUE,
-          g_strdup_printf ("The text does not say that it is made under paragraph 54(%c).", power[2]));
+          g_strdup_printf ("The text does not say that it is made under paragraph 54(%c).",
+                           power[2]));
 
       finding->suggestion = g_strdup_printf ("Under paragraph 54(%c) of the Scheme, ", power[2]);
     }

@@ -31,12 +31,23 @@ is_document (const char *text)
 {
   GRegex *regex = wo_lint_regex (
       "\\b(?:reports?|minutes|records?|letters?|policy|policies|procedures?|plans?|logs?|lists?|"
-      "cop(?:y|ies)|screenshots?|spreadsheets?|schedules?|certificates?|statements?|summar(?:y|ies)|"
+      "cop(?:y|ies)|screenshots?|spreadsheets?|schedules?|certificates?|statements?|summar(?:y|ies)"
+      "|"
       "registers?|invoices?|photographs?|photos?|surveys?|emails?|terms of reference|data|figures|"
       "tables?|notes?|papers?|documents?|templates?|forms?|slides|attendance|assessments?|audits?|"
       "analysis|guidance|leaflets?|scripts?|contracts?|receipts?|evidence of)\\b");
 
-  return text != NULL && g_regex_match (regex, text, 0, NULL);
+  return g_regex_match (regex, text, 0, NULL);
+}
+
+static char *
+as_document (const char *text)
+{
+  if (g_ascii_strncasecmp (text, "confirmation that ", 18) == 0)
+    return g_strconcat ("a signed statement that ", text + 18, NULL);
+  if (g_ascii_strncasecmp (text, "confirmation of ", 16) == 0)
+    return g_strconcat ("a signed record of ", text + 16, NULL);
+  return g_strconcat ("a written record of ", text, NULL);
 }
 
 static void
@@ -50,17 +61,17 @@ check_evidence (WoLintRun *self)
       WoLintFinding *finding;
       const char *at;
 
-      if (is_document (item->text))
+      if (item->text == NULL || is_document (item->text))
         continue;
       finding = wo_lint_add (self, "evidence-not-document", WO_SMART_MEASURABLE, FALSE,
                              g_strdup_printf ("“%s” is no document. Name what is to be sent.",
                                               item->text));
       wo_lint_at_element (self, finding, "evidence");
-      at = item->text != NULL ? strstr (self->text, item->text) : NULL;
+      at = strstr (self->text, item->text);
       if (at != NULL)
         wo_lint_place (self, finding, (gsize) (at - self->text),
                        (gsize) (at - self->text) + strlen (item->text));
-      finding->suggestion = g_strdup_printf ("a written record of %s", item->text);
+      finding->suggestion = as_document (item->text);
     }
 }
 
@@ -113,28 +124,27 @@ check_link (WoLintRun *self)
 static void
 check_policy_name (WoLintRun *self)
 {
-  const WoSubject *subject = self->c != NULL ? &self->c->subject : NULL;
+  g_autoptr (GPtrArray) text = wo_matter_words (self->text, 0);
+  g_autoptr (GHashTable) stems = wo_matter_stems (text);
+  g_autoptr (GPtrArray) name = wo_matter_words (self->c->subject.name, 0);
   WoLintFinding *finding;
 
-  if (subject == NULL || is_blank (subject->name))
+  if (name->len == 0 || wo_matter_shared (name, stems) > 0)
     return;
-  {
-    g_autoptr (GPtrArray) text = wo_matter_words (self->text, 0);
-    g_autoptr (GHashTable) stems = wo_matter_stems (text);
-    g_autoptr (GPtrArray) name = wo_matter_words (subject->name, 0);
+  finding = wo_lint_add (self, "policy-named-otherwise", WO_SMART_SPECIFIC, FALSE,
+                         g_strdup_printf ("The case is about “%s”, and the order does not name it.",
+                                          self->c->subject.name));
+  wo_lint_at_element (self, finding, "policy_or_practice");
+}
 
-    if (name->len > 0 && wo_matter_shared (name, stems) == 0)
-      {
-        finding = wo_lint_add (self, "policy-named-otherwise", WO_SMART_SPECIFIC, FALSE,
-                               g_strdup_printf ("The case is about “%s”, and the order does not "
-                                                "name it.",
-                                                subject->name));
-        wo_lint_at_element (self, finding, "policy_or_practice");
-        finding->suggestion = NULL;
-      }
-  }
-  if (g_strcmp0 (subject->kind, "practice") != 0 && g_strcmp0 (subject->state, "in force") == 0 &&
-      subject->review_due == WO_DATE_NONE)
+static void
+check_review_date (WoLintRun *self)
+{
+  const WoSubject *subject = &self->c->subject;
+  WoLintFinding *finding;
+
+  if (!is_blank (subject->name) && g_strcmp0 (subject->kind, "practice") != 0 &&
+      g_strcmp0 (subject->state, "in force") == 0 && subject->review_due == WO_DATE_NONE)
     {
       finding = wo_lint_add (self, "policy-review-date", WO_SMART_SPECIFIC, FALSE,
                              g_strdup ("The review date that the landlord gave this policy is not "
@@ -148,8 +158,7 @@ check_absence (WoLintRun *self)
 {
   WoLintFinding *finding;
 
-  if (self->c == NULL || g_strcmp0 (self->c->subject.state, "absent") != 0 ||
-      !self->written ||
+  if (g_strcmp0 (self->c->subject.state, "absent") != 0 || !self->written ||
       wo_lint_says (self, "\\b(?:no|absen\\w+|lack\\w*|without|missing) [^.]*\\b(?:policy|practice|"
                           "procedure)\\b|\\b(?:policy|practice|procedure)\\b[^.]*\\b(?:absen\\w+|"
                           "missing|lack\\w*)\\b"))
@@ -166,6 +175,9 @@ wo_lint_review_quality (WoLintRun *self)
   check_reviewer (self);
   check_evidence (self);
   check_link (self);
+  if (self->c == NULL)
+    return;
   check_policy_name (self);
+  check_review_date (self);
   check_absence (self);
 }

@@ -117,8 +117,8 @@ wo_lint_place (WoLintRun *self, WoLintFinding *finding, gsize start, gsize end)
   const WoLintParagraph *paragraph = wo_lint_paragraph_at (self, start);
 
   finding->start = (int) g_utf8_pointer_to_offset (self->text, self->text + start);
-  finding->end = finding->start +
-                 (int) g_utf8_pointer_to_offset (self->text + start, self->text + end);
+  finding->end =
+      finding->start + (int) g_utf8_pointer_to_offset (self->text + start, self->text + end);
   g_free (finding->quote);
   finding->quote = g_strndup (self->text + start, end - start);
   if (paragraph == NULL)
@@ -166,7 +166,8 @@ wo_lint_at_date (WoLintRun *self, WoLintFinding *finding, const char *element, W
   at = strstr (self->text + (paragraph != NULL ? paragraph->start : 0), words);
   if (at == NULL)
     return;
-  wo_lint_place (self, finding, (gsize) (at - self->text), (gsize) (at - self->text) + strlen (words));
+  wo_lint_place (self, finding, (gsize) (at - self->text),
+                 (gsize) (at - self->text) + strlen (words));
 }
 
 GRegex *

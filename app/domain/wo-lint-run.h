@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int n;         /* from 1 */
-  gsize start;   /* of its words, behind a number */
+  int n;       /* from 1 */
+  gsize start; /* of its words, behind a number */
   gsize end;
   char *element; /* of a generated paragraph; else NULL */
 } WoLintParagraph;
@@ -24,7 +24,7 @@ typedef struct
   const WoEdition *edition;
   WoDate today;
   char *text;
-  gboolean written;  /* by a person, and not made from the elements */
+  gboolean written;   /* by a person, and not made from the elements */
   GArray *paragraphs; /* WoLintParagraph */
   WoLint *lint;
 } WoLintRun;
@@ -33,7 +33,8 @@ void wo_lint_run_init (WoLintRun *self, const char *text);
 void wo_lint_run_clear (WoLintRun *self);
 
 /* Adds a finding of @rule with its source. @why is taken. */
-WoLintFinding *wo_lint_add (WoLintRun *self, const char *rule, int letter, gboolean must_fix, char *why);
+WoLintFinding *
+wo_lint_add (WoLintRun *self, const char *rule, int letter, gboolean must_fix, char *why);
 /* Puts @finding at the bytes from @start to @end. */
 void wo_lint_place (WoLintRun *self, WoLintFinding *finding, gsize start, gsize end);
 /* Names the element, and puts @finding at the paragraph made from it, where there is one. */

@@ -9,9 +9,9 @@ static gboolean
 has_step (const WoLintRun *self)
 {
   const WoElements *elements = &self->order->elements;
-  const char *const steps[] = { elements->senior_review,   elements->self_assessment,
-                                elements->policy_change,   elements->identify_others,
-                                elements->procedure,       elements->other,
+  const char *const steps[] = { elements->senior_review, elements->self_assessment,
+                                elements->policy_change, elements->identify_others,
+                                elements->procedure,     elements->other,
                                 elements->training };
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -56,9 +56,10 @@ check_width (WoLintRun *self)
                       self->text, 0, &match))
     return;
   g_match_info_fetch_pos (match, 0, &start, &end);
-  finding = wo_lint_add (self, "learning-wide", WO_SMART_RELEVANT, FALSE,
-                         g_strdup ("A learning order does not usually ask for this; it belongs to a "
-                                   "wider order under 54(f)."));
+  finding =
+      wo_lint_add (self, "learning-wide", WO_SMART_RELEVANT, FALSE,
+                   g_strdup ("A learning order does not usually ask for this; it belongs to a "
+                             "wider order under 54(f)."));
   wo_lint_place (self, finding, (gsize) start, (gsize) end);
 }
 
@@ -66,7 +67,8 @@ static void
 check_self_assessment (WoLintRun *self)
 {
   const char *text = self->order->elements.self_assessment;
-  const char *tier = self->c != NULL ? self->c->factors[WO_FACTOR_FURTHER_INVESTIGATION].answer : NULL;
+  const char *tier =
+      self->c != NULL ? self->c->factors[WO_FACTOR_FURTHER_INVESTIGATION].answer : NULL;
   WoLintFinding *finding;
 
   if (text == NULL || (g_strcmp0 (tier, "paragraph-49") != 0 && g_strcmp0 (tier, "tier-3") != 0))

@@ -13,7 +13,9 @@ struct _Pattern
   const char *regex;
   int letter;
   const char *why; /* goes on after the quoted words */
-  char *(*suggest) (const WoLintRun *run, const WoLintParagraph *paragraph, const GMatchInfo *match);
+  char *(*suggest) (const WoLintRun *run,
+                    const WoLintParagraph *paragraph,
+                    const GMatchInfo *match);
   const char *instead; /* a fixed suggestion */
 };
 
@@ -95,7 +97,8 @@ static const Pattern patterns[] = {
     "in every case" },
   { "vague-measure",
     "(?<!if )(?<!as )(?<!when )(?<!where )\\b(?:in)?(?:appropriate(?:ly)?|adequate(?:ly)?|"
-    "suitabl[ey]|sufficient(?:ly)?|satisfactor(?:y|ily)|robust(?:ly)?|proper(?:ly)?|effective(?:ly)?|"
+    "suitabl[ey]|sufficient(?:ly)?|satisfactor(?:y|ily)|robust(?:ly)?|proper(?:ly)?|effective(?:ly)"
+    "?|"
     "meaningful(?:ly)?|significantly|substantially|better|reasonable(?! adjustment| redress| time| "
     "period))\\b",
     WO_SMART_MEASURABLE, "has no measure. Say how one will know: a number, a standard, a document.",
@@ -109,12 +112,13 @@ static const Pattern patterns[] = {
     "operatives))|stakeholders|interested parties|all parties|and so on|etc\\.?|various|a number "
     "of|as many as possible)(?:\\b|(?<=\\.))",
     WO_SMART_SPECIFIC, "leaves open which or how many. Name them.", NULL },
-  { "ambiguous-joining", "\\band/or\\b", WO_SMART_SPECIFIC,
-    "can be read in two ways. Choose one.", NULL, "and" },
+  { "ambiguous-joining", "\\band/or\\b", WO_SMART_SPECIFIC, "can be read in two ways. Choose one.",
+    NULL, "and" },
   { "redress-needs-complaint",
     "\\b(?:(?:if|where|when|once|provided|should) (?:they|residents|tenants|leaseholders|others|"
     "those affected)(?: \\w+)? (?:complain|(?:make|raise|submit|log|lodge|bring) (?:a|an|their)(?: "
-    "formal| new)? complaint)|(?:must|should|may|can|to) (?:first )?(?:make|raise|submit|log|lodge) "
+    "formal| new)? complaint)|(?:must|should|may|can|to) (?:first "
+    ")?(?:make|raise|submit|log|lodge) "
     "(?:a|an|their)(?: formal| new)? complaint|invit(?:e|ing) (?:\\w+ ){1,3}to complain)\\b",
     WO_SMART_MEASURABLE,
     "makes others go through the complaints procedure. Redress for them must not depend on that.",
@@ -154,6 +158,16 @@ is_must_fix (const Pattern *pattern, const GArray *dates, const WoLintParagraph 
          g_str_equal (pattern->rule, "personal-detail");
 }
 
+/* Whether words that stand there were found already: "as possible" inside of "as soon as possible". */
+static gboolean
+is_taken (const GArray *taken, int start, int end)
+{
+  for (guint i = 0; i + 1 < taken->len; i += 2)
+    if (start < g_array_index (taken, int, i + 1) && end > g_array_index (taken, int, i))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_match (WoLintRun *self, const Pattern *pattern, const GMatchInfo *match, const GArray *dates)
 {
@@ -165,9 +179,9 @@ add_match (WoLintRun *self, const Pattern *pattern, const GMatchInfo *match, con
 
   g_match_info_fetch_pos (match, 0, &start, &end);
   paragraph = wo_lint_paragraph_at (self, (gsize) start);
-  finding = wo_lint_add (self, pattern->rule, pattern->letter,
-                         is_must_fix (pattern, dates, paragraph),
-                         g_strdup_printf ("“%s” %s", quote, pattern->why));
+  finding =
+      wo_lint_add (self, pattern->rule, pattern->letter, is_must_fix (pattern, dates, paragraph),
+                   g_strdup_printf ("“%s” %s", quote, pattern->why));
   wo_lint_place (self, finding, (gsize) start, (gsize) end);
   if (pattern->suggest != NULL)
     finding->suggestion = pattern->suggest (self, paragraph, match);
@@ -180,7 +194,8 @@ static void
 find_unclear_actors (WoLintRun *self)
 {
   GRegex *regex = wo_lint_regex (
-      "\\b(?:must|should|shall|will) (?:also )?be (?:\\w+ed|done|made|given|sent|kept|put|taken|held|"
+      "\\b(?:must|should|shall|will) (?:also )?be "
+      "(?:\\w+ed|done|made|given|sent|kept|put|taken|held|"
       "written|shown|set|found|paid|told|brought)\\b(?![^.;]*\\bby (?!\\d|the end))");
   g_autoptr (GMatchInfo) match = NULL;
 
@@ -199,18 +214,31 @@ find_unclear_actors (WoLintRun *self)
     }
 }
 
+static void
+find_pattern (WoLintRun *self, const Pattern *pattern, GArray *taken, const GArray *dates)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (wo_lint_regex (pattern->regex), self->text, 0, &match);
+       g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      int place[2] = { 0 };
+
+      g_match_info_fetch_pos (match, 0, &place[0], &place[1]);
+      if (is_taken (taken, place[0], place[1]))
+        continue;
+      g_array_append_vals (taken, place, 2);
+      add_match (self, pattern, match, dates);
+    }
+}
+
 void
 wo_lint_words (WoLintRun *self)
 {
   g_autoptr (GArray) dates = wo_lint_dates (self);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
-    {
-      g_autoptr (GMatchInfo) match = NULL;
-
-      for (g_regex_match (wo_lint_regex (patterns[i].regex), self->text, 0, &match);
-           g_match_info_matches (match); g_match_info_next (match, NULL))
-        add_match (self, &patterns[i], match, dates);
-    }
+    find_pattern (self, &patterns[i], taken, dates);
   find_unclear_actors (self);
 }

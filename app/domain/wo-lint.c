@@ -103,7 +103,8 @@ set_lights (WoLint *self)
 }
 
 WoLint *
-wo_lint (const WoOrder *order, const WoCase *c, const char *text, const WoEdition *edition, WoDate today)
+wo_lint (
+    const WoOrder *order, const WoCase *c, const char *text, const WoEdition *edition, WoDate today)
 {
   WoLint *self;
   WoLintRun run = { .order = order, .c = c, .edition = edition, .today = today };

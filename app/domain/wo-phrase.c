@@ -39,13 +39,15 @@ static gboolean
 is_common_start (const char *line)
 {
   static const char *const words[] = {
-    "a",     "all",    "an",     "any",   "each",   "every",  "for",    "four",   "give",  "how",
-    "in",    "its",    "no",     "on",    "other",  "others", "repair", "review", "send",  "staff",
-    "that",  "the",    "their",  "these", "this",   "to",     "train",  "update", "what",  "when",
-    "where", "whether", "which", "who",   "why",    "write",  "inspect", "interim", "offer", "pay",
-    "put",   "set",    "make",   "keep",  "record", "records", "complete", "contact", "identify",
-    "check", "at",     "from",   "one",   "two",    "three",  "apologise", "diagnosis", "training",
-    "copies", "copy",  "minutes", "residents", "homes", "flats", "repeat", "same", "visit", "without",
+    "a",         "all",      "an",     "any",     "each",    "every",     "for",      "four",
+    "give",      "how",      "in",     "its",     "no",      "on",        "other",    "others",
+    "repair",    "review",   "send",   "staff",   "that",    "the",       "their",    "these",
+    "this",      "to",       "train",  "update",  "what",    "when",      "where",    "whether",
+    "which",     "who",      "why",    "write",   "inspect", "interim",   "offer",    "pay",
+    "put",       "set",      "make",   "keep",    "record",  "records",   "complete", "contact",
+    "identify",  "check",    "at",     "from",    "one",     "two",       "three",    "apologise",
+    "diagnosis", "training", "copies", "copy",    "minutes", "residents", "homes",    "flats",
+    "repeat",    "same",     "visit",  "without",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)

@@ -80,22 +80,25 @@ explain (const WoSimilar *self, const WoCase *c)
   made = wo_date_in_words (decisive->earlier->made_on);
   on = made != NULL ? g_strdup_printf (" on %s", made) : g_strdup ("");
   if (g_str_equal (self->verdict, "incorporate"))
-    return g_strdup_printf ("%s was ordered to review the same matter%s (%s), and that review is in "
-                            "progress. Order it to take in the learning from this case; a second "
-                            "order would repeat the first.",
-                            landlord, on, called (decisive->earlier));
+    return g_strdup_printf (
+        "%s was ordered to review the same matter%s (%s), and that review is in "
+        "progress. Order it to take in the learning from this case; a second "
+        "order would repeat the first.",
+        landlord, on, called (decisive->earlier));
   if (g_str_equal (self->verdict, "further"))
-    return g_strdup_printf ("%s was ordered to review the same matter%s (%s), %d days ago, and this "
-                            "case's finding shows that the failures have come back. A further order "
-                            "may be made, after a discussion with the DRM.",
-                            landlord, on, called (decisive->earlier), decisive->age_days);
+    return g_strdup_printf (
+        "%s was ordered to review the same matter%s (%s), %d days ago, and this "
+        "case's finding shows that the failures have come back. A further order "
+        "may be made, after a discussion with the DRM.",
+        landlord, on, called (decisive->earlier), decisive->age_days);
   if (g_str_equal (self->verdict, "in-draft"))
     return g_strdup_printf ("A colleague has a draft to %s on the same matter (%s). Speak to them "
                             "before a second is drafted.",
                             landlord, called (decisive->earlier));
-  return g_strdup_printf ("%s was ordered to review the same matter%s (%s). Do not repeat the order: "
-                          "refer to it, and say that it is monitored through its own case.",
-                          landlord, on, called (decisive->earlier));
+  return g_strdup_printf (
+      "%s was ordered to review the same matter%s (%s). Do not repeat the order: "
+      "refer to it, and say that it is monitored through its own case.",
+      landlord, on, called (decisive->earlier));
 }
 
 static void
@@ -123,7 +126,8 @@ take_candidates (WoSimilar *self, const WoCase *c, GPtrArray *earlier, const WoE
     {
       WoEarlierOrder *order = g_ptr_array_index (taken, i);
 
-      if (order->same_case || (!wo_earlier_order_is_made (order) && !wo_earlier_order_is_draft (order)))
+      if (order->same_case ||
+          (!wo_earlier_order_is_made (order) && !wo_earlier_order_is_draft (order)))
         wo_earlier_order_free (order);
       else
         g_ptr_array_add (self->candidates, wo_candidate_new (c, order, self->as_of, edition));

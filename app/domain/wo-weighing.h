@@ -30,7 +30,8 @@ gboolean wo_weighing_is_spotlight_open (const WoWeighing *self);
 const char *wo_lean_name (int lean);
 
 /* One paragraph from an assessment that is otherwise done; newly allocated. */
-char *wo_assess_because (const WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition);
+char *
+wo_assess_because (const WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition);
 /* A sentence on one answer with the person's reason behind it; newly allocated. */
 char *wo_assess_why (const WoWeighing *weighing, WoFactorId factor);
 

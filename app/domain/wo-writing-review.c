@@ -2,6 +2,8 @@
 #include "domain/wo-phrase.h"
 #include "domain/wo-writing.h"
 
+#include <string.h>
+
 /* "@head: @text." with the text fitted in, or the text alone where it is a sentence of its own; NULL
  * where there is no text. */
 static char *
@@ -16,7 +18,7 @@ sentence (const char *text, const char *head)
   return g_strdup_printf ("%s: %s.", head, inside);
 }
 
-/* " (in force since 1 April 2021, due for review by 1 April 2023)", or "". */
+/* "in force since 1 April 2021, and due for review by 1 April 2023", or NULL. */
 static char *
 policy_dates (const WoWriting *self)
 {
@@ -26,27 +28,42 @@ policy_dates (const WoWriting *self)
   g_autofree char *review = wo_date_in_words (due);
 
   if (since != NULL && review != NULL)
-    return g_strdup_printf (" (in force since %s, and due for review by %s)", since, review);
+    return g_strdup_printf ("in force since %s, and due for review by %s", since, review);
   if (since != NULL)
-    return g_strdup_printf (" (in force since %s)", since);
-  if (review != NULL)
-    return g_strdup_printf (" (due for review by %s)", review);
-  return g_strdup ("");
+    return g_strdup_printf ("in force since %s", since);
+  return review != NULL ? g_strdup_printf ("due for review by %s", review) : NULL;
 }
 
-/* What is to be reviewed: "its Damp and mould procedure". */
+/* @inside with the policy's dates behind its name, where its name is what it begins with. */
+static char *
+with_dates (const WoWriting *self, const char *inside)
+{
+  g_autofree char *dates = policy_dates (self);
+  const char *name = self->c != NULL ? self->c->subject.name : NULL;
+  gsize length = name != NULL ? strlen (name) : 0;
+
+  if (dates == NULL || name == NULL)
+    return g_strdup (inside);
+  if (wo_phrase_begins (inside, name))
+    return g_strdup_printf ("%.*s (%s)%s", (int) length, inside, dates, inside + length);
+  return g_strdup_printf ("%s (%s: %s)", inside, name, dates);
+}
+
+/* What is to be reviewed: "its Damp and mould procedure (in force since 1 April 2021)". */
 static char *
 subject (const WoWriting *self)
 {
   const char *text = self->order->elements.policy_or_practice;
   const char *state = self->c != NULL ? self->c->subject.state : NULL;
-  const char *kind = self->c != NULL && self->c->subject.kind != NULL ? self->c->subject.kind
-                                                                      : self->order->type;
+  const char *kind =
+      self->c != NULL && self->c->subject.kind != NULL ? self->c->subject.kind : self->order->type;
+  g_autofree char *bare = NULL;
   g_autofree char *inside = NULL;
 
   if (text == NULL && self->c != NULL)
     text = self->c->subject.name;
-  inside = wo_phrase_inside (text);
+  bare = wo_phrase_inside (text);
+  inside = bare != NULL ? with_dates (self, bare) : NULL;
   if (inside == NULL)
     {
       if (g_strcmp0 (kind, "both") == 0)
@@ -69,21 +86,18 @@ static void
 open_order (WoWriting *self)
 {
   g_autofree char *what = subject (self);
-  g_autofree char *dates = policy_dates (self);
   const char *relation = self->order->relation;
-  const char *text = self->order->elements.policy_or_practice;
 
   if (g_strcmp0 (relation, "incorporate") == 0)
     wo_writing_add (self, "policy_or_practice",
                     g_strdup_printf ("Under paragraph 54(f) of the Scheme, %s %s take the learning "
                                      "from this case into the review that is already in progress "
-                                     "under an earlier order, of %s%s.",
-                                     self->landlord, self->must, what, dates));
+                                     "under an earlier order, of %s.",
+                                     self->landlord, self->must, what));
   else
     wo_writing_add (self, "policy_or_practice",
-                    g_strdup_printf ("Under paragraph 54(f) of the Scheme, %s %s review %s%s.%s",
+                    g_strdup_printf ("Under paragraph 54(f) of the Scheme, %s %s review %s.%s",
                                      self->landlord, self->must, what,
-                                     text != NULL && wo_phrase_is_sentence (text) ? "" : dates,
                                      g_strcmp0 (relation, "further") == 0
                                          ? " A similar order was made before; this one is made "
                                            "because similar failures have come back."
@@ -119,16 +133,18 @@ find_out (WoWriting *self)
                   asking (self, elements->others_affected,
                           "whether other residents or homes have been affected in the same way",
                           ", and which"));
-  head = g_strdup_printf ("The review %s say why this was used, although it did not suit the matter",
-                          self->must);
+  head =
+      g_strdup_printf ("The review %s say why this was used, although it did not suit the matter",
+                       self->must);
   wo_writing_add (self, "not_relevant_policy", sentence (elements->not_relevant_policy, head));
 }
 
 static char *
 look_back (const WoWriting *self)
 {
-  static const char *const numbers[] = { "",     "",     "two",   "three", "four", "five",  "six",
-                                         "seven", "eight", "nine", "ten",  "eleven", "twelve" };
+  static const char *const numbers[] = { "",     "",       "two",   "three", "four",
+                                         "five", "six",    "seven", "eight", "nine",
+                                         "ten",  "eleven", "twelve" };
   int months = self->order->elements.look_back_months;
   WoDate until = self->c != NULL ? self->c->determined_on : WO_DATE_NONE;
   g_autofree char *from = wo_date_in_words (wo_date_add_months (until, -months));
@@ -141,13 +157,28 @@ look_back (const WoWriting *self)
     return g_strdup_printf ("%s %s look again at the complaints on this matter that were in its "
                             "complaints procedure between %s and %s.",
                             self->landlord, self->must, from, to);
-  count = months == 1 ? g_strdup ("month")
-          : months < (int) G_N_ELEMENTS (numbers)
-              ? g_strdup_printf ("%s months", numbers[months])
-              : g_strdup_printf ("%d months", months);
+  count = months == 1                             ? g_strdup ("month")
+          : months < (int) G_N_ELEMENTS (numbers) ? g_strdup_printf ("%s months", numbers[months])
+                                                  : g_strdup_printf ("%d months", months);
   return g_strdup_printf ("%s %s look again at the complaints on this matter that were in its "
                           "complaints procedure in the %s before this order.",
                           self->landlord, self->must, count);
+}
+
+static char *
+redress (const WoWriting *self)
+{
+  const char *text = self->order->elements.redress_for_others;
+  g_autofree char *head =
+      g_strdup_printf ("%s %s put matters right for other residents found to be "
+                       "affected in the same way",
+                       self->landlord, self->must);
+  g_autofree char *inside = wo_phrase_inside (text);
+  g_autofree char *full = g_strconcat (head, ", without asking them to complain", NULL);
+
+  if (wo_phrase_begins (inside, "without"))
+    return g_strdup_printf ("%s, %s.", head, inside);
+  return sentence (text, full);
 }
 
 static void
@@ -158,18 +189,16 @@ put_right (WoWriting *self)
   g_autofree char *train = g_strdup_printf ("The review %s set out the training and knowledge that "
                                             "are needed",
                                             self->must);
-  g_autofree char *redress =
-      g_strdup_printf ("%s %s put matters right for other residents found to be affected in the "
-                       "same way, without asking them to complain",
+  g_autofree char *now =
+      g_strdup_printf ("Without waiting for the review, %s %s do this for others "
+                       "who may be affected",
                        self->landlord, self->must);
-  g_autofree char *now = g_strdup_printf ("Without waiting for the review, %s %s do this for others "
-                                          "who may be affected",
-                                          self->landlord, self->must);
 
-  wo_writing_add (self, "areas_for_improvement", sentence (elements->areas_for_improvement, address));
+  wo_writing_add (self, "areas_for_improvement",
+                  sentence (elements->areas_for_improvement, address));
   wo_writing_add (self, "training", sentence (elements->training, train));
   wo_writing_add (self, "look_back_months", look_back (self));
-  wo_writing_add (self, "redress_for_others", sentence (elements->redress_for_others, redress));
+  wo_writing_add (self, "redress_for_others", redress (self));
   wo_writing_add (self, "fairness_now", sentence (elements->fairness_now, now));
 }
 
@@ -187,8 +216,9 @@ reviewer (WoWriting *self)
   g_string_append_printf (text, "The review %s be led by %s", self->must,
                           who != NULL ? who : "someone");
   if (g_strcmp0 (from, "landlord") == 0)
-    g_string_append_printf (text, "%s independent of %s. %s may commission an independent "
-                                  "organisation to carry it out",
+    g_string_append_printf (text,
+                            "%s independent of %s. %s may commission an independent "
+                            "organisation to carry it out",
                             who != NULL ? "," : "", self->landlord, self->landlord);
   else if (g_strcmp0 (from, "service area") == 0)
     g_string_append_printf (text, "%s independent of the service under review",
@@ -296,17 +326,23 @@ report (WoWriting *self)
                     g_strdup_printf ("%s%s %s finish the review and send a copy of its report %s.",
                                      by, self->landlord, self->must, list));
   else if (due != NULL)
-    wo_writing_add (self, "due", g_strdup_printf ("By %s, %s %s finish the review.", due,
-                                                  self->landlord, self->must));
+    wo_writing_add (self, "due",
+                    g_strdup_printf ("By %s, %s %s finish the review.", due, self->landlord,
+                                     self->must));
 }
 
 static void
 proof (WoWriting *self)
 {
   const WoElements *elements = &self->order->elements;
-  g_autofree char *watch = g_strdup_printf ("The governing body %s watch over what follows from the "
-                                            "review until each action is finished and has lasted",
-                                            self->must);
+  g_autofree char *due = wo_date_in_words (elements->due);
+  g_autofree char *when = elements->report_to->len > 0 ? g_strdup (" with that report")
+                          : due != NULL                ? g_strconcat (" by ", due, NULL)
+                                                       : g_strdup ("");
+  g_autofree char *watch =
+      g_strdup_printf ("The governing body %s watch over what follows from the "
+                       "review until each action is finished and has lasted",
+                       self->must);
   g_autoptr (GString) list = g_string_new (NULL);
 
   wo_writing_add (self, "monitoring_by_governing_body",
@@ -322,9 +358,9 @@ proof (WoWriting *self)
     }
   if (list->len > 0)
     wo_writing_add (self, "evidence",
-                    g_strdup_printf ("To show that it has complied, %s %s send the Ombudsman with "
-                                     "that report: %s.",
-                                     self->landlord, self->must, list->str));
+                    g_strdup_printf ("To show that it has complied, %s %s send the "
+                                     "Ombudsman%s: %s.",
+                                     self->landlord, self->must, when, list->str));
 }
 
 void

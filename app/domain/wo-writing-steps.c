@@ -55,12 +55,13 @@ add_evidence (WoWriting *self)
         g_string_append_printf (list, "%s%s", list->len > 0 ? "; " : "", inside);
     }
   if (list->len > 0)
-    wo_writing_add (self, "evidence",
-                    g_strdup_printf ("To show that it has complied, %s %s send the Ombudsman%s: %s.",
-                                     self->landlord, self->must, by, list->str));
+    wo_writing_add (
+        self, "evidence",
+        g_strdup_printf ("To show that it has complied, %s %s send the Ombudsman%s: %s.",
+                         self->landlord, self->must, by, list->str));
   else if (due != NULL)
-    wo_writing_add (self, "due", g_strdup_printf ("%s %s do so by %s.", self->landlord, self->must,
-                                                  due));
+    wo_writing_add (self, "due",
+                    g_strdup_printf ("%s %s do so by %s.", self->landlord, self->must, due));
 }
 
 void
@@ -85,8 +86,8 @@ wo_writing_steps (WoWriting *self)
     {
       g_autofree char *head = opening (self, TRUE);
 
-      wo_writing_add (self, NULL, g_strdup_printf ("%s %s take the steps set out below.", head,
-                                                   self->must));
+      wo_writing_add (self, NULL,
+                      g_strdup_printf ("%s %s take the steps set out below.", head, self->must));
     }
   add_evidence (self);
 }
