@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""po/POTFILES names every file with sentences to translate, and no other; the template is current."""
+"""po/POTFILES names every file with sentences to translate, and no other; the template is current.
+
+    catalogue.py ROOT    prints what po/POTFILES should hold
+"""
 
 import os
 import re
+import sys
 
 import tree
 
@@ -14,6 +18,11 @@ def is_translatable(root, path):
     if path.startswith('data/') and path.endswith(('.desktop.in', '.metainfo.xml.in')):
         return True
     return path.endswith(('.c', '.ui')) and MARKS.search(tree.read(root, path)) is not None
+
+
+def wanted_files(root):
+    return sorted(path for folder in ('app', 'ui', 'data') for path in tree.files(root, folder)
+                  if tree.is_text(root, path) and is_translatable(root, path))
 
 
 def template_problems(root, listed):
@@ -30,8 +39,7 @@ def template_problems(root, listed):
 def problems(root):
     lines = tree.read(root, 'po/POTFILES').split('\n')
     listed = [line for line in lines if line and not line.startswith('#')]
-    wanted = [path for folder in ('app', 'ui', 'data') for path in tree.files(root, folder)
-              if tree.is_text(root, path) and is_translatable(root, path)]
+    wanted = wanted_files(root)
     for path in sorted(set(wanted) - set(listed)):
         yield f'po/POTFILES: does not name {path}'
     for path in sorted(set(listed) - set(wanted)):
@@ -39,3 +47,8 @@ def problems(root):
     if listed != sorted(listed):
         yield 'po/POTFILES: is not in alphabetical order'
     yield from template_problems(root, listed)
+
+
+if __name__ == '__main__':
+    print('# Files with sentences to translate, in alphabetical order.')
+    print('\n'.join(wanted_files(sys.argv[1])))

@@ -2,9 +2,12 @@
 """A check that cannot fail proves nothing: each is given one bad sample and must catch it, and none
 may find anything in a small tree that is right."""
 
+import json
 import os
 import sys
 import tempfile
+
+sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import catalogue
 import layers
@@ -14,6 +17,7 @@ import purity
 import requirements
 import sentences
 import sizes
+import tally
 import widgets
 
 C = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n'
@@ -159,6 +163,33 @@ def good_checks():
     return sorted(checks, key=lambda check: (check.__module__, check.__name__))
 
 
+# What meson writes down of a test, and what must be counted: passed, failed, skipped.
+COUNTED = [
+    ('points', 'OK', '1..3\nok 1 /a/b\n# said\nok 2 /a/c # SKIP no data\nok 3 - /a/d\n', (2, 0, 1)),
+    ('a-failed-point', 'FAIL', 'ok 1 /a/b\nnot ok 2 /a/c\n', (1, 1, 0)),
+    ('a-crash-between-points', 'FAIL', 'ok 1 /a/b\nBail out!\n', (1, 1, 0)),
+    ('a-crash-at-the-end', 'ERROR', 'ok 1 /a/b\n', (1, 1, 0)),
+    ('a-timeout', 'TIMEOUT', '', (0, 1, 0)),
+    ('a-test-without-points', 'OK', 'all is well\n', (1, 0, 0)),
+    ('a-skipped-test', 'SKIP', '', (0, 0, 1)),
+]
+
+
+def counts(result, stdout):
+    with tempfile.TemporaryDirectory() as root:
+        lay(root, {'meson-logs/testlog.json':
+                   json.dumps({'name': 'one', 'result': result, 'stdout': stdout}) + '\n'})
+        counted = tally.Tally()
+        counted.build(root)
+    return len(counted.passed), len(counted.failed), len(counted.skipped)
+
+
+def unproved_in(ran):
+    with tempfile.TemporaryDirectory() as root:
+        lay(root, GOOD)
+        return list(requirements.unproved(root, ran))
+
+
 class Tap:
     def __init__(self, count):
         self.number = self.failed = 0
@@ -174,7 +205,7 @@ class Tap:
 
 def main():
     checks = good_checks()
-    tap = Tap(len(BAD) + len(checks) + 2)
+    tap = Tap(len(BAD) + len(checks) + len(COUNTED) + 3)
     for name, check, files, wanted in BAD:
         said = found_in(check, {**GOOD, **files})
         tap.point(f'/lint/selftest/catches-{name}', any(wanted in line for line in said),
@@ -188,6 +219,11 @@ def main():
               said == ['g_random_int', 'gtk_init', 'open64', 'sqlite3_open', 'time'], said)
     said = purity.foreign(['g_strdup', 'g_date_add_days', 'strlen', 'g_ptr_array_add', 'g_log'])
     tap.point('/lint/selftest/is-content-purity', said == [], said)
+    for name, result, stdout, wanted in COUNTED:
+        said = counts(result, stdout)
+        tap.point(f'/lint/selftest/counts-{name}', said == wanted, f'wanted {wanted}, found {said}')
+    said = unproved_in({'/domain/date/is-another-day'}) + unproved_in({'/domain/date/is-a-day'})
+    tap.point('/lint/selftest/catches-a-named-test-that-did-not-run', len(said) == 1, said)
     return 1 if tap.failed else 0
 
 
