@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim.h"
+
+#include "domain/wo-workflow.h"
+#include "protocol/wo-act-json.h"
+#include "store/wo-log.h"
+#include "sync/wo-engine-private.h"
+
+#include <string.h>
+
+void
+sim_broken (Sim *sim, const char *format, ...)
+{
+  va_list args;
+
+  if (sim->broken != NULL)
+    return;
+  va_start (args, format);
+  sim->broken = g_strdup_vprintf (format, args);
+  va_end (args);
+}
+
+static WoAct *
+act_of (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  WoAct *act = wo_act_from_json (data, (gssize) length, NULL);
+
+  g_assert_nonnull (act);
+  return act;
+}
+
+static void
+read_entry (Sim *sim, const WoLogEntry *entry)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (entry->bytes, &length);
+  SimLogged *logged = g_new0 (SimLogged, 1);
+
+  logged->position = entry->position;
+  logged->parked = strstr (entry->result, "\"outcome\":\"parked\"") != NULL;
+  logged->bytes = g_strndup (data, length);
+  if (g_hash_table_contains (sim->logged, entry->act))
+    sim_broken (sim, "act %s took effect twice", entry->act);
+  g_hash_table_replace (sim->logged, g_strdup (entry->act), logged);
+}
+
+/* Every position up to the head is there, and none that was there has gone. */
+static void
+read_log (Sim *sim)
+{
+  gint64 head = wo_register_head (sim->reg);
+
+  if (head < sim->logged_to)
+    sim_broken (sim, "the log ended at %" G_GINT64_FORMAT " and now ends at %" G_GINT64_FORMAT,
+                sim->logged_to, head);
+  while (sim->logged_to < head)
+    {
+      g_autoptr (WoLogEntry) entry = wo_log_at (sim->server, ++sim->logged_to, NULL);
+
+      if (entry == NULL)
+        sim_broken (sim, "position %" G_GINT64_FORMAT " is missing", sim->logged_to);
+      else
+        read_entry (sim, entry);
+    }
+}
+
+/* What a client says of one act, against the log. */
+static void
+check_pending (Sim *sim, int client, const WoPending *pending, const char *act)
+{
+  const SimLogged *logged = g_hash_table_lookup (sim->logged, act);
+
+  if (pending->status == WO_PENDING_WAITING)
+    return;
+  if (logged == NULL)
+    sim_broken (sim, "client %d believes that act %s was taken, and it was not", client, act);
+  else if (logged->parked != (pending->status == WO_PENDING_PARKED) ||
+           logged->position != pending->position)
+    sim_broken (sim, "client %d has act %s otherwise than the log", client, act);
+}
+
+static GHashTable *
+read_pending (Sim *sim, int client)
+{
+  GHashTable *acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) all = wo_pending_list (sim->clients[client].store, -1, 0, 0, NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WoPending *pending = g_ptr_array_index (all, i);
+      g_autoptr (WoAct) act = act_of (pending->bytes);
+
+      check_pending (sim, client, pending, act->id);
+      if (!g_hash_table_add (acts, g_strdup (act->id)))
+        sim_broken (sim, "client %d keeps act %s twice", client, act->id);
+    }
+  return acts;
+}
+
+/* An act that was called saved waits, or is in the log; it leaves its client only with its effect in the
+ * rows that have come, and never where it was parked. */
+static void
+check_saved (Sim *sim, const char *act, const SimSaved *saved, GHashTable *pending)
+{
+  const SimLogged *logged = g_hash_table_lookup (sim->logged, act);
+  gint64 cursor;
+
+  if (g_hash_table_contains (pending, act))
+    return;
+  cursor = wo_engine_cursor (sim->clients[saved->client].engine);
+  if (logged == NULL)
+    sim_broken (sim, "act %s of client %d was called saved and is nowhere", act, saved->client);
+  else if (logged->parked)
+    sim_broken (sim, "act %s was parked and is out of its author's sight", act);
+  else if (logged->position > cursor)
+    sim_broken (sim, "act %s left client %d before its rows came", act, saved->client);
+}
+
+void
+sim_check (Sim *sim)
+{
+  GHashTable *pending[SIM_CLIENTS] = { NULL };
+  GHashTableIter iter;
+  gpointer act, saved;
+
+  read_log (sim);
+  for (int i = 0; i < SIM_CLIENTS; i++)
+    if (sim->clients[i].store != NULL)
+      pending[i] = read_pending (sim, i);
+  g_hash_table_iter_init (&iter, sim->saved);
+  while (g_hash_table_iter_next (&iter, &act, &saved))
+    check_saved (sim, act, saved, pending[((SimSaved *) saved)->client]);
+  for (int i = 0; i < SIM_CLIENTS; i++)
+    g_clear_pointer (&pending[i], g_hash_table_unref);
+}
+
+/* Every record of a store as JSON, by id. */
+static GHashTable *
+read_rows (WoStore *store)
+{
+  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (int kind = 0; kind < WO_RECORD_N_KINDS; kind++)
+    {
+      g_auto (GStrv) ids = wo_store_list (store, (WoRecordKind) kind, NULL);
+
+      for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+        {
+          g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i], NULL);
+
+          g_hash_table_insert (rows, g_strdup (ids[i]), wo_record_to_json (record));
+        }
+    }
+  return rows;
+}
+
+/* The first record that differs, or NULL. */
+static const char *
+differs (GHashTable *rows, GHashTable *others)
+{
+  GHashTableIter iter;
+  gpointer id, json;
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, &id, &json))
+    if (g_strcmp0 (json, g_hash_table_lookup (others, id)) != 0)
+      return id;
+  g_hash_table_iter_init (&iter, others);
+  while (g_hash_table_iter_next (&iter, &id, &json))
+    if (!g_hash_table_contains (rows, id))
+      return id;
+  return NULL;
+}
+
+/* What a client shows is what it had confirmed, and on top of that its own acts: built anew, it comes
+ * out the same. */
+void
+sim_check_client (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+  g_autoptr (GHashTable) shown = NULL;
+  g_autoptr (GHashTable) built = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!sim_chance (sim, 4))
+    return;
+  sim_fault_watch (NULL);
+  shown = read_rows (self->store);
+  wo_store_begin (self->store, &error);
+  g_assert_no_error (error);
+  if (!wo_base_rewind (self->store, &error) || !wo_engine_replay (self->engine, &error))
+    sim_broken (sim, "client %d cannot build its rows anew: %s", client, error->message);
+  built = read_rows (self->store);
+  wo_store_rollback (self->store);
+  sim_fault_watch (sim);
+  if (differs (shown, built) != NULL)
+    sim_broken (sim, "client %d shows %s otherwise than its acts say", client,
+                differs (shown, built));
+}
+
+gboolean
+sim_is_settled (Sim *sim)
+{
+  gint64 head = wo_register_head (sim->reg);
+
+  for (int i = 0; i < SIM_CLIENTS; i++)
+    {
+      SimClient *self = &sim->clients[i];
+
+      if (self->store != NULL && (wo_pending_count (self->store, WO_PENDING_WAITING) > 0 ||
+                                  wo_pending_count (self->store, WO_PENDING_ACCEPTED) > 0 ||
+                                  wo_engine_cursor (self->engine) != head))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+check_replay (Sim *sim, GHashTable *rows)
+{
+  g_autofree char *path = g_build_filename (sim->dir, "replay", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = NULL;
+  g_autoptr (WoRegister) reg = NULL;
+  g_autoptr (GHashTable) again = NULL;
+
+  g_assert_true (sim_office_copy ("empty", path));
+  store = wo_store_open_with_vfs (path, 0, "sim", &error);
+  g_assert_no_error (error);
+  reg = wo_register_new (store, &error);
+  g_assert_no_error (error);
+  if (!wo_register_replay (reg, sim->server, &error))
+    sim_broken (sim, "the log cannot be taken again: %s", error->message);
+  again = read_rows (store);
+  if (differs (rows, again) != NULL)
+    sim_broken (sim, "taken again, the log gives another %s", differs (rows, again));
+}
+
+static void
+check_sign_offs (Sim *sim)
+{
+  g_auto (GStrv) ids = wo_store_list (sim->server, WO_RECORD_ORDER, NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (sim->server, ids[i], NULL);
+      g_autoptr (WoOrder) order = wo_order_new (record);
+      g_autoptr (WoRecord) c = wo_store_get_record (sim->server, order->case_id, NULL);
+      g_autofree char *hash = NULL;
+
+      if (!wo_order_is_signed (order))
+        continue;
+      sim->seen.signed_off++;
+      hash = wo_content_hash (record, c);
+      if (g_strcmp0 (hash, order->signed_hash) != 0)
+        sim_broken (sim, "the sign-off of %s is not of what it says now", ids[i]);
+    }
+}
+
+static gboolean
+is_in_rows (GHashTable *rows, const char *text)
+{
+  GHashTableIter iter;
+  gpointer json;
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, &json))
+    if (strstr (json, text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every text that anybody saved can still be found: in the rows, among the variants, or in the log. */
+static void
+check_texts (Sim *sim, GHashTable *rows)
+{
+  GHashTableIter iter;
+  gpointer act, value;
+
+  g_hash_table_iter_init (&iter, sim->saved);
+  while (g_hash_table_iter_next (&iter, &act, &value))
+    {
+      const SimLogged *logged = g_hash_table_lookup (sim->logged, act);
+      const char *text = ((SimSaved *) value)->text;
+
+      if (text != NULL && (logged == NULL || strstr (logged->bytes, text) == NULL) &&
+          !is_in_rows (rows, text))
+        sim_broken (sim, "the text \"%s\" can no longer be found", text);
+    }
+}
+
+void
+sim_check_end (Sim *sim)
+{
+  g_autoptr (GHashTable) rows = NULL;
+
+  sim_check (sim);
+  sim_fault_watch (NULL);
+  rows = read_rows (sim->server);
+  for (int i = 0; i < SIM_CLIENTS; i++)
+    {
+      g_autoptr (GHashTable) shown = NULL;
+
+      if (sim->clients[i].store == NULL)
+        continue;
+      shown = read_rows (sim->clients[i].store);
+      if (differs (rows, shown) != NULL)
+        sim_broken (sim, "all is quiet, and client %d shows another %s", i, differs (rows, shown));
+    }
+  check_replay (sim, rows);
+  check_sign_offs (sim);
+  check_texts (sim, rows);
+}

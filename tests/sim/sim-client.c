@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim.h"
+
+#include "protocol/wo-act-json.h"
+
+#include <string.h>
+
+#define ROWS_START "{\"tail\":"
+
+void
+sim_client_open (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+  g_autoptr (GError) error = NULL;
+
+  self->store = wo_store_open_with_vfs (self->path, 0, "sim", &error);
+  g_assert_no_error (error);
+  self->engine = wo_engine_new (self->store);
+}
+
+void
+sim_client_close (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+
+  g_clear_pointer (&self->engine, wo_engine_free);
+  g_clear_pointer (&self->store, wo_store_free);
+}
+
+/* Power off and on again: what was not written is gone, and so is every request under way. */
+void
+sim_client_stop (Sim *sim, int client)
+{
+  sim->seen.stops++;
+  sim->clients[client].request++;
+  sim->clients[client].waiting = FALSE;
+  sim_client_close (sim, client);
+  sim_disk_mend ();
+  sim_client_open (sim, client);
+  sim_check (sim);
+}
+
+static gboolean
+may_stop (Sim *sim)
+{
+  if (sim->quiet || !sim_chance (sim, 15))
+    return FALSE;
+  sim_disk_break_after ((int) sim_draw (sim, 40));
+  return TRUE;
+}
+
+static gboolean
+is_pending (WoStore *store, const char *act)
+{
+  g_autoptr (GPtrArray) all = wo_pending_list (store, -1, 0, 0, NULL);
+  g_autofree char *member = g_strdup_printf ("\"id\":\"%s\"", act);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WoPending *pending = g_ptr_array_index (all, i);
+      gsize length;
+      const char *data = g_bytes_get_data (pending->bytes, &length);
+
+      if (memmem (data, length, member, strlen (member)) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+remember (Sim *sim, int client, const WoAct *act, const char *text)
+{
+  SimSaved *saved = g_new0 (SimSaved, 1);
+
+  saved->client = client;
+  saved->text = g_strdup (text);
+  g_hash_table_insert (sim->saved, g_strdup (act->id), saved);
+}
+
+static void
+tell (Sim *sim, int client, const WoAct *act, const WoResult *result)
+{
+  if (!sim->verbose)
+    return;
+  g_print ("%8.3f  client %d  %s %s %s", (double) (sim->now_us % 1000000000) / 1e6, client,
+           act->kind, act->record, result != NULL ? wo_outcome_name (result->outcome) : "failed");
+  for (guint i = 0; result != NULL && i < result->reasons->len; i++)
+    {
+      const WoReason *reason = g_ptr_array_index (result->reasons, i);
+
+      g_print (" %s(%s,%s)", reason->code, reason->link, reason->args[0]);
+    }
+  g_print ("\n");
+}
+
+void
+sim_client_work (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+  g_autofree char *text = NULL;
+  g_autoptr (WoAct) act = sim_act_new (sim, client, &text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+  WoMoment moment = { .authenticated = TRUE };
+  gboolean stops;
+
+  if (act == NULL)
+    return;
+  stops = may_stop (sim);
+  moment.today = wo_date_from_us (act->at_us);
+  result = wo_engine_act (self->engine, act, &moment, &error);
+  tell (sim, client, act, result);
+  if (result == NULL && !sim_disk_is_broken ())
+    sim_broken (sim, "client %d could not save: %s", client, error->message);
+  if (result != NULL && result->outcome != WO_OUTCOME_PARKED)
+    remember (sim, client, act, text);
+  if (stops)
+    {
+      sim_client_close (sim, client);
+      sim_disk_mend ();
+      sim_client_open (sim, client);
+      /* It was not called saved, but it may well have been written. */
+      if (result == NULL && is_pending (self->store, act->id))
+        remember (sim, client, act, text);
+      sim_client_stop (sim, client);
+    }
+}
+
+static void
+ask (Sim *sim, int client, SimEvent *request)
+{
+  SimClient *self = &sim->clients[client];
+
+  self->waiting = TRUE;
+  request->kind = SIM_TO_SERVER;
+  request->client = client;
+  request->request = ++self->request;
+  sim_send (sim, request);
+  request->kind = SIM_TIMEOUT;
+  request->body = NULL;
+  sim_post (sim, 10 * G_USEC_PER_SEC, request);
+}
+
+void
+sim_client_sync (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+  SimEvent request = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) push = NULL;
+
+  if (self->waiting)
+    return;
+  push = wo_engine_next_push (self->engine, &error);
+  g_assert_no_error (error);
+  request.push = push != NULL && !sim_chance (sim, 4);
+  request.body = request.push ? push : NULL;
+  request.after = wo_engine_cursor (self->engine);
+  ask (sim, client, &request);
+}
+
+/* The mistake of SIM_FAULT_ROWS_BEFORE_TAIL: whatever whole rows came are believed, whatever their tail
+ * says of them. */
+static GBytes *
+believe (Sim *sim, const SimEvent *answer)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (answer->body, &length);
+  const char *tail = memmem (data, length, ROWS_START, strlen (ROWS_START));
+  const char *end = tail != NULL ? tail : memrchr (data, '\n', length);
+  g_autofree char *hash = NULL;
+  GString *page = g_string_new (NULL);
+  guint count = 0;
+
+  if (tail == NULL)
+    end = end != NULL ? end + 1 : data;
+  g_string_append_len (page, data, end - data);
+  for (const char *at = data; at < end; at++)
+    count += *at == '\n';
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, page->str, (gssize) page->len);
+  g_string_append_printf (page,
+                          ROWS_START "{\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"more\":"
+                                     "false,\"next\":%" G_GINT64_FORMAT "}}\n",
+                          count, wo_register_epoch (sim->reg), hash, wo_register_head (sim->reg));
+  length = page->len;
+  return g_bytes_new_take (g_string_free (page, FALSE), length);
+}
+
+static void
+take_rows (Sim *sim, const SimEvent *answer, gboolean *ret_more)
+{
+  SimClient *self = &sim->clients[answer->client];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) believed = NULL;
+  gboolean taken;
+
+  if (answer->damaged && sim->fault == SIM_FAULT_ROWS_BEFORE_TAIL)
+    believed = believe (sim, answer);
+  taken = wo_engine_take_rows (self->engine, believed != NULL ? believed : answer->body, ret_more,
+                               &error);
+  if (!taken && !answer->damaged && !sim_disk_is_broken ())
+    sim_broken (sim, "client %d refused an honest page: %s", answer->client, error->message);
+  if (taken && answer->damaged && believed == NULL)
+    sim_broken (sim, "client %d took a damaged page", answer->client);
+}
+
+static void
+take_answer (Sim *sim, const SimEvent *answer)
+{
+  SimClient *self = &sim->clients[answer->client];
+  g_autoptr (GError) error = NULL;
+
+  if (!wo_engine_push_answered (self->engine, answer->body, &error) && !answer->damaged &&
+      !sim_disk_is_broken ())
+    sim_broken (sim, "client %d refused an honest answer: %s", answer->client, error->message);
+}
+
+/* The mistake of SIM_FAULT_DROPPED_ON_401: a request that may not be made is thrown away. */
+static void
+drop_waiting (SimClient *self)
+{
+  g_autoptr (GPtrArray) all = wo_pending_list (self->store, WO_PENDING_WAITING, 0, 0, NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    wo_pending_remove (self->store, ((WoPending *) g_ptr_array_index (all, i))->n, NULL);
+}
+
+void
+sim_client_hear (Sim *sim, const SimEvent *answer)
+{
+  SimClient *self = &sim->clients[answer->client];
+  SimEvent again = { .kind = SIM_SYNC, .client = answer->client };
+  gboolean more = FALSE, stops;
+
+  if (!self->waiting || answer->request != self->request)
+    return;
+  self->waiting = FALSE;
+  if (answer->status == 401)
+    {
+      if (sim->fault == SIM_FAULT_DROPPED_ON_401 && answer->push)
+        drop_waiting (self);
+      return;
+    }
+  stops = may_stop (sim);
+  if (answer->push)
+    take_answer (sim, answer);
+  else
+    take_rows (sim, answer, &more);
+  if (stops)
+    sim_client_stop (sim, answer->client);
+  else
+    sim_check_client (sim, answer->client);
+  if (more)
+    sim_post (sim, 1000, &again);
+}

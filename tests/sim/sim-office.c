@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim.h"
+
+#include "office-fixture.h"
+#include "protocol/wo-act-json.h"
+#include "register/wo-wire.h"
+
+#include <glib/gstdio.h>
+
+/* The files that every run begins with are made once and copied: a register with people, three whole
+ * cases and their orders, and a client that has them all. */
+static char *home;
+
+#define START_US G_GINT64_CONSTANT (1742428800000000)
+
+static const struct
+{
+  const char *id, *role;
+} people[SIM_CLIENTS] = {
+  { "person-0", "caseworker" },
+  { "person-1", "caseworker" },
+  { "person-2", "drm" },
+  { "person-3", "ombudsman" },
+};
+
+const char *
+sim_office_person (int client)
+{
+  return people[client].id;
+}
+
+static void
+take (WoRegister *reg, WoAct *act, const char *by)
+{
+  static gint64 n;
+  g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) taken = NULL;
+  g_autoptr (GError) error = NULL;
+  const WoTaken *first;
+  char *json;
+
+  act->n = ++n;
+  act->id = g_strdup_printf ("setup-%03" G_GINT64_FORMAT, n);
+  act->replica = g_strdup ("setup");
+  act->by = g_strdup (by);
+  json = wo_act_to_json (act);
+  g_ptr_array_add (acts, g_bytes_new_take (json, strlen (json)));
+  taken = wo_register_take (reg, acts, by, TRUE, START_US, wo_date_from_us (START_US), &error);
+  g_assert_no_error (error);
+  first = g_ptr_array_index (taken, 0);
+  g_assert_cmpint (first->status, ==, WO_TAKEN);
+  g_assert_cmpint (first->result->outcome, ==, WO_OUTCOME_APPLIED);
+  wo_act_free (act);
+}
+
+static void
+create_like (WoRegister *reg, const WoRecord *model, const char *id, const char *c)
+{
+  WoAct *act = wo_act_new ("create", model->kind, id);
+
+  for (guint i = 0; i < model->cells->len; i++)
+    {
+      const WoCell *cell = g_ptr_array_index (model->cells, i);
+
+      if (g_str_equal (cell->path, "state") || g_str_equal (cell->path, "drafted_by"))
+        continue;
+      wo_act_add_cell (act, cell->path, g_str_equal (cell->path, "case") ? c : cell->value);
+    }
+  take (reg, act, people[0].id);
+}
+
+static void
+create_person (WoRegister *reg, const char *administrator, guint i)
+{
+  WoAct *act = wo_act_new ("create", WO_RECORD_PERSON, people[i].id);
+  g_autofree char *path = g_strconcat ("roles/", people[i].role, NULL);
+
+  wo_act_add_cell (act, "name", people[i].id);
+  wo_act_add_cell (act, path, "yes");
+  take (reg, act, administrator);
+}
+
+static void
+fill_server (WoRegister *reg)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
+  g_autoptr (WoRecord) order = office->state->get (office->state, ORDER);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *administrator =
+      wo_register_first_person (reg, "Administrator", WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR), START_US,
+                                &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < SIM_CLIENTS; i++)
+    create_person (reg, administrator, i);
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *case_id = g_strdup_printf ("case-%u", i);
+      g_autofree char *order_id = g_strdup_printf ("order-%u", i);
+
+      create_like (reg, c, case_id, NULL);
+      create_like (reg, order, order_id, case_id);
+    }
+}
+
+static void
+fill_client (WoRegister *reg, WoStore *server)
+{
+  g_autofree char *path = g_build_filename (home, "client", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_CREATE, &error);
+  g_autoptr (WoEngine) engine = NULL;
+  g_autoptr (GBytes) page = NULL;
+  gboolean more;
+
+  g_assert_no_error (error);
+  engine = wo_engine_new (store);
+  page = wo_wire_rows (server, 0, 0, wo_register_epoch (reg), &error);
+  g_assert_no_error (error);
+  wo_engine_take_rows (engine, page, &more, &error);
+  g_assert_no_error (error);
+}
+
+static void
+make_empty (void)
+{
+  g_autofree char *path = g_build_filename (home, "empty", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_CREATE, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+make_home (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = NULL;
+  g_autoptr (WoRegister) reg = NULL;
+
+  home = g_dir_make_tmp ("wo-sim-home-XXXXXX", &error);
+  g_assert_no_error (error);
+  make_empty ();
+  path = g_build_filename (home, "server", NULL);
+  store = wo_store_open (path, WO_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  reg = wo_register_new (store, &error);
+  g_assert_no_error (error);
+  fill_server (reg);
+  fill_client (reg, store);
+}
+
+gboolean
+sim_office_copy (const char *name, const char *path)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
+
+  if (home == NULL)
+    make_home ();
+  from = g_build_filename (home, name, NULL);
+  return g_file_get_contents (from, &data, &length, NULL) &&
+         g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
+                                   NULL);
+}
+
+void
+sim_office_forget (void)
+{
+  static const char *const names[] = { "server", "client", "empty" };
+
+  if (home == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (home, names[i], NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (home);
+  g_clear_pointer (&home, g_free);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim.h"
+
+#include "protocol/wo-act-json.h"
+#include "register/wo-wire.h"
+
+#include <string.h>
+
+void
+sim_server_open (Sim *sim)
+{
+  g_autoptr (GError) error = NULL;
+
+  sim->server = wo_store_open_with_vfs (sim->server_path, 0, "sim", &error);
+  g_assert_no_error (error);
+  sim->reg = wo_register_new (sim->server, &error);
+  g_assert_no_error (error);
+}
+
+void
+sim_server_close (Sim *sim)
+{
+  g_clear_pointer (&sim->reg, wo_register_free);
+  g_clear_pointer (&sim->server, wo_store_free);
+}
+
+/* The mistake of SIM_FAULT_APPLIED_TWICE: what comes again is taken for something new. */
+static GBytes *
+as_new (GBytes *bytes, gint64 n)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (WoAct) act = wo_act_from_json (data, (gssize) length, NULL);
+  static guint count;
+  char *json;
+
+  g_assert_nonnull (act);
+  if (n == 1)
+    count++;
+  g_free (act->replica);
+  act->replica = g_strdup_printf ("00000000-0000-7000-8000-%012u", count);
+  act->n = n;
+  json = wo_act_to_json (act);
+  return g_bytes_new_take (json, strlen (json));
+}
+
+static GPtrArray *
+split (GBytes *body, gboolean renew)
+{
+  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length), *end = data + length;
+
+  while (data < end)
+    {
+      const char *newline = memchr (data, '\n', (gsize) (end - data));
+      g_autoptr (GBytes) act = g_bytes_new (data, (gsize) (newline - data));
+
+      g_ptr_array_add (acts, renew ? as_new (act, acts->len + 1) : g_bytes_ref (act));
+      data = newline + 1;
+    }
+  return acts;
+}
+
+static void
+count (Sim *sim, const WoTaken *taken)
+{
+  sim->seen.forks += taken->status == WO_TAKEN_FORK;
+  if (taken->status != WO_TAKEN || taken->duplicate)
+    return;
+  sim->seen.taken++;
+  sim->seen.parked += taken->result->outcome == WO_OUTCOME_PARKED;
+  sim->seen.variants += taken->result->outcome == WO_OUTCOME_VARIANT;
+}
+
+static GBytes *
+take (Sim *sim, const SimEvent *request)
+{
+  gboolean renew = sim->fault == SIM_FAULT_APPLIED_TWICE && request->again;
+  g_autoptr (GPtrArray) acts = split (request->body, renew);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) taken =
+      wo_register_take (sim->reg, acts, sim->clients[request->client].person, TRUE, sim->now_us,
+                        wo_date_from_us (sim->now_us), &error);
+
+  if (taken == NULL)
+    {
+      if (!sim_disk_is_broken ())
+        sim_broken (sim, "the register failed: %s", error->message);
+      return NULL;
+    }
+  for (guint i = 0; i < taken->len; i++)
+    count (sim, g_ptr_array_index (taken, i));
+  return wo_wire_answer (taken, wo_register_epoch (sim->reg), wo_register_head (sim->reg));
+}
+
+static GBytes *
+answer (Sim *sim, const SimEvent *request)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *page;
+
+  if (request->push)
+    return take (sim, request);
+  page = wo_wire_rows (sim->server, request->after, 1 + sim_draw (sim, 12),
+                       wo_register_epoch (sim->reg), &error);
+  if (page == NULL)
+    sim_broken (sim, "the register gives no rows: %s", error->message);
+  return page;
+}
+
+void
+sim_server_hear (Sim *sim, const SimEvent *request)
+{
+  SimEvent event = *request;
+  g_autoptr (GBytes) body = NULL;
+  gboolean stops = !sim->quiet && request->push && sim_chance (sim, 12);
+
+  event.kind = SIM_TO_CLIENT;
+  event.again = FALSE;
+  event.status = 200;
+  event.body = NULL;
+  if (!sim->quiet && sim_chance (sim, 25))
+    {
+      event.status = 401;
+      sim_send (sim, &event);
+      return;
+    }
+  if (stops)
+    sim_disk_break_after ((int) sim_draw (sim, 40));
+  body = answer (sim, request);
+  if (stops)
+    {
+      sim->seen.stops++;
+      sim_server_close (sim);
+      sim_disk_mend ();
+      sim_server_open (sim);
+      sim_check (sim);
+      return;
+    }
+  if (body == NULL)
+    return;
+  event.body = body;
+  sim_send (sim, &event);
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim.h"
+
+#include <glib/gstdio.h>
+
+#define START_US G_GINT64_CONSTANT (1742515200000000)
+#define QUIET_EVENTS_MAX 5000
+
+static void
+saved_free (gpointer data)
+{
+  SimSaved *saved = data;
+
+  g_free (saved->text);
+  g_free (saved);
+}
+
+static void
+logged_free (gpointer data)
+{
+  SimLogged *logged = data;
+
+  g_free (logged->bytes);
+  g_free (logged);
+}
+
+static void
+post (Sim *sim, SimEventKind kind, int client, gint64 in_us)
+{
+  SimEvent event = { .kind = kind, .client = client };
+
+  sim_post (sim, in_us, &event);
+}
+
+static void
+set_meta (const char *path, const char *key, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open_with_vfs (path, 0, "sim", &error);
+
+  g_assert_no_error (error);
+  wo_store_set_meta (store, key, value, &error);
+  g_assert_no_error (error);
+}
+
+static void
+join (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+
+  sim_client_open (sim, client);
+  post (sim, SIM_WORK, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
+  post (sim, SIM_SYNC, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
+  self->joined = TRUE;
+}
+
+/* In some runs the last client is another's disk, copied while both go on. */
+static gboolean
+has_clone (Sim *sim)
+{
+  return sim->seed % 5 == 0;
+}
+
+static void
+clone_first (Sim *sim)
+{
+  SimClient *self = &sim->clients[SIM_CLIENTS - 1];
+  g_autofree char *data = NULL;
+  gsize length;
+
+  sim_client_close (sim, 0);
+  g_assert_true (g_file_get_contents (sim->clients[0].path, &data, &length, NULL));
+  g_assert_true (g_file_set_contents (self->path, data, (gssize) length, NULL));
+  sim_client_stop (sim, 0);
+  g_free (self->person);
+  self->person = g_strdup (sim->clients[0].person);
+  join (sim, SIM_CLIENTS - 1);
+}
+
+static void
+set_up_client (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+  g_autofree char *name = g_strdup_printf ("client-%d", client);
+
+  self->path = g_build_filename (sim->dir, name, NULL);
+  self->person = g_strdup (sim_office_person (client));
+  self->skew_us =
+      sim_draw_us (sim, -90000 * (gint64) G_USEC_PER_SEC, 90000 * (gint64) G_USEC_PER_SEC);
+  if (client == SIM_CLIENTS - 1 && has_clone (sim))
+    return;
+  g_assert_true (sim_office_copy ("client", self->path));
+  set_meta (self->path, "replica", name);
+  set_meta (self->path, "server", "http://office.example");
+  join (sim, client);
+}
+
+static void
+set_up (Sim *sim)
+{
+  sim->rand = g_rand_new_with_seed_array ((guint32[]){ (guint32) sim->seed, sim->fault, 7 }, 3);
+  sim->now_us = START_US;
+  sim->events = g_sequence_new ((GDestroyNotify) sim_event_free);
+  sim->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, saved_free);
+  sim->logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, logged_free);
+  sim->dir = g_strdup ("/dev/shm/wo-sim-XXXXXX");
+  if (g_mkdtemp (sim->dir) == NULL)
+    {
+      g_free (sim->dir);
+      sim->dir = g_dir_make_tmp ("wo-sim-XXXXXX", NULL);
+    }
+  g_assert_nonnull (sim->dir);
+  sim_disk_register ();
+  sim->server_path = g_build_filename (sim->dir, "server", NULL);
+  g_assert_true (sim_office_copy ("server", sim->server_path));
+  sim_server_open (sim);
+  for (int i = 0; i < SIM_CLIENTS; i++)
+    set_up_client (sim, i);
+  sim_fault_watch (sim);
+}
+
+static void
+tear_down (Sim *sim)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  sim_fault_watch (NULL);
+  for (int i = 0; i < SIM_CLIENTS; i++)
+    {
+      sim_client_close (sim, i);
+      g_free (sim->clients[i].path);
+      g_free (sim->clients[i].person);
+    }
+  sim_server_close (sim);
+  g_free (sim->server_path);
+  dir = g_dir_open (sim->dir, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (sim->dir, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (sim->dir);
+  g_free (sim->dir);
+  g_sequence_free (sim->events);
+  g_hash_table_unref (sim->saved);
+  g_hash_table_unref (sim->logged);
+  g_rand_free (sim->rand);
+}
+
+static void
+work (Sim *sim, int client)
+{
+  if (sim->steps == 0)
+    return;
+  sim->steps--;
+  sim_client_work (sim, client);
+  post (sim, SIM_WORK, client, sim_draw_us (sim, 0, 8 * G_USEC_PER_SEC));
+}
+
+static void
+look (Sim *sim, int client)
+{
+  SimClient *self = &sim->clients[client];
+
+  if (!sim->quiet && sim_chance (sim, 25))
+    self->offline_until_us = sim->now_us + sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC);
+  if (!sim->quiet && sim_chance (sim, 60))
+    sim_client_stop (sim, client);
+  sim_client_sync (sim, client);
+  post (sim, SIM_SYNC, client,
+        sim_draw_us (sim, G_USEC_PER_SEC / 2, (sim->quiet ? 1 : 6) * G_USEC_PER_SEC));
+}
+
+static void
+time_out (Sim *sim, const SimEvent *event)
+{
+  SimClient *self = &sim->clients[event->client];
+
+  if (self->waiting && self->request == event->request)
+    self->waiting = FALSE;
+}
+
+static void
+handle (Sim *sim, const SimEvent *event)
+{
+  switch (event->kind)
+    {
+    case SIM_WORK:
+      work (sim, event->client);
+      break;
+    case SIM_SYNC:
+      look (sim, event->client);
+      break;
+    case SIM_TO_SERVER:
+      sim_server_hear (sim, event);
+      break;
+    case SIM_TO_CLIENT:
+      sim_client_hear (sim, event);
+      break;
+    case SIM_TIMEOUT:
+      time_out (sim, event);
+      break;
+    case SIM_STOP:
+      clone_first (sim);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+next_event (Sim *sim)
+{
+  GSequenceIter *first = g_sequence_get_begin_iter (sim->events);
+  SimEvent *event = g_sequence_get (first);
+  SimEvent copy = *event;
+  g_autoptr (GBytes) body = copy.body != NULL ? g_bytes_ref (copy.body) : NULL;
+
+  g_sequence_remove (first);
+  sim->now_us = copy.at_us;
+  handle (sim, &copy);
+}
+
+/* What was sent twice in the time of faults may still come. */
+static gboolean
+is_on_its_way (Sim *sim)
+{
+  for (GSequenceIter *at = g_sequence_get_begin_iter (sim->events); !g_sequence_iter_is_end (at);
+       at = g_sequence_iter_next (at))
+    if (((SimEvent *) g_sequence_get (at))->kind == SIM_TO_SERVER)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+run (Sim *sim)
+{
+  guint events = 0;
+
+  if (has_clone (sim))
+    post (sim, SIM_STOP, SIM_CLIENTS - 1, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
+  while (sim->broken == NULL && sim->steps > 0)
+    {
+      next_event (sim);
+      if (sim->steps % 8 == 0)
+        sim_check (sim);
+    }
+  sim->quiet = TRUE;
+  while (sim->broken == NULL && (!sim_is_settled (sim) || is_on_its_way (sim)))
+    {
+      if (++events > QUIET_EVENTS_MAX)
+        sim_broken (sim, "all faults are over, and it does not settle");
+      else
+        next_event (sim);
+    }
+  if (sim->broken == NULL)
+    sim_check_end (sim);
+}
+
+char *
+sim_run (guint64 seed, guint steps, SimFault fault, gboolean verbose)
+{
+  Sim sim = { .seed = seed, .steps = steps, .fault = fault, .verbose = verbose };
+
+  set_up (&sim);
+  run (&sim);
+  if (verbose)
+    g_print ("seed %" G_GUINT64_FORMAT ": %u taken, %u parked, %u variants, %u forks, %u stops, "
+             "%u signed: %s\n",
+             seed, sim.seen.taken, sim.seen.parked, sim.seen.variants, sim.seen.forks,
+             sim.seen.stops, sim.seen.signed_off, sim.broken != NULL ? sim.broken : "all held");
+  tear_down (&sim);
+  return sim.broken;
+}

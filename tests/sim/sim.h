@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The simulator: the real domain, client engine, register and SQLite in one process, with a virtual
+ * clock and network and a disk that breaks, all drawn from one seed. First a time of faults, then a
+ * time without, in which all must converge. What must always hold is in sim-check.c.
+ */
+#pragma once
+
+#include "domain/wo-act.h"
+#include "register/wo-register.h"
+#include "sync/wo-engine.h"
+
+G_BEGIN_DECLS
+
+#define SIM_CLIENTS 4
+#define SIM_STEPS 60
+
+/* Mistakes made on purpose, to see that they are caught. */
+typedef enum
+{
+  SIM_FAULT_NONE,
+  SIM_FAULT_ACK_BEFORE_COMMIT,
+  SIM_FAULT_NO_REWIND,
+  SIM_FAULT_ROWS_BEFORE_TAIL,
+  SIM_FAULT_DROPPED_ON_401,
+  SIM_FAULT_APPLIED_TWICE,
+  SIM_FAULT_CURSOR_AHEAD,
+  SIM_FAULT_SEQUENCE,
+  SIM_FAULT_BASE_NOT_KEPT,
+  SIM_FAULT_PARKED_FORGOTTEN,
+  SIM_FAULT_NOT_QUEUED,
+  SIM_FAULT_NO_REPLAY,
+  SIM_FAULT_N
+} SimFault;
+
+typedef enum
+{
+  SIM_WORK,      /* a person does something */
+  SIM_SYNC,      /* a client looks whether there is something to push or pull */
+  SIM_TO_SERVER, /* a request arrives */
+  SIM_TO_CLIENT, /* an answer arrives */
+  SIM_TIMEOUT,   /* a client gives up waiting for an answer */
+  SIM_STOP       /* a machine loses power: client, or the server for SIM_CLIENTS */
+} SimEventKind;
+
+typedef struct
+{
+  gint64 at_us;
+  guint64 serial;
+  SimEventKind kind;
+  int client;
+  guint request;
+  gboolean push;    /* a push, else a pull of rows */
+  gboolean again;   /* the network delivered it once before */
+  gboolean damaged; /* by the network */
+  int status;       /* of an answer, as HTTP's */
+  gint64 after;
+  GBytes *body;
+} SimEvent;
+
+typedef struct
+{
+  char *path;
+  WoStore *store;
+  WoEngine *engine;
+  char *person;
+  gint64 skew_us; /* its clock is wrong by this */
+  guint request;  /* the one under way; a late answer to another is not heard */
+  gboolean waiting;
+  gboolean joined;
+  gint64 offline_until_us;
+} SimClient;
+
+typedef struct
+{
+  guint64 seed;
+  SimFault fault;
+  gboolean verbose;
+  GRand *rand;
+  gint64 now_us;
+  gboolean quiet; /* no more faults */
+  guint steps;    /* acts still to be done */
+  guint64 serial;
+  GSequence *events; /* SimEvent, by time */
+  char *dir;
+
+  char *server_path;
+  WoStore *server;
+  WoRegister *reg;
+
+  SimClient clients[SIM_CLIENTS];
+  guint texts;        /* counts, so that each text that is typed is another */
+  GHashTable *saved;  /* act id → SimSaved */
+  GHashTable *logged; /* act id → SimLogged, as far as logged_to */
+  gint64 logged_to;
+  char *broken; /* the first thing that did not hold */
+  struct
+  {
+    guint taken, parked, variants, forks, stops, signed_off;
+  } seen;
+} Sim;
+
+typedef struct
+{
+  int client;
+  char *text; /* what was typed, or NULL */
+} SimSaved;
+
+typedef struct
+{
+  gint64 position;
+  gboolean parked;
+  gboolean has_text;
+  char *bytes;
+} SimLogged;
+
+/* One whole run. NULL: all held; else what did not, newly allocated. */
+char *sim_run (guint64 seed, guint steps, SimFault fault, gboolean verbose);
+const char *sim_fault_name (SimFault fault);
+/* Whatever could make a fault show in the place that it is put into (sim-fault.c). */
+void sim_fault_watch (Sim *sim);
+SimFault sim_fault_now (void);
+gboolean sim_fault_strikes (SimFault fault, guint one_in);
+
+/* sim-office.c: the files that each run begins with, and a whole case. */
+gboolean sim_office_copy (const char *name, const char *path);
+const char *sim_office_person (int client);
+void sim_office_forget (void);
+
+/* sim-acts.c */
+WoAct *sim_act_new (Sim *sim, int client, char **ret_text);
+
+/* sim-client.c */
+void sim_client_open (Sim *sim, int client);
+void sim_client_close (Sim *sim, int client);
+void sim_client_work (Sim *sim, int client);
+void sim_client_sync (Sim *sim, int client);
+void sim_client_hear (Sim *sim, const SimEvent *answer);
+void sim_client_stop (Sim *sim, int client);
+
+/* sim-server.c */
+void sim_server_open (Sim *sim);
+void sim_server_close (Sim *sim);
+void sim_server_hear (Sim *sim, const SimEvent *request);
+
+/* sim-net.c */
+void sim_post (Sim *sim, gint64 in_us, const SimEvent *event);
+void sim_send (Sim *sim, const SimEvent *event);
+void sim_event_free (SimEvent *event);
+
+/* sim-disk.c: a disk that writes no more after a number of writes, until it is mended. */
+void sim_disk_register (void);
+void sim_disk_break_after (int writes);
+gboolean sim_disk_is_broken (void);
+void sim_disk_mend (void);
+
+/* sim-check.c */
+void sim_broken (Sim *sim, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void sim_check (Sim *sim);
+void sim_check_client (Sim *sim, int client);
+void sim_check_end (Sim *sim);
+gboolean sim_is_settled (Sim *sim);
+
+/* Draws. */
+gboolean sim_chance (Sim *sim, guint one_in);
+guint sim_draw (Sim *sim, guint below);
+gint64 sim_draw_us (Sim *sim, gint64 from_us, gint64 to_us);
+
+G_END_DECLS

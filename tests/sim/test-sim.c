@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim.h"
+
+#include <stdlib.h>
+
+#define SEEDS_EACH 250
+#define FAULT_SEEDS_MAX 40
+
+static guint64 first_seed;
+
+static void
+test_holds (void)
+{
+  for (guint64 seed = first_seed; seed < first_seed + SEEDS_EACH; seed++)
+    {
+      g_autofree char *broken = sim_run (seed, SIM_STEPS, SIM_FAULT_NONE, FALSE);
+
+      if (broken != NULL)
+        g_test_message ("wo-sim --seed %" G_GUINT64_FORMAT ": %s", seed, broken);
+      g_assert_null (broken);
+    }
+}
+
+static void
+test_caught (gconstpointer data)
+{
+  SimFault fault = GPOINTER_TO_INT (data);
+
+  for (guint64 seed = 1; seed <= FAULT_SEEDS_MAX; seed++)
+    {
+      g_autofree char *broken = sim_run (seed, SIM_STEPS, fault, FALSE);
+
+      if (broken == NULL)
+        continue;
+      g_test_message ("%s: caught at seed %" G_GUINT64_FORMAT ": %s", sim_fault_name (fault), seed,
+                      broken);
+      return;
+    }
+  g_test_fail_printf ("%s was not caught in %d seeds", sim_fault_name (fault), FAULT_SEEDS_MAX);
+}
+
+static void
+test_no_clock (void)
+{
+  g_test_message ("a seed gives the same run twice");
+  for (guint64 seed = 1; seed <= 3; seed++)
+    {
+      g_autofree char *one = sim_run (seed, SIM_STEPS, SIM_FAULT_NO_REWIND, FALSE);
+      g_autofree char *other = sim_run (seed, SIM_STEPS, SIM_FAULT_NO_REWIND, FALSE);
+
+      g_assert_cmpstr (one, ==, other);
+    }
+}
+
+/* The first argument says which half: "0", "1", or "faults". */
+int
+main (int argc, char **argv)
+{
+  const char *part = argc > 1 && argv[1][0] != '-' ? argv[1] : "faults";
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  if (g_str_equal (part, "faults"))
+    {
+      g_test_add_func ("/sim/seed/gives-the-same-run-twice", test_no_clock);
+      for (int i = SIM_FAULT_NONE + 1; i < SIM_FAULT_N; i++)
+        {
+          g_autofree char *path =
+              g_strdup_printf ("/sim/fault/%s-is-caught", sim_fault_name ((SimFault) i));
+
+          g_test_add_data_func (path, GINT_TO_POINTER (i), test_caught);
+        }
+    }
+  else
+    {
+      first_seed = 1 + (guint64) atoi (part) * SEEDS_EACH;
+      g_test_add_func ("/sim/seeds/all-converge-and-nothing-is-lost", test_holds);
+    }
+  status = g_test_run ();
+  sim_office_forget ();
+  return status;
+}
