@@ -45,7 +45,7 @@ SYSTEM = {
     'gtk/': ('desktop',),
     'adwaita': ('desktop',),
     'sqlite3': ('store',),
-    'json-glib/': ('protocol',),
+    'json-glib/': ('protocol', 'tool'),
     'libsoup/': ('sync', 'server'),
     'libsecret/': ('sync',),
     'sodium': ('server',),

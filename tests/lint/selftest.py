@@ -136,6 +136,9 @@ BAD = [
      {'app/domain/wo-a.c': C + 'static void\nadd (GPtrArray *r, const char *code)\n{\n'
       '  wo_reasons_add (r, code, f (a, b), NULL);\n}\n\nadd (r, "too-short");\n'},
      'there is no sentence for too-short'),
+    ('a-sentence-that-leaves-an-argument-out', sentences.problems,
+     {'app/domain/wo-a.c': C + 'wo_reason_arg (wo_reasons_add (r, "too-long", p, NULL),\n "9");\n'},
+     'leaves its argument 1 out'),
     ('a-sentence-without-its-reason', sentences.problems,
      {'app/words/wo-words-reason.c': C + '  { "too-long", N_ ("x") },\n  { "idle", N_ ("x") },\n'},
      'nothing gives idle'),

@@ -59,7 +59,7 @@ def passers(texts):
 
 
 def codes_of(text, givers):
-    """(line, code) for each code that a call in the text gives."""
+    """(line, code, number of arguments) for each code that a call in the text gives."""
     text = strip_comments(text)
     for name, place in givers.items():
         for match in re.finditer(r'\b%s \(' % re.escape(name), text):
@@ -69,28 +69,37 @@ def codes_of(text, givers):
             for part in re.split(r'[?:]', arguments[place]):
                 code = CODE.search(part.strip())
                 if code is not None:
-                    yield text.count('\n', 0, match.start()) + 1, code.group(1)
+                    added = re.search(r'(?:wo_reason_arg \(\s*)*$', text[:match.start()]).group(0)
+                    yield (text.count('\n', 0, match.start()) + 1, code.group(1),
+                           added.count('wo_reason_arg'))
 
 
 def given(root):
     texts = {path: tree.read(root, path) for path in tree.files(root, 'app', ('.c',))}
     givers = passers(texts.values())
     for path, text in texts.items():
-        for line, code in codes_of(text, givers):
-            yield f'{path}:{line}', code
+        for line, code, arguments in codes_of(text, givers):
+            yield f'{path}:{line}', code, arguments
 
 
 def said(root):
-    return re.findall(r'^  \{ "([a-z0-9-]+)",', tree.read(root, TABLE), flags=re.M)
+    """The sentence of each code, as it stands in the table."""
+    text = tree.read(root, TABLE)
+    entries = re.split(r'^  \{ (?=")', text, flags=re.M)[1:]
+    return {entry.split('"')[1]: entry for entry in entries}
 
 
 def problems(root):
     sentences = said(root)
     codes = list(given(root))
-    for place, code in codes:
+    for place, code, arguments in codes:
         if code not in sentences:
             yield f'{place}: there is no sentence for {code} in {TABLE}'
-    for code in sorted(set(sentences) - {code for _, code in codes}):
+            continue
+        for number in range(1, arguments + 1):
+            if f'{{{number}}}' not in sentences[code]:
+                yield f'{TABLE}: the sentence for {code} leaves its argument {number} out'
+    for code in sorted(set(sentences) - {code for _, code, _ in codes}):
         if not any(f'"{code}"' in tree.read(root, path)
                    for path in tree.files(root, 'app', ('.c',)) if path != TABLE):
             yield f'{TABLE}: nothing gives {code}'
