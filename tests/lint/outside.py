@@ -22,10 +22,14 @@ def said_by(command, root):
 
 def format_problems(root):
     paths = [path for folder in ('app', 'tests') for path in tree.files(root, folder, ('.c', '.h'))]
-    for path in paths:
-        said = said_by(['clang-format', '--dry-run', '--Werror', path], root)
-        if said is not None:
-            yield f'{path}: clang-format would change it: {said.splitlines()[0]}'
+    said = said_by(['clang-format', '--dry-run', '--Werror'] + paths, root) if paths else None
+    first = {}
+    for path, place in re.findall(r'^(\S+?):(\d+:\d+): error', said or '', flags=re.M):
+        first.setdefault(path, place)
+    for path, place in first.items():
+        yield f'{path}:{place}: clang-format would change it'
+    if said is not None and not first:
+        yield said
 
 
 def entry_problems(root):
