@@ -123,6 +123,20 @@ wo_order_to_node (const WoRecord *order)
   return wo_cells_to_node (order);
 }
 
+/* What an order only repeats from its case does not stand in its file twice. */
+static JsonNode *
+order_of_case (const WoRecord *order, const WoRecord *c)
+{
+  static const char *const repeated[] = { "reference", "landlord" };
+  JsonNode *node = wo_order_to_node (order);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated); i++)
+    if (g_strcmp0 (wo_record_get (order, repeated[i]), wo_record_get (c, repeated[i])) == 0 &&
+        json_object_has_member (json_node_get_object (node), repeated[i]))
+      json_object_remove_member (json_node_get_object (node), repeated[i]);
+  return node;
+}
+
 JsonNode *
 wo_case_to_node (const WoRecord *c, GPtrArray *orders)
 {
@@ -136,7 +150,7 @@ wo_case_to_node (const WoRecord *c, GPtrArray *orders)
     return node;
   array = json_array_new ();
   for (guint i = 0; i < orders->len; i++)
-    json_array_add_element (array, wo_order_to_node (g_ptr_array_index (orders, i)));
+    json_array_add_element (array, order_of_case (g_ptr_array_index (orders, i), c));
   json_object_set_array_member (json_node_get_object (node), "orders", array);
   return node;
 }

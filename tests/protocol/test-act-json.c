@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/wo-act-json.h"
+
+#include "domain/wo-reason.h"
+#include "fixture.h"
+
+#include <string.h>
+
+/* Removes the member @name from the golden act's top, or puts @value there. */
+static char *
+act_with (const char *golden, const char *name, JsonNode *value)
+{
+  g_autofree char *text = fixture_golden (golden);
+  g_autoptr (JsonNode) node = wo_json_read (text, -1, &wo_json_limits_act, NULL);
+  JsonObject *object = json_node_get_object (node);
+
+  if (value != NULL)
+    json_object_set_member (object, name, value);
+  else
+    json_object_remove_member (object, name);
+  return wo_json_write (node);
+}
+
+static void
+test_round_trip (void)
+{
+  static const char *const goldens[] = { "act-set.json", "act-hand-up.json" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (goldens); i++)
+    {
+      g_autofree char *text = fixture_golden (goldens[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WoAct) act = wo_act_from_json (text, -1, &error);
+      g_autofree char *again = NULL;
+
+      g_assert_no_error (error);
+      again = wo_act_to_json (act);
+      g_assert_cmpstr (again, ==, text);
+    }
+}
+
+static void
+test_values (void)
+{
+  g_autofree char *text = fixture_golden ("act-set.json");
+  g_autoptr (WoAct) act = wo_act_from_json (text, -1, NULL);
+  const WoActCell *removal = g_ptr_array_index (act->cells, 1);
+  const WoActCell *title = g_ptr_array_index (act->cells, 2);
+
+  g_assert_cmpint (act->v, ==, 1);
+  g_assert_cmpint (act->n, ==, 7);
+  g_assert_cmpint (act->record_kind, ==, WO_RECORD_CASE);
+  g_assert_cmpint (act->seen_version, ==, 3);
+  g_assert_cmpint (act->at_us, ==, G_GINT64_CONSTANT (1740000000000000));
+  g_assert_cmpstr (act->for_person, ==, "p2");
+  g_assert_cmpstr (act->after, ==, "act-0");
+  g_assert_null (act->seen_hash);
+  g_assert_cmpuint (act->cells->len, ==, 3);
+  g_assert_cmpstr (removal->path, ==, "determination.on");
+  g_assert_null (removal->value);
+  g_assert_cmpstr (title->value, ==, "Two\nlines \"quoted\" \\ é");
+}
+
+static void
+test_missing (void)
+{
+  static const char *const needed[] = { "at",     "by",      "id",   "kind", "n",
+                                        "record", "replica", "seen", "v" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      g_autofree char *text = act_with ("act-set.json", needed[i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (wo_act_from_json (text, -1, &error));
+      fixture_refused (&error, WO_INPUT_ERROR_MISSING, needed[i]);
+    }
+}
+
+static void
+test_mistyped (void)
+{
+  g_autofree char *golden = fixture_golden ("act-set.json");
+  g_autoptr (JsonNode) node = wo_json_read (golden, -1, &wo_json_limits_act, NULL);
+  g_autoptr (GList) names = json_object_get_members (json_node_get_object (node));
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      g_autofree char *text =
+          act_with ("act-set.json", l->data, json_node_init_boolean (json_node_alloc (), TRUE));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (wo_act_from_json (text, -1, &error));
+      fixture_refused (&error, WO_INPUT_ERROR_TYPE, l->data);
+    }
+}
+
+typedef struct
+{
+  const char *name;
+  const char *json;
+  WoInputError code;
+  const char *at;
+} Case;
+
+static const Case bad_members[] = {
+  { "n", "0", WO_INPUT_ERROR_VALUE, "n" },
+  { "n", "-1", WO_INPUT_ERROR_VALUE, "n" },
+  { "n", "1.5", WO_INPUT_ERROR_TYPE, "n" },
+  { "v", "2", WO_INPUT_ERROR_VALUE, "v" },
+  { "v", "0", WO_INPUT_ERROR_VALUE, "v" },
+  { "v", "4294967297", WO_INPUT_ERROR_VALUE, "v" },
+  { "id", "\"\"", WO_INPUT_ERROR_VALUE, "id" },
+  { "kind", "\"hand up\"", WO_INPUT_ERROR_VALUE, "kind" },
+  { "record", "{\"id\":\"c1\",\"kind\":\"cat\"}", WO_INPUT_ERROR_VALUE, "record.kind" },
+  { "record", "{\"id\":\"c1\"}", WO_INPUT_ERROR_MISSING, "record.kind" },
+  { "seen", "{}", WO_INPUT_ERROR_MISSING, "seen.version" },
+  { "seen", "{\"version\":1,\"hsah\":\"x\"}", WO_INPUT_ERROR_UNKNOWN, "seen.hsah" },
+  { "cells", "{\"title\":3}", WO_INPUT_ERROR_TYPE, "cells.title" },
+  { "args", "{\"note\":null}", WO_INPUT_ERROR_TYPE, "args.note" },
+  { "extra", "1", WO_INPUT_ERROR_UNKNOWN, "extra" },
+};
+
+static void
+test_bad_members (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_members); i++)
+    {
+      const Case *one = &bad_members[i];
+      g_autofree char *text = act_with ("act-set.json", one->name,
+                                        wo_json_read (one->json, -1, &wo_json_limits_act, NULL));
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s %s", one->name, one->json);
+      g_assert_null (wo_act_from_json (text, -1, &error));
+      fixture_refused (&error, one->code, one->at);
+    }
+}
+
+static void
+test_truncated (void)
+{
+  g_autofree char *text = fixture_golden ("act-set.json");
+
+  for (gsize i = 0; i < strlen (text); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (wo_act_from_json (text, (gssize) i, &error));
+      g_assert_error (error, WO_INPUT_ERROR, error->code);
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autofree char *long_text = g_strnfill (300 * 1024, 'x');
+  g_autofree char *text =
+      act_with ("act-set.json", "kind", json_node_init_string (json_node_alloc (), long_text));
+  g_autofree char *word = act_with ("act-set.json", "kind",
+                                    json_node_init_string (json_node_alloc (), long_text + 300000));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (wo_act_from_json (text, -1, &error));
+  fixture_refused (&error, WO_INPUT_ERROR_SIZE, NULL);
+  g_assert_null (wo_act_from_json (word, -1, &error));
+  fixture_refused (&error, WO_INPUT_ERROR_VALUE, "kind");
+  g_assert_null (wo_act_from_json ("[]", -1, &error));
+  fixture_refused (&error, WO_INPUT_ERROR_TYPE, NULL);
+}
+
+static void
+test_later_cell (void)
+{
+  g_autofree char *text = fixture_golden ("act-hand-up.json");
+  g_autoptr (WoAct) act = wo_act_from_json (text, -1, NULL);
+  g_autoptr (WoAct) again = NULL;
+  g_autofree char *written = NULL;
+
+  wo_act_add_cell (act, "title", "first");
+  wo_act_add_cell (act, "title", "second");
+  written = wo_act_to_json (act);
+  again = wo_act_from_json (written, -1, NULL);
+  g_assert_cmpuint (again->cells->len, ==, 1);
+  g_assert_cmpstr (((WoActCell *) again->cells->pdata[0])->value, ==, "second");
+}
+
+static void
+test_result (void)
+{
+  g_autoptr (WoResult) result = wo_result_new (WO_OUTCOME_PARKED);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (WoResult) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+  const WoReason *reason;
+
+  wo_reason_arg (wo_reasons_add (result->reasons, "locked", "title", "Here, 1"), "signed");
+  wo_reasons_add (result->reasons, "stale", NULL, NULL);
+  g_ptr_array_add (result->touched, g_strdup ("c1"));
+  node = wo_result_to_node (result);
+  written = wo_json_write (node);
+  g_assert_cmpstr (
+      written, ==,
+      "{\"outcome\":\"parked\",\"reasons\":[{\"args\":[\"signed\"],\"code\":\"locked\","
+      "\"link\":\"title\",\"source\":\"Here, 1\"},{\"args\":[],\"code\":\"stale\"}],"
+      "\"touched\":[\"c1\"]}");
+  json_object_set_int_member (json_node_get_object (node), "n", 7);
+  again = wo_result_from_node (node, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (again->outcome, ==, WO_OUTCOME_PARKED);
+  reason = g_ptr_array_index (again->reasons, 0);
+  g_assert_cmpstr (reason->args[0], ==, "signed");
+  g_assert_null (reason->args[1]);
+  g_assert_cmpuint (again->reasons->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (again->touched, 0), ==, "c1");
+}
+
+static const Case bad_results[] = {
+  { NULL, "[]", WO_INPUT_ERROR_TYPE, NULL },
+  { NULL, "{}", WO_INPUT_ERROR_MISSING, "outcome" },
+  { NULL, "{\"outcome\":\"odd\"}", WO_INPUT_ERROR_VALUE, "outcome" },
+  { NULL, "{\"outcome\":1}", WO_INPUT_ERROR_TYPE, "outcome" },
+  { NULL, "{\"outcome\":\"parked\",\"touched\":[1]}", WO_INPUT_ERROR_TYPE, "touched" },
+  { NULL, "{\"outcome\":\"parked\",\"touched\":{}}", WO_INPUT_ERROR_TYPE, "touched" },
+  { NULL, "{\"outcome\":\"parked\",\"reasons\":[1]}", WO_INPUT_ERROR_TYPE, "reasons[0]" },
+  { NULL, "{\"outcome\":\"parked\",\"reasons\":[{}]}", WO_INPUT_ERROR_MISSING, "reasons[0].code" },
+  { NULL,
+    "{\"outcome\":\"parked\",\"reasons\":[{\"code\":\"a\",\"args\":[\"1\",\"2\",\"3\",\"4\"]}]}",
+    WO_INPUT_ERROR_VALUE, "reasons[0]" },
+};
+
+static void
+test_bad_results (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_results); i++)
+    {
+      g_autoptr (JsonNode) node = wo_json_read (bad_results[i].json, -1, &wo_json_limits_act, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", bad_results[i].json);
+      g_assert_null (wo_result_from_node (node, &error));
+      fixture_refused (&error, bad_results[i].code, bad_results[i].at);
+    }
+}
+
+static void
+test_record (void)
+{
+  g_autofree char *text = fixture_golden ("record-order.json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoRecord) record = wo_record_from_json (text, -1, &error);
+  g_autofree char *again = NULL;
+  const WoCell *cell;
+  const WoVariant *removal;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (record->number, ==, "WO-2026-0041");
+  g_assert_cmpint (record->version, ==, 4);
+  cell = wo_record_cell (record, "elements.evidence/e1");
+  g_assert_cmpstr (cell->value, ==, "The report");
+  g_assert_cmpstr (cell->replica, ==, "r1");
+  g_assert_cmpint (cell->version, ==, 2);
+  g_assert_cmpuint (record->variants->len, ==, 2);
+  removal = g_ptr_array_index (record->variants, 1);
+  g_assert_null (removal->value);
+  again = wo_record_to_json (record);
+  g_assert_cmpstr (again, ==, text);
+}
+
+static const Case bad_records[] = {
+  { NULL, "{}", WO_INPUT_ERROR_MISSING, "cells" },
+  { NULL, "{\"cells\":{},\"id\":\"\",\"kind\":\"case\",\"variants\":[],\"version\":1}",
+    WO_INPUT_ERROR_VALUE, "id" },
+  { NULL, "{\"cells\":{},\"id\":\"a\",\"kind\":\"cat\",\"variants\":[],\"version\":1}",
+    WO_INPUT_ERROR_VALUE, "kind" },
+  { NULL, "{\"cells\":{\"a\":1},\"id\":\"a\",\"kind\":\"case\",\"variants\":[],\"version\":1}",
+    WO_INPUT_ERROR_TYPE, "cells.a" },
+  { NULL,
+    "{\"cells\":{\"a\":{\"v\":\"\",\"n\":1}},\"id\":\"a\",\"kind\":\"case\",\"variants\":[],"
+    "\"version\":1}",
+    WO_INPUT_ERROR_VALUE, "cells.a" },
+  { NULL,
+    "{\"cells\":{\"a\":{\"v\":\"x\"}},\"id\":\"a\",\"kind\":\"case\",\"variants\":[],\"version\":"
+    "1}",
+    WO_INPUT_ERROR_MISSING, "cells.a.n" },
+  { NULL, "{\"cells\":{},\"id\":\"a\",\"kind\":\"case\",\"variants\":[{}],\"version\":1}",
+    WO_INPUT_ERROR_MISSING, "variants[0].path" },
+  { NULL, "{\"cells\":{},\"id\":\"a\",\"kind\":\"case\",\"variants\":[3],\"version\":1}",
+    WO_INPUT_ERROR_TYPE, "variants[0]" },
+};
+
+static void
+test_bad_records (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_records); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", bad_records[i].json);
+      g_assert_null (wo_record_from_json (bad_records[i].json, -1, &error));
+      fixture_refused (&error, bad_records[i].code, bad_records[i].at);
+    }
+}
+
+static void
+test_truncated_record (void)
+{
+  g_autofree char *text = fixture_golden ("record-order.json");
+
+  for (gsize i = 0; i < strlen (text); i++)
+    g_assert_null (wo_record_from_json (text, (gssize) i, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/protocol/act/golden-acts-come-back-byte-for-byte", test_round_trip);
+  g_test_add_func ("/protocol/act/each-member-finds-its-place", test_values);
+  g_test_add_func ("/protocol/act/each-needed-member-is-missed", test_missing);
+  g_test_add_func ("/protocol/act/each-member-of-another-type-is-refused", test_mistyped);
+  g_test_add_func ("/protocol/act/each-wrong-value-is-named", test_bad_members);
+  g_test_add_func ("/protocol/act/truncated-at-every-byte-is-refused", test_truncated);
+  g_test_add_func ("/protocol/act/huge-is-refused", test_too_large);
+  g_test_add_func ("/protocol/act/later-of-two-cells-stands", test_later_cell);
+  g_test_add_func ("/protocol/result/comes-back-as-it-was", test_result);
+  g_test_add_func ("/protocol/result/each-broken-form-is-named", test_bad_results);
+  g_test_add_func ("/protocol/record/golden-record-comes-back-byte-for-byte", test_record);
+  g_test_add_func ("/protocol/record/each-broken-form-is-named", test_bad_records);
+  g_test_add_func ("/protocol/record/truncated-at-every-byte-is-refused", test_truncated_record);
+  return g_test_run ();
+}
