@@ -38,11 +38,6 @@ static const Writable order_cells[] = {
   { "elements.report_to/Ombudsman", ONE_OF ("yes", "") },
 };
 
-static const Writable manager_cells[] = {
-  { "quality_ensured", NULL },
-  { "how_compliance", NULL },
-};
-
 static char *
 type_text (Sim *sim)
 {
@@ -112,6 +107,18 @@ create (Sim *sim, int client, char **ret_text)
   return act;
 }
 
+/* The manager's half of the tracker, without which nothing is approved. */
+static WoAct *
+judge_quality (Sim *sim, char **ret_text)
+{
+  WoAct *act = wo_act_new ("set", WO_RECORD_ORDER, "order-1");
+
+  *ret_text = type_text (sim);
+  wo_act_add_cell (act, "quality_ensured", *ret_text);
+  wo_act_add_cell (act, "how_compliance", "The report and the minutes.");
+  return act;
+}
+
 static WoAct *
 comment (Sim *sim, int client, char **ret_text)
 {
@@ -146,26 +153,46 @@ choose (Sim *sim, int client)
   return NULL;
 }
 
+/* Mostly forward; a manager leaves handing up to those who draft. */
+static const WoStep *
+draw_step (Sim *sim, int client, GPtrArray *offered)
+{
+  static const char *const backward[] = { "return", "defer", "withdraw", "reopen", NULL };
+  const WoStep *drawn = NULL;
+
+  if (offered->len == 0)
+    return NULL;
+  if (sim_chance (sim, 10))
+    return g_ptr_array_index (offered, sim_draw (sim, offered->len));
+  for (guint i = 0; i < offered->len && drawn == NULL; i++)
+    {
+      const WoStep *one = g_ptr_array_index (offered, i);
+
+      if (!g_strv_contains (backward, one->act))
+        drawn = one;
+    }
+  return drawn != NULL && client == 2 && g_str_equal (drawn->act, "hand-up") ? NULL : drawn;
+}
+
 /* A step that this person could take on one of the orders, with the hash of what they see. */
 static WoAct *
 step (Sim *sim, int client)
 {
   SimClient *self = &sim->clients[client];
-  g_autofree char *id = draw_record (sim, client, WO_RECORD_ORDER);
+  g_autofree char *id =
+      sim_chance (sim, 3) ? draw_record (sim, client, WO_RECORD_ORDER) : g_strdup ("order-1");
   g_autoptr (WoRecord) record = wo_store_get_record (self->store, id, NULL);
   g_autoptr (WoOrder) order = wo_order_new (record);
   g_autoptr (WoRecord) c = wo_store_get_record (self->store, order->case_id, NULL);
   g_autoptr (WoRecord) author = wo_store_get_record (self->store, self->person, NULL);
   g_autoptr (WoPerson) person = wo_person_new (author);
   g_autoptr (GPtrArray) offered = wo_workflow_offered (order, person);
-  const WoStep *taken;
+  const WoStep *drawn = draw_step (sim, client, offered);
   WoAct *act;
 
-  if (offered->len == 0 || c == NULL)
+  if (drawn == NULL || c == NULL)
     return NULL;
-  /* Going forward is first in the table. */
-  taken = g_ptr_array_index (offered, sim_chance (sim, 5) ? sim_draw (sim, offered->len) : 0);
-  act = wo_act_new (taken->act, WO_RECORD_ORDER, id);
+  act = wo_act_new (drawn->act, WO_RECORD_ORDER, id);
   wo_act_set_arg (act, "note", "A note.");
   act->seen_hash = wo_content_hash (record, c);
   return act;
@@ -178,7 +205,7 @@ draw_act (Sim *sim, int client, char **ret_text)
   WoRecordKind kind = what < 30 ? WO_RECORD_CASE : WO_RECORD_ORDER;
   g_autofree char *id = NULL;
 
-  if (client == 3 && sim_chance (sim, 2))
+  if (client >= 2 && sim_chance (sim, 2))
     return step (sim, client);
   if (what >= 92)
     return create (sim, client, ret_text);
@@ -192,8 +219,7 @@ draw_act (Sim *sim, int client, char **ret_text)
   if (id == NULL)
     return NULL;
   if (client == 2 && what >= 30)
-    return write_cells (sim, wo_act_new ("set", kind, id), manager_cells,
-                        G_N_ELEMENTS (manager_cells), ret_text);
+    return judge_quality (sim, ret_text);
   if (kind == WO_RECORD_CASE)
     return write_cells (sim, wo_act_new ("set", kind, id), case_cells, G_N_ELEMENTS (case_cells),
                         ret_text);

@@ -184,7 +184,7 @@ sim_check_client (Sim *sim, int client)
   g_autoptr (GHashTable) built = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!sim_chance (sim, 4))
+  if (!sim_chance (sim, 12))
     return;
   sim_fault_watch (NULL);
   shown = read_rows (self->store);

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim.h"
 
+#include "domain/wo-workflow.h"
 #include "office-fixture.h"
 #include "protocol/wo-act-json.h"
 #include "register/wo-wire.h"
 
 #include <glib/gstdio.h>
 
-/* The files that every run begins with are made once and copied: a register with people, three whole
- * cases and their orders, and a client that has them all. */
+/* The files that every run begins with are made once and copied: a register with people, a whole case
+ * and its order, a case and an order hardly begun, and a client that has them all. */
 static char *home;
+static gint64 setup_n;
 
 #define START_US G_GINT64_CONSTANT (1742428800000000)
 
@@ -32,15 +34,14 @@ sim_office_person (int client)
 static void
 take (WoRegister *reg, WoAct *act, const char *by)
 {
-  static gint64 n;
   g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GPtrArray) taken = NULL;
   g_autoptr (GError) error = NULL;
   const WoTaken *first;
   char *json;
 
-  act->n = ++n;
-  act->id = g_strdup_printf ("setup-%03" G_GINT64_FORMAT, n);
+  act->n = ++setup_n;
+  act->id = g_strdup_printf ("setup-%03" G_GINT64_FORMAT, setup_n);
   act->replica = g_strdup ("setup");
   act->by = g_strdup (by);
   json = wo_act_to_json (act);
@@ -70,6 +71,17 @@ create_like (WoRegister *reg, const WoRecord *model, const char *id, const char 
 }
 
 static void
+create_small (WoRegister *reg, WoRecordKind kind, const char *id, const char *c)
+{
+  WoAct *act = wo_act_new ("create", kind, id);
+
+  wo_act_add_cell (act, "landlord", "Northmoor Homes");
+  if (c != NULL)
+    wo_act_add_cell (act, "case", c);
+  take (reg, act, people[0].id);
+}
+
+static void
 create_person (WoRegister *reg, const char *administrator, guint i)
 {
   WoAct *act = wo_act_new ("create", WO_RECORD_PERSON, people[i].id);
@@ -78,6 +90,30 @@ create_person (WoRegister *reg, const char *administrator, guint i)
   wo_act_add_cell (act, "name", people[i].id);
   wo_act_add_cell (act, path, "yes");
   take (reg, act, administrator);
+}
+
+static void
+take_step (WoRegister *reg, WoStore *store, const char *kind, const char *by)
+{
+  WoAct *act = wo_act_new (kind, WO_RECORD_ORDER, "order-1");
+  g_autoptr (WoRecord) order = wo_store_get_record (store, "order-1", NULL);
+  g_autoptr (WoRecord) c = wo_store_get_record (store, "case-1", NULL);
+
+  act->seen_hash = wo_content_hash (order, c);
+  take (reg, act, by);
+}
+
+/* The first order is at the Ombudsman's. */
+static void
+approve (WoRegister *reg, WoStore *store)
+{
+  WoAct *act = wo_act_new ("set", WO_RECORD_ORDER, "order-1");
+
+  wo_act_add_cell (act, "quality_ensured", "Read against the guidance.");
+  wo_act_add_cell (act, "how_compliance", "The report and the minutes.");
+  take (reg, act, people[2].id);
+  take_step (reg, store, "hand-up", people[0].id);
+  take_step (reg, store, "approve", people[2].id);
 }
 
 static void
@@ -92,22 +128,19 @@ fill_server (WoRegister *reg)
                                 &error);
 
   g_assert_no_error (error);
+  setup_n = 0;
   for (guint i = 0; i < SIM_CLIENTS; i++)
     create_person (reg, administrator, i);
-  for (guint i = 1; i <= 3; i++)
-    {
-      g_autofree char *case_id = g_strdup_printf ("case-%u", i);
-      g_autofree char *order_id = g_strdup_printf ("order-%u", i);
-
-      create_like (reg, c, case_id, NULL);
-      create_like (reg, order, order_id, case_id);
-    }
+  create_like (reg, c, "case-1", NULL);
+  create_like (reg, order, "order-1", "case-1");
+  create_small (reg, WO_RECORD_CASE, "case-2", NULL);
+  create_small (reg, WO_RECORD_ORDER, "order-2", "case-2");
 }
 
 static void
-fill_client (WoRegister *reg, WoStore *server)
+fill_client (WoRegister *reg, WoStore *server, const char *name)
 {
-  g_autofree char *path = g_build_filename (home, "client", NULL);
+  g_autofree char *path = g_build_filename (home, name, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_CREATE, &error);
   g_autoptr (WoEngine) engine = NULL;
@@ -123,6 +156,23 @@ fill_client (WoRegister *reg, WoStore *server)
 }
 
 static void
+make_pair (const char *server, const char *client, gboolean approved)
+{
+  g_autofree char *path = g_build_filename (home, server, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_CREATE, &error);
+  g_autoptr (WoRegister) reg = NULL;
+
+  g_assert_no_error (error);
+  reg = wo_register_new (store, &error);
+  g_assert_no_error (error);
+  fill_server (reg);
+  if (approved)
+    approve (reg, store);
+  fill_client (reg, store, client);
+}
+
+static void
 make_empty (void)
 {
   g_autofree char *path = g_build_filename (home, "empty", NULL);
@@ -135,21 +185,13 @@ make_empty (void)
 static void
 make_home (void)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (WoStore) store = NULL;
-  g_autoptr (WoRegister) reg = NULL;
 
   home = g_dir_make_tmp ("wo-sim-home-XXXXXX", &error);
   g_assert_no_error (error);
   make_empty ();
-  path = g_build_filename (home, "server", NULL);
-  store = wo_store_open (path, WO_STORE_CREATE, &error);
-  g_assert_no_error (error);
-  reg = wo_register_new (store, &error);
-  g_assert_no_error (error);
-  fill_server (reg);
-  fill_client (reg, store);
+  make_pair ("server", "client", FALSE);
+  make_pair ("server-approved", "client-approved", TRUE);
 }
 
 gboolean
@@ -170,7 +212,8 @@ sim_office_copy (const char *name, const char *path)
 void
 sim_office_forget (void)
 {
-  static const char *const names[] = { "server", "client", "empty" };
+  static const char *const names[] = { "server", "client", "server-approved", "client-approved",
+                                       "empty" };
 
   if (home == NULL)
     return;

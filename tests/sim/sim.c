@@ -61,6 +61,13 @@ has_clone (Sim *sim)
   return sim->seed % 5 == 0;
 }
 
+/* In others an order is ready to be signed from the first. */
+static gboolean
+is_approved (Sim *sim)
+{
+  return sim->seed % 2 == 0;
+}
+
 static void
 clone_first (Sim *sim)
 {
@@ -89,7 +96,7 @@ set_up_client (Sim *sim, int client)
       sim_draw_us (sim, -90000 * (gint64) G_USEC_PER_SEC, 90000 * (gint64) G_USEC_PER_SEC);
   if (client == SIM_CLIENTS - 1 && has_clone (sim))
     return;
-  g_assert_true (sim_office_copy ("client", self->path));
+  g_assert_true (sim_office_copy (is_approved (sim) ? "client-approved" : "client", self->path));
   set_meta (self->path, "replica", name);
   set_meta (self->path, "server", "http://office.example");
   join (sim, client);
@@ -112,7 +119,8 @@ set_up (Sim *sim)
   g_assert_nonnull (sim->dir);
   sim_disk_register ();
   sim->server_path = g_build_filename (sim->dir, "server", NULL);
-  g_assert_true (sim_office_copy ("server", sim->server_path));
+  g_assert_true (
+      sim_office_copy (is_approved (sim) ? "server-approved" : "server", sim->server_path));
   sim_server_open (sim);
   for (int i = 0; i < SIM_CLIENTS; i++)
     set_up_client (sim, i);
@@ -237,15 +245,18 @@ is_on_its_way (Sim *sim)
 static void
 run (Sim *sim)
 {
-  guint events = 0;
+  guint events = 0, checked_at = sim->steps;
 
   if (has_clone (sim))
     post (sim, SIM_STOP, SIM_CLIENTS - 1, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
   while (sim->broken == NULL && sim->steps > 0)
     {
       next_event (sim);
-      if (sim->steps % 8 == 0)
-        sim_check (sim);
+      if (sim->steps + 10 <= checked_at)
+        {
+          sim_check (sim);
+          checked_at = sim->steps;
+        }
     }
   sim->quiet = TRUE;
   while (sim->broken == NULL && (!sim_is_settled (sim) || is_on_its_way (sim)))

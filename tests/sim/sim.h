@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 #define SIM_CLIENTS 4
-#define SIM_STEPS 60
+#define SIM_STEPS 45
 
 /* Mistakes made on purpose, to see that they are caught. */
 typedef enum
