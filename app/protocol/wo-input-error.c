@@ -24,7 +24,11 @@ wo_input_error_private_clear (WoInputErrorPrivate *priv)
   g_free (priv->at);
 }
 
+/* GLib's macro casts from bytes to the struct that it laid out itself. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (WoInputError, wo_input_error)
+#pragma GCC diagnostic pop
 
 static const char *const codes[] = {
   [WO_INPUT_ERROR_SIZE] = "too-large",

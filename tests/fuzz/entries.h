@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The doors that bytes from outside come in by, each as one function that a fuzzer calls. Whatever the
+ * bytes are, a door takes them or refuses them with one error; what it takes, it writes in a form that
+ * it takes again and writes the same.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct
+{
+  const char *name; /* its corpus is corpus/NAME */
+  void (*enter) (const uint8_t *data, size_t size);
+} WoFuzzEntry;
+
+extern const WoFuzzEntry wo_fuzz_entries[]; /* ends with a NULL name */
