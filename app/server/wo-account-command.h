@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * "wider-orders-server account …": who may sign in, managed on the server's own machine. A person who
+ * is not there yet is made through the register, by its administrator; the first of all is made by the
+ * register itself.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *store;
+  const char *const *words; /* what follows "account", ends with NULL */
+  const char *const *roles; /* of --role, or NULL */
+  const char *passphrase_file;
+} WoAccountCommand;
+
+/* Exit statuses, as everywhere in this program. */
+enum
+{
+  WO_EXIT_DONE = 0,
+  WO_EXIT_NO = 1,
+  WO_EXIT_BAD_USE = 2,
+  WO_EXIT_CANNOT_OPEN = 3
+};
+
+/* Does it, says so, and gives the exit status. */
+int wo_account_command (const WoAccountCommand *command);
+
+G_END_DECLS

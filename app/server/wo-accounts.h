@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Who may sign in here, and the sign-ins that stand: a small database beside the store, which never
+ * leaves the server. A passphrase is kept as argon2id, a token as its SHA-256. An account says who
+ * somebody is and nothing of what they may do: that is the person's own record, which the register
+ * reads for every act.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define WO_ACCOUNT_ERROR (wo_account_error_quark ())
+GQuark wo_account_error_quark (void);
+typedef enum
+{
+  WO_ACCOUNT_ERROR_EXISTS,
+  WO_ACCOUNT_ERROR_UNKNOWN,
+  WO_ACCOUNT_ERROR_PASSPHRASE /* too short, too long, or not text */
+} WoAccountError;
+
+typedef struct
+{
+  char *name;
+  char *person;
+  char *hash;      /* of the passphrase */
+  gint64 sign_ins; /* tokens that stand */
+} WoAccount;
+
+typedef struct _WoAccounts WoAccounts;
+
+/* The accounts of the store at @store; one connection, of one thread at a time. */
+WoAccounts *wo_accounts_open (const char *store, GError **error);
+void wo_accounts_free (WoAccounts *self);
+
+/* Names are compared without case. NULL without an error: there is none. */
+WoAccount *wo_accounts_find (WoAccounts *self, const char *name, GError **error);
+GPtrArray *wo_accounts_list (WoAccounts *self, GError **error);
+gboolean wo_accounts_add (
+    WoAccounts *self, const char *name, const char *person, const char *hash, GError **error);
+/* Both end the account's sign-ins. */
+gboolean wo_accounts_remove (WoAccounts *self, const char *name, GError **error);
+gboolean
+wo_accounts_set_hash (WoAccounts *self, const char *name, const char *hash, GError **error);
+void wo_account_free (WoAccount *self);
+
+/* A new opaque token of 256 bits for this account on this installation. */
+char *wo_accounts_issue (
+    WoAccounts *self, const WoAccount *account, const char *replica, gint64 now_us, GError **error);
+typedef struct
+{
+  char *person;
+  char *name;
+  char *replica;
+} WoBearer;
+/* Whose @token is; NULL: nobody's, or no longer. */
+WoBearer *wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us);
+void wo_bearer_free (WoBearer *self);
+gboolean wo_accounts_revoke (WoAccounts *self, const char *token, GError **error);
+
+/* argon2id with libsodium's interactive cost; NULL where the passphrase is no good. */
+char *wo_passphrase_hash (const char *passphrase, GError **error);
+/* In constant time, and as slow for @hash NULL, which is never right. */
+gboolean wo_passphrase_check (const char *passphrase, const char *hash);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoAccounts, wo_accounts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoAccount, wo_account_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoBearer, wo_bearer_free)
+
+G_END_DECLS

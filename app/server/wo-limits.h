@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the server lets anybody ask of it. Each stands in README.md with what happens beyond it.
+ */
+#pragma once
+
+/* Bodies of requests. */
+#define WO_LIMIT_ACTS_BYTES (1024 * 1024)
+#define WO_LIMIT_SESSION_BYTES (8 * 1024)
+#define WO_LIMIT_ACTS 100
+
+/* A page of rows or findings is cut smaller until it fits. */
+#define WO_LIMIT_PAGE_BYTES (8 * 1024 * 1024)
+#define WO_LIMIT_PAGE_ROWS 1000
+
+/* A request must have arrived whole after this many seconds, and an idle connection is closed. */
+#define WO_LIMIT_REQUEST_S 60
+#define WO_LIMIT_SWEEP_S 5
+/* A wait is answered before clients, and what stands between, give up. */
+#define WO_LIMIT_WAIT_S 50
+/* GLib's loop polls: more held connections make every request slower. */
+#define WO_LIMIT_WAITING 1000
+#define WO_LIMIT_BACKLOG 4096
+/* Sendings taken in one transaction, and requests that may queue for the register. */
+#define WO_LIMIT_GROUP 64
+#define WO_LIMIT_QUEUE 2000
+
+/* Sign-in: each costs 64 MiB and a tenth of a second on purpose. */
+#define WO_LIMIT_SIGN_INS 2
+#define WO_LIMIT_SIGN_IN_QUEUE 32
+#define WO_LIMIT_NAME_BYTES 500
+#define WO_LIMIT_PASSPHRASE_BYTES 1024
+#define WO_LIMIT_PASSPHRASE_MIN 8
+#define WO_LIMIT_REPLICA_BYTES 64
+#define WO_LIMIT_TOKEN_DAYS 30
+
+/* Wrong passphrases: this many for nothing, then a pause that doubles. */
+#define WO_LIMIT_TRIES_NAME 3
+#define WO_LIMIT_TRIES_ADDRESS 20
+#define WO_LIMIT_TRIES_PAUSE_S 1
+#define WO_LIMIT_TRIES_PAUSE_MAX_S 300
+#define WO_LIMIT_TRIES_FORGET_S 900
+#define WO_LIMIT_TRIES_KEPT 10000

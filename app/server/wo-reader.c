@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-reader.h"
+
+#include "domain/wo-person.h"
+#include "protocol/wo-json.h"
+#include "register/wo-wire.h"
+#include "server/wo-limits.h"
+#include "store/wo-db.h"
+
+#include <string.h>
+
+struct _WoReader
+{
+  WoStore *store;
+  WoDb *db; /* for the findings, which the store has no list of */
+  char *epoch;
+  GThreadPool *pool; /* of one thread, which alone uses the above */
+};
+
+typedef struct
+{
+  WoReadWhat what;
+  char *person;
+  gint64 after;
+  guint limit;
+  WoHeld *held;
+  WoReply *reply;
+} WoQuestion;
+
+static void
+question_free (gpointer data)
+{
+  WoQuestion *self = data;
+
+  g_clear_pointer (&self->reply, wo_reply_free);
+  g_free (self->person);
+  g_free (self);
+}
+
+static gboolean
+question_deliver (gpointer data)
+{
+  WoQuestion *self = data;
+
+  wo_held_answer (self->held, g_steal_pointer (&self->reply));
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the person still works here; an account outlives a role. */
+static gboolean
+reader_may_read (WoReader *self, const char *id)
+{
+  g_autoptr (WoRecord) record = wo_store_get_record (self->store, id, NULL);
+  WoPerson *person;
+  gboolean may;
+
+  if (record == NULL || record->kind != WO_RECORD_PERSON)
+    return FALSE;
+  person = wo_person_new (record);
+  may = !person->left;
+  wo_person_free (person);
+  return may;
+}
+
+static void
+finding_add_line (GString *text, WoStatement *row)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  g_autofree char *date = wo_date_format (wo_statement_int (row, 3));
+  g_autofree char *json = NULL;
+
+  json_node_take_object (root, object);
+  json_object_set_int_member (object, "row", wo_statement_int (row, 0));
+  json_object_set_string_member (object, "reference", wo_statement_text (row, 1));
+  json_object_set_string_member (object, "landlord", wo_statement_text (row, 2));
+  if (date != NULL)
+    json_object_set_string_member (object, "date", date);
+  json_object_set_string_member (object, "category", wo_statement_text (row, 4));
+  json_object_set_string_member (object, "complaint", wo_statement_text (row, 5));
+  json_object_set_string_member (object, "finding", wo_statement_text (row, 6));
+  json = wo_json_write (root);
+  g_string_append (text, json);
+  g_string_append_c (text, '\n');
+}
+
+static void
+finding_add_tail (WoReader *self, GString *text, guint count, gint64 next, gboolean more)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, text->len);
+
+  g_string_append_printf (text,
+                          "{\"tail\":{\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"more\":%s,"
+                          "\"next\":%" G_GINT64_FORMAT "}}\n",
+                          count, self->epoch, hash, more ? "true" : "false", next);
+}
+
+static GBytes *
+reader_findings (WoReader *self, gint64 after, guint limit, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WoStatement) list = wo_db_prepare (
+      self->db,
+      "SELECT row, reference, landlord, date, category, complaint, finding FROM finding"
+      " WHERE row > ?1 ORDER BY row LIMIT ?2",
+      error);
+  guint count = 0;
+  gint64 next = after;
+  gsize length;
+
+  if (list == NULL)
+    return NULL;
+  wo_statement_bind_int (list, 1, after);
+  wo_statement_bind_int (list, 2, limit);
+  while (text->len < WO_LIMIT_PAGE_BYTES && wo_statement_next (list, &local_error))
+    {
+      finding_add_line (text, list);
+      next = wo_statement_int (list, 0);
+      count++;
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  finding_add_tail (self, text, count, next, count == limit || text->len >= WO_LIMIT_PAGE_BYTES);
+  length = text->len;
+  return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
+}
+
+static GBytes *
+reader_rows (WoReader *self, gint64 after, guint limit, GError **error)
+{
+  GBytes *page = wo_wire_rows (self->store, after, limit, self->epoch, error);
+
+  while (page != NULL && g_bytes_get_size (page) > WO_LIMIT_PAGE_BYTES && limit > 1)
+    {
+      limit /= 4;
+      limit = MAX (limit, 1);
+      g_bytes_unref (page);
+      page = wo_wire_rows (self->store, after, limit, self->epoch, error);
+    }
+  return page;
+}
+
+static void
+reader_run (gpointer data, gpointer user_data)
+{
+  WoQuestion *question = data;
+  WoReader *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GBytes *page = NULL;
+
+  if (!reader_may_read (self, question->person))
+    question->reply = wo_reply_error (SOUP_STATUS_FORBIDDEN, "not-here",
+                                      "You have no place in this office, or have it no longer");
+  else if (question->what == WO_READ_ROWS)
+    page = reader_rows (self, question->after, question->limit, &error);
+  else
+    page = reader_findings (self, question->after, question->limit, &error);
+  if (page != NULL)
+    question->reply = wo_reply_new (WO_LINES_TYPE, page);
+  else if (question->reply == NULL)
+    {
+      question->reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
+                                        "The server could not read its store");
+      g_debug ("Reading failed: %s", error->message);
+    }
+  wo_reply_at_home (question_deliver, question, question_free);
+}
+
+WoReader *
+wo_reader_new (const char *store, const char *epoch, GError **error)
+{
+  g_autoptr (WoReader) self = g_new0 (WoReader, 1);
+
+  self->epoch = g_strdup (epoch);
+  self->store = wo_store_open (store, WO_STORE_READ_ONLY, error);
+  if (self->store == NULL)
+    return NULL;
+  self->db = wo_db_open (store, WO_STORE_READ_ONLY, NULL, error);
+  if (self->db == NULL)
+    return NULL;
+  self->pool = g_thread_pool_new (reader_run, self, 1, TRUE, error);
+  return self->pool != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+wo_reader_free (WoReader *self)
+{
+  if (self == NULL)
+    return;
+  if (self->pool != NULL)
+    {
+      g_thread_pool_free (self->pool, FALSE, TRUE);
+      wo_reply_drain ();
+    }
+  g_clear_pointer (&self->db, wo_db_close);
+  g_clear_pointer (&self->store, wo_store_free);
+  g_free (self->epoch);
+  g_free (self);
+}
+
+gboolean
+wo_reader_ask (
+    WoReader *self, WoReadWhat what, const char *person, const gint64 page[2], WoHeld *held)
+{
+  WoQuestion *question;
+
+  if (g_thread_pool_unprocessed (self->pool) >= WO_LIMIT_QUEUE)
+    return FALSE;
+  question = g_new0 (WoQuestion, 1);
+  question->what = what;
+  question->person = g_strdup (person);
+  question->after = page[0];
+  question->limit = page[1];
+  question->held = held;
+  return g_thread_pool_push (self->pool, question, NULL);
+}

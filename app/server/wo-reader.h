@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One thread that reads, on a connection of its own, so that a long page holds up no act. It gives the
+ * wire's bytes: pages of rows and of published findings, each ending in a tail with count and hash.
+ */
+#pragma once
+
+#include "server/wo-reply.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WoReader WoReader;
+
+typedef enum
+{
+  WO_READ_ROWS,
+  WO_READ_FINDINGS
+} WoReadWhat;
+
+/* After the writer, which makes the store. */
+WoReader *wo_reader_new (const char *store, const char *epoch, GError **error);
+void wo_reader_free (WoReader *self);
+
+/* Queues the page after @after for @person, who must still work here; FALSE where too much waits. */
+gboolean wo_reader_ask (WoReader *self,
+                        WoReadWhat what,
+                        const char *person,
+                        const gint64 page[2], /* after, limit */
+                        WoHeld *held);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoReader, wo_reader_free)
+
+G_END_DECLS

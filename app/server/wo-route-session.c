@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-limits.h"
+#include "server/wo-server-private.h"
+
+#include "protocol/wo-json.h"
+
+#include <string.h>
+
+static const WoJsonLimits session_limits = {
+  .bytes_max = WO_LIMIT_SESSION_BYTES,
+  .depth_max = 2,
+  .members_max = 8,
+};
+
+/* A member that is text of 1 to @max bytes, or NULL. */
+static const char *
+session_text (JsonObject *object, const char *name, gsize max)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  const char *text;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  text = json_node_get_string (node);
+  return *text != '\0' && strlen (text) <= max ? text : NULL;
+}
+
+void
+wo_route_sign_in (WoServer *server, WoRequest *request)
+{
+  g_autoptr (GBytes) body =
+      soup_message_body_flatten (soup_server_message_get_request_body (request->message));
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node =
+      wo_json_read (data != NULL ? data : "", size, &session_limits, &error);
+  JsonObject *object;
+  WoSignInClaim claim = { .address = soup_server_message_get_remote_host (request->message) };
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST,
+                       error != NULL ? wo_input_error_code (error) : "wrong-type",
+                       error != NULL ? error->message : "The body needs to be a JSON object");
+      return;
+    }
+  object = json_node_get_object (node);
+  claim.name = session_text (object, "name", WO_LIMIT_NAME_BYTES);
+  claim.passphrase = session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
+  claim.replica = session_text (object, "replica", WO_LIMIT_REPLICA_BYTES);
+  if (claim.address == NULL)
+    claim.address = "";
+  if (claim.name == NULL || claim.passphrase == NULL || claim.replica == NULL)
+    wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
+                     "Signing in needs “name”, “passphrase” and “replica”, each a text of "
+                     "reasonable length");
+  else
+    wo_sign_ins_try (server->sign_ins, &claim, request->message);
+}
+
+void
+wo_route_sign_out (WoServer *server, WoRequest *request)
+{
+  wo_sign_ins_end (server->sign_ins, request->token, request->message);
+}

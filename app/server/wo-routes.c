@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-limits.h"
+#include "server/wo-server-private.h"
+
+#include <string.h>
+
+static void
+route_busy (WoRequest *request, WoHeld *held)
+{
+  WoReply *reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "busy",
+                                   "The server has too much to do; try again in a moment");
+
+  reply->retry_after_s = 2;
+  if (held != NULL)
+    wo_held_answer (held, reply);
+  else
+    wo_reply_send (request->message, reply);
+}
+
+/* A whole number from 0 in the query; FALSE, and answered, where it is something else. */
+static gboolean
+route_number (WoRequest *request, const char *name, gint64 otherwise, gint64 *ret_number)
+{
+  const char *text = request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
+  guint64 number;
+  g_autofree char *message = NULL;
+
+  if (text == NULL && otherwise >= 0)
+    {
+      *ret_number = otherwise;
+      return TRUE;
+    }
+  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &number, NULL))
+    {
+      *ret_number = number;
+      return TRUE;
+    }
+  message = g_strdup_printf ("“%s” needs to be a whole number from 0", name);
+  wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "bad-query", message);
+  return FALSE;
+}
+
+/* The acts of a body, an act a line. */
+static GPtrArray *
+route_split_acts (GBytes *body)
+{
+  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gsize size;
+  const char *text = g_bytes_get_data (body, &size);
+  gsize start = 0;
+
+  for (gsize i = 0; i <= size; i++)
+    {
+      if (i < size && text[i] != '\n')
+        continue;
+      if (i > start)
+        g_ptr_array_add (acts, g_bytes_new_from_bytes (body, start, i - start));
+      start = i + 1;
+    }
+  return acts;
+}
+
+static void
+route_acts (WoServer *server, WoRequest *request)
+{
+  g_autoptr (GBytes) body =
+      soup_message_body_flatten (soup_server_message_get_request_body (request->message));
+  g_autoptr (GPtrArray) acts = route_split_acts (body);
+  WoHeld *held;
+
+  if (acts->len == 0)
+    {
+      wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "no-acts",
+                       "The body holds no act; send one a line");
+      return;
+    }
+  if (acts->len > WO_LIMIT_ACTS)
+    {
+      wo_reply_refuse (request->message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too-many-acts",
+                       "Send at most 100 acts at once");
+      return;
+    }
+  held = wo_held_new (request->message);
+  if (!wo_writer_take (server->writer, g_steal_pointer (&acts), request->bearer->person,
+                       request->bearer->replica, held))
+    route_busy (request, held);
+}
+
+static void
+route_page (WoServer *server, WoRequest *request, WoReadWhat what)
+{
+  gint64 page[2];
+  WoHeld *held;
+
+  if (!route_number (request, "after", 0, &page[0]) ||
+      !route_number (request, "limit", WO_LIMIT_PAGE_ROWS, &page[1]))
+    return;
+  page[1] = CLAMP (page[1], 1, WO_LIMIT_PAGE_ROWS);
+  held = wo_held_new (request->message);
+  if (!wo_reader_ask (server->reader, what, request->bearer->person, page, held))
+    route_busy (request, held);
+}
+
+static void
+route_rows (WoServer *server, WoRequest *request)
+{
+  route_page (server, request, WO_READ_ROWS);
+}
+
+static void
+route_findings (WoServer *server, WoRequest *request)
+{
+  route_page (server, request, WO_READ_FINDINGS);
+}
+
+static void
+route_wait (WoServer *server, WoRequest *request)
+{
+  gint64 after;
+  gint64 head = wo_writer_head (server->writer);
+
+  if (!route_number (request, "after", -1, &after))
+    return;
+  if (after != head || server->stopping)
+    wo_reply_send (request->message, wo_waiters_reply (server->waiters, head));
+  else if (!wo_waiters_add (server->waiters, request->message, g_get_monotonic_time ()))
+    route_busy (request, NULL);
+}
+
+static void
+route_health (WoServer *server, WoRequest *request)
+{
+  static const char text[] = "{\"ok\":true,\"version\":\"" WO_VERSION "\"}";
+
+  wo_reply_send (request->message,
+                 wo_reply_new (WO_JSON_TYPE, g_bytes_new_static (text, sizeof text - 1)));
+}
+
+static const WoRoute routes[] = {
+  { "/v1/acts", "POST", WO_LIMIT_ACTS_BYTES, FALSE, route_acts },
+  { "/v1/rows", "GET", 0, FALSE, route_rows },
+  { "/v1/findings", "GET", 0, FALSE, route_findings },
+  { "/v1/wait", "GET", 0, FALSE, route_wait },
+  { "/v1/session", "POST", WO_LIMIT_SESSION_BYTES, TRUE, wo_route_sign_in },
+  { "/v1/session", "DELETE", 0, FALSE, wo_route_sign_out },
+  { "/v1/health", "GET", 0, TRUE, route_health },
+};
+
+const WoRoute *
+wo_routes_find (const char *path, const char *method, char **ret_allow)
+{
+  g_autoptr (GString) allow = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (strcmp (routes[i].path, path) != 0)
+        continue;
+      if (strcmp (routes[i].method, method) == 0)
+        return &routes[i];
+      g_string_append_printf (allow, "%s%s", allow->len > 0 ? ", " : "", routes[i].method);
+    }
+  *ret_allow = allow->len > 0 ? g_strdup (allow->str) : NULL;
+  return NULL;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the server's files share: its parts, the table of routes, and what is known of a request before
+ * its body has come.
+ */
+#pragma once
+
+#include "server/wo-accounts.h"
+#include "server/wo-reader.h"
+#include "server/wo-server.h"
+#include "server/wo-sign-in.h"
+#include "server/wo-waiters.h"
+#include "server/wo-writer.h"
+
+G_BEGIN_DECLS
+
+struct _WoServer
+{
+  SoupServer *soup;
+  GMainLoop *loop;
+  char *uri;
+  guint16 port;
+  WoWriter *writer;
+  WoReader *reader;
+  WoSignIns *sign_ins;
+  WoAccounts *accounts; /* read on the main thread */
+  WoWaiters *waiters;
+  GHashTable *arriving; /* SoupServerMessage → gint64 *, since when; not owned */
+  guint request_s;
+  guint sweep;
+  guint under_way; /* requests that are being answered */
+  gboolean stopping;
+};
+
+typedef struct _WoRequest WoRequest;
+
+typedef struct
+{
+  const char *path;
+  const char *method;
+  gsize body_max;
+  gboolean open; /* without a sign-in */
+  void (*handle) (WoServer *server, WoRequest *request);
+} WoRoute;
+
+/* A request, from its headers on; it lives as long as its message. */
+struct _WoRequest
+{
+  WoServer *server;
+  SoupServerMessage *message; /* not owned */
+  const WoRoute *route;
+  GHashTable *query; /* while it is handled, or NULL */
+  WoBearer *bearer;  /* NULL for an open route */
+  char *token;
+  gsize received;
+};
+
+/* The route, or NULL with @ret_allow naming the methods that the path has (NULL: no such path). */
+const WoRoute *wo_routes_find (const char *path, const char *method, char **ret_allow);
+
+/* Of the session. */
+void wo_route_sign_in (WoServer *server, WoRequest *request);
+void wo_route_sign_out (WoServer *server, WoRequest *request);
+
+G_END_DECLS

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-sign-in.h"
+
+#include "protocol/wo-json.h"
+#include "server/wo-limits.h"
+#include "server/wo-throttle.h"
+
+#include <string.h>
+
+struct _WoSignIns
+{
+  GThreadPool *pool;
+  GMutex mutex; /* of .accounts, which the pool's threads share */
+  WoAccounts *accounts;
+  WoThrottle *throttle; /* on the main thread alone */
+  char *epoch;
+};
+
+/* One try on its way through the pool and back. */
+typedef struct
+{
+  WoSignIns *sign_ins;
+  char *name, *passphrase, *replica;
+  char *name_key, *address_key;
+  char *ended; /* a token to end; no try at all */
+  gboolean wrong;
+  WoHeld *held;
+  WoReply *reply;
+} WoTry;
+
+static void
+try_free (gpointer data)
+{
+  WoTry *self = data;
+
+  if (self->passphrase != NULL)
+    explicit_bzero (self->passphrase, strlen (self->passphrase));
+  g_free (self->name);
+  g_free (self->passphrase);
+  g_free (self->replica);
+  g_free (self->name_key);
+  g_free (self->address_key);
+  g_free (self->ended);
+  g_clear_pointer (&self->reply, wo_reply_free);
+  g_free (self);
+}
+
+static gboolean
+try_deliver (gpointer data)
+{
+  WoTry *self = data;
+  WoThrottle *throttle = self->sign_ins->throttle;
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (self->wrong)
+    {
+      wo_throttle_failed (throttle, self->name_key, WO_LIMIT_TRIES_NAME, now_us);
+      wo_throttle_failed (throttle, self->address_key, WO_LIMIT_TRIES_ADDRESS, now_us);
+    }
+  else if (self->name_key != NULL)
+    wo_throttle_forgive (throttle, self->name_key);
+  wo_held_answer (self->held, g_steal_pointer (&self->reply));
+  return G_SOURCE_REMOVE;
+}
+
+static WoReply *
+try_failed (void)
+{
+  return wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
+                         "The server could not keep the sign-in");
+}
+
+static WoReply *
+try_signed_in (const char *token, const WoAccount *account, const char *epoch)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonObject *person = json_object_new ();
+  char *json;
+
+  json_node_take_object (root, object);
+  json_object_set_string_member (object, "token", token);
+  json_object_set_string_member (object, "epoch", epoch);
+  json_object_set_object_member (object, "person", person);
+  json_object_set_string_member (person, "id", account->person);
+  json_object_set_string_member (person, "name", account->name);
+  json = wo_json_write (root);
+  return wo_reply_new (WO_JSON_TYPE, g_bytes_new_take (json, strlen (json)));
+}
+
+static void
+try_check (WoTry *self)
+{
+  WoSignIns *sign_ins = self->sign_ins;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoAccount) account = NULL;
+  g_autofree char *token = NULL;
+
+  g_mutex_lock (&sign_ins->mutex);
+  account = wo_accounts_find (sign_ins->accounts, self->name, &error);
+  g_mutex_unlock (&sign_ins->mutex);
+  if (error != NULL)
+    {
+      self->reply = try_failed ();
+      return;
+    }
+  self->wrong = !wo_passphrase_check (self->passphrase, account != NULL ? account->hash : NULL);
+  if (self->wrong)
+    {
+      self->reply = wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "wrong-name-or-passphrase",
+                                    "The name or the passphrase is not right");
+      return;
+    }
+  g_mutex_lock (&sign_ins->mutex);
+  token = wo_accounts_issue (sign_ins->accounts, account, self->replica, g_get_real_time (), NULL);
+  g_mutex_unlock (&sign_ins->mutex);
+  self->reply = token != NULL ? try_signed_in (token, account, sign_ins->epoch) : try_failed ();
+}
+
+static void
+try_end (WoTry *self)
+{
+  WoSignIns *sign_ins = self->sign_ins;
+  gboolean ended;
+
+  g_mutex_lock (&sign_ins->mutex);
+  ended = wo_accounts_revoke (sign_ins->accounts, self->ended, NULL);
+  g_mutex_unlock (&sign_ins->mutex);
+  self->reply = ended ? wo_reply_new (WO_JSON_TYPE, g_bytes_new_static ("{}", 2)) : try_failed ();
+}
+
+static void
+try_run (gpointer data, gpointer user_data)
+{
+  WoTry *self = data;
+
+  if (self->ended != NULL)
+    try_end (self);
+  else
+    try_check (self);
+  wo_reply_at_home (try_deliver, self, try_free);
+}
+
+WoSignIns *
+wo_sign_ins_new (const char *store, const char *epoch, GError **error)
+{
+  g_autoptr (WoSignIns) self = g_new0 (WoSignIns, 1);
+
+  g_mutex_init (&self->mutex);
+  self->throttle = wo_throttle_new ();
+  self->epoch = g_strdup (epoch);
+  self->accounts = wo_accounts_open (store, error);
+  if (self->accounts == NULL)
+    return NULL;
+  self->pool = g_thread_pool_new (try_run, self, WO_LIMIT_SIGN_INS, FALSE, error);
+  return self->pool != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+wo_sign_ins_free (WoSignIns *self)
+{
+  if (self == NULL)
+    return;
+  if (self->pool != NULL)
+    {
+      g_thread_pool_free (self->pool, FALSE, TRUE);
+      wo_reply_drain ();
+    }
+  g_clear_pointer (&self->accounts, wo_accounts_free);
+  g_clear_pointer (&self->throttle, wo_throttle_free);
+  g_mutex_clear (&self->mutex);
+  g_free (self->epoch);
+  g_free (self);
+}
+
+static gboolean
+sign_ins_is_full (WoSignIns *self, SoupServerMessage *message)
+{
+  WoReply *reply;
+
+  if (g_thread_pool_unprocessed (self->pool) < WO_LIMIT_SIGN_IN_QUEUE)
+    return FALSE;
+  reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "busy",
+                          "Too many people are signing in at once; try again in a moment");
+  reply->retry_after_s = 2;
+  wo_reply_send (message, reply);
+  return TRUE;
+}
+
+static gboolean
+sign_ins_is_paused (WoSignIns *self, const WoTry *try, SoupServerMessage *message)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  guint name_s = wo_throttle_pause_s (self->throttle, try->name_key, now_us);
+  guint address_s = wo_throttle_pause_s (self->throttle, try->address_key, now_us);
+  guint pause_s = MAX (name_s, address_s);
+  g_autofree char *text = NULL;
+  WoReply *reply;
+
+  if (pause_s == 0)
+    return FALSE;
+  text =
+      g_strdup_printf ("Too many tries with a wrong passphrase; try again in %u seconds", pause_s);
+  reply = wo_reply_error (429, "too-many-tries", text);
+  reply->retry_after_s = pause_s;
+  wo_reply_send (message, reply);
+  return TRUE;
+}
+
+void
+wo_sign_ins_try (WoSignIns *self, const WoSignInClaim *claim, SoupServerMessage *message)
+{
+  WoTry *try = g_new0 (WoTry, 1);
+  g_autofree char *folded = g_utf8_casefold (claim->name, -1);
+
+  try->sign_ins = self;
+  try->name = g_strdup (claim->name);
+  try->passphrase = g_strdup (claim->passphrase);
+  try->replica = g_strdup (claim->replica);
+  try->name_key = g_strconcat (claim->address, "\n", folded, NULL);
+  try->address_key = g_strdup (claim->address);
+  if (sign_ins_is_full (self, message) || sign_ins_is_paused (self, try, message))
+    {
+      try_free (try);
+      return;
+    }
+  try->held = wo_held_new (message);
+  g_thread_pool_push (self->pool, try, NULL);
+}
+
+void
+wo_sign_ins_end (WoSignIns *self, const char *token, SoupServerMessage *message)
+{
+  WoTry *try = g_new0 (WoTry, 1);
+
+  try->sign_ins = self;
+  try->ended = g_strdup (token);
+  try->held = wo_held_new (message);
+  g_thread_pool_push (self->pool, try, NULL);
+}

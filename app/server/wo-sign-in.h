@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Checks passphrases and gives tokens, beside the main thread: argon2id is slow and large on purpose,
+ * so at most two run at once and few may queue. Guessing is slowed down by name and by address, and an
+ * unknown name takes as long as a wrong passphrase.
+ */
+#pragma once
+
+#include "server/wo-accounts.h"
+#include "server/wo-reply.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WoSignIns WoSignIns;
+
+WoSignIns *wo_sign_ins_new (const char *store, const char *epoch, GError **error);
+/* Ends what is under way. */
+void wo_sign_ins_free (WoSignIns *self);
+
+/* What somebody says about themselves; all is copied. */
+typedef struct
+{
+  const char *name;
+  const char *passphrase;
+  const char *replica;
+  const char *address; /* where they come from */
+} WoSignInClaim;
+
+/* Holds @message and answers it. */
+void wo_sign_ins_try (WoSignIns *self, const WoSignInClaim *claim, SoupServerMessage *message);
+/* Ends the sign-in of @token. */
+void wo_sign_ins_end (WoSignIns *self, const char *token, SoupServerMessage *message);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSignIns, wo_sign_ins_free)
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-writer.h"
+
+#include "protocol/wo-act-json.h"
+#include "register/wo-wire.h"
+#include "server/wo-limits.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+struct _WoWriter
+{
+  WoStore *store;
+  WoRegister *reg;
+  int lock_fd;
+  GThread *thread;
+  GAsyncQueue *queue; /* WoSubmission; one without a held request ends the thread */
+  GMutex mutex;
+  gint64 head;
+  WoWriterMoved moved;
+  gpointer moved_data;
+};
+
+typedef struct
+{
+  GPtrArray *acts;
+  char *person;
+  char *replica;
+  WoHeld *held;
+  WoReply *reply;
+} WoSubmission;
+
+/* What a commit answers, on its way to the main context. */
+typedef struct
+{
+  WoWriter *writer;
+  GPtrArray *submissions;
+  gint64 head; /* 0: it did not move */
+} WoCommit;
+
+G_DEFINE_QUARK (wo - writer - error - quark, wo_writer_error)
+
+static void
+submission_free (gpointer data)
+{
+  WoSubmission *self = data;
+
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
+  g_clear_pointer (&self->reply, wo_reply_free);
+  g_free (self->person);
+  g_free (self->replica);
+  g_free (self);
+}
+
+int
+wo_writer_lock (const char *store, GError **error)
+{
+  g_autofree char *path = g_strconcat (store, ".lock", NULL);
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_OPEN, "Cannot write %s: %s", path,
+                   g_strerror (errno));
+      return -1;
+    }
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+  close (fd);
+  g_set_error (
+      error, WO_WRITER_ERROR, WO_WRITER_ERROR_LOCKED,
+      "Another program is already working in %s: a server, or somebody's local office; only "
+      "one may serve it",
+      store);
+  return -1;
+}
+
+/* A sign-in is bound to an installation: nobody numbers another's acts. */
+static gboolean
+submission_is_own (WoSubmission *self)
+{
+  for (guint i = 0; i < self->acts->len; i++)
+    {
+      gsize size;
+      const char *data = g_bytes_get_data (g_ptr_array_index (self->acts, i), &size);
+      g_autoptr (WoAct) act = data != NULL ? wo_act_from_json (data, size, NULL) : NULL;
+
+      if (act != NULL && g_strcmp0 (act->replica, self->replica) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static WoReply *
+writer_store_failed (const GError *error)
+{
+  WoReply *reply;
+
+  g_debug ("The store failed: %s", error->message);
+  if (g_error_matches (error, WO_STORE_ERROR, WO_STORE_ERROR_FULL))
+    reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "store-full",
+                            "The server's disk is full; nothing was taken, and nothing is lost");
+  else
+    reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
+                            "The server's store failed; nothing was taken, and nothing is lost");
+  reply->retry_after_s = 5;
+  return reply;
+}
+
+static gboolean
+commit_deliver (gpointer data)
+{
+  WoCommit *self = data;
+
+  for (guint i = 0; i < self->submissions->len; i++)
+    {
+      WoSubmission *submission = g_ptr_array_index (self->submissions, i);
+
+      wo_held_answer (submission->held, g_steal_pointer (&submission->reply));
+    }
+  if (self->head > 0)
+    self->writer->moved (self->head, self->writer->moved_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+commit_free (gpointer data)
+{
+  WoCommit *self = data;
+
+  g_ptr_array_unref (self->submissions);
+  g_free (self);
+}
+
+/* Takes @group in one transaction, and makes each its reply. */
+static void
+writer_take_group (WoWriter *self, GPtrArray *group)
+{
+  g_autofree WoSending *sendings = g_new0 (WoSending, group->len);
+  g_autofree WoSubmission **whose = g_new0 (WoSubmission *, group->len);
+  g_autoptr (GError) error = NULL;
+  gsize n = 0;
+  gint64 now_us = g_get_real_time ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  WoDate today = wo_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                              g_date_time_get_day_of_month (now));
+  gint64 head;
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      WoSubmission *submission = g_ptr_array_index (group, i);
+
+      if (!submission_is_own (submission))
+        {
+          submission->reply =
+              wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "other-installation",
+                              "This sign-in belongs to another installation; sign in again here");
+          continue;
+        }
+      whose[n] = submission;
+      sendings[n].acts = submission->acts;
+      sendings[n].person = submission->person;
+      sendings[n].authenticated = TRUE;
+      n++;
+    }
+  if (n > 0 && !wo_register_take_all (self->reg, sendings, n, now_us, today, &error))
+    {
+      for (gsize i = 0; i < n; i++)
+        whose[i]->reply = writer_store_failed (error);
+      return;
+    }
+  head = wo_register_head (self->reg);
+  for (gsize i = 0; i < n; i++)
+    {
+      whose[i]->reply =
+          wo_reply_new (WO_JSON_TYPE,
+                        wo_wire_answer (sendings[i].taken, wo_register_epoch (self->reg), head));
+      g_ptr_array_unref (sendings[i].taken);
+    }
+}
+
+static void
+writer_commit (WoWriter *self, GPtrArray *group)
+{
+  WoCommit *commit = g_new0 (WoCommit, 1);
+  gint64 head;
+
+  writer_take_group (self, group);
+  head = wo_register_head (self->reg);
+  commit->writer = self;
+  commit->submissions = group;
+  g_mutex_lock (&self->mutex);
+  if (head != self->head)
+    commit->head = head;
+  self->head = head;
+  g_mutex_unlock (&self->mutex);
+  wo_reply_at_home (commit_deliver, commit, commit_free);
+}
+
+static gpointer
+writer_thread (gpointer data)
+{
+  WoWriter *self = data;
+  gboolean ending = FALSE;
+
+  while (!ending)
+    {
+      WoSubmission *submission = g_async_queue_pop (self->queue);
+      GPtrArray *group = g_ptr_array_new_with_free_func (submission_free);
+
+      while (submission != NULL)
+        {
+          ending = submission->held == NULL;
+          if (ending)
+            {
+              submission_free (submission);
+              break;
+            }
+          g_ptr_array_add (group, submission);
+          submission = group->len < WO_LIMIT_GROUP ? g_async_queue_try_pop (self->queue) : NULL;
+        }
+      if (group->len > 0)
+        writer_commit (self, group);
+      else
+        g_ptr_array_unref (group);
+    }
+  return NULL;
+}
+
+WoWriter *
+wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **error)
+{
+  g_autoptr (WoWriter) self = g_new0 (WoWriter, 1);
+
+  g_mutex_init (&self->mutex);
+  self->queue = g_async_queue_new_full (submission_free);
+  self->moved = moved;
+  self->moved_data = data;
+  self->lock_fd = wo_writer_lock (store, error);
+  if (self->lock_fd < 0)
+    return NULL;
+  self->store = wo_store_open (store, WO_STORE_CREATE, error);
+  if (self->store == NULL)
+    return NULL;
+  self->reg = wo_register_new (self->store, error);
+  if (self->reg == NULL)
+    return NULL;
+  self->head = wo_register_head (self->reg);
+  self->thread = g_thread_new ("wo-writer", writer_thread, self);
+  return g_steal_pointer (&self);
+}
+
+void
+wo_writer_free (WoWriter *self)
+{
+  if (self == NULL)
+    return;
+  if (self->thread != NULL)
+    {
+      g_async_queue_push (self->queue, g_new0 (WoSubmission, 1));
+      g_thread_join (self->thread);
+      wo_reply_drain ();
+    }
+  g_clear_pointer (&self->reg, wo_register_free);
+  g_clear_pointer (&self->store, wo_store_free);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_async_queue_unref (self->queue);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+const char *
+wo_writer_epoch (WoWriter *self)
+{
+  return wo_register_epoch (self->reg);
+}
+
+gint64
+wo_writer_head (WoWriter *self)
+{
+  gint64 head;
+
+  g_mutex_lock (&self->mutex);
+  head = self->head;
+  g_mutex_unlock (&self->mutex);
+  return head;
+}
+
+gboolean
+wo_writer_take (
+    WoWriter *self, GPtrArray *acts, const char *person, const char *replica, WoHeld *held)
+{
+  WoSubmission *submission;
+
+  if (g_async_queue_length (self->queue) >= WO_LIMIT_QUEUE)
+    {
+      g_ptr_array_unref (acts);
+      return FALSE;
+    }
+  submission = g_new0 (WoSubmission, 1);
+  submission->acts = acts;
+  submission->person = g_strdup (person);
+  submission->replica = g_strdup (replica);
+  submission->held = held;
+  g_async_queue_push (self->queue, submission);
+  return TRUE;
+}

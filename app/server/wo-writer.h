@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The one thread that owns the register. What clients send queues for it; it takes all that waits in
+ * one transaction and answers after the commit, so that a slow disk is waited for once for everybody.
+ * The file lock beside the store, held for as long as this lives, keeps every other writer out.
+ */
+#pragma once
+
+#include "register/wo-register.h"
+#include "server/wo-reply.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WoWriter WoWriter;
+
+#define WO_WRITER_ERROR (wo_writer_error_quark ())
+GQuark wo_writer_error_quark (void);
+typedef enum
+{
+  WO_WRITER_ERROR_LOCKED /* another program writes to this store */
+} WoWriterError;
+
+/* Takes the lock; -1 with @error where another holds it. Closing the descriptor gives it back. */
+int wo_writer_lock (const char *store, GError **error);
+
+/* On the main context, after each commit that moved the head. */
+typedef void (*WoWriterMoved) (gint64 head, gpointer data);
+
+WoWriter *wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **error);
+/* Takes what was queued, answers it, and ends. The answers are in the main context by then. */
+void wo_writer_free (WoWriter *self);
+const char *wo_writer_epoch (WoWriter *self);
+gint64 wo_writer_head (WoWriter *self);
+
+/* Queues the acts (GBytes, taken over) that @person sent from the installation @replica; FALSE where
+ * too much waits already, with @held not answered. */
+gboolean wo_writer_take (
+    WoWriter *self, GPtrArray *acts, const char *person, const char *replica, WoHeld *held);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoWriter, wo_writer_free)
+
+G_END_DECLS
