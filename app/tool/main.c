@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tool/wo-tool.h"
+
+#include <locale.h>
+#include <string.h>
+
+static void
+print_help (void)
+{
+  g_print (
+      "Use: wider-orders-tool [--store FILE] [--as PERSON] [--today YYYY-MM-DD] [--json] COMMAND "
+      "[ARGUMENTS]\n\n");
+  for (const WoCommand *command = wo_tool_commands; command->name != NULL; command++)
+    g_print ("  %-9s %s\n            %s\n", command->name, command->about, command->usage);
+  g_print ("\nExit status: 0 done or yes, 1 the answer is no, 2 bad use or bad input, 3 could not "
+           "reach or "
+           "open what it needs.\n");
+}
+
+static const WoCommand *
+find_command (const char *name)
+{
+  for (const WoCommand *command = wo_tool_commands; command->name != NULL; command++)
+    if (g_str_equal (command->name, name))
+      return command;
+  return NULL;
+}
+
+static int
+run_command (WoTool *tool, int argc, char **argv)
+{
+  const WoCommand *command = find_command (argv[0]);
+
+  if (command == NULL)
+    return wo_tool_usage (tool, argv[0], "there is no such command; see --help");
+  if (argc == 2 && g_str_equal (argv[1], "--help"))
+    {
+      g_print ("wider-orders-tool %s %s\n%s\n", command->name, command->usage, command->about);
+      return WO_EXIT_YES;
+    }
+  return command->run (tool, argc, argv);
+}
+
+/* The index of the command: the first argument that is neither a global option nor its value. */
+static int
+command_index (int argc, char **argv)
+{
+  int at = 1;
+
+  while (at < argc && g_str_has_prefix (argv[at], "--"))
+    at += g_str_equal (argv[at], "--json") || g_str_equal (argv[at], "--help") ||
+                  strchr (argv[at], '=') != NULL
+              ? 1
+              : 2;
+  return MIN (at, argc);
+}
+
+typedef struct
+{
+  gboolean help;
+  char *today;
+} Globals;
+
+static gboolean
+read_globals (WoTool *tool, Globals *globals, int argc, char **argv)
+{
+  const GOptionEntry entries[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, &tool->store, NULL, NULL },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &tool->as, NULL, NULL },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &globals->today, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &tool->json, NULL, NULL },
+    { "help", 0, 0, G_OPTION_ARG_NONE, &globals->help, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) copy = g_new0 (char *, argc + 1);
+
+  for (int i = 0; i < argc; i++)
+    copy[i] = g_strdup (argv[i]);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (!g_option_context_parse_strv (context, &copy, &error))
+    {
+      wo_tool_usage (tool, "", error->message);
+      return FALSE;
+    }
+  tool->today = wo_date_parse (globals->today);
+  if (globals->today == NULL || tool->today != WO_DATE_NONE)
+    return TRUE;
+  wo_tool_usage (tool, "", "--today takes a date, as 2025-03-14");
+  return FALSE;
+}
+
+/* --json may also stand behind the command, where people write it. */
+static int
+take_json (WoTool *tool, int argc, char **argv)
+{
+  int kept = 0;
+
+  for (int i = 0; i < argc; i++)
+    if (g_str_equal (argv[i], "--json"))
+      tool->json = TRUE;
+    else
+      argv[kept++] = argv[i];
+  argv[kept] = NULL;
+  return kept;
+}
+
+int
+main (int argc, char **argv)
+{
+  WoTool tool = { 0 };
+  Globals globals = { 0 };
+  int at = command_index (argc, argv), rest, status = WO_EXIT_BAD;
+
+  setlocale (LC_ALL, "");
+  if (read_globals (&tool, &globals, at, argv))
+    {
+      rest = take_json (&tool, argc - at, argv + at);
+      if (globals.help || rest == 0)
+        print_help ();
+      status = globals.help ? WO_EXIT_YES
+               : rest == 0  ? WO_EXIT_BAD
+                            : run_command (&tool, rest, argv + at);
+    }
+  if (tool.office != NULL)
+    {
+      wo_office_close (tool.office);
+      g_object_unref (tool.office);
+    }
+  g_free (tool.store);
+  g_free (tool.as);
+  g_free (globals.today);
+  return status;
+}

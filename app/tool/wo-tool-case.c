@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-field.h"
+#include "domain/wo-workflow.h"
+#include "protocol/wo-case-json.h"
+#include "tool/wo-tool-commands.h"
+#include "tool/wo-tool-record.h"
+
+static gpointer
+find_landlord (WoStore *store, gpointer data, GError **error)
+{
+  return wo_store_find_landlord (store, data, error);
+}
+
+/* The landlord record that the name given is a name of, where there is one. */
+static void
+link_landlord (WoTool *tool, WoRecord *record)
+{
+  const char *name = wo_record_get (record, "landlord");
+  g_autofree char *id = NULL;
+
+  if (name == NULL || wo_record_get (record, "landlord_id") != NULL)
+    return;
+  id = wo_office_read (tool->office, find_landlord, (gpointer) name, NULL);
+  if (id != NULL)
+    wo_record_set (record, "landlord_id", id, NULL, NULL, 0);
+}
+
+static void
+copy_down (WoRecord *order, const WoRecord *c)
+{
+  static const char *const shared[] = { "reference", "landlord", "landlord_id", NULL };
+
+  for (guint i = 0; shared[i] != NULL; i++)
+    if (wo_record_get (order, shared[i]) == NULL)
+      wo_record_set (order, shared[i], wo_record_get (c, shared[i]), NULL, NULL, 0);
+}
+
+static int
+new_case (WoTool *tool, const char *file)
+{
+  int status = WO_EXIT_BAD;
+  g_autoptr (WoToolCase) input = NULL;
+  const char *reference;
+
+  if (wo_tool_office (tool, &status) == NULL)
+    return status;
+  input = wo_tool_read_case (tool, file, &status);
+  if (input == NULL)
+    return status;
+  link_landlord (tool, input->c);
+  status = wo_tool_do (tool, wo_tool_create_act (input->c));
+  for (guint i = 0; i < input->orders->len && status == WO_EXIT_YES; i++)
+    {
+      copy_down (input->orders->pdata[i], input->c);
+      status = wo_tool_do (tool, wo_tool_create_act (input->orders->pdata[i]));
+    }
+  reference = wo_record_get (input->c, "reference");
+  return status == WO_EXIT_YES
+             ? wo_tool_print_case (tool, reference != NULL ? reference : input->c->id)
+             : status;
+}
+
+static int
+take_step (WoTool *tool, const char *verb, const char *reference, const char *note, const char *id)
+{
+  int status = WO_EXIT_BAD;
+  g_autoptr (WoToolCase) input = NULL;
+  const WoRecord *order;
+  WoAct *act;
+
+  if (wo_tool_office (tool, &status) == NULL)
+    return status;
+  input = wo_tool_read_case (tool, reference, &status);
+  if (input == NULL)
+    return status;
+  order = wo_tool_case_order (input, id);
+  if (order == NULL)
+    return wo_tool_usage (tool, "case", "the case has no such order");
+  act = wo_act_new (verb, WO_RECORD_ORDER, order->id);
+  act->seen_hash = wo_content_hash (order, input->c);
+  wo_act_set_arg (act, "note", note);
+  status = wo_tool_do (tool, act);
+  return status == WO_EXIT_YES ? wo_tool_print_case (tool, reference) : status;
+}
+
+int
+wo_tool_case (WoTool *tool, int argc, char **argv)
+{
+  g_autofree char *note = NULL;
+  g_autofree char *order = NULL;
+  const GOptionEntry entries[] = {
+    { "note", 0, 0, G_OPTION_ARG_STRING, &note, "what to say with it", "TEXT" },
+    { "order", 0, 0, G_OPTION_ARG_STRING, &order, "which order of the case", "NUMBER" },
+    G_OPTION_ENTRY_NULL,
+  };
+  int status = WO_EXIT_BAD;
+
+  if (!wo_tool_options (tool, entries, &argc, &argv, &status))
+    return status;
+  if (argc != 3)
+    return wo_tool_usage (tool, argv[0],
+                          "say new and a file, show and a reference, or a step and a reference");
+  if (g_str_equal (argv[1], "new"))
+    return new_case (tool, argv[2]);
+  if (g_str_equal (argv[1], "show"))
+    return wo_tool_print_case (tool, argv[2]);
+  if (wo_workflow_step (argv[1]) != NULL)
+    return take_step (tool, argv[1], argv[2], note, order);
+  return wo_tool_usage (tool, argv[0], "there is no such step");
+}
+
+/* Members that are no cell go into the act's own arguments. */
+static gboolean
+fill_act (WoAct *act, JsonObject *object, GError **error)
+{
+  const WoKind *kind = wo_kind_get (act->record_kind);
+  g_autoptr (GList) names = json_object_get_members (object);
+
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      JsonNode *value = json_object_get_member (object, at->data);
+      gboolean text =
+          JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING;
+
+      if (!text && !JSON_NODE_HOLDS_NULL (value))
+        {
+          g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_TYPE,
+                       "The member \"%s\" must be a text, or null to remove.", (char *) at->data);
+          return FALSE;
+        }
+      if (wo_kind_find (kind, at->data) != NULL)
+        wo_act_add_cell (act, at->data, text ? json_node_get_string (value) : NULL);
+      else
+        wo_act_set_arg (act, at->data, text ? json_node_get_string (value) : NULL);
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  const char *kind, *reference, *args, *target;
+} ActWords;
+
+static int
+do_act (WoTool *tool, const ActWords *words)
+{
+  int status = WO_EXIT_BAD;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoToolCase) input = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (WoAct) act = NULL;
+  const WoRecord *record;
+
+  if (wo_tool_office (tool, &status) == NULL)
+    return status;
+  input = wo_tool_read_case (tool, words->reference, &status);
+  if (input == NULL)
+    return status;
+  record =
+      g_strcmp0 (words->target, "case") == 0 ? input->c : wo_tool_case_order (input, words->target);
+  if (record == NULL)
+    return wo_tool_usage (tool, "act", "the case has no such order; --on case is the case itself");
+  node = wo_json_read (words->args != NULL ? words->args : "{}", -1, &wo_json_limits_file, &error);
+  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
+    return wo_tool_usage (tool, "act", "--args is a JSON object");
+  act = wo_act_new (words->kind, record->kind, record->id);
+  if (node == NULL || !fill_act (act, json_node_get_object (node), &error))
+    return wo_tool_fail (tool, "--args", error);
+  if (wo_act_is_workflow (words->kind))
+    act->seen_hash = wo_content_hash (record, input->c);
+  status = wo_tool_do (tool, g_steal_pointer (&act));
+  return status == WO_EXIT_YES ? wo_tool_print_case (tool, words->reference) : status;
+}
+
+int
+wo_tool_act (WoTool *tool, int argc, char **argv)
+{
+  g_autofree char *args = NULL;
+  g_autofree char *target = NULL;
+  const GOptionEntry entries[] = {
+    { "args", 0, 0, G_OPTION_ARG_STRING, &args, "cells and arguments", "JSON" },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &target, "case, or the number of an order", "RECORD" },
+    G_OPTION_ENTRY_NULL,
+  };
+  int status = WO_EXIT_BAD;
+
+  if (!wo_tool_options (tool, entries, &argc, &argv, &status))
+    return status;
+  if (argc != 3)
+    return wo_tool_usage (tool, argv[0], "it takes the kind of act and a reference");
+  return do_act (tool, &(ActWords){ argv[1], argv[2], args, target });
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tool/wo-tool-commands.h"
+
+const WoCommand wo_tool_commands[] = {
+  { "guidance", "[list | show EDITION]", "the editions of the guidance, and one whole",
+    wo_tool_guidance },
+  { "assess", "CASE", "the factor checklist: which route, and why", wo_tool_assess },
+  { "similar", "CASE [--limit N]", "the similar orders, and the verdict", wo_tool_similar },
+  { "search",
+    "WORDS [--like] [--in orders|findings|all] [--landlord L] [--type T] [--category C] [--issue "
+    "I] "
+    "[--from D] [--to D] [--limit N] [--offset N]",
+    "full text and filters", wo_tool_search },
+  { "lint", "ORDER", "the SMART reading of an order", wo_tool_lint },
+  { "order", "CASE [--format text|json|pdf] [-o FILE]", "the order paragraphs for the report",
+    wo_tool_order },
+  { "clock", "add DATE N | between A B [--calendar C]", "working days", wo_tool_clock },
+  { "import", "FILE --kind findings|tracker|landlords [--dry-run] [--strict]",
+    "rows into the store", wo_tool_import },
+  { "export", "[--what orders|tracker] [--format csv] -o FILE", "the tracker as a file",
+    wo_tool_export },
+  { "case", "new FILE | show REF | STEP REF [--note TEXT] [--order NUMBER]",
+    "a case, and the steps of its order", wo_tool_case },
+  { "act", "KIND REF [--on case|NUMBER] [--args JSON]", "any other act", wo_tool_act },
+  { "person", "list | add NAME --role ROLE ...", "the people of the office", wo_tool_person },
+  { "sign-in", "URL --name NAME", "make this store a copy of a server's", wo_tool_sign_in },
+  { "sign-out", "", "end the sign-in; nothing is dropped", wo_tool_sign_out },
+  { "sync", "", "send and receive once", wo_tool_sync },
+  { "demo", "[--seed N] [--orders N]", "a made-up office to try things on", wo_tool_demo },
+  { NULL },
+};

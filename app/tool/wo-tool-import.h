@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Rows from a file into the store: all are judged first, then the good ones are taken. One file a kind
+ * of row takes them; this is what they share.
+ */
+#pragma once
+
+#include "protocol/wo-rows.h"
+#include "tool/wo-tool.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint line;
+  WoRowRejection *rejection;
+} WoRejectedRow;
+
+typedef struct
+{
+  guint rows, created, updated, unchanged;
+  GPtrArray *rejected; /* WoRejectedRow */
+  GStrv unknown;       /* columns that are not in the contract */
+  GPtrArray *good;     /* WoPublishedFinding, or WoImportRow */
+} WoImport;
+
+/* A landlord or tracker row that was judged good. */
+typedef struct
+{
+  guint line;
+  GPtrArray *cells; /* WoActCell */
+  char *order;      /* number, or NULL */
+} WoImportRow;
+
+/* Takes the good rows of @import into the office and counts what became of them. */
+gboolean wo_import_take_findings (WoTool *tool, WoImport *import, gboolean dry_run, GError **error);
+gboolean wo_import_take_records (
+    WoTool *tool, WoImport *import, WoRecordKind kind, gboolean dry_run, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tool/wo-tool-commands.h"
+#include "tool/wo-tool-json.h"
+#include "tool/wo-tool-record.h"
+
+static gpointer
+list_people (WoStore *store, gpointer data, GError **error)
+{
+  g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_PERSON, error);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_person_free);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i], error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (people, wo_person_new (record));
+    }
+  return ids != NULL ? g_steal_pointer (&people) : NULL;
+}
+
+static void
+print_json (GPtrArray *people)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "people");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const WoPerson *person = people->pdata[i];
+
+      json_builder_begin_object (builder);
+      wo_json_add_string (builder, "id", person->id);
+      wo_json_add_string (builder, "name", person->name);
+      wo_json_add_strings (builder, "roles", person->roles);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wo_tool_print_json (builder);
+}
+
+static int
+print_people (WoTool *tool)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = wo_office_read (tool->office, list_people, NULL, &error);
+
+  if (people == NULL)
+    return wo_tool_fail (tool, NULL, error);
+  if (tool->json)
+    print_json (people);
+  for (guint i = 0; i < people->len && !tool->json; i++)
+    {
+      const WoPerson *person = people->pdata[i];
+      g_autoptr (GString) roles = g_string_new (NULL);
+
+      for (guint r = 0; r < person->roles->len; r++)
+        g_string_append_printf (roles, "%s%s", r > 0 ? ", " : "", (char *) person->roles->pdata[r]);
+      g_print ("%s  %s\n", person->name, roles->str);
+    }
+  return WO_EXIT_YES;
+}
+
+static int
+add_person (WoTool *tool, const char *name, GStrv roles)
+{
+  g_autofree char *id = wo_office_new_id (tool->office);
+  WoAct *act = wo_act_new ("create", WO_RECORD_PERSON, id);
+  int status;
+
+  wo_act_add_cell (act, "name", name);
+  for (guint i = 0; roles != NULL && roles[i] != NULL; i++)
+    {
+      g_autofree char *role = g_ascii_strdown (roles[i], -1);
+      g_autofree char *path = g_strconcat ("roles/", role, NULL);
+      WoRole known;
+
+      if (!wo_role_parse (role, &known))
+        {
+          wo_act_free (act);
+          return wo_tool_usage (tool, "person", "there is no such role");
+        }
+      wo_act_add_cell (act, path, "yes");
+    }
+  status = wo_tool_do (tool, act);
+  return status == WO_EXIT_YES ? print_people (tool) : status;
+}
+
+int
+wo_tool_person (WoTool *tool, int argc, char **argv)
+{
+  g_auto (GStrv) roles = NULL;
+  const GOptionEntry entries[] = {
+    { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &roles, "a role; may stand again", "ROLE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  int status = WO_EXIT_BAD;
+
+  if (!wo_tool_options (tool, entries, &argc, &argv, &status))
+    return status;
+  if (argc < 2 || !(g_str_equal (argv[1], "list") || (g_str_equal (argv[1], "add") && argc == 3)))
+    return wo_tool_usage (tool, argv[0], "say list, or add and a name");
+  if (wo_tool_office (tool, &status) == NULL)
+    return status;
+  return g_str_equal (argv[1], "list") ? print_people (tool) : add_person (tool, argv[2], roles);
+}

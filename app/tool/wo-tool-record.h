@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Acts done from the command line, and records in the words or the JSON of the contract.
+ */
+#pragma once
+
+#include "tool/wo-tool-input.h"
+
+G_BEGIN_DECLS
+
+/* Does @act (taken over) and tells: nothing more where it went through and the exit status is
+ * WO_EXIT_YES; else the reasons have been printed. */
+int wo_tool_do (WoTool *tool, WoAct *act);
+/* Prints the case with its orders as the record after an act. */
+int wo_tool_print_case (WoTool *tool, const char *reference);
+/* An act "create" with the cells of @record. */
+WoAct *wo_tool_create_act (const WoRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-search.h"
+#include "tool/wo-tool-commands.h"
+#include "tool/wo-tool-json.h"
+
+#define LIMIT_DEFAULT 20
+#define LIMIT_MAX 1000
+
+typedef struct
+{
+  gboolean like;
+  char *in, *landlord, *type, *category, *issue, *from, *to;
+  int limit, offset;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->in);
+  g_free (self->landlord);
+  g_free (self->type);
+  g_free (self->category);
+  g_free (self->issue);
+  g_free (self->from);
+  g_free (self->to);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gpointer
+search (WoStore *store, gpointer data, GError **error)
+{
+  return wo_search (store, data, error);
+}
+
+static void
+print_json (const WoHits *hits)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  wo_json_add_int (builder, "total", hits->total);
+  json_builder_set_member_name (builder, "took_ms");
+  json_builder_add_double_value (builder, hits->took_ms);
+  json_builder_set_member_name (builder, "hits");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < hits->hits->len; i++)
+    {
+      const WoHit *hit = hits->hits->pdata[i];
+
+      json_builder_begin_object (builder);
+      wo_json_add_string (builder, "id", hit->id);
+      wo_json_add_string (builder, "kind", hit->kind);
+      wo_json_add_string (builder, "reference", hit->reference);
+      wo_json_add_string (builder, "landlord", hit->landlord);
+      wo_json_add_date (builder, "date", hit->date);
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_double_value (builder, hit->score);
+      wo_json_add_string (builder, "snippet", hit->snippet);
+      wo_json_add_strings (builder, "why", hit->why);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wo_tool_print_json (builder);
+}
+
+static void
+print_words (const WoHits *hits)
+{
+  g_print ("%u found\n", hits->total);
+  for (guint i = 0; i < hits->hits->len; i++)
+    {
+      const WoHit *hit = hits->hits->pdata[i];
+      g_autofree char *day = wo_date_format (hit->date);
+
+      g_print ("\n%s  %s  %s\n  %s\n", hit->reference, day != NULL ? day : "", hit->landlord,
+               hit->snippet);
+    }
+}
+
+static gboolean
+fill (WoTool *tool, const Options *options, WoQuery *query, int *ret_exit)
+{
+  const char *why = NULL;
+
+  query->from = wo_date_parse_loose (options->from);
+  query->to = wo_date_parse_loose (options->to);
+  if (options->in == NULL || g_str_equal (options->in, "all"))
+    query->in = WO_SEARCH_ALL;
+  else if (g_str_equal (options->in, "orders"))
+    query->in = WO_SEARCH_ORDERS;
+  else if (g_str_equal (options->in, "findings"))
+    query->in = WO_SEARCH_FINDINGS;
+  else
+    why = "--in is orders, findings or all";
+  if ((options->from != NULL && query->from == WO_DATE_NONE) ||
+      (options->to != NULL && query->to == WO_DATE_NONE))
+    why = "--from and --to are dates, as 2025-03-14";
+  if (options->limit < 0 || options->limit > LIMIT_MAX || options->offset < 0)
+    why = "--limit is from 0 to 1,000 and --offset from 0";
+  query->like = options->like;
+  query->landlord = options->landlord;
+  query->type = options->type;
+  query->category = options->category;
+  query->issue = options->issue;
+  query->limit = (guint) MAX (0, options->limit);
+  query->offset = (guint) MAX (0, options->offset);
+  if (why != NULL)
+    *ret_exit = wo_tool_usage (tool, "search", why);
+  return why == NULL;
+}
+
+int
+wo_tool_search (WoTool *tool, int argc, char **argv)
+{
+  g_auto (Options) options = { .limit = LIMIT_DEFAULT };
+  const GOptionEntry entries[] = {
+    { "like", 0, 0, G_OPTION_ARG_NONE, &options.like, "rank by likeness", NULL },
+    { "in", 0, 0, G_OPTION_ARG_STRING, &options.in, "orders, findings or all", "WHERE" },
+    { "landlord", 0, 0, G_OPTION_ARG_STRING, &options.landlord, "of this landlord", "L" },
+    { "type", 0, 0, G_OPTION_ARG_STRING, &options.type, "policy or practice", "T" },
+    { "category", 0, 0, G_OPTION_ARG_STRING, &options.category, "of this category", "C" },
+    { "issue", 0, 0, G_OPTION_ARG_STRING, &options.issue, "with this key issue", "I" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, "on or after", "DATE" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "on or before", "DATE" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, "how many", "N" },
+    { "offset", 0, 0, G_OPTION_ARG_INT, &options.offset, "after how many", "N" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoHits) hits = NULL;
+  g_autofree char *words = NULL;
+  WoQuery query = { 0 };
+  WoOffice *office;
+  int status = WO_EXIT_BAD, first = 1;
+
+  if (!wo_tool_options (tool, entries, &argc, &argv, &status))
+    return status;
+  if (argc > 1 && g_str_equal (argv[1], "--"))
+    first = 2;
+  words = g_strjoinv (" ", argv + MIN (first, argc));
+  query.words = words;
+  if (!fill (tool, &options, &query, &status))
+    return status;
+  office = wo_tool_office (tool, &status);
+  if (office == NULL)
+    return status;
+  hits = wo_office_read (office, search, &query, &error);
+  if (hits == NULL)
+    return wo_tool_fail (tool, NULL, error);
+  if (tool->json)
+    print_json (hits);
+  else
+    print_words (hits);
+  return WO_EXIT_YES;
+}

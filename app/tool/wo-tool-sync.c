@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/wo-act-json.h"
+#include "store/wo-pending.h"
+#include "tool/wo-tool-commands.h"
+#include "tool/wo-tool-input.h"
+#include "tool/wo-tool-json.h"
+
+#include <string.h>
+
+static void
+add_parked (JsonBuilder *builder, const WoPending *pending)
+{
+  g_autoptr (JsonNode) node = pending->result != NULL
+                                  ? wo_json_read (pending->result, -1, &wo_json_limits_body, NULL)
+                                  : NULL;
+  g_autoptr (WoResult) result = node != NULL ? wo_result_from_node (node, NULL) : NULL;
+
+  json_builder_begin_object (builder);
+  wo_json_add_int (builder, "n", pending->n);
+  wo_json_add_string (builder, "kind", pending->kind);
+  wo_json_add_string (builder, "record", pending->record);
+  if (result != NULL)
+    wo_json_add_reasons (builder, "reasons", result->reasons);
+  json_builder_end_object (builder);
+}
+
+static gpointer
+list_parked (WoStore *store, gpointer data, GError **error)
+{
+  return wo_pending_list (store, WO_PENDING_PARKED, 0, 0, error);
+}
+
+static int
+tell (WoTool *tool, guint pushed, guint pulled)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) parked = wo_office_read (tool->office, list_parked, NULL, &error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (parked == NULL)
+    return wo_tool_fail (tool, NULL, error);
+  if (!tool->json)
+    {
+      g_print ("%u sent, %u received, %u parked\n", pushed, pulled, parked->len);
+      return WO_EXIT_YES;
+    }
+  json_builder_begin_object (builder);
+  wo_json_add_int (builder, "pushed", pushed);
+  wo_json_add_int (builder, "pulled", pulled);
+  json_builder_set_member_name (builder, "parked");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < parked->len; i++)
+    add_parked (builder, parked->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wo_tool_print_json (builder);
+  return WO_EXIT_YES;
+}
+
+int
+wo_tool_sync (WoTool *tool, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status = WO_EXIT_BAD;
+  guint pushed = 0, pulled = 0;
+
+  if (argc != 1)
+    return wo_tool_usage (tool, argv[0], "it takes nothing more");
+  if (wo_tool_office (tool, &status) == NULL)
+    return status;
+  if (!wo_office_sync_once (tool->office, &pushed, &pulled, &error))
+    return wo_tool_fail (tool, NULL, error);
+  return tell (tool, pushed, pulled);
+}
+
+/* The first line of standard input: a passphrase never stands on a command line. */
+static char *
+read_passphrase (GError **error)
+{
+  g_autoptr (GBytes) bytes = wo_tool_read ("-", error);
+  const char *data, *end;
+  gsize length;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  end = length > 0 ? memchr (data, '\n', length) : NULL;
+  return g_strndup (data != NULL ? data : "", end != NULL ? (gsize) (end - data) : length);
+}
+
+int
+wo_tool_sign_in (WoTool *tool, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *passphrase = NULL;
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, "who signs in", "NAME" },
+    G_OPTION_ENTRY_NULL,
+  };
+  int status = WO_EXIT_BAD;
+
+  if (!wo_tool_options (tool, entries, &argc, &argv, &status))
+    return status;
+  if (argc != 2 || name == NULL || tool->store == NULL)
+    return wo_tool_usage (tool, argv[0],
+                          "it takes --store FILE, a URL and --name NAME; the passphrase is "
+                          "read from standard input");
+  tool->office = wo_office_open (tool->store, NULL, &error);
+  passphrase = tool->office != NULL ? read_passphrase (&error) : NULL;
+  if (passphrase == NULL)
+    return wo_tool_fail (tool, NULL, error);
+  wo_office_set_keep_in_file (tool->office, TRUE);
+  if (!wo_office_sign_in (tool->office, argv[1], name, passphrase, &error))
+    return wo_tool_fail (tool, NULL, error);
+  return tell (tool, 0, 0);
+}
+
+int
+wo_tool_sign_out (WoTool *tool, int argc, char **argv)
+{
+  int status = WO_EXIT_BAD;
+
+  if (argc != 1)
+    return wo_tool_usage (tool, argv[0], "it takes nothing more");
+  if (wo_tool_office (tool, &status) == NULL)
+    return status;
+  wo_office_sign_out (tool->office);
+  return WO_EXIT_YES;
+}
