@@ -226,7 +226,10 @@ wo_query_parse (const char *text)
     read_next (&reader);
   /* "damp OR" was a word on its way, not a choice. */
   if (reader.or_next)
-    add_term (&reader, "or", FALSE, FALSE);
+    {
+      reader.or_next = FALSE;
+      add_term (&reader, "or", FALSE, FALSE);
+    }
   return self;
 }
 

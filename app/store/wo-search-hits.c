@@ -105,7 +105,7 @@ cut_snippet (
 
   if (from == NULL)
     return FALSE;
-  wo_statement_bind_text (from, 1, scored->finding ? plan->finding_match : plan->order_match);
+  wo_statement_bind_text (from, 1, plan->words_match);
   wo_statement_bind_int (from, 2, scored->row);
   if (wo_statement_next (from, &failed))
     {

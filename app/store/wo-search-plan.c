@@ -138,8 +138,9 @@ plan_words (WoSearchPlan *self, const char *category, const char *issue)
   g_autofree char *in_issues = issue != NULL ? within ("issues", issue) : NULL;
   g_autofree char *in_complaint = issue != NULL ? within ("complaint", issue) : NULL;
 
-  self->order_match = wo_query_match (self->parsed);
-  self->finding_match = g_strdup (self->order_match);
+  self->words_match = wo_query_match (self->parsed);
+  self->order_match = g_strdup (self->words_match);
+  self->finding_match = g_strdup (self->words_match);
   if (self->order_match == NULL)
     {
       self->order_none = wo_query_none_match (self->parsed);
@@ -184,6 +185,7 @@ wo_search_plan_free (WoSearchPlan *self)
   if (self == NULL)
     return;
   wo_query_free (self->parsed);
+  g_free (self->words_match);
   g_free (self->order_match);
   g_free (self->finding_match);
   g_free (self->order_none);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   WoParsedQuery *parsed;
+  char *words_match;   /* what was typed alone, without the filters; or NULL */
   char *order_match;   /* or NULL: no words for orders */
   char *finding_match; /* or NULL */
   char *order_none;    /* what no order may hold, where order_match could not say it; or NULL */

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include "failing-vfs.h"
+#include "store/wo-db.h"
+#include "store/wo-log.h"
+
+/* The transaction under test: a record, its list row, its words, and its entry in the log. */
+static gboolean
+take_act (WoStore *store, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
+  g_autoptr (WoRecord) record = make_order ("o1", "c1", "draft", "Northmoor Homes");
+  WoLogEntry entry = {
+    .position = 2,
+    .act = (char *) "a2",
+    .replica = (char *) "r1",
+    .n = 2,
+    .record = (char *) "o1",
+    .person = (char *) "p1",
+    .bytes = bytes,
+    .result = (char *) "{}",
+  };
+  g_autofree char *prose = g_strnfill (20000, 'w');
+
+  wo_record_set (record, "elements.root_cause", prose, "p1", "r1", 1);
+  if (!wo_store_begin (store, error))
+    return FALSE;
+  if (!wo_store_put_record (store, record, 2, error) || !wo_log_append (store, &entry, error))
+    {
+      wo_store_rollback (store);
+      return FALSE;
+    }
+  return wo_store_commit (store, error);
+}
+
+static void
+prepare (Fixture *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
+  g_autoptr (WoStore) store = NULL;
+  WoLogEntry entry = {
+    .position = 1,
+    .act = (char *) "a1",
+    .replica = (char *) "r1",
+    .n = 1,
+    .record = (char *) "c1",
+    .person = (char *) "p1",
+    .bytes = bytes,
+    .result = (char *) "{}",
+  };
+
+  g_free (self->path);
+  self->path = g_build_filename (self->folder, name, NULL);
+  store = wo_store_open (self->path, WO_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  put (store, make_record (WO_RECORD_CASE, "c1", "reference", "1", NULL), 1);
+  wo_log_append (store, &entry, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+number (const char *path, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoDb) db = wo_db_open (path, 0, NULL, &error);
+  gint64 value = -1;
+
+  g_assert_no_error (error);
+  wo_db_number (db, sql, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+/* The whole transaction is there, or nothing of it; the file is sound either way. Says which. */
+static gboolean
+all_or_nothing (const char *path)
+{
+  gint64 there = number (path, "SELECT count(*) FROM record WHERE id = 'o1'");
+
+  g_assert_cmpint (number (path, "SELECT count(*) FROM order_row"), ==, there);
+  g_assert_cmpint (number (path, "SELECT count(*) FROM order_doc"), ==, there);
+  g_assert_cmpint (number (path,
+                           "SELECT count(*) FROM order_fts WHERE order_fts MATCH 'northmoor'"),
+                   ==, there);
+  g_assert_cmpint (number (path, "SELECT count(*) FROM found WHERE id = 'o1' AND path = 'case'"),
+                   ==, there);
+  g_assert_cmpint (number (path, "SELECT max(position) FROM log"), ==, there + 1);
+  g_assert_cmpint (number (path, "SELECT count(*) FROM pragma_integrity_check "
+                                 "WHERE integrity_check <> 'ok'"),
+                   ==, 0);
+  return there == 1;
+}
+
+/* One run with the failure at call @at; FALSE when the act needed fewer calls than that. */
+static gboolean
+run_failing (Fixture *self, FailHow how, guint at, guint *ret_taken)
+{
+  g_autofree char *name = g_strdup_printf ("%d-%u.sqlite", (int) how, at);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = NULL;
+  gboolean said, is_there, reached;
+
+  prepare (self, name);
+  failing_vfs_set (FAIL_NEVER, 0);
+  store = wo_store_open_with_vfs (self->path, 0, failing_vfs_name (), &error);
+  g_assert_no_error (error);
+  failing_vfs_set (how, at);
+  said = take_act (store, &error);
+  reached = failing_vfs_calls () >= at;
+  if (!said)
+    {
+      g_assert_cmpint (error->domain, ==, (int) WO_STORE_ERROR);
+      g_assert_cmpint (error->code, ==,
+                       how == FAIL_FULL && error->code != WO_STORE_ERROR_FAILED
+                           ? WO_STORE_ERROR_FULL
+                           : WO_STORE_ERROR_FAILED);
+    }
+  g_clear_pointer (&store, wo_store_free);
+  failing_vfs_set (FAIL_NEVER, 0);
+  is_there = all_or_nothing (self->path);
+  /* What was called saved is there; what was refused on a disk that works on is not. */
+  if (said)
+    g_assert_true (is_there);
+  else if (how != FAIL_STOP)
+    g_assert_false (is_there);
+  *ret_taken += is_there;
+  return reached;
+}
+
+static void
+test_every_call (Fixture *self, gconstpointer data)
+{
+  FailHow how = (FailHow) GPOINTER_TO_INT (data);
+  guint at = 1, taken = 0;
+
+  while (run_failing (self, how, at, &taken))
+    at++;
+  g_test_message ("%u calls, %u times taken", at - 1, taken);
+  /* The transaction really writes, and without a failure it is taken. */
+  g_assert_cmpuint (at, >, 5);
+  g_assert_cmpuint (taken, >=, 1);
+}
+
+static void
+test_full_says_so (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = NULL;
+
+  prepare (self, "full.sqlite");
+  failing_vfs_set (FAIL_NEVER, 0);
+  store = wo_store_open_with_vfs (self->path, 0, failing_vfs_name (), &error);
+  g_assert_no_error (error);
+  failing_vfs_set (FAIL_FULL, 1);
+  g_assert_false (take_act (store, &error));
+  g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  /* Room again: the same store goes on. */
+  failing_vfs_set (FAIL_NEVER, 0);
+  g_assert_true (take_act (store, &error));
+  g_assert_no_error (error);
+}
+
+#define ADD(path, data, test)                                                                      \
+  g_test_add ("/store/disk/" path, Fixture, GINT_TO_POINTER (data), fixture_folder, test,          \
+              fixture_close)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-full-disk-at-any-write-changes-nothing", FAIL_FULL, test_every_call);
+  ADD ("a-failing-disk-at-any-call-changes-nothing", FAIL_IO, test_every_call);
+  ADD ("power-lost-at-any-call-leaves-all-or-nothing", FAIL_STOP, test_every_call);
+  ADD ("a-full-disk-says-so-and-work-goes-on", 0, test_full_says_so);
+  return g_test_run ();
+}

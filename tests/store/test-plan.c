@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include "store/wo-lists.h"
+#include "store/wo-log.h"
+#include "store/wo-pending.h"
+#include "store/wo-search.h"
+#include "store/wo-store-private.h"
+
+#include <string.h>
+
+/* Uses every query of the store once, so that each is kept prepared. */
+static void
+use_lists (WoStore *store)
+{
+  const WoOrderFilter filters[] = {
+    { .state = "signed" },    { .landlord_id = "l1" },
+    { .type = "policy" },     { .case_id = "c1" },
+    { .open_only = TRUE },    { .due_before = 739000 },
+    { .words = "northmoor" }, { .state = "signed", .words = "northmoor", .descending = TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    g_array_unref (wo_list_orders (store, &filters[i], NULL));
+  for (int sort = WO_ORDER_BY_DUE; sort <= WO_ORDER_BY_LATEST; sort++)
+    for (int descending = 0; descending < 2; descending++)
+      {
+        WoOrderFilter filter = { .sort = (WoOrderSort) sort, .descending = descending };
+
+        g_array_unref (wo_list_orders (store, &filter, NULL));
+      }
+  g_array_unref (wo_list_cases (store, NULL, NULL, NULL));
+  g_array_unref (wo_list_cases (store, "p1", NULL, NULL));
+  g_array_unref (wo_list_cases (store, "p1", "mould", NULL));
+  wo_order_row_free (wo_list_order_row (store, 1, NULL));
+  wo_case_row_free (wo_list_case_row (store, 1, NULL));
+  wo_list_count_orders (store, "draft");
+}
+
+static void
+use_search (WoStore *store)
+{
+  const WoQuery queries[] = {
+    { .words = "mould", .in = WO_SEARCH_ALL },
+    { .words = "-mould landlord:northmoor", .in = WO_SEARCH_ALL },
+    { .words = "mould", .landlord = "Northmoor Homes", .in = WO_SEARCH_ALL },
+    { .landlord = "Northmoor Homes", .in = WO_SEARCH_ALL },
+    { .words = "mould after:2024-01-01 type:policy", .in = WO_SEARCH_ALL },
+    { .words = "after:2024-01-01", .in = WO_SEARCH_ALL },
+    { .words = "mould in the bathroom", .like = TRUE, .in = WO_SEARCH_ALL },
+  };
+  g_autoptr (WoRecord) record = wo_store_get_record (store, "c1", NULL);
+  g_autoptr (WoCase) c = wo_case_new (record);
+  GPtrArray *earlier;
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    wo_hits_free (wo_search (store, &queries[i], NULL));
+  earlier = wo_search_earlier (store, c, 5, NULL);
+  g_ptr_array_unref (earlier);
+}
+
+static void
+ignore_row (gint64 position, const char *json, gpointer data)
+{
+}
+
+static void
+ignore_finding (const WoFindingRow *finding, gpointer data)
+{
+}
+
+static void
+use_log (WoStore *store)
+{
+  wo_log_head (store, NULL);
+  wo_log_entry_free (wo_log_get (store, "r1", 1, NULL));
+  wo_log_entry_free (wo_log_at (store, 1, NULL));
+  wo_log_last_n (store, "r1", NULL);
+  wo_log_rows_after (store, 0, 10, ignore_row, NULL, NULL);
+  wo_findings_after (store, 0, 10, ignore_finding, NULL, NULL);
+  wo_pending_next_n (store, NULL);
+  wo_pending_count (store, WO_PENDING_WAITING);
+  g_ptr_array_unref (wo_pending_list (store, WO_PENDING_WAITING, 0, 0, NULL));
+  wo_base_keep (store, "c1", NULL);
+  wo_base_rewind (store, NULL);
+  g_free (wo_store_find_landlord (store, "Northmoor Homes", NULL));
+  wo_store_set_meta (store, "a", "b", NULL);
+  g_free (wo_store_get_meta (store, "a"));
+  wo_store_remove_record (store, "c1", NULL);
+}
+
+static void
+use_all (WoStore *store)
+{
+  g_auto (GStrv) ids = NULL;
+
+  put (store, make_record (WO_RECORD_LANDLORD, "l1", "name", "Northmoor Homes", NULL), 1);
+  put (store,
+       make_record (WO_RECORD_CASE, "c1", "reference", "1", "landlord", "Northmoor Homes",
+                    "subject.may_recur_because", "Mould in the bathroom", NULL),
+       2);
+  put (store, make_order ("o1", "c1", "draft", "Northmoor Homes"), 3);
+  ids = wo_store_list (store, WO_RECORD_CASE, NULL);
+  use_lists (store);
+  use_search (store);
+  use_log (store);
+}
+
+/* Walking a whole table or a temporary one for it. An index that holds all that is asked for is walked
+ * where the whole list is the answer; the text index is always entered through its words. */
+static gboolean
+is_walk (const char *sql, const char *detail)
+{
+  if (!g_str_has_prefix (detail, "SCAN "))
+    return FALSE;
+  if (g_str_has_prefix (detail, "SCAN json_each "))
+    return FALSE;
+  if (strstr (detail, "VIRTUAL TABLE INDEX") != NULL)
+    return strchr (strstr (detail, "INDEX") + strlen ("INDEX"), 'M') == NULL;
+  if (g_str_equal (detail, "SCAN CONSTANT ROW"))
+    return FALSE;
+  return strstr (detail, "USING") == NULL;
+}
+
+static void
+test_no_walks (Fixture *self, gconstpointer data)
+{
+  /* Bounded by what is waiting on one machine, or asked for whole. */
+  static const char *const whole[] = { "FROM base ORDER BY", "FROM sqlite_schema",
+                                       "count(*) FROM finding", "SELECT row, 1, ",
+                                       "EXISTS (SELECT 1 FROM log)" };
+  g_auto (GStrv) kept = NULL;
+  guint looked = 0;
+
+  use_all (self->store);
+  kept = wo_db_kept (self->store->db);
+  for (guint i = 0; kept[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", kept[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WoStatement) plan = NULL;
+      gboolean asked_whole = FALSE;
+
+      if (g_str_has_prefix (kept[i], "PRAGMA"))
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (whole); j++)
+        asked_whole |= strstr (kept[i], whole[j]) != NULL;
+      plan = wo_db_prepare (self->store->db, sql, &error);
+      g_assert_no_error (error);
+      looked++;
+      while (wo_statement_next (plan, &error))
+        if (is_walk (kept[i], wo_statement_text (plan, 3)) && !asked_whole)
+          g_error ("%s: %s", wo_statement_text (plan, 3), kept[i]);
+    }
+  g_assert_cmpuint (looked, >, 50);
+}
+
+/* A whole list comes out of its index in order: nothing is sorted. */
+static void
+test_no_sorts (Fixture *self, gconstpointer data)
+{
+  g_auto (GStrv) kept = NULL;
+  guint looked = 0;
+
+  use_all (self->store);
+  kept = wo_db_kept (self->store->db);
+  for (guint i = 0; kept[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", kept[i], NULL);
+      g_autoptr (WoStatement) plan = NULL;
+
+      if (strstr (kept[i], "ORDER BY") == NULL || strstr (kept[i], "_row") == NULL ||
+          strstr (kept[i], "WHERE") != NULL)
+        continue;
+      plan = wo_db_prepare (self->store->db, sql, NULL);
+      looked++;
+      while (wo_statement_next (plan, NULL))
+        if (strstr (wo_statement_text (plan, 3), "TEMP B-TREE") != NULL)
+          g_error ("%s: %s", wo_statement_text (plan, 3), kept[i]);
+    }
+  g_assert_cmpuint (looked, >=, 13);
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/store/plan/" path, Fixture, NULL, fixture_open, test, fixture_close)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("no-query-walks-a-table", test_no_walks);
+  ADD ("a-whole-list-is-never-sorted", test_no_sorts);
+  return g_test_run ();
+}
