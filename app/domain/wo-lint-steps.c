@@ -52,7 +52,8 @@ check_width (WoLintRun *self)
   int end = 0;
 
   if (!g_regex_match (wo_lint_regex ("\\b(?:independent (?:review|reviewer|organisation)|governing "
-                                     "body|terms of reference)\\b"),
+                                     "body|terms of reference|similarly affected|member "
+                                     "responsible)\\b"),
                       self->text, 0, &match))
     return;
   g_match_info_fetch_pos (match, 0, &start, &end);

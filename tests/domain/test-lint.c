@@ -102,80 +102,81 @@ test_missing (void)
 }
 
 /* Each changes one element for the worse, or for something that is still right (@rule NULL). */
+static const struct
+{
+  const char *path, *value, *rule;
+  gboolean must_fix;
+} changes[] = {
+  { "elements.due", "2025-03-13", "due-past", TRUE },
+  { "elements.due", "2025-09-27", "due-not-working-day", FALSE },
+  { "elements.due", "2025-12-25", "due-not-working-day", FALSE },
+  { "elements.due", "2025-12-24", NULL, FALSE },
+  { "elements.due", "2025-04-10", "due-too-near", FALSE },
+  { "elements.due", "2026-03-16", "due-too-far", FALSE },
+  { "elements.due", "2026-03-13", NULL, FALSE },
+  { "elements.due", "2025-06-30", NULL, FALSE },
+  { "elements.due", "2025-06-27", "due-before-milestone", TRUE },
+  { "elements.terms_of_reference.agreed_by", "2025-09-30", "terms-late", TRUE },
+  { "elements.terms_of_reference.agreed_by", "2025-06-26", "terms-late", FALSE },
+  { "elements.terms_of_reference.agreed_by", "2025-03-13", "terms-past", TRUE },
+  { "elements.terms_of_reference.agreed_by", "2025-03-14", NULL, FALSE },
+  { "elements.milestones/m1.by", "2025-03-13", "milestone-past", TRUE },
+  { "elements.milestones/m1.by", "2025-04-24", "milestone-before-terms", FALSE },
+  { "elements.milestones/m1.by", NULL, "milestone-without-date", FALSE },
+  { "elements.evidence/e1", "confirmation that it is done", "evidence-not-document", FALSE },
+  { "elements.evidence/e1", "a list of the homes", NULL, FALSE },
+  { "elements.areas_for_improvement", "better gardening of lawns", "improvement-not-linked",
+    FALSE },
+  { "elements.areas_for_improvement", "what follows a repeat inspection", NULL, FALSE },
+  { "elements.reviewer.independent_of", "none", "reviewer-not-independent", TRUE },
+  { "elements.reviewer.independent_of", "service area", NULL, FALSE },
+  { "elements.report_to/Ombudsman", NULL, "report-to-missing", TRUE },
+  { "elements.report_to/governing body", NULL, "report-to-missing", TRUE },
+  { "elements.redress_for_others", "the same, if they make a complaint", "redress-needs-complaint",
+    TRUE },
+  { "elements.training", "surveyors, as soon as possible", "vague-time", TRUE },
+  { "elements.training", "surveyors, promptly and by 30 May 2025", "vague-time", FALSE },
+  { "elements.training", "surveyors, by 30 May 2025", NULL, FALSE },
+  { "elements.training", "surveyors, within six weeks", "deadline-without-start", FALSE },
+  { "elements.training", "surveyors, within six weeks of this order", NULL, FALSE },
+  { "elements.training", "surveyors should consider damp", "vague-verb", FALSE },
+  { "elements.training", "call handlers, to ensure that they ask", "vague-verb", FALSE },
+  { "elements.training", "surveyors, who look into damp", "vague-verb", FALSE },
+  { "elements.training", "relevant staff, on damp", "vague-scope", FALSE },
+  { "elements.training", "surveyors and various others, on damp", "vague-scope", FALSE },
+  { "elements.training", "adequate training of surveyors", "vague-measure", FALSE },
+  { "elements.training", "surveyors, where appropriate", "vague-measure", FALSE },
+  { "elements.training", "surveyors, on reasonable adjustments", NULL, FALSE },
+  { "elements.training", "surveyors and/or call handlers", "ambiguous-joining", FALSE },
+  { "elements.training", "The surveyors must be trained in damp", "unclear-actor", FALSE },
+  { "elements.training", "The surveyors must be trained in damp by a chartered surveyor", NULL,
+    FALSE },
+  { "elements.fairness_now", "visit Mrs Marlowe", "personal-detail", TRUE },
+  { "elements.fairness_now", "visit 12 Alder Road", "personal-detail", TRUE },
+  { "elements.fairness_now", "write to m.marlowe@example.org", "personal-detail", TRUE },
+  { "elements.fairness_now", "visit the homes in Alder Court", NULL, FALSE },
+};
+
 static void
 test_changed (void)
 {
-  static const struct
-  {
-    const char *path, *value, *rule;
-    gboolean must_fix;
-  } rows[] = {
-    { "elements.due", "2025-03-13", "due-past", TRUE },
-    { "elements.due", "2025-09-27", "due-not-working-day", FALSE },
-    { "elements.due", "2025-12-25", "due-not-working-day", FALSE },
-    { "elements.due", "2025-12-24", NULL, FALSE },
-    { "elements.due", "2025-04-10", "due-too-near", FALSE },
-    { "elements.due", "2026-03-16", "due-too-far", FALSE },
-    { "elements.due", "2026-03-13", NULL, FALSE },
-    { "elements.due", "2025-06-30", NULL, FALSE },
-    { "elements.due", "2025-06-27", "due-before-milestone", TRUE },
-    { "elements.terms_of_reference.agreed_by", "2025-09-30", "terms-late", TRUE },
-    { "elements.terms_of_reference.agreed_by", "2025-06-26", "terms-late", FALSE },
-    { "elements.terms_of_reference.agreed_by", "2025-03-13", "terms-past", TRUE },
-    { "elements.terms_of_reference.agreed_by", "2025-03-14", NULL, FALSE },
-    { "elements.milestones/m1.by", "2025-03-13", "milestone-past", TRUE },
-    { "elements.milestones/m1.by", "2025-04-24", "milestone-before-terms", FALSE },
-    { "elements.milestones/m1.by", NULL, "milestone-without-date", FALSE },
-    { "elements.evidence/e1", "confirmation that it is done", "evidence-not-document", FALSE },
-    { "elements.evidence/e1", "a list of the homes", NULL, FALSE },
-    { "elements.areas_for_improvement", "better gardening of lawns", "improvement-not-linked",
-      FALSE },
-    { "elements.areas_for_improvement", "what follows a repeat inspection", NULL, FALSE },
-    { "elements.reviewer.independent_of", "none", "reviewer-not-independent", TRUE },
-    { "elements.reviewer.independent_of", "service area", NULL, FALSE },
-    { "elements.report_to/Ombudsman", NULL, "report-to-missing", TRUE },
-    { "elements.report_to/governing body", NULL, "report-to-missing", TRUE },
-    { "elements.redress_for_others", "the same, if they make a complaint",
-      "redress-needs-complaint", TRUE },
-    { "elements.training", "surveyors, as soon as possible", "vague-time", TRUE },
-    { "elements.training", "surveyors, promptly and by 30 May 2025", "vague-time", FALSE },
-    { "elements.training", "surveyors, by 30 May 2025", NULL, FALSE },
-    { "elements.training", "surveyors, within six weeks", "deadline-without-start", FALSE },
-    { "elements.training", "surveyors, within six weeks of this order", NULL, FALSE },
-    { "elements.training", "surveyors should consider damp", "vague-verb", FALSE },
-    { "elements.training", "call handlers, to ensure that they ask", "vague-verb", FALSE },
-    { "elements.training", "surveyors, who look into damp", "vague-verb", FALSE },
-    { "elements.training", "relevant staff, on damp", "vague-scope", FALSE },
-    { "elements.training", "surveyors and various others, on damp", "vague-scope", FALSE },
-    { "elements.training", "adequate training of surveyors", "vague-measure", FALSE },
-    { "elements.training", "surveyors, where appropriate", "vague-measure", FALSE },
-    { "elements.training", "surveyors, on reasonable adjustments", NULL, FALSE },
-    { "elements.training", "surveyors and/or call handlers", "ambiguous-joining", FALSE },
-    { "elements.training", "The surveyors must be trained in damp", "unclear-actor", FALSE },
-    { "elements.training", "The surveyors must be trained in damp by a chartered surveyor", NULL,
-      FALSE },
-    { "elements.fairness_now", "visit Mrs Marlowe", "personal-detail", TRUE },
-    { "elements.fairness_now", "visit 12 Alder Road", "personal-detail", TRUE },
-    { "elements.fairness_now", "write to m.marlowe@example.org", "personal-detail", TRUE },
-    { "elements.fairness_now", "visit the homes in Alder Court", NULL, FALSE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      g_autoptr (WoLint) result = lint (rows[i].path, rows[i].value, NULL);
-      const WoLintFinding *finding = rows[i].rule != NULL ? find (result, rows[i].rule) : NULL;
+      g_autoptr (WoLint) result = lint (changes[i].path, changes[i].value, NULL);
+      const WoLintFinding *finding =
+          changes[i].rule != NULL ? find (result, changes[i].rule) : NULL;
 
-      g_test_message ("%s = %s", rows[i].path, rows[i].value);
+      g_test_message ("%s = %s", changes[i].path, changes[i].value);
       for (guint j = 0; j < result->findings->len; j++)
         g_test_message ("  %s",
                         ((const WoLintFinding *) g_ptr_array_index (result->findings, j))->rule);
-      if (rows[i].rule == NULL)
+      if (changes[i].rule == NULL)
         {
           g_assert_cmpuint (result->findings->len, ==, 0);
           continue;
         }
       g_assert_nonnull (finding);
-      g_assert_cmpint (finding->must_fix, ==, rows[i].must_fix);
+      g_assert_cmpint (finding->must_fix, ==, changes[i].must_fix);
       g_assert_true (g_str_has_prefix (finding->source, "Guidance May 2024, "));
       g_assert_nonnull (finding->why);
     }
@@ -482,6 +483,8 @@ test_learning (void)
     { "elements.evidence/e1", NULL, "evidence-missing" },
     { "elements.due", NULL, "due-missing" },
     { "elements.other", "an independent review of repairs", "learning-wide" },
+    { "elements.other", "report to the governing body", "learning-wide" },
+    { "elements.other", "redress for all residents similarly affected", "learning-wide" },
     { "elements.self_assessment", "on damp and mould", "spotlight-paragraph-49" },
     { "elements.other", "write to the residents soon", "vague-time" },
     { "kind", "recommendation", NULL },
