@@ -7,6 +7,7 @@
 #pragma once
 
 #include "domain/wo-assess.h"
+#include "domain/wo-landlord.h"
 #include "domain/wo-lint.h"
 #include "domain/wo-order.h"
 #include "domain/wo-paragraphs.h"
@@ -28,6 +29,10 @@ typedef enum
 
 WoDesk *wo_case_model_get_desk (WoCaseModel *self);
 gboolean wo_case_model_is_loaded (WoCaseModel *self);
+/* Why it could not be loaded, a sentence; NULL: loaded or loading. */
+const char *wo_case_model_get_load_error (WoCaseModel *self);
+/* Whether its cells may still be written: there is no order, or the order is a draft. */
+gboolean wo_case_model_is_open (WoCaseModel *self);
 /* All NULL until loaded; owned by the model and good until the next "changed". The case with what is
  * being typed laid over it. */
 const WoCase *wo_case_model_get_case (WoCaseModel *self);

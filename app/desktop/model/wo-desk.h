@@ -32,6 +32,8 @@ WoCaseModel *wo_desk_open_order (WoDesk *self, const char *order_id);
 /* The person that works here now, with the roles; NULL until read. */
 const WoPerson *wo_desk_get_person (WoDesk *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoOfficeStatus, wo_office_status_free)
+
 /* Signals: "changed" (const char *record id or NULL), "status-changed" (). */
 
 G_END_DECLS

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "desktop/model/wo-desk.h"
+#include "desktop/model/wo-row-list.h"
 #include "store/wo-lists.h"
 
 G_BEGIN_DECLS
@@ -23,7 +23,7 @@ const WoCaseRow *wo_case_item_get_row (WoCaseItem *self);
 
 /* A GListModel of WoOrderItem. */
 #define WO_TYPE_ORDER_LIST (wo_order_list_get_type ())
-G_DECLARE_FINAL_TYPE (WoOrderList, wo_order_list, WO, ORDER_LIST, GObject)
+G_DECLARE_FINAL_TYPE (WoOrderList, wo_order_list, WO, ORDER_LIST, WoRowList)
 WoOrderList *wo_order_list_new (WoDesk *desk);
 /* Strings in @filter are copied. Asks again by itself when the store changes. */
 void wo_order_list_set_filter (WoOrderList *self, const WoOrderFilter *filter);
@@ -32,7 +32,7 @@ const char *wo_order_list_get_error (WoOrderList *self);
 
 /* A GListModel of WoCaseItem. */
 #define WO_TYPE_CASE_LIST (wo_case_list_get_type ())
-G_DECLARE_FINAL_TYPE (WoCaseList, wo_case_list, WO, CASE_LIST, GObject)
+G_DECLARE_FINAL_TYPE (WoCaseList, wo_case_list, WO, CASE_LIST, WoRowList)
 WoCaseList *wo_case_list_new (WoDesk *desk);
 void wo_case_list_set_filter (WoCaseList *self, const char *caseworker, const char *words);
 

@@ -106,3 +106,31 @@ wo_page_notify (WoPage *self)
   g_return_if_fail (WO_IS_PAGE (self));
   g_signal_emit (self, changed_signal, 0);
 }
+
+void
+wo_page_take_model (WoPage *self, WoCaseModel **model, WoCaseModel *fresh, GCallback changed)
+{
+  if (*model == fresh)
+    {
+      g_clear_object (&fresh);
+      return;
+    }
+  if (*model != NULL)
+    g_signal_handlers_disconnect_by_data (*model, self);
+  g_clear_object (model);
+  *model = fresh;
+  if (fresh != NULL)
+    g_signal_connect_object (fresh, "changed", changed, self, G_CONNECT_SWAPPED);
+}
+
+char *
+wo_page_case_subtitle (WoCaseModel *model)
+{
+  const WoCase *c = model != NULL ? wo_case_model_get_case (model) : NULL;
+
+  if (c == NULL || c->landlord == NULL)
+    return c != NULL ? g_strdup (c->reference) : NULL;
+  if (c->reference == NULL)
+    return g_strdup (c->landlord);
+  return g_strdup_printf ("%s, %s", c->landlord, c->reference);
+}

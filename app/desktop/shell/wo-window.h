@@ -5,7 +5,9 @@
  */
 #pragma once
 
+#include "desktop/model/wo-brief.h"
 #include "desktop/shell/wo-page.h"
+#include "desktop/shell/wo-sign-in-page.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,12 @@ G_DECLARE_FINAL_TYPE (WoWindow, wo_window, WO, WINDOW, AdwApplicationWindow)
 WoWindow *wo_window_new (GtkApplication *app, WoDesk *desk);
 void wo_window_set_desk (WoWindow *self, WoDesk *desk);
 WoDesk *wo_window_get_desk (WoWindow *self);
+WoBrief *wo_window_get_brief (WoWindow *self);
+/* The sign-in page of the window; to ask shows it. */
+WoSignInPage *wo_window_get_sign_in (WoWindow *self);
+WoSignInPage *wo_window_ask_sign_in (WoWindow *self);
+/* The store could not be opened: says why, in place of everything. */
+void wo_window_show_failure (WoWindow *self, const char *sentence);
 /* The window that @widget is in, or, for one in a sheet, the window under it; NULL: none yet. */
 WoWindow *wo_window_of (GtkWidget *widget);
 

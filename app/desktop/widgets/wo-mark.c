@@ -43,6 +43,9 @@ static const WoMarkRow marks[WO_MARK_N] = {
   [WO_MARK_CLOSED] = { "closed", "object-select-symbolic", "wo-quiet", N_ ("Closed") },
   [WO_MARK_RETURNED] = { "returned", "edit-undo-symbolic", "warning", N_ ("Returned") },
   [WO_MARK_OFFLINE] = { "offline", "network-offline-symbolic", "wo-quiet", N_ ("Offline") },
+  [WO_MARK_SAVED] = { "saved", "emblem-ok-symbolic", "wo-quiet", N_ ("Saved") },
+  [WO_MARK_SAVING] = { "saving", "content-loading-symbolic", "wo-quiet", N_ ("Saving") },
+  [WO_MARK_UNSAVED] = { "unsaved", "dialog-error-symbolic", "error", N_ ("Not saved") },
 };
 
 typedef struct

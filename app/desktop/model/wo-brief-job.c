@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-brief-job.h"
+
+#include "domain/wo-order.h"
+#include "store/wo-lists.h"
+#include "store/wo-pending.h"
+
+/* Lines of one sort that a morning can bear, and how near is nearly late, in working days. */
+#define LINES_MAX 5
+#define NEAR_DAYS 5
+#define LOOK_MAX 200
+
+static void
+line_free (gpointer data)
+{
+  WoBriefLine *line = data;
+
+  g_free (line->id);
+  g_free (line->case_id);
+  g_free (line->landlord);
+  g_free (line->number);
+  g_free (line->reference);
+  g_free (line->note);
+  g_free (line);
+}
+
+void
+wo_brief_question_free (gpointer data)
+{
+  WoBriefQuestion *question = data;
+
+  g_free (question->me);
+  g_free (question);
+}
+
+void
+wo_brief_answer_free (gpointer data)
+{
+  WoBriefAnswer *answer = data;
+
+  g_ptr_array_unref (answer->changed);
+  g_ptr_array_unref (answer->mine);
+  g_ptr_array_unref (answer->late);
+  g_free (answer);
+}
+
+/* What the job works with. */
+typedef struct
+{
+  WoStore *store;
+  const WoBriefQuestion *question;
+  WoBriefAnswer *answer;
+  GError **error;
+} WoBriefWork;
+
+static WoBriefLine *
+add_line (GPtrArray *lines, WoBriefSort sort)
+{
+  WoBriefLine *line = g_new0 (WoBriefLine, 1);
+
+  line->sort = sort;
+  g_ptr_array_add (lines, line);
+  return line;
+}
+
+static WoBriefLine *
+add_order (GPtrArray *lines, WoBriefSort sort, const WoOrderRow *row, WoDate day)
+{
+  WoBriefLine *line = add_line (lines, sort);
+
+  line->id = g_strdup (row->id);
+  line->case_id = g_strdup (row->case_id);
+  line->landlord = g_strdup (row->landlord);
+  line->number = g_strdup (row->number);
+  line->reference = g_strdup (row->reference);
+  line->day = day;
+  return line;
+}
+
+typedef gboolean (*WoRowJudge) (WoBriefWork *work, const WoOrderRow *row);
+
+/* Calls @judge for the first rows of @filter until it has had enough; the count of all, or -1. */
+static int
+walk (WoBriefWork *work, const WoOrderFilter *filter, WoRowJudge judge)
+{
+  g_autoptr (GArray) rows = wo_list_orders (work->store, filter, work->error);
+
+  if (rows == NULL)
+    return -1;
+  for (guint i = 0; i < rows->len && i < LOOK_MAX; i++)
+    {
+      g_autoptr (WoOrderRow) row =
+          wo_list_order_row (work->store, g_array_index (rows, gint64, i), NULL);
+
+      if (row != NULL && !judge (work, row))
+        break;
+    }
+  return (int) rows->len;
+}
+
+static gboolean
+is_mine (WoBriefWork *work, const WoOrderRow *row)
+{
+  return g_strcmp0 (row->drafted_by, work->question->me) == 0;
+}
+
+static gboolean
+judge_draft (WoBriefWork *work, const WoOrderRow *row)
+{
+  g_autoptr (WoRecord) record = NULL;
+  const char *note;
+
+  if (!is_mine (work, row))
+    return TRUE;
+  record = wo_store_get_record (work->store, row->id, NULL);
+  note = record != NULL ? wo_record_get (record, "return_note") : NULL;
+  if (row->variants > 0)
+    add_order (work->answer->changed, WO_BRIEF_VARIANT, row, WO_DATE_NONE)->count = row->variants;
+  if (note != NULL)
+    add_order (work->answer->mine, WO_BRIEF_RETURNED, row, row->latest_action_on)->note =
+        g_strdup (note);
+  else
+    add_order (work->answer->mine, WO_BRIEF_DRAFT, row, WO_DATE_NONE);
+  return work->answer->mine->len < LINES_MAX;
+}
+
+static gboolean
+judge_to_approve (WoBriefWork *work, const WoOrderRow *row)
+{
+  WoBriefLine *line;
+
+  if (is_mine (work, row))
+    return TRUE;
+  work->answer->to_approve++;
+  for (guint i = 0; i < work->answer->mine->len; i++)
+    {
+      line = g_ptr_array_index (work->answer->mine, i);
+      if (line->sort != WO_BRIEF_TO_APPROVE)
+        continue;
+      line->count++;
+      if (row->handed_up_on != WO_DATE_NONE)
+        line->day = MIN (line->day, row->handed_up_on);
+      return TRUE;
+    }
+  add_order (work->answer->mine, WO_BRIEF_TO_APPROVE, row, row->handed_up_on)->count = 1;
+  return TRUE;
+}
+
+static gboolean
+judge_approved (WoBriefWork *work, const WoOrderRow *row)
+{
+  if (is_mine (work, row) && row->approved_on >= work->answer->since)
+    add_order (work->answer->changed, WO_BRIEF_APPROVED, row, row->approved_on);
+  return work->answer->changed->len < LINES_MAX;
+}
+
+static gboolean
+judge_signed (WoBriefWork *work, const WoOrderRow *row)
+{
+  if (row->signed_on == WO_DATE_NONE || row->signed_on < work->answer->since)
+    return FALSE;
+  if (!row->elsewhere)
+    add_order (work->answer->changed, WO_BRIEF_SIGNED, row, row->signed_on);
+  return work->answer->changed->len < LINES_MAX;
+}
+
+static gboolean
+judge_late (WoBriefWork *work, const WoOrderRow *row)
+{
+  const WoBriefQuestion *question = work->question;
+  gboolean late = row->due < question->today;
+  WoBriefLine *line;
+
+  line = add_order (work->answer->late, late ? WO_BRIEF_LATE : WO_BRIEF_NEARLY_LATE, row, row->due);
+  line->working_days =
+      late ? wo_calendar_between (question->calendar, row->due, question->today, NULL)
+           : wo_calendar_between (question->calendar, question->today, row->due, NULL);
+  line->note = g_strdup (row->latest_action);
+  return work->answer->late->len < LINES_MAX;
+}
+
+static void
+add_cases (WoBriefWork *work)
+{
+  g_autoptr (GArray) rows = wo_list_cases (work->store, work->question->me, NULL, work->error);
+  guint added = 0;
+
+  for (guint i = 0; rows != NULL && i < rows->len && i < LOOK_MAX && added < LINES_MAX; i++)
+    {
+      g_autoptr (WoCaseRow) row =
+          wo_list_case_row (work->store, g_array_index (rows, gint64, i), NULL);
+      WoBriefLine *line;
+
+      if (row == NULL || row->order_state != NULL)
+        continue;
+      line = add_line (work->answer->mine, WO_BRIEF_CASE);
+      line->case_id = g_strdup (row->id);
+      line->landlord = g_strdup (row->landlord);
+      line->reference = g_strdup (row->reference);
+      line->note = g_strdup (row->title);
+      added++;
+    }
+}
+
+static void
+add_session (WoBriefWork *work)
+{
+  int waiting = wo_list_count_orders (work->store, "approved");
+
+  work->answer->in_session = MAX (waiting, 0);
+  if (waiting > 0 && (work->question->roles & WO_ROLE_BIT (WO_ROLE_OMBUDSMAN)) != 0)
+    add_line (work->answer->mine, WO_BRIEF_IN_SESSION)->count = waiting;
+}
+
+static void
+add_mine (WoBriefWork *work)
+{
+  guint managers = WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE);
+  guint parked = wo_pending_count (work->store, WO_PENDING_PARKED);
+
+  if (parked > 0)
+    add_line (work->answer->mine, WO_BRIEF_PARKED)->count = parked;
+  if ((work->question->roles & managers) != 0)
+    walk (work, &(WoOrderFilter){ .state = "handed up", .sort = WO_ORDER_BY_LATEST },
+          judge_to_approve);
+  add_session (work);
+  walk (work, &(WoOrderFilter){ .state = "draft", .sort = WO_ORDER_BY_LATEST, .descending = TRUE },
+        judge_draft);
+  add_cases (work);
+}
+
+static void
+add_late (WoBriefWork *work)
+{
+  const WoBriefQuestion *question = work->question;
+  WoCount near = wo_calendar_add_days (question->calendar, question->today, NEAR_DAYS);
+  int count;
+
+  count = walk (work,
+                &(WoOrderFilter){
+                    .due_before = near.date + 1, .open_only = TRUE, .sort = WO_ORDER_BY_DUE },
+                judge_late);
+  work->answer->n_late = MAX (count, 0);
+  wo_count_clear (&near);
+}
+
+/* The last working day before today: what happened since is news. */
+static WoDate
+last_working_day (const WoBriefQuestion *question)
+{
+  WoDate day = question->today - 1;
+
+  while (day > question->today - 14 && !wo_calendar_is_working (question->calendar, day))
+    day--;
+  return day;
+}
+
+gpointer
+wo_brief_job (WoStore *store, gpointer data, GError **error)
+{
+  WoBriefAnswer *answer = g_new0 (WoBriefAnswer, 1);
+  WoBriefWork work = { store, data, answer, error };
+
+  answer->changed = g_ptr_array_new_with_free_func (line_free);
+  answer->mine = g_ptr_array_new_with_free_func (line_free);
+  answer->late = g_ptr_array_new_with_free_func (line_free);
+  answer->since = last_working_day (data);
+  walk (&work, &(WoOrderFilter){ .sort = WO_ORDER_BY_SIGNED, .descending = TRUE }, judge_signed);
+  if (*error == NULL)
+    walk (&work, &(WoOrderFilter){ .state = "approved", .sort = WO_ORDER_BY_LATEST },
+          judge_approved);
+  if (*error == NULL)
+    add_mine (&work);
+  if (*error == NULL)
+    add_late (&work);
+  if (*error == NULL)
+    return answer;
+  wo_brief_answer_free (answer);
+  return NULL;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The reading behind the brief, on the store's worker.
+ */
+#pragma once
+
+#include "desktop/model/wo-brief.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *me;
+  guint roles;
+  WoDate today;
+  const WoCalendar *calendar;
+} WoBriefQuestion;
+
+typedef struct
+{
+  GPtrArray *changed, *mine, *late; /* WoBriefLine */
+  guint n_late, to_approve, in_session;
+  WoDate since;
+} WoBriefAnswer;
+
+gpointer wo_brief_job (WoStore *store, gpointer question, GError **error);
+void wo_brief_question_free (gpointer question);
+void wo_brief_answer_free (gpointer answer);
+
+G_END_DECLS

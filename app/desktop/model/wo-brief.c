@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-brief.h"
+
+#include "desktop/model/wo-brief-job.h"
+
+/* Many changes in a breath are one reading. */
+#define SETTLE_MS 150
+
+struct _WoBrief
+{
+  GObject parent_instance;
+
+  WoDesk *desk;
+  WoBriefAnswer *answer; /* NULL until loaded */
+  char *error;
+  GCancellable *cancellable;
+  guint timer;
+  gboolean loading, again;
+};
+
+G_DEFINE_FINAL_TYPE (WoBrief, wo_brief, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void ask (WoBrief *self);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoBrief) self = data;
+  g_autoptr (GError) error = NULL;
+  WoBriefAnswer *answer = wo_office_read_finish (WO_OFFICE (source), result, &error);
+
+  self->loading = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_free (self->error);
+  self->error = error != NULL ? g_strdup (error->message) : NULL;
+  if (answer != NULL)
+    {
+      g_clear_pointer (&self->answer, wo_brief_answer_free);
+      self->answer = answer;
+    }
+  g_signal_emit (self, changed_signal, 0);
+  if (self->again)
+    ask (self);
+}
+
+static void
+ask (WoBrief *self)
+{
+  g_autoptr (WoOfficeStatus) status = NULL;
+  WoBriefQuestion *question;
+
+  self->again = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  status = wo_office_get_status (wo_desk_get_office (self->desk));
+  question = g_new0 (WoBriefQuestion, 1);
+  question->me = g_strdup (status->person_id);
+  question->roles = status->roles;
+  question->today = wo_desk_get_today (self->desk);
+  question->calendar = wo_desk_get_calendar (self->desk);
+  wo_office_read_async (wo_desk_get_office (self->desk), wo_brief_job, question,
+                        wo_brief_question_free, wo_brief_answer_free, self->cancellable, read_cb,
+                        g_object_ref (self));
+}
+
+static gboolean
+timer_cb (gpointer data)
+{
+  WoBrief *self = data;
+
+  self->timer = 0;
+  ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+desk_changed_cb (WoBrief *self)
+{
+  if (self->timer == 0)
+    self->timer = g_timeout_add (SETTLE_MS, timer_cb, self);
+}
+
+static void
+wo_brief_dispose (GObject *object)
+{
+  WoBrief *self = WO_BRIEF (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  G_OBJECT_CLASS (wo_brief_parent_class)->dispose (object);
+}
+
+static void
+wo_brief_finalize (GObject *object)
+{
+  WoBrief *self = WO_BRIEF (object);
+
+  g_clear_pointer (&self->answer, wo_brief_answer_free);
+  g_free (self->error);
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (wo_brief_parent_class)->finalize (object);
+}
+
+static void
+wo_brief_class_init (WoBriefClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wo_brief_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wo_brief_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wo_brief_init (WoBrief *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+WoBrief *
+wo_brief_new (WoDesk *desk)
+{
+  WoBrief *self = g_object_new (WO_TYPE_BRIEF, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "status-changed", G_CALLBACK (desk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  ask (self);
+  return self;
+}
+
+gboolean
+wo_brief_is_loaded (WoBrief *self)
+{
+  return self->answer != NULL;
+}
+
+const char *
+wo_brief_get_error (WoBrief *self)
+{
+  return self->error;
+}
+
+GPtrArray *
+wo_brief_get_changed (WoBrief *self)
+{
+  return self->answer != NULL ? self->answer->changed : NULL;
+}
+
+GPtrArray *
+wo_brief_get_mine (WoBrief *self)
+{
+  return self->answer != NULL ? self->answer->mine : NULL;
+}
+
+GPtrArray *
+wo_brief_get_late (WoBrief *self)
+{
+  return self->answer != NULL ? self->answer->late : NULL;
+}
+
+guint
+wo_brief_count_late (WoBrief *self)
+{
+  return self->answer != NULL ? self->answer->n_late : 0;
+}
+
+guint
+wo_brief_count_to_approve (WoBrief *self)
+{
+  return self->answer != NULL ? self->answer->to_approve : 0;
+}
+
+guint
+wo_brief_count_in_session (WoBrief *self)
+{
+  return self->answer != NULL ? self->answer->in_session : 0;
+}
+
+WoDate
+wo_brief_get_since (WoBrief *self)
+{
+  return self->answer != NULL ? self->answer->since : WO_DATE_NONE;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is new, mine and late: read from the store by its worker in one go, again a moment after anything
+ * changes. Facts only; the page makes sentences of them.
+ */
+#pragma once
+
+#include "desktop/model/wo-desk.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WO_BRIEF_VARIANT,    /* two texts, a person must choose */
+  WO_BRIEF_SIGNED,     /* signed since .since */
+  WO_BRIEF_APPROVED,   /* my draft was approved since .since */
+  WO_BRIEF_MOVED,      /* any other late step of an order of mine */
+  WO_BRIEF_PARKED,     /* acts of mine that did not fit: .count */
+  WO_BRIEF_RETURNED,   /* returned to me, .note */
+  WO_BRIEF_TO_APPROVE, /* .count wait for my approval; .day: the oldest */
+  WO_BRIEF_IN_SESSION, /* .count are approved and wait for the Ombudsman */
+  WO_BRIEF_DRAFT,      /* an order I draft */
+  WO_BRIEF_CASE,       /* a case of mine with no order yet */
+  WO_BRIEF_LATE,
+  WO_BRIEF_NEARLY_LATE
+} WoBriefSort;
+
+typedef struct
+{
+  WoBriefSort sort;
+  char *id;      /* of the order or case it leads to, or NULL */
+  char *case_id; /* or NULL */
+  char *landlord, *number, *reference, *note;
+  WoDate day;
+  guint count;
+  int working_days; /* of LATE: since the day; of NEARLY_LATE: till the day */
+} WoBriefLine;
+
+#define WO_TYPE_BRIEF (wo_brief_get_type ())
+G_DECLARE_FINAL_TYPE (WoBrief, wo_brief, WO, BRIEF, GObject)
+
+WoBrief *wo_brief_new (WoDesk *desk);
+gboolean wo_brief_is_loaded (WoBrief *self);
+const char *wo_brief_get_error (WoBrief *self);
+/* WoBriefLine arrays: what changed since the last working day, what waits for me, what is late. */
+GPtrArray *wo_brief_get_changed (WoBrief *self);
+GPtrArray *wo_brief_get_mine (WoBrief *self);
+GPtrArray *wo_brief_get_late (WoBrief *self);
+/* All that is late or nearly, of which the array has the first few. */
+guint wo_brief_count_late (WoBrief *self);
+/* Orders in that state, for a badge. */
+guint wo_brief_count_to_approve (WoBrief *self);
+guint wo_brief_count_in_session (WoBrief *self);
+WoDate wo_brief_get_since (WoBrief *self);
+
+/* Signal: "changed" (). */
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-case-facts.h"
+
+#include "domain/wo-paragraphs.h"
+#include "domain/wo-workflow.h"
+#include "store/wo-search.h"
+
+/* How many orders to other landlords are looked at, for consistency. */
+#define OTHERS 12
+
+WoCaseQuestion *
+wo_case_question_new (const char *case_id, const char *order_id)
+{
+  WoCaseQuestion *self = g_new0 (WoCaseQuestion, 1);
+
+  self->case_id = g_strdup (case_id);
+  self->order_id = g_strdup (order_id);
+  return self;
+}
+
+void
+wo_case_question_free (WoCaseQuestion *self)
+{
+  g_free (self->case_id);
+  g_free (self->order_id);
+  g_free (self->person_id);
+  g_free (self);
+}
+
+void
+wo_case_analysis_free (WoCaseAnalysis *self)
+{
+  g_clear_pointer (&self->assessment, wo_assessment_free);
+  g_clear_pointer (&self->lint, wo_lint_free);
+  g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
+  g_free (self->hash);
+  g_free (self);
+}
+
+void
+wo_case_facts_free (WoCaseFacts *self)
+{
+  g_clear_pointer (&self->case_record, wo_record_free);
+  g_clear_pointer (&self->order_record, wo_record_free);
+  g_clear_pointer (&self->c, wo_case_free);
+  g_clear_pointer (&self->order, wo_order_free);
+  g_clear_pointer (&self->landlord, wo_landlord_free);
+  g_clear_pointer (&self->person, wo_person_free);
+  g_clear_pointer (&self->similar, wo_similar_free);
+  g_clear_pointer (&self->analysis, wo_case_analysis_free);
+  g_free (self->matched_landlord);
+  g_free (self);
+}
+
+WoCaseAnalysis *
+wo_case_analysis_new (const WoRecord *case_record,
+                      const WoRecord *order_record,
+                      const WoEdition *edition,
+                      WoDate today)
+{
+  WoCaseAnalysis *self = g_new0 (WoCaseAnalysis, 1);
+  g_autoptr (WoCase) c = case_record != NULL ? wo_case_new (case_record) : NULL;
+  g_autoptr (WoOrder) order = order_record != NULL ? wo_order_new (order_record) : NULL;
+
+  if (c != NULL)
+    self->assessment = wo_assess (c, edition);
+  if (order == NULL)
+    return self;
+  self->lint = wo_lint (order, c, NULL, edition, today);
+  self->paragraphs = wo_order_paragraphs (order, c, edition);
+  if (case_record != NULL)
+    self->hash = wo_content_hash (order_record, case_record);
+  return self;
+}
+
+void
+wo_case_facts_view (WoCaseFacts *self)
+{
+  g_clear_pointer (&self->c, wo_case_free);
+  g_clear_pointer (&self->order, wo_order_free);
+  if (self->case_record != NULL)
+    self->c = wo_case_new (self->case_record);
+  if (self->order_record != NULL)
+    self->order = wo_order_new (self->order_record);
+}
+
+static WoRecord *
+get_record (WoStore *store, const char *id, WoRecordKind kind, GError **error)
+{
+  g_autoptr (WoRecord) record = id != NULL ? wo_store_get_record (store, id, error) : NULL;
+
+  if (record == NULL || record->kind != kind)
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+/* The newest order of the case that was not withdrawn. */
+static WoRecord *
+find_order (WoStore *store, const char *case_id, GError **error)
+{
+  g_auto (GStrv) ids = wo_store_find (store, WO_RECORD_ORDER, "case", case_id, error);
+
+  for (gsize i = ids != NULL ? g_strv_length (ids) : 0; i > 0; i--)
+    {
+      g_autoptr (WoRecord) record = get_record (store, ids[i - 1], WO_RECORD_ORDER, NULL);
+
+      if (record != NULL && g_strcmp0 (wo_record_get (record, "state"), "withdrawn") != 0)
+        return g_steal_pointer (&record);
+    }
+  return NULL;
+}
+
+static void
+read_landlord (WoCaseFacts *self, WoStore *store)
+{
+  const char *name = self->c != NULL ? self->c->landlord : self->order->landlord;
+  const char *id = self->c != NULL ? self->c->landlord_id : self->order->landlord_id;
+  g_autoptr (WoRecord) record = NULL;
+
+  if (name != NULL)
+    self->matched_landlord = wo_store_find_landlord (store, name, NULL);
+  record = get_record (store, id != NULL ? id : self->matched_landlord, WO_RECORD_LANDLORD, NULL);
+  if (record != NULL)
+    self->landlord = wo_landlord_new (record);
+}
+
+static void
+read_similar (WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
+{
+  GPtrArray *earlier = NULL;
+
+  if (self->c == NULL || self->c->landlord == NULL)
+    return;
+  earlier = wo_search_earlier (store, self->c, OTHERS, NULL);
+  if (earlier != NULL)
+    self->similar = wo_similar (self->c, earlier, question->today, question->edition);
+}
+
+gpointer
+wo_case_facts_job (WoStore *store, gpointer data, GError **error)
+{
+  const WoCaseQuestion *question = data;
+  g_autoptr (WoCaseFacts) self = g_new0 (WoCaseFacts, 1);
+  g_autoptr (WoRecord) person = NULL;
+  const char *case_id = question->case_id;
+
+  if (question->order_id != NULL)
+    {
+      self->order_record = get_record (store, question->order_id, WO_RECORD_ORDER, error);
+      if (self->order_record != NULL)
+        case_id = wo_record_get (self->order_record, "case");
+    }
+  self->case_record = get_record (store, case_id, WO_RECORD_CASE, error);
+  if (self->order_record == NULL && self->case_record != NULL)
+    self->order_record = find_order (store, self->case_record->id, error);
+  if (*error != NULL)
+    return NULL;
+  if (self->case_record == NULL && self->order_record == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such case here");
+      return NULL;
+    }
+  wo_case_facts_view (self);
+  person = get_record (store, question->person_id, WO_RECORD_PERSON, NULL);
+  if (person != NULL)
+    self->person = wo_person_new (person);
+  read_landlord (self, store);
+  read_similar (self, store, question);
+  self->analysis = wo_case_analysis_new (self->case_record, self->order_record, question->edition,
+                                         question->today);
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the case model's files share: what is typed and not yet in the store lies over the records.
+ */
+#pragma once
+
+#include "desktop/model/wo-case-facts.h"
+#include "desktop/model/wo-case-model.h"
+
+G_BEGIN_DECLS
+
+/* A cell that was typed here. */
+typedef struct
+{
+  gboolean of_order;
+  char *path;
+  char *value;      /* NULL: removed */
+  guint serial;     /* counts what is typed */
+  guint act;        /* the number of the act that last carried it */
+  gboolean sent;    /* its act is with the store */
+  gboolean kept;    /* its act was taken: it falls away at the next read */
+  gboolean refused; /* its act was not taken: it waits to be typed again */
+} WoTyped;
+
+struct _WoCaseModel
+{
+  GObject parent_instance;
+
+  WoDesk *desk;
+  char *case_id, *order_id; /* what was asked for */
+  WoCaseFacts *facts;       /* NULL until loaded */
+  char *load_error;
+  GCancellable *cancellable;
+  gboolean loading, load_again;
+  gboolean analysing, analyse_again;
+
+  GPtrArray *typed; /* WoTyped, one a cell */
+  guint serial;
+  guint burst_timer; /* source ids */
+  guint retry_timer;
+  guint acts;    /* sent so far; the store takes acts and reads in the order they come */
+  guint sending; /* acts with the store */
+  char *save_error;
+  gboolean landlord_typed;
+  gboolean making_order;
+
+  GPtrArray *burst; /* WoTyped with the values before; the burst under way */
+  GPtrArray *undo;  /* GPtrArray of WoTyped, the last burst at the end */
+};
+
+WoCaseModel *wo_case_model_new (WoDesk *desk, const char *case_id, const char *order_id);
+void wo_typed_free (WoTyped *self);
+/* Reads everything again, soon. */
+void wo_case_model_read (WoCaseModel *self);
+/* The rules again over what is shown, on a worker. */
+void wo_case_model_analyse (WoCaseModel *self);
+void wo_case_model_tell_changed (WoCaseModel *self);
+void wo_case_model_tell_save_state (WoCaseModel *self);
+/* Lays what is typed over freshly read records; what was kept by the acts sent before falls away. */
+void wo_case_model_lay_typed (WoCaseModel *self, guint acts_before);
+/* An act about the case or its order went to the store, or came back: @error NULL, and why. */
+void wo_case_model_act_sent (WoCaseModel *self);
+void wo_case_model_act_back (WoCaseModel *self, const char *error);
+/* Writes one cell without the burst being something to undo. */
+void wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, const char *value);
+
+G_END_DECLS

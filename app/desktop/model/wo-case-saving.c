@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-case-model-private.h"
+
+#include "words/wo-words.h"
+
+/* A burst of keys ends with this pause; the store is tried again after the other. */
+#define BURST_MS 400
+#define RETRY_MS 4000
+#define UNDO_MAX 200
+
+void
+wo_typed_free (WoTyped *self)
+{
+  g_free (self->path);
+  g_free (self->value);
+  g_free (self);
+}
+
+static WoTyped *
+typed_new (gboolean of_order, const char *path, const char *value)
+{
+  WoTyped *self = g_new0 (WoTyped, 1);
+
+  self->of_order = of_order;
+  self->path = g_strdup (path);
+  self->value = g_strdup (value);
+  return self;
+}
+
+static WoTyped *
+find_typed (GPtrArray *list, gboolean of_order, const char *path)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      WoTyped *typed = g_ptr_array_index (list, i);
+
+      if (typed->of_order == of_order && g_str_equal (typed->path, path))
+        return typed;
+    }
+  return NULL;
+}
+
+static WoRecord *
+record_of (WoCaseModel *self, gboolean of_order)
+{
+  if (self->facts == NULL)
+    return NULL;
+  return of_order ? self->facts->order_record : self->facts->case_record;
+}
+
+static void
+lay (WoCaseModel *self, const WoTyped *typed)
+{
+  WoRecord *record = record_of (self, typed->of_order);
+
+  if (record != NULL)
+    wo_record_set (record, typed->path, typed->value, NULL, NULL, record->version);
+}
+
+void
+wo_case_model_lay_typed (WoCaseModel *self, guint acts_before)
+{
+  for (guint i = self->typed->len; i > 0; i--)
+    {
+      const WoTyped *typed = g_ptr_array_index (self->typed, i - 1);
+
+      if (typed->kept && typed->act <= acts_before)
+        g_ptr_array_remove_index (self->typed, i - 1);
+    }
+  for (guint i = 0; i < self->typed->len; i++)
+    lay (self, g_ptr_array_index (self->typed, i));
+  if (self->typed->len == 0)
+    return;
+  wo_case_facts_view (self->facts);
+  wo_case_model_analyse (self);
+}
+
+/* One act on its way to the store, with the serial of the last cell in it. */
+typedef struct
+{
+  WoCaseModel *model;
+  gboolean of_order;
+  guint serial;
+} WoSending;
+
+static gboolean
+retry_cb (gpointer data)
+{
+  WoCaseModel *self = data;
+
+  self->retry_timer = 0;
+  wo_case_model_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (WoSending *sending, gboolean taken, gboolean refused)
+{
+  for (guint i = 0; i < sending->model->typed->len; i++)
+    {
+      WoTyped *typed = g_ptr_array_index (sending->model->typed, i);
+
+      if (!typed->sent || typed->of_order != sending->of_order || typed->serial > sending->serial)
+        continue;
+      typed->sent = FALSE;
+      typed->kept = taken;
+      typed->refused = refused;
+    }
+}
+
+void
+wo_case_model_act_sent (WoCaseModel *self)
+{
+  self->acts++;
+  self->sending++;
+}
+
+void
+wo_case_model_act_back (WoCaseModel *self, const char *error)
+{
+  self->sending--;
+  g_free (self->save_error);
+  self->save_error = g_strdup (error);
+  wo_case_model_read (self);
+  wo_case_model_tell_save_state (self);
+}
+
+static char *
+refusal (const WoResult *result)
+{
+  if (result->reasons == NULL || result->reasons->len == 0)
+    return NULL;
+  return wo_words_reason (g_ptr_array_index (result->reasons, 0));
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *async_result, gpointer data)
+{
+  g_autofree WoSending *sending = data;
+  g_autoptr (WoCaseModel) self = sending->model;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = wo_office_act_finish (WO_OFFICE (source), async_result, &error);
+  gboolean refused = result != NULL && result->outcome == WO_OUTCOME_PARKED;
+  g_autofree char *why = refused ? refusal (result) : NULL;
+
+  settle (sending, result != NULL && !refused, refused);
+  if (result == NULL)
+    why = g_strdup (error->message);
+  if (result == NULL && self->retry_timer == 0 && !g_cancellable_is_cancelled (self->cancellable))
+    self->retry_timer = g_timeout_add (RETRY_MS, retry_cb, self);
+  wo_case_model_act_back (self, why);
+}
+
+static void
+send (WoCaseModel *self, gboolean of_order)
+{
+  WoRecord *record = record_of (self, of_order);
+  WoRecordKind kind = of_order ? WO_RECORD_ORDER : WO_RECORD_CASE;
+  g_autoptr (WoAct) act = NULL;
+  WoSending *sending;
+
+  if (record == NULL)
+    return;
+  act = wo_act_new ("set", kind, record->id);
+  act->seen_version = record->version;
+  for (guint i = 0; i < self->typed->len; i++)
+    {
+      WoTyped *typed = g_ptr_array_index (self->typed, i);
+      g_autofree char *value = NULL;
+
+      if (typed->of_order != of_order || typed->sent || typed->kept || typed->refused)
+        continue;
+      if (typed->value != NULL)
+        value = g_utf8_normalize (typed->value, -1, G_NORMALIZE_NFC);
+      wo_act_add_cell (act, typed->path, value);
+      typed->sent = TRUE;
+      typed->act = self->acts + 1;
+    }
+  if (act->cells->len == 0)
+    return;
+  wo_case_model_act_sent (self);
+  sending = g_new0 (WoSending, 1);
+  sending->model = g_object_ref (self);
+  sending->of_order = of_order;
+  sending->serial = self->serial;
+  wo_office_act_async (wo_desk_get_office (self->desk), g_steal_pointer (&act), NULL, sent_cb,
+                       sending);
+}
+
+static void
+close_burst (WoCaseModel *self)
+{
+  if (self->burst->len == 0)
+    return;
+  g_ptr_array_add (self->undo, self->burst);
+  self->burst = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_typed_free);
+  if (self->undo->len > UNDO_MAX)
+    g_ptr_array_remove_index (self->undo, 0);
+}
+
+void
+wo_case_model_flush (WoCaseModel *self)
+{
+  g_return_if_fail (WO_IS_CASE_MODEL (self));
+
+  g_clear_handle_id (&self->burst_timer, g_source_remove);
+  close_burst (self);
+  send (self, FALSE);
+  send (self, TRUE);
+  wo_case_model_tell_save_state (self);
+}
+
+static gboolean
+burst_cb (gpointer data)
+{
+  WoCaseModel *self = data;
+
+  self->burst_timer = 0;
+  wo_case_model_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, const char *value)
+{
+  WoTyped *typed = find_typed (self->typed, of_order, path);
+
+  if (typed == NULL)
+    {
+      typed = typed_new (of_order, path, value);
+      g_ptr_array_add (self->typed, typed);
+    }
+  else
+    {
+      g_free (typed->value);
+      typed->value = g_strdup (value);
+    }
+  typed->sent = typed->kept = typed->refused = FALSE;
+  typed->serial = ++self->serial;
+  lay (self, typed);
+  if (self->facts != NULL)
+    wo_case_facts_view (self->facts);
+}
+
+static void
+set_cell (WoCaseModel *self, gboolean of_order, const char *path, const char *value)
+{
+  WoRecord *record = record_of (self, of_order);
+  const char *before;
+
+  if (record == NULL)
+    return;
+  if (value != NULL && value[0] == '\0')
+    value = NULL;
+  before = wo_record_get (record, path);
+  if (g_strcmp0 (before, value) == 0)
+    return;
+  if (find_typed (self->burst, of_order, path) == NULL)
+    g_ptr_array_add (self->burst, typed_new (of_order, path, before));
+  if (!of_order && g_str_equal (path, "landlord"))
+    self->landlord_typed = TRUE;
+  wo_case_model_type (self, of_order, path, value);
+  g_clear_handle_id (&self->burst_timer, g_source_remove);
+  self->burst_timer = g_timeout_add (BURST_MS, burst_cb, self);
+  wo_case_model_analyse (self);
+  wo_case_model_tell_changed (self);
+  wo_case_model_tell_save_state (self);
+}
+
+void
+wo_case_model_set_case_cell (WoCaseModel *self, const char *path, const char *value)
+{
+  g_return_if_fail (WO_IS_CASE_MODEL (self) && path != NULL);
+  set_cell (self, FALSE, path, value);
+}
+
+void
+wo_case_model_set_order_cell (WoCaseModel *self, const char *path, const char *value)
+{
+  g_return_if_fail (WO_IS_CASE_MODEL (self) && path != NULL);
+  set_cell (self, TRUE, path, value);
+}
+
+gboolean
+wo_case_model_can_undo (WoCaseModel *self)
+{
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), FALSE);
+  return self->undo->len > 0 || self->burst->len > 0;
+}
+
+void
+wo_case_model_undo (WoCaseModel *self)
+{
+  g_autoptr (GPtrArray) burst = NULL;
+
+  g_return_if_fail (WO_IS_CASE_MODEL (self));
+
+  wo_case_model_flush (self);
+  if (self->undo->len == 0)
+    return;
+  burst = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
+  for (guint i = 0; i < burst->len; i++)
+    {
+      const WoTyped *before = g_ptr_array_index (burst, i);
+
+      wo_case_model_type (self, before->of_order, before->path, before->value);
+    }
+  wo_case_model_flush (self);
+  wo_case_model_analyse (self);
+  wo_case_model_tell_changed (self);
+}
+
+WoSaveState
+wo_case_model_get_save_state (WoCaseModel *self)
+{
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), WO_SAVE_SAVED);
+
+  if (self->save_error != NULL)
+    return WO_SAVE_FAILED;
+  for (guint i = 0; i < self->typed->len; i++)
+    if (!((WoTyped *) g_ptr_array_index (self->typed, i))->kept)
+      return WO_SAVE_TYPING;
+  return self->sending > 0 ? WO_SAVE_TYPING : WO_SAVE_SAVED;
+}
+
+const char *
+wo_case_model_get_save_error (WoCaseModel *self)
+{
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
+  return self->save_error;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * For the models alone: the connection from which the main loop reads single rows by their key, which
+ * takes microseconds; everything longer is a job of the office's worker.
+ */
+#pragma once
+
+#include "desktop/model/wo-desk.h"
+
+G_BEGIN_DECLS
+
+/* Read only, opened when first asked for; NULL where it cannot be. */
+WoStore *wo_desk_get_reader (WoDesk *self);
+
+G_END_DECLS

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-desk-private.h"
+
+#include "desktop/model/wo-case-model-private.h"
+#include "protocol/wo-packs.h"
+
+struct _WoDesk
+{
+  GObject parent_instance;
+
+  WoOffice *office;
+  const WoEdition *edition;
+  const WoCalendar *calendar;
+  WoPerson *person;
+  WoStore *reader;
+  GHashTable *names;  /* person id → name */
+  GHashTable *models; /* case or order id → WoCaseModel, not owned */
+  GCancellable *cancellable;
+  gboolean reading, stale;
+};
+
+G_DEFINE_FINAL_TYPE (WoDesk, wo_desk, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  STATUS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void read_people (WoDesk *self);
+
+/* What one read of the people brings. */
+typedef struct
+{
+  char *me;
+  GHashTable *names;
+  WoPerson *person;
+} WoPeople;
+
+static void
+people_free (gpointer data)
+{
+  WoPeople *people = data;
+
+  g_free (people->me);
+  g_clear_pointer (&people->names, g_hash_table_unref);
+  g_clear_pointer (&people->person, wo_person_free);
+  g_free (people);
+}
+
+static gpointer
+people_job (WoStore *store, gpointer data, GError **error)
+{
+  const char *me = data;
+  g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_PERSON, error);
+  WoPeople *people;
+
+  if (ids == NULL)
+    return NULL;
+  people = g_new0 (WoPeople, 1);
+  people->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i], NULL);
+
+      if (record == NULL)
+        continue;
+      g_hash_table_insert (people->names, g_strdup (ids[i]),
+                           g_strdup (wo_record_get (record, "name")));
+      if (g_strcmp0 (ids[i], me) == 0)
+        people->person = wo_person_new (record);
+    }
+  return people;
+}
+
+static void
+people_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoDesk) self = data;
+  g_autoptr (GError) error = NULL;
+  WoPeople *people = wo_office_read_finish (WO_OFFICE (source), result, &error);
+
+  self->reading = FALSE;
+  if (people == NULL)
+    return;
+  g_hash_table_unref (self->names);
+  self->names = g_steal_pointer (&people->names);
+  g_clear_pointer (&self->person, wo_person_free);
+  self->person = g_steal_pointer (&people->person);
+  people_free (people);
+  if (self->stale)
+    read_people (self);
+  g_signal_emit (self, signals[STATUS_CHANGED], 0);
+}
+
+static void
+read_people (WoDesk *self)
+{
+  g_autoptr (WoOfficeStatus) status = NULL;
+
+  self->stale = self->reading;
+  if (self->reading)
+    return;
+  self->reading = TRUE;
+  status = wo_office_get_status (self->office);
+  wo_office_read_async (self->office, people_job, g_strdup (status->person_id), g_free, people_free,
+                        self->cancellable, people_cb, g_object_ref (self));
+}
+
+static void
+office_changed_cb (WoDesk *self, const char *id)
+{
+  if (id == NULL || g_hash_table_contains (self->names, id))
+    read_people (self);
+  g_signal_emit (self, signals[CHANGED], 0, id);
+}
+
+static void
+office_status_cb (WoDesk *self)
+{
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (self->office);
+
+  if (self->person == NULL || g_strcmp0 (self->person->id, status->person_id) != 0)
+    read_people (self);
+  g_signal_emit (self, signals[STATUS_CHANGED], 0);
+}
+
+static void
+wo_desk_dispose (GObject *object)
+{
+  WoDesk *self = WO_DESK (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->office != NULL)
+    g_signal_handlers_disconnect_by_data (self->office, self);
+  g_clear_pointer (&self->reader, wo_store_free);
+  g_clear_object (&self->office);
+  G_OBJECT_CLASS (wo_desk_parent_class)->dispose (object);
+}
+
+static void
+wo_desk_finalize (GObject *object)
+{
+  WoDesk *self = WO_DESK (object);
+
+  g_clear_pointer (&self->person, wo_person_free);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->models);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (wo_desk_parent_class)->finalize (object);
+}
+
+static void
+wo_desk_class_init (WoDeskClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wo_desk_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wo_desk_finalize;
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[STATUS_CHANGED] =
+      g_signal_new ("status-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wo_desk_init (WoDesk *self)
+{
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->models = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->cancellable = g_cancellable_new ();
+}
+
+WoDesk *
+wo_desk_new (WoOffice *office)
+{
+  WoDesk *self = g_object_new (WO_TYPE_DESK, NULL);
+
+  self->office = g_object_ref (office);
+  self->edition = wo_editions_get (NULL);
+  self->calendar = wo_calendars_get ("england-and-wales");
+  g_signal_connect_object (office, "changed", G_CALLBACK (office_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "status-changed", G_CALLBACK (office_status_cb), self,
+                           G_CONNECT_SWAPPED);
+  read_people (self);
+  return self;
+}
+
+WoOffice *
+wo_desk_get_office (WoDesk *self)
+{
+  g_return_val_if_fail (WO_IS_DESK (self), NULL);
+  return self->office;
+}
+
+const WoEdition *
+wo_desk_get_edition (WoDesk *self)
+{
+  g_return_val_if_fail (WO_IS_DESK (self), NULL);
+  return self->edition;
+}
+
+const WoCalendar *
+wo_desk_get_calendar (WoDesk *self)
+{
+  g_return_val_if_fail (WO_IS_DESK (self), NULL);
+  return self->calendar;
+}
+
+WoDate
+wo_desk_get_today (WoDesk *self)
+{
+  g_return_val_if_fail (WO_IS_DESK (self), WO_DATE_NONE);
+  return wo_office_get_today (self->office);
+}
+
+const char *
+wo_desk_get_person_name (WoDesk *self, const char *id)
+{
+  const char *name;
+
+  g_return_val_if_fail (WO_IS_DESK (self), NULL);
+
+  if (id == NULL)
+    return "";
+  name = g_hash_table_lookup (self->names, id);
+  return name != NULL ? name : id;
+}
+
+const WoPerson *
+wo_desk_get_person (WoDesk *self)
+{
+  g_return_val_if_fail (WO_IS_DESK (self), NULL);
+  return self->person;
+}
+
+WoStore *
+wo_desk_get_reader (WoDesk *self)
+{
+  g_return_val_if_fail (WO_IS_DESK (self), NULL);
+
+  if (self->reader == NULL && self->office != NULL)
+    self->reader = wo_store_open (wo_office_path (self->office), WO_STORE_READ_ONLY, NULL);
+  return self->reader;
+}
+
+gboolean
+wo_desk_has_role (WoDesk *self, guint mask)
+{
+  g_autoptr (WoOfficeStatus) status = NULL;
+
+  g_return_val_if_fail (WO_IS_DESK (self), FALSE);
+  status = wo_office_get_status (self->office);
+  return (status->roles & mask) != 0;
+}
+
+static void
+model_gone (gpointer data, GObject *model)
+{
+  WoDesk *self = data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->models);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (value == model)
+      g_hash_table_iter_remove (&iter);
+}
+
+static WoCaseModel *
+open_model (WoDesk *self, const char *case_id, const char *order_id)
+{
+  const char *id = case_id != NULL ? case_id : order_id;
+  WoCaseModel *model = g_hash_table_lookup (self->models, id);
+
+  if (model != NULL)
+    return g_object_ref (model);
+  model = wo_case_model_new (self, case_id, order_id);
+  g_hash_table_insert (self->models, g_strdup (id), model);
+  /* The model holds the desk, so the desk is there when the model goes. */
+  g_object_weak_ref (G_OBJECT (model), model_gone, self);
+  return model;
+}
+
+WoCaseModel *
+wo_desk_open_case (WoDesk *self, const char *id)
+{
+  g_return_val_if_fail (WO_IS_DESK (self) && id != NULL, NULL);
+  return open_model (self, id, NULL);
+}
+
+WoCaseModel *
+wo_desk_open_order (WoDesk *self, const char *order_id)
+{
+  g_return_val_if_fail (WO_IS_DESK (self) && order_id != NULL, NULL);
+  return open_model (self, NULL, order_id);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-row-list.h"
+
+#include "desktop/model/wo-desk-private.h"
+
+#define ROW(array, i) g_array_index (array, gint64, i)
+
+typedef struct
+{
+  WoDesk *desk;
+  GArray *rows;
+  GHashTable *live; /* row → the item that is shown for it, not owned */
+  GCancellable *cancellable;
+  char *error;
+  gboolean loading, again;
+} WoRowListPrivate;
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (WoRowList,
+                                  wo_row_list,
+                                  G_TYPE_OBJECT,
+                                  G_ADD_PRIVATE (WoRowList)
+                                      G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static guint loaded_signal;
+
+static WoRowListPrivate *
+priv_of (gpointer self)
+{
+  return wo_row_list_get_instance_private (self);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return WO_ROW_LIST_GET_CLASS (model)->item_type;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return priv_of (model)->rows->len;
+}
+
+static void
+item_gone (gpointer data, GObject *item)
+{
+  WoRowListPrivate *priv = data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, priv->live);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (value == item)
+      g_hash_table_iter_remove (&iter);
+}
+
+static void
+forget_live (WoRowListPrivate *priv)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, priv->live);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      g_object_weak_unref (value, item_gone, priv);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  WoRowListPrivate *priv = priv_of (model);
+  gint64 row;
+  GObject *item;
+
+  if (position >= priv->rows->len)
+    return NULL;
+  row = ROW (priv->rows, position);
+  item = g_hash_table_lookup (priv->live, &row);
+  if (item != NULL)
+    return g_object_ref (item);
+  item = WO_ROW_LIST_GET_CLASS (model)->read (wo_desk_get_reader (priv->desk), row);
+  g_hash_table_insert (priv->live, g_memdup2 (&row, sizeof row), item);
+  g_object_weak_ref (item, item_gone, priv);
+  return item;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+adopt (WoRowList *self, GArray *fresh)
+{
+  WoRowListPrivate *priv = priv_of (self);
+  GArray *old = priv->rows;
+  guint same = 0, tail = 0;
+  guint least = MIN (old->len, fresh->len);
+  guint removed, added;
+
+  while (same < least && ROW (old, same) == ROW (fresh, same))
+    same++;
+  while (tail < least - same &&
+         ROW (old, old->len - 1 - tail) == ROW (fresh, fresh->len - 1 - tail))
+    tail++;
+  removed = old->len - same - tail;
+  added = fresh->len - same - tail;
+  if (removed > 0)
+    {
+      g_array_remove_range (old, same, removed);
+      g_list_model_items_changed (G_LIST_MODEL (self), same, removed, 0);
+    }
+  priv->rows = fresh;
+  g_array_unref (old);
+  if (added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), same, 0, added);
+}
+
+static void
+tell_row_changed (WoRowList *self, gint64 row)
+{
+  WoRowListPrivate *priv = priv_of (self);
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    if (ROW (priv->rows, i) == row)
+      {
+        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
+        return;
+      }
+}
+
+/* Items that are shown and say something else now are asked for again. */
+static void
+refresh_live (WoRowList *self)
+{
+  WoRowListPrivate *priv = priv_of (self);
+  WoRowListClass *klass = WO_ROW_LIST_GET_CLASS (self);
+  WoStore *store = wo_desk_get_reader (priv->desk);
+  g_autoptr (GArray) stale = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer key, item;
+
+  g_hash_table_iter_init (&iter, priv->live);
+  while (g_hash_table_iter_next (&iter, &key, &item))
+    {
+      g_autoptr (GObject) now = klass->read (store, *(gint64 *) key);
+
+      if (klass->same (item, now))
+        continue;
+      g_array_append_vals (stale, key, 1);
+      g_object_weak_unref (item, item_gone, priv);
+      g_hash_table_iter_remove (&iter);
+    }
+  for (guint i = 0; i < stale->len; i++)
+    tell_row_changed (self, ROW (stale, i));
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoRowList) self = data;
+  WoRowListPrivate *priv = priv_of (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = wo_office_read_finish (WO_OFFICE (source), result, &error);
+
+  priv->loading = FALSE;
+  if (priv->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (priv->again)
+    {
+      wo_row_list_ask (self);
+      return;
+    }
+  g_free (priv->error);
+  priv->error = error != NULL ? g_strdup (error->message) : NULL;
+  if (rows != NULL)
+    {
+      adopt (self, g_steal_pointer (&rows));
+      refresh_live (self);
+    }
+  g_signal_emit (self, loaded_signal, 0);
+}
+
+void
+wo_row_list_ask (WoRowList *self)
+{
+  WoRowListPrivate *priv = priv_of (self);
+  WoRowListClass *klass = WO_ROW_LIST_GET_CLASS (self);
+
+  priv->again = priv->loading;
+  if (priv->loading || priv->desk == NULL)
+    return;
+  priv->loading = TRUE;
+  wo_office_read_async (wo_desk_get_office (priv->desk), klass->list, klass->copy_filter (self),
+                        klass->free_filter, (GDestroyNotify) g_array_unref, priv->cancellable,
+                        listed_cb, g_object_ref (self));
+}
+
+static void
+wo_row_list_dispose (GObject *object)
+{
+  WoRowListPrivate *priv = priv_of (object);
+
+  g_cancellable_cancel (priv->cancellable);
+  forget_live (priv);
+  g_clear_object (&priv->desk);
+  G_OBJECT_CLASS (wo_row_list_parent_class)->dispose (object);
+}
+
+static void
+wo_row_list_finalize (GObject *object)
+{
+  WoRowListPrivate *priv = priv_of (object);
+
+  g_array_unref (priv->rows);
+  g_hash_table_unref (priv->live);
+  g_object_unref (priv->cancellable);
+  g_free (priv->error);
+  G_OBJECT_CLASS (wo_row_list_parent_class)->finalize (object);
+}
+
+static void
+wo_row_list_class_init (WoRowListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wo_row_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wo_row_list_finalize;
+  loaded_signal = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wo_row_list_init (WoRowList *self)
+{
+  WoRowListPrivate *priv = priv_of (self);
+
+  priv->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  priv->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  priv->cancellable = g_cancellable_new ();
+}
+
+void
+wo_row_list_set_desk (WoRowList *self, WoDesk *desk)
+{
+  priv_of (self)->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (wo_row_list_ask), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+wo_row_list_is_loading (WoRowList *self)
+{
+  return priv_of (self)->loading;
+}
+
+const char *
+wo_row_list_get_error (WoRowList *self)
+{
+  return priv_of (self)->error;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The program: reads its options, opens the office beside the first frame, and has one window.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_APPLICATION (wo_application_get_type ())
+G_DECLARE_FINAL_TYPE (WoApplication, wo_application, WO, APPLICATION, AdwApplication)
+
+WoApplication *wo_application_new (void);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The types of the pages, by name alone, so that the table of pages need not know the pages.
+ */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+GType wo_today_page_get_type (void);
+GType wo_cases_page_get_type (void);
+GType wo_case_page_get_type (void);
+GType wo_complaint_page_get_type (void);
+GType wo_factors_page_get_type (void);
+GType wo_proportionality_page_get_type (void);
+GType wo_new_case_sheet_get_type (void);
+GType wo_logs_sheet_get_type (void);
+
+GType wo_similar_page_get_type (void) __attribute__ ((weak));
+GType wo_order_builder_page_get_type (void) __attribute__ ((weak));
+GType wo_hand_up_sheet_get_type (void) __attribute__ ((weak));
+GType wo_approvals_page_get_type (void) __attribute__ ((weak));
+GType wo_review_page_get_type (void) __attribute__ ((weak));
+GType wo_session_page_get_type (void) __attribute__ ((weak));
+GType wo_sign_page_get_type (void) __attribute__ ((weak));
+GType wo_tracker_page_get_type (void) __attribute__ ((weak));
+GType wo_order_page_get_type (void) __attribute__ ((weak));
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/shell/wo-pages.h"
+
+#include "desktop/shell/wo-page-types.h"
+#include "domain/wo-person.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BIT WO_ROLE_BIT
+#define APPROVERS (BIT (WO_ROLE_DRM) | BIT (WO_ROLE_HEAD_OF_SERVICE))
+#define SESSION (BIT (WO_ROLE_OMBUDSMAN) | BIT (WO_ROLE_DRM))
+
+/* The id that a page is opened with is a case's, but for review and order-page an order's. */
+static const WoPageRow rows[] = {
+  { "today", WO_PAGE_PLACE, wo_today_page_get_type, N_ ("Today"), "daytime-sunrise-symbolic" },
+  { "cases", WO_PAGE_PLACE, wo_cases_page_get_type, N_ ("Cases"), "view-list-bullet-symbolic" },
+  { "approvals", WO_PAGE_PLACE, wo_approvals_page_get_type, N_ ("Approvals"),
+    "object-select-symbolic", APPROVERS },
+  { "session", WO_PAGE_PLACE, wo_session_page_get_type, N_ ("Session"),
+    "x-office-calendar-symbolic", SESSION },
+  { "tracker", WO_PAGE_PLACE, wo_tracker_page_get_type, N_ ("Tracker"),
+    "x-office-spreadsheet-symbolic" },
+  { "case", WO_PAGE_TASK, wo_case_page_get_type, .place = "cases" },
+  { "complaint", WO_PAGE_STEP, wo_complaint_page_get_type, .place = "cases" },
+  { "factors", WO_PAGE_STEP, wo_factors_page_get_type, .place = "cases" },
+  { "proportionality", WO_PAGE_STEP, wo_proportionality_page_get_type, .place = "cases" },
+  { "similar", WO_PAGE_STEP, wo_similar_page_get_type, .place = "cases" },
+  { "order", WO_PAGE_STEP, wo_order_builder_page_get_type, .place = "cases" },
+  { "review", WO_PAGE_STEP, wo_review_page_get_type, .place = "approvals" },
+  { "sign", WO_PAGE_STEP, wo_sign_page_get_type, .place = "session" },
+  { "order-page", WO_PAGE_TASK, wo_order_page_get_type, .place = "tracker" },
+  { "hand-up", WO_PAGE_SHEET, wo_hand_up_sheet_get_type },
+  { "new-case", WO_PAGE_SHEET, wo_new_case_sheet_get_type },
+  { "logs", WO_PAGE_SHEET, wo_logs_sheet_get_type },
+  { NULL },
+};
+
+const WoPageRow *
+wo_pages (void)
+{
+  return rows;
+}
+
+const WoPageRow *
+wo_pages_find (const char *name)
+{
+  for (const WoPageRow *row = rows; row->name != NULL; row++)
+    if (g_strcmp0 (row->name, name) == 0)
+      return row;
+  return NULL;
+}

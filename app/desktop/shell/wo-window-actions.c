@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/shell/wo-window-private.h"
+
+#include "desktop/compat/wo-ask.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *page, *id;
+
+  g_variant_get (parameter, "(&s&s)", &page, &id);
+  wo_window_open (WO_WINDOW (widget), page, id[0] != '\0' ? id : NULL);
+}
+
+static void
+place_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+  const char *place = wo_sidebar_nth (self->sidebar, g_variant_get_int32 (parameter));
+
+  if (self->desk != NULL && place != NULL)
+    wo_window_open (self, place, NULL);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_window_go_back (WO_WINDOW (widget));
+}
+
+static void
+new_case_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_window_open (WO_WINDOW (widget), "new-case", NULL);
+}
+
+static void
+main_act_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+
+  if (self->page != NULL)
+    wo_page_main_act (self->page);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+
+  if (self->page == NULL || self->model == NULL)
+    return;
+  wo_page_flush (self->page);
+  if (!wo_case_model_can_undo (self->model))
+    return;
+  wo_case_model_undo (self->model);
+  wo_window_toast (self, _ ("Undone"), NULL, NULL);
+}
+
+static void
+sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+
+  self->sidebar_hidden = !self->sidebar_hidden;
+  wo_window_show_header (self);
+}
+
+static void
+sign_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+  g_autoptr (WoOfficeStatus) status = NULL;
+
+  if (self->desk == NULL)
+    return;
+  wo_window_flush (self);
+  status = wo_office_get_status (wo_desk_get_office (self->desk));
+  wo_sign_in_page_prepare (self->sign_in, status->server, status->person_name, TRUE);
+  gtk_stack_set_visible_child_name (self->root_stack, "sign-in");
+}
+
+static void
+sign_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+
+  if (self->desk == NULL)
+    return;
+  wo_window_flush (self);
+  wo_office_sign_out (wo_desk_get_office (self->desk));
+}
+
+static void
+try_now_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+
+  if (self->desk != NULL)
+    wo_office_start_sync (wo_desk_get_office (self->desk));
+}
+
+static void
+show_parked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_window_open (WO_WINDOW (widget), "today", NULL);
+}
+
+static void
+about_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_ask_about (GTK_WINDOW (widget));
+}
+
+void
+wo_window_add_actions (WoWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "win.open", "(ss)", open_cb);
+  gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-case", NULL, new_case_cb);
+  gtk_widget_class_install_action (widget_class, "win.main-act", NULL, main_act_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in_cb);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_cb);
+  gtk_widget_class_install_action (widget_class, "win.try-now", NULL, try_now_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-parked", NULL, show_parked_cb);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
+  /* Not an accelerator of the application: a field's own undo goes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}

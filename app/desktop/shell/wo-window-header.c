@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/shell/wo-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+show_save_state (WoWindow *self)
+{
+  if (self->model == NULL || !wo_case_model_is_loaded (self->model))
+    {
+      wo_status_set (self->save_status, WO_MARK_NONE, "");
+      return;
+    }
+  switch (wo_case_model_get_save_state (self->model))
+    {
+    case WO_SAVE_TYPING:
+      wo_status_set (self->save_status, WO_MARK_SAVING, NULL);
+      break;
+    case WO_SAVE_FAILED:
+      wo_status_set (self->save_status, WO_MARK_UNSAVED, NULL);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->save_status),
+                                   wo_case_model_get_save_error (self->model));
+      break;
+    case WO_SAVE_SAVED:
+    default:
+      wo_status_set (self->save_status, WO_MARK_SAVED, NULL);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->save_status), NULL);
+    }
+}
+
+static void
+model_changed_cb (WoWindow *self)
+{
+  gboolean can_undo = self->model != NULL && wo_case_model_can_undo (self->model);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
+  show_save_state (self);
+}
+
+static void
+take_model (WoWindow *self)
+{
+  WoCaseModel *model = self->page != NULL ? wo_page_get_model (self->page) : NULL;
+
+  if (model == self->model)
+    return;
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_set_object (&self->model, model);
+  if (model == NULL)
+    return;
+  g_signal_connect_object (model, "save-state-changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+put (WoWindow *self, GtkWidget **slot, GtkWidget *widget, gboolean start)
+{
+  if (*slot == widget)
+    return;
+  if (*slot != NULL)
+    adw_header_bar_remove (self->header, *slot);
+  g_set_object (slot, widget);
+  if (widget != NULL && start)
+    adw_header_bar_pack_start (self->header, widget);
+  else if (widget != NULL)
+    adw_header_bar_pack_end (self->header, widget);
+}
+
+void
+wo_window_show_header (WoWindow *self)
+{
+  g_autofree char *title = self->page != NULL ? wo_page_dup_title (self->page) : NULL;
+  g_autofree char *subtitle = self->page != NULL ? wo_page_dup_subtitle (self->page) : NULL;
+  gboolean place = self->here != NULL && self->here->row->sort == WO_PAGE_PLACE;
+  gboolean step = self->here != NULL && self->here->row->sort == WO_PAGE_STEP;
+
+  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Wider Orders"));
+  gtk_widget_set_visible (self->back_button, !place);
+  gtk_widget_set_visible (self->new_case_button, place);
+  gtk_widget_set_visible (self->sidebar_side, !step && !self->sidebar_hidden);
+  put (self, &self->page_start, self->page != NULL ? wo_page_get_header_start (self->page) : NULL,
+       TRUE);
+  put (self, &self->page_end, self->page != NULL ? wo_page_get_header_end (self->page) : NULL,
+       FALSE);
+  take_model (self);
+  model_changed_cb (self);
+}

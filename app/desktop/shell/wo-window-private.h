@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the window's files share: its parts, and the way back.
+ */
+#pragma once
+
+#include "desktop/shell/wo-pages.h"
+#include "desktop/shell/wo-sidebar.h"
+#include "desktop/shell/wo-sign-in-page.h"
+#include "desktop/shell/wo-standing-bar.h"
+#include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-status.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const WoPageRow *row;
+  char *id;
+} WoVisit;
+
+struct _WoWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  WoDesk *desk;
+  WoBrief *brief;
+  WoVisit *here;
+  GPtrArray *back;                  /* WoVisit, the last at the end */
+  WoPage *page;                     /* the one that shows; in the stack */
+  WoCaseModel *model;               /* of the page that shows */
+  GtkWidget *page_start, *page_end; /* of the page, in the header bar */
+  gboolean sidebar_hidden;
+
+  GtkStack *root_stack;
+  WoSignInPage *sign_in;
+  AdwStatusPage *failed;
+  GtkWidget *sidebar_side;
+  WoSidebar *sidebar;
+  AdwHeaderBar *header;
+  AdwWindowTitle *title;
+  GtkWidget *back_button;
+  GtkWidget *new_case_button;
+  WoStatus *save_status;
+  WoStandingBar *bar;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+};
+
+/* Title, back, the page's own widgets and the save state, as the page is now. */
+void wo_window_show_header (WoWindow *self);
+/* The window's actions and its own keys. */
+void wo_window_add_actions (WoWindowClass *klass);
+/* What is open is saved as far as it is typed. */
+void wo_window_flush (WoWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/shell/wo-window-private.h"
+
+G_DEFINE_FINAL_TYPE (WoWindow, wo_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static WoVisit *
+visit_new (const WoPageRow *row, const char *id)
+{
+  WoVisit *visit = g_new0 (WoVisit, 1);
+
+  visit->row = row;
+  visit->id = g_strdup (id);
+  return visit;
+}
+
+static void
+visit_free (WoVisit *visit)
+{
+  g_free (visit->id);
+  g_free (visit);
+}
+
+void
+wo_window_flush (WoWindow *self)
+{
+  if (self->page != NULL && self->desk != NULL)
+    wo_page_flush (self->page);
+}
+
+/* The page of @row, made when it is first asked for. */
+static WoPage *
+get_page (WoWindow *self, const WoPageRow *row)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, row->name);
+
+  if (page == NULL)
+    {
+      page = g_object_new (row->get_type (), NULL);
+      gtk_stack_add_named (self->stack, page, row->name);
+      g_signal_connect_object (page, "page-changed", G_CALLBACK (wo_window_show_header), self,
+                               G_CONNECT_SWAPPED);
+    }
+  return WO_PAGE (page);
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  WoWindow *self = data;
+
+  if (self->page != NULL && gtk_widget_get_root (GTK_WIDGET (self->page)) != NULL)
+    wo_page_take_focus (self->page);
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows @visit, which is taken over; what was open is saved first. */
+static void
+go (WoWindow *self, WoVisit *visit)
+{
+  WoPage *page;
+
+  wo_window_flush (self);
+  page = get_page (self, visit->row);
+  if (self->here != visit)
+    g_clear_pointer (&self->here, visit_free);
+  self->here = visit;
+  self->page = page;
+  wo_page_open (page, self->desk, visit->id);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  wo_sidebar_set_place (self->sidebar,
+                        visit->row->place != NULL ? visit->row->place : visit->row->name);
+  wo_window_show_header (self);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+open_sheet (WoWindow *self, const WoPageRow *row, const char *id)
+{
+  GtkWindow *sheet = g_object_new (row->get_type (), "transient-for", self, "modal", TRUE, NULL);
+
+  wo_window_flush (self);
+  wo_page_open (WO_PAGE (sheet), self->desk, id);
+  gtk_window_present (sheet);
+}
+
+static void
+opened_cb (WoWindow *self, const char *place)
+{
+  wo_window_open (self, place, NULL);
+}
+
+static gboolean
+close_request_cb (WoWindow *self)
+{
+  wo_window_flush (self);
+  return FALSE;
+}
+
+static void
+wo_window_dispose (GObject *object)
+{
+  WoWindow *self = WO_WINDOW (object);
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  g_clear_object (&self->page_start);
+  g_clear_object (&self->page_end);
+  self->page = NULL;
+  g_clear_object (&self->brief);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->here, visit_free);
+  g_clear_pointer (&self->back, g_ptr_array_unref);
+  G_OBJECT_CLASS (wo_window_parent_class)->dispose (object);
+}
+
+static void
+wo_window_class_init (WoWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wo_window_dispose;
+  g_type_ensure (WO_TYPE_SIDEBAR);
+  g_type_ensure (WO_TYPE_SIGN_IN_PAGE);
+  g_type_ensure (WO_TYPE_STANDING_BAR);
+  g_type_ensure (WO_TYPE_STATUS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/widerorders/WiderOrders/shell/wo-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, sign_in);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, failed);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, sidebar_side);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, new_case_button);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, save_status);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  wo_window_add_actions (klass);
+}
+
+static void
+wo_window_init (WoWindow *self)
+{
+  self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) visit_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+}
+
+WoWindow *
+wo_window_new (GtkApplication *app, WoDesk *desk)
+{
+  WoWindow *self = g_object_new (WO_TYPE_WINDOW, "application", app, NULL);
+
+  if (desk != NULL)
+    wo_window_set_desk (self, desk);
+  return self;
+}
+
+void
+wo_window_set_desk (WoWindow *self, WoDesk *desk)
+{
+  g_return_if_fail (WO_IS_WINDOW (self));
+  g_return_if_fail (WO_IS_DESK (desk));
+
+  gtk_stack_set_visible_child_name (self->root_stack, "work");
+  if (self->desk == desk)
+    return;
+  g_set_object (&self->desk, desk);
+  g_clear_object (&self->brief);
+  self->brief = wo_brief_new (desk);
+  wo_sidebar_set_desk (self->sidebar, desk, self->brief);
+  wo_standing_bar_set_desk (self->bar, desk);
+  wo_window_open (self, "today", NULL);
+}
+
+WoDesk *
+wo_window_get_desk (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  return self->desk;
+}
+
+WoBrief *
+wo_window_get_brief (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  return self->brief;
+}
+
+WoSignInPage *
+wo_window_ask_sign_in (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  gtk_stack_set_visible_child_name (self->root_stack, "sign-in");
+  return self->sign_in;
+}
+
+WoSignInPage *
+wo_window_get_sign_in (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  return self->sign_in;
+}
+
+void
+wo_window_show_failure (WoWindow *self, const char *sentence)
+{
+  g_return_if_fail (WO_IS_WINDOW (self));
+
+  adw_status_page_set_description (self->failed, sentence);
+  gtk_stack_set_visible_child_name (self->root_stack, "failed");
+}
+
+WoWindow *
+wo_window_of (GtkWidget *widget)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW));
+
+  while (window != NULL && !WO_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? WO_WINDOW (window) : NULL;
+}
+
+void
+wo_window_open (WoWindow *self, const char *page, const char *id)
+{
+  const WoPageRow *row = wo_pages_find (page);
+
+  g_return_if_fail (WO_IS_WINDOW (self));
+
+  if (row == NULL || row->get_type == NULL || self->desk == NULL)
+    return;
+  if (row->sort == WO_PAGE_SHEET)
+    {
+      open_sheet (self, row, id);
+      return;
+    }
+  if (row->sort == WO_PAGE_PLACE)
+    g_ptr_array_set_size (self->back, 0);
+  else if (self->here != NULL && (self->here->row != row || g_strcmp0 (self->here->id, id) != 0))
+    g_ptr_array_add (self->back, g_steal_pointer (&self->here));
+  go (self, visit_new (row, id));
+}
+
+void
+wo_window_go_back (WoWindow *self)
+{
+  g_return_if_fail (WO_IS_WINDOW (self));
+
+  if (self->here == NULL || self->here->row->sort == WO_PAGE_PLACE)
+    return;
+  if (self->back->len > 0)
+    go (self, g_ptr_array_steal_index (self->back, self->back->len - 1));
+  else
+    wo_window_open (self, self->here->row->place, NULL);
+}
+
+const char *
+wo_window_get_page_name (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  return self->here != NULL ? self->here->row->name : NULL;
+}
+
+WoPage *
+wo_window_get_page (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  return self->page;
+}
+
+void
+wo_window_toast (WoWindow *self,
+                 const char *text,
+                 const char *action_label,
+                 const char *action_name)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_return_if_fail (WO_IS_WINDOW (self));
+
+  toast = adw_toast_new (escaped);
+  if (action_label != NULL)
+    {
+      adw_toast_set_button_label (toast, action_label);
+      adw_toast_set_action_name (toast, action_name);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
