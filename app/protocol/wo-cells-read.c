@@ -203,24 +203,10 @@ number_id (const char *list, guint n, guint of)
 }
 
 static gboolean
-read_text_member (Reader *self,
-                  const WoField *field,
-                  const char *list,
-                  const char *member,
-                  const char *text,
-                  GError **error)
+read_list (Reader *self, const WoField *field, const char *list, JsonNode *node, GError **error)
 {
-  g_autofree char *path = g_strconcat (list, "/", member, NULL);
-
-  if (field->shape == WO_SHAPE_SET)
-    return set_cell (self, field, path, "yes", error);
-  return set_cell (self, field, path, text, error);
-}
-
-static gboolean
-read_list (Reader *self, const WoField *field, const char *path, JsonNode *node, GError **error)
-{
-  JsonArray *array = get_array (self, path, node, "texts", error);
+  JsonArray *array = get_array (self, list, node, "texts", error);
+  gboolean set = field->shape == WO_SHAPE_SET;
   guint n = array != NULL ? json_array_get_length (array) : 0;
 
   if (array == NULL)
@@ -231,21 +217,20 @@ read_list (Reader *self, const WoField *field, const char *path, JsonNode *node,
       const char *text = json_node_get_value_type (element) == G_TYPE_STRING
                              ? json_node_get_string (element)
                              : NULL;
-      g_autofree char *id = number_id (path, i + 1, n);
+      g_autofree char *id = number_id (list, i + 1, n);
+      g_autofree char *path = NULL;
 
       if (text == NULL)
         {
-          g_autofree char *at = wo_json_path (self->at, path);
+          g_autofree char *at = wo_json_path (self->at, list);
 
           wo_input_fail (error, WO_INPUT_ERROR_TYPE, at,
                          "member %u of this list is %s; it must be a text", i + 1,
                          wo_json_type_words (element));
           return FALSE;
         }
-      if (is_blank (text))
-        continue;
-      if (!read_text_member (self, field, path, field->shape == WO_SHAPE_SET ? text : id, text,
-                             error))
+      path = g_strconcat (list, "/", set ? text : id, NULL);
+      if (!is_blank (text) && !set_cell (self, field, path, set ? "yes" : text, error))
         return FALSE;
     }
   return TRUE;

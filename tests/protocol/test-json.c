@@ -67,7 +67,7 @@ test_bad (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", bad_texts[i].text);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_null (wo_json_read (bad_texts[i].text, -1, &wo_json_limits_file, &error));
       fixture_refused (&error, bad_texts[i].code, bad_texts[i].at);
     }

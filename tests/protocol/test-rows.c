@@ -197,7 +197,7 @@ check_cells (WoRowKind kind, const char *header, const Cells *one)
   g_autofree char *text = NULL;
   g_autofree char *expected = NULL;
 
-  g_test_message ("%s", one->row);
+  g_test_message ("%.*s", (int) strcspn (one->row, "\n"), one->row);
   g_assert_true (wo_row_reader_next_cells (reader, &cells, &rejection, NULL));
   g_assert_cmpint (cells != NULL, ==, one->cells != NULL);
   g_assert_cmpint (rejection != NULL, ==, one->cells == NULL);
