@@ -8,6 +8,8 @@
 #define WO_LIMIT_ACTS_BYTES (1024 * 1024)
 #define WO_LIMIT_SESSION_BYTES (8 * 1024)
 #define WO_LIMIT_ACTS 100
+/* What is read of a body beyond its limit, unkept, so that its sender hears the answer. */
+#define WO_LIMIT_DEAF_BYTES (16 * 1024 * 1024)
 
 /* A page of rows or findings is cut smaller until it fits. */
 #define WO_LIMIT_PAGE_BYTES (8 * 1024 * 1024)

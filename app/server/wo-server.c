@@ -46,7 +46,7 @@ request_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
     request_cut_off (self, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too-large",
                      "The body is larger than this may be");
   /* Who goes on sending after that is not listened to. */
-  else if (self->received > max + WO_LIMIT_ACTS_BYTES && socket != NULL)
+  else if (self->received > max + WO_LIMIT_DEAF_BYTES && socket != NULL)
     g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }
 

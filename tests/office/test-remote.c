@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office-bench.h"
+
+#include "server-process.h"
+#include "sync/wo-engine.h"
+
+#include <sys/stat.h>
+
+typedef struct
+{
+  char *folder;
+  ServerProcess *server;
+} Remote;
+
+static void
+remote_set_up (Remote *self, gconstpointer data)
+{
+  self->folder = bench_folder_new ();
+  self->server = server_process_new ();
+  server_process_start (self->server);
+}
+
+static void
+remote_tear_down (Remote *self, gconstpointer data)
+{
+  server_process_free (self->server);
+  bench_folder_free (self->folder);
+}
+
+static WoOffice *
+remote_office (Remote *self, const char *file, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = bench_office_open (self->folder, file, NULL);
+
+  wo_office_sign_in (office, self->server->uri, name, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  return office;
+}
+
+static void
+remote_close (WoOffice *office)
+{
+  wo_office_close (office);
+  g_object_unref (office);
+}
+
+typedef struct
+{
+  WoOffice *office;
+  WoOfficeMode mode;
+  guint waiting;
+} Wanted;
+
+static gboolean
+wanted_status (gpointer data)
+{
+  Wanted *wanted = data;
+  WoOfficeStatus *status = wo_office_get_status (wanted->office);
+  gboolean as_wanted = status->mode == wanted->mode && status->waiting == wanted->waiting;
+
+  wo_office_status_free (status);
+  return as_wanted;
+}
+
+static void
+wait_for_status (WoOffice *office, WoOfficeMode mode, guint waiting)
+{
+  Wanted wanted = { office, mode, waiting };
+
+  bench_wait (wanted_status, &wanted);
+}
+
+static void
+test_sign_in (Remote *self, gconstpointer data)
+{
+  WoOffice *office = remote_office (self, "a.sqlite", "Ada Marsh");
+  WoOfficeStatus *status = wo_office_get_status (office);
+
+  g_assert_cmpint (status->mode, ==, WO_OFFICE_IN_STEP);
+  g_assert_cmpstr (status->server, ==, self->server->uri);
+  g_assert_cmpstr (status->person_name, ==, "Ada Marsh");
+  g_assert_cmpuint (status->roles, ==,
+                    WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR) | WO_ROLE_BIT (WO_ROLE_CASEWORKER));
+  g_assert_cmpint (status->in_step_us, >, 0);
+  g_assert_cmpuint (bench_count (office, WO_RECORD_PERSON), ==, 3);
+  wo_office_status_free (status);
+  remote_close (office);
+}
+
+static void
+test_wrong_passphrase (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = bench_office_open (self->folder, "a.sqlite", NULL);
+
+  g_assert_false (
+      wo_office_sign_in (office, self->server->uri, "Ada Marsh", "not the words", &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN);
+  g_clear_error (&error);
+  g_assert_true (
+      wo_office_sign_in (office, self->server->uri, "Ada Marsh", SERVER_PASSPHRASE, &error));
+  g_assert_no_error (error);
+  remote_close (office);
+}
+
+static void
+test_own_work (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = bench_office_open (self->folder, "a.sqlite", "Ada Marsh");
+  g_autofree char *id = bench_make_case (office, "Northmoor Homes");
+  g_autofree char *landlord = NULL;
+
+  g_assert_false (
+      wo_office_sign_in (office, self->server->uri, "Ada Marsh", SERVER_PASSPHRASE, &error));
+  g_assert_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OWN_WORK);
+  landlord = bench_read_cell (office, id, "landlord");
+  g_assert_cmpstr (landlord, ==, "Northmoor Homes");
+  remote_close (office);
+}
+
+static void
+test_unused_local (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = bench_office_open (self->folder, "a.sqlite", "Somebody New");
+
+  wo_office_sign_in (office, self->server->uri, "Ben Okoro", SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bench_count (office, WO_RECORD_PERSON), ==, 3);
+  remote_close (office);
+}
+
+static void
+test_other_person (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = remote_office (self, "a.sqlite", "Ada Marsh");
+
+  g_assert_false (
+      wo_office_sign_in (office, self->server->uri, "Ben Okoro", SERVER_PASSPHRASE, &error));
+  g_assert_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER);
+  remote_close (office);
+}
+
+static void
+test_sync_once (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *one = remote_office (self, "a.sqlite", "Ada Marsh");
+  WoOffice *other = remote_office (self, "b.sqlite", "Cleo Hart");
+  g_autofree char *id = bench_make_case (one, "Northmoor Homes");
+  g_autofree char *landlord = NULL;
+  guint pushed = 0, pulled = 0;
+
+  g_assert_true (wo_office_sync_once (one, &pushed, NULL, &error));
+  g_assert_cmpuint (pushed, ==, 1);
+  g_assert_true (wo_office_sync_once (other, NULL, &pulled, &error));
+  g_assert_cmpuint (pulled, ==, 1);
+  landlord = bench_read_cell (other, id, "landlord");
+  g_assert_cmpstr (landlord, ==, "Northmoor Homes");
+  remote_close (one);
+  remote_close (other);
+}
+
+typedef struct
+{
+  WoOffice *office;
+  const char *record;
+  const char *value;
+} Cell;
+
+static gboolean
+cell_is (gpointer data)
+{
+  Cell *cell = data;
+  g_autofree char *value = bench_read_cell (cell->office, cell->record, "landlord");
+
+  return g_strcmp0 (value, cell->value) == 0;
+}
+
+static void
+count_changed_cb (WoOffice *office, const char *record, guint *many)
+{
+  *many += record == NULL;
+}
+
+static void
+test_living (Remote *self, gconstpointer data)
+{
+  WoOffice *one = remote_office (self, "a.sqlite", "Ada Marsh");
+  WoOffice *other = remote_office (self, "b.sqlite", "Cleo Hart");
+  g_autofree char *id = NULL;
+  Cell cell = { other, NULL, "Northmoor Homes" };
+  guint many = 0;
+
+  g_signal_connect (other, "changed", G_CALLBACK (count_changed_cb), &many);
+  wo_office_start_sync (one);
+  wo_office_start_sync (other);
+  id = bench_make_case (one, "Northmoor Homes");
+  cell.record = id;
+  bench_wait (cell_is, &cell);
+  wait_for_status (one, WO_OFFICE_IN_STEP, 0);
+  g_assert_cmpuint (many, >, 0);
+  remote_close (one);
+  remote_close (other);
+}
+
+static void
+test_away_and_back (Remote *self, gconstpointer data)
+{
+  WoOffice *one = remote_office (self, "a.sqlite", "Ada Marsh");
+  WoOffice *other = remote_office (self, "b.sqlite", "Cleo Hart");
+  g_autofree char *id = NULL;
+  Cell cell = { other, NULL, "Northmoor Homes" };
+  WoOfficeStatus *status;
+
+  wo_office_start_sync (one);
+  wait_for_status (one, WO_OFFICE_IN_STEP, 0);
+  server_process_kill (self->server);
+  id = bench_make_case (one, "Northmoor Homes");
+  wait_for_status (one, WO_OFFICE_OFFLINE, 1);
+  status = wo_office_get_status (one);
+  g_assert_nonnull (status->message);
+  wo_office_status_free (status);
+
+  server_process_start (self->server);
+  wait_for_status (one, WO_OFFICE_IN_STEP, 0);
+  wo_office_start_sync (other);
+  cell.record = id;
+  bench_wait (cell_is, &cell);
+  remote_close (one);
+  remote_close (other);
+}
+
+static void
+test_signed_out (Remote *self, gconstpointer data)
+{
+  static const char *const words[] = { "account",           "passphrase", "Ada Marsh",
+                                       "--passphrase-file", "-",          NULL };
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = remote_office (self, "a.sqlite", "Ada Marsh");
+  g_autofree char *id = NULL;
+  g_autofree char *landlord = NULL;
+
+  wo_office_start_sync (office);
+  wait_for_status (office, WO_OFFICE_IN_STEP, 0);
+  g_assert_cmpint (server_process_run (self->server, "other words here\n", words), ==, 0);
+  id = bench_make_case (office, "Northmoor Homes");
+  wait_for_status (office, WO_OFFICE_SIGNED_OUT, 1);
+  landlord = bench_read_cell (office, id, "landlord");
+  g_assert_cmpstr (landlord, ==, "Northmoor Homes");
+
+  wo_office_sign_in (office, self->server->uri, "Ada Marsh", "other words here", &error);
+  g_assert_no_error (error);
+  wait_for_status (office, WO_OFFICE_IN_STEP, 0);
+  remote_close (office);
+}
+
+static void
+test_kept_in_file (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_build_filename (self->folder, "a.sqlite.sign-in", NULL);
+  WoOffice *office = bench_office_open (self->folder, "a.sqlite", NULL);
+  WoOfficeStatus *status;
+  struct stat info;
+
+  wo_office_set_keep_in_file (office, TRUE);
+  wo_office_sign_in (office, self->server->uri, "Ada Marsh", SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  status = wo_office_get_status (office);
+  g_assert_nonnull (status->note);
+  wo_office_status_free (status);
+  remote_close (office);
+  g_assert_cmpint (stat (file, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+
+  office = bench_office_open (self->folder, "a.sqlite", NULL);
+  g_assert_true (wo_office_sync_once (office, NULL, NULL, &error));
+  g_assert_no_error (error);
+  wo_office_sign_out (office);
+  wait_for_status (office, WO_OFFICE_SIGNED_OUT, 0);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_false (wo_office_sync_once (office, NULL, NULL, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN);
+  remote_close (office);
+}
+
+static void
+test_not_kept (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = remote_office (self, "a.sqlite", "Ada Marsh");
+  g_autofree char *file = g_build_filename (self->folder, "a.sqlite.sign-in", NULL);
+
+  remote_close (office);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  office = bench_office_open (self->folder, "a.sqlite", NULL);
+  g_assert_false (wo_office_sync_once (office, NULL, NULL, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN);
+  remote_close (office);
+}
+
+static void
+test_plain_http (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = bench_office_open (self->folder, "a.sqlite", NULL);
+
+  g_assert_false (
+      wo_office_sign_in (office, "http://orders.example.org", "Ada Marsh", "the words", &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER);
+  remote_close (office);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Remote *, gconstpointer);
+  } tests[] = {
+    { "/office/remote/signing-in-brings-all-rows", test_sign_in },
+    { "/office/remote/wrong-passphrase-leaves-the-store-new", test_wrong_passphrase },
+    { "/office/remote/own-work-is-never-made-a-copy", test_own_work },
+    { "/office/remote/unused-local-office-becomes-a-copy", test_unused_local },
+    { "/office/remote/a-copy-stays-its-person-s", test_other_person },
+    { "/office/remote/one-round-sends-and-fetches", test_sync_once },
+    { "/office/remote/two-copies-see-each-other", test_living },
+    { "/office/remote/acts-wait-while-the-server-is-away", test_away_and_back },
+    { "/office/remote/signed-out-drops-nothing", test_signed_out },
+    { "/office/remote/kept-file-is-the-owner-s-alone", test_kept_in_file },
+    { "/office/remote/without-a-keyring-memory-only", test_not_kept },
+    { "/office/remote/no-passphrase-in-the-clear", test_plain_http },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Remote, NULL, remote_set_up, tests[i].test, remote_tear_down);
+  return g_test_run ();
+}
