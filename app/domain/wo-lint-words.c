@@ -232,12 +232,33 @@ find_pattern (WoLintRun *self, const Pattern *pattern, GArray *taken, const GArr
     }
 }
 
+/* A name is a name: "Better Homes" leaves nothing open. */
+static void
+take_name (const WoLintRun *self, const char *name, GArray *taken)
+{
+  gsize length = name != NULL ? strlen (name) : 0;
+
+  for (const char *at = length > 0 ? strstr (self->text, name) : NULL; at != NULL;
+       at = strstr (at + length, name))
+    {
+      int place[2] = { (int) (at - self->text), (int) (at - self->text + (gssize) length) };
+
+      g_array_append_vals (taken, place, 2);
+    }
+}
+
 void
 wo_lint_words (WoLintRun *self)
 {
   g_autoptr (GArray) dates = wo_lint_dates (self);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (int));
 
+  take_name (self, self->order->landlord, taken);
+  if (self->c != NULL)
+    {
+      take_name (self, self->c->landlord, taken);
+      take_name (self, self->c->subject.name, taken);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
     find_pattern (self, &patterns[i], taken, dates);
   find_unclear_actors (self);

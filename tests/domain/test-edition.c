@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules-fixture.h"
 
+#include "protocol/wo-packs.h"
+
 #include <string.h>
 
 static void
@@ -111,6 +113,19 @@ test_new (void)
   g_assert_cmpint ((int) edition->factors[WO_FACTOR_COMPLEXITY].id, ==, WO_FACTOR_COMPLEXITY);
 }
 
+/* One that is read and put away again leaves nothing behind; the sanitizers watch. */
+static void
+test_put_away (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoEdition) edition = wo_edition_from_json (wo_editions_json ("2024-05"), -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (edition->id, ==, "2024-05");
+  g_assert_cmpint (edition->revised, ==, wo_date_new (2024, 5, 1));
+  wo_edition_free (NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -120,6 +135,7 @@ main (int argc, char *argv[])
                    test_four_prompts_of_detriment);
   g_test_add_func ("/domain/edition/every-element-has-group-letter-and-paragraph", test_elements);
   g_test_add_func ("/domain/edition/what-is-not-held-falls-back", test_lookups);
+  g_test_add_func ("/domain/edition/one-that-is-read-is-put-away-whole", test_put_away);
   g_test_add_func ("/domain/edition/a-new-one-is-empty-and-whole", test_new);
   return g_test_run ();
 }

@@ -531,6 +531,38 @@ test_incorporate (void)
   g_assert_cmpuint (result->must_fix, ==, 0);
 }
 
+/* The words of a landlord's or a policy's name leave nothing open. */
+static void
+test_proper_names (void)
+{
+  g_autoptr (WoCase) c = rules_case ("subject.name", "Effective Damp and mould procedure");
+  g_autoptr (WoOrder) order = rules_order ("landlord", "Better Homes");
+  WoDate today = wo_date_parse (RULES_TODAY);
+  g_autoptr (WoLint) named = wo_lint (order, c,
+                                      "Under 54(f) Better Homes must review its Effective Damp and "
+                                      "mould procedure by 30 September 2025.",
+                                      rules_edition (), today);
+  g_autoptr (WoLint) said =
+      wo_lint (order, c, "Under 54(f) Better Homes must make its damp procedure better.",
+               rules_edition (), today);
+
+  g_assert_null (find (named, "vague-measure"));
+  g_assert_cmpstr (find (said, "vague-measure")->quote, ==, "better");
+}
+
+/* The longest text a person may write, full of what the rules look for, is still read. */
+static void
+test_longest (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (WoLint) result = NULL;
+
+  while (text->len < 50000)
+    g_string_append (text, "asap complaints 12 Alder must be done at 30 May 2025 ");
+  result = lint (NULL, NULL, text->str);
+  g_assert_cmpuint (result->findings->len, >, 900);
+}
+
 static void
 test_names (void)
 {
@@ -560,6 +592,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/lint/a-learning-order-has-its-own-rules", test_learning);
   g_test_add_func ("/domain/lint/a-recommendation-does-not-order", test_recommendation);
   g_test_add_func ("/domain/lint/incorporating-relies-on-the-review-in-progress", test_incorporate);
+  g_test_add_func ("/domain/lint/a-name-leaves-nothing-open", test_proper_names);
+  g_test_add_func ("/domain/lint/the-longest-text-is-read", test_longest);
   g_test_add_func ("/domain/lint/letters-and-lights-have-names", test_names);
   return g_test_run ();
 }
