@@ -15,8 +15,7 @@ static const struct
 } sayings[] = {
   { WO_FACTOR_OVERSIGHT, "yes", "the findings warrant the governing body's oversight" },
   { WO_FACTOR_OVERSIGHT, "no",
-    "the findings and proposed orders do not warrant the governing body's oversight, so a wider "
-    "order should not be made" },
+    "the findings and proposed orders do not warrant the governing body's oversight" },
   { WO_FACTOR_OTHERS_AFFECTED, "likely",
     "other residents or homes are more likely than not to be affected" },
   { WO_FACTOR_OTHERS_AFFECTED, "unlikely", "other residents or homes are unlikely to be affected" },
@@ -46,10 +45,10 @@ static const struct
   { WO_FACTOR_FURTHER_INVESTIGATION, "tier-2",
     "the landlord is in tier 2 of a further investigation, which its manager should weigh" },
   { WO_FACTOR_FURTHER_INVESTIGATION, "tier-3",
-    "the landlord is in tier 3 of a further investigation, which looks for the causes itself, so a "
-    "wider order should not be made" },
+    "the landlord is in tier 3 of a further investigation, which looks for the causes "
+    "itself" },
   { WO_FACTOR_FURTHER_INVESTIGATION, "paragraph-49",
-    "the landlord is under a paragraph 49 investigation, so a wider order should not be made" },
+    "the landlord is under a paragraph 49 investigation, which looks for the causes itself" },
   { WO_FACTOR_COMPLAINT_HANDLING_POLICY, "yes",
     "this is about the complaint handling policy itself, which is for the duty to monitor and not "
     "for a wider order" },
@@ -146,65 +145,86 @@ undecided (const WoAssessment *self)
                                                                 : "leans against a wider order");
 }
 
+/* How a wider order stands where it is not what is suggested. */
+static const char *
+standing (const WoAssessment *self)
+{
+  if (self->stops->len > 0)
+    return "is ruled out";
+  return g_str_equal (self->lean, "balanced")
+             ? "is in the balance, and too little speaks for it to suggest one"
+             : "would not be proportionate";
+}
+
 static const char *
 opening (const WoAssessment *self)
 {
   if (g_str_equal (self->route, "54f"))
     return g_str_equal (self->lean, "towards")
-               ? "is proportionate: %s should be ordered to review its policy or practice under "
+               ? " is proportionate: %s should be ordered to review its policy or practice under "
                  "paragraph 54(f)."
-               : "is in the balance, and can still be proportionate because others are likely to "
-                 "be "
-                 "affected: %s may be ordered to review its policy or practice under paragraph "
+               : " is in the balance, and can still be proportionate because others are likely to "
+                 "be affected: %s may be ordered to review its policy or practice under paragraph "
                  "54(f).";
   if (g_str_equal (self->route, "54g"))
-    return self->stops->len > 0 ? "is ruled out. The failings still call for learning, so %s "
-                                  "should be given an order "
-                                  "under paragraph 54(g)."
-                                : "would not be proportionate. The failings in this case still "
-                                  "call for learning, so "
-                                  "%s should be given an order under paragraph 54(g).";
+    return ". The failings in this case still call for learning, so %s should be given an order "
+           "under paragraph 54(g).";
   if (g_str_equal (self->route, "spotlight"))
-    return "would not be proportionate. It is enough to point %s to the Spotlight report on the "
-           "matter, where there is one.";
+    return ". It is enough to point %s to the Spotlight report on the matter, where there is one.";
   if (g_str_equal (self->route, "duty-to-monitor"))
-    return "is ruled out. The complaint handling policy of %s should be referred to the duty to "
-           "monitor team, with an entry in the Code Compliance Log.";
-  return self->stops->len > 0
-             ? "is ruled out, and nothing here calls for another wider step at %s."
-             : "would not be proportionate; redress for the resident is enough, and "
-               "no wider step is suggested for %s.";
+    return ". The complaint handling policy of %s should be referred to the duty to monitor team, "
+           "with an entry in the Code Compliance Log.";
+  return ". Redress for the resident is enough, and no wider step is suggested for %s.";
 }
 
 static void
-append_opening (GString *text, const char *form, const char *landlord)
+append_opening (GString *text, const WoAssessment *self, const char *landlord)
 {
+  const char *form = opening (self);
   const char *gap = strstr (form, "%s");
 
-  g_string_append (text, "A wider order ");
+  g_string_append (text, "A wider order");
+  if (!g_str_equal (self->route, "54f"))
+    g_string_append_printf (text, " %s", standing (self));
   g_string_append_len (text, form, gap - form);
   g_string_append (text, landlord);
   g_string_append (text, gap + 2);
 }
 
+/* What was weighed, and what of it ruled. */
+static void
+append_weighing (GString *text, const WoAssessment *self, const WoWeighing *weighing)
+{
+  g_autofree char *recurs = quotable (weighing->c->subject.may_recur_because);
+
+  append_points (text, "For it:", self->towards, weighing);
+  append_points (text, "Against it:", self->against, weighing);
+  if (g_strcmp0 (weighing->answers[WO_FACTOR_OTHERS_AFFECTED], "unlikely") == 0)
+    g_string_append (text,
+                     " As nobody else is likely to be affected, the rest does not decide it.");
+  else if (recurs != NULL && !g_str_equal (self->lean, "against"))
+    g_string_append_printf (text, " The matter may give rise to further complaints: “%s”.", recurs);
+}
+
 char *
 wo_assess_because (const WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
 {
-  g_autofree char *recurs = quotable (weighing->c->subject.may_recur_because);
+  g_autofree char *code = g_strconcat ("route-", self->route, NULL);
   GString *text;
 
   if (!self->complete)
     return undecided (self);
 
   text = g_string_new (NULL);
-  append_opening (text, opening (self), weighing->c->landlord);
-  append_points (text, self->stops->len == 1 ? "What stops it:" : "What stop it:", self->stops,
-                 weighing);
-  append_points (text, "For it:", self->towards, weighing);
-  append_points (text, "Against it:", self->against, weighing);
-  if (recurs != NULL && self->stops->len == 0)
-    g_string_append_printf (text, " The matter may give rise to further complaints: “%s”.", recurs);
-  g_string_append_printf (text, " Not every factor need be present (%s).",
-                          wo_edition_source (edition, "not-every-factor"));
+  append_opening (text, self, weighing->c->landlord);
+  append_points (text, self->stops->len == 1 ? "What stops it:" : "What stops it, each by itself:",
+                 self->stops, weighing);
+  if (self->stops->len == 0)
+    append_weighing (text, self, weighing);
+  if (g_str_equal (self->route, "54f"))
+    g_string_append_printf (text, " Not every factor need be present (%s).",
+                            wo_edition_source (edition, "not-every-factor"));
+  else
+    g_string_append_printf (text, " See %s.", wo_edition_source (edition, code));
   return g_string_free (text, FALSE);
 }
