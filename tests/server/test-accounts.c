@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-accounts.h"
+#include "server/wo-limits.h"
+#include "server/wo-throttle.h"
+
+#include <glib/gstdio.h>
+#include <sodium.h>
+
+#define NOW_US (1000 * G_TIME_SPAN_DAY)
+
+typedef struct
+{
+  char *folder;
+  char *store;
+  WoAccounts *accounts;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("wo-accounts-XXXXXX", &error);
+  self->store = g_build_filename (self->folder, "office.sqlite", NULL);
+  self->accounts = wo_accounts_open (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_true (wo_accounts_add (self->accounts, "Ada Marsh", "person-a", "hash-a", &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  wo_accounts_free (self->accounts);
+  dir = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  g_free (self->store);
+}
+
+static char *
+issue (Fixture *self, const char *replica)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoAccount) account = wo_accounts_find (self->accounts, "ADA MARSH", &error);
+  char *token = wo_accounts_issue (self->accounts, account, replica, NOW_US, &error);
+
+  g_assert_no_error (error);
+  return token;
+}
+
+static void
+test_names (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (wo_accounts_add (self->accounts, "ada marsh", "person-b", "hash", &error));
+  g_assert_error (error, WO_ACCOUNT_ERROR, WO_ACCOUNT_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_null (wo_accounts_find (self->accounts, "Ben Okoro", &error));
+  g_assert_no_error (error);
+  g_assert_false (wo_accounts_remove (self->accounts, "Ben Okoro", &error));
+  g_assert_error (error, WO_ACCOUNT_ERROR, WO_ACCOUNT_ERROR_UNKNOWN);
+}
+
+static void
+test_token (Fixture *self, gconstpointer data)
+{
+  g_autofree char *token = issue (self, "replica-1");
+  g_autofree char *other = issue (self, "replica-2");
+  g_autoptr (WoBearer) bearer = wo_accounts_bearer (self->accounts, token, NOW_US);
+  g_autofree char *file = g_strconcat (self->store, ".accounts-wal", NULL);
+  g_autofree char *kept = NULL;
+  gsize length;
+
+  g_assert_cmpuint (strlen (token), ==, 64);
+  g_assert_cmpstr (token, !=, other);
+  g_assert_cmpstr (bearer->person, ==, "person-a");
+  g_assert_cmpstr (bearer->replica, ==, "replica-1");
+  /* The file holds no token, only what it hashes to. */
+  g_assert_true (g_file_get_contents (file, &kept, &length, NULL));
+  g_assert_null (memmem (kept, length, token, strlen (token)));
+}
+
+static void
+test_token_ends (Fixture *self, gconstpointer data)
+{
+  g_autofree char *token = issue (self, "replica-1");
+  g_autofree char *other = issue (self, "replica-2");
+  g_autoptr (GError) error = NULL;
+  gint64 last_us = NOW_US + WO_LIMIT_TOKEN_DAYS * G_TIME_SPAN_DAY - 1;
+  g_autoptr (WoBearer) in_time = wo_accounts_bearer (self->accounts, token, last_us);
+
+  g_assert_nonnull (in_time);
+  g_assert_null (wo_accounts_bearer (self->accounts, token, last_us + 1));
+  g_assert_null (wo_accounts_bearer (self->accounts, "not a token", NOW_US));
+  g_assert_true (wo_accounts_revoke (self->accounts, token, &error));
+  g_assert_null (wo_accounts_bearer (self->accounts, token, NOW_US));
+  g_assert_true (wo_accounts_set_hash (self->accounts, "Ada Marsh", "hash-b", &error));
+  g_assert_null (wo_accounts_bearer (self->accounts, other, NOW_US));
+}
+
+static void
+test_removed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *token = issue (self, "replica-1");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wo_accounts_remove (self->accounts, "ada marsh", &error));
+  g_assert_null (wo_accounts_bearer (self->accounts, token, NOW_US));
+}
+
+static void
+test_passphrase (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = wo_passphrase_hash ("nine plain words", &error);
+  g_autofree char *again = wo_passphrase_hash ("nine plain words", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (hash, "$argon2id$"));
+  g_assert_cmpstr (hash, !=, again);
+  g_assert_true (wo_passphrase_check ("nine plain words", hash));
+  g_assert_false (wo_passphrase_check ("nine plain word", hash));
+  g_assert_false (wo_passphrase_check ("nine plain words", NULL));
+  g_assert_null (wo_passphrase_hash ("seven c", &error));
+  g_assert_error (error, WO_ACCOUNT_ERROR, WO_ACCOUNT_ERROR_PASSPHRASE);
+}
+
+static void
+test_throttle (void)
+{
+  static const struct
+  {
+    guint failures, pause_s;
+  } cases[] = { { 0, 0 }, { 3, 0 },    { 4, 1 },    { 5, 2 },
+                { 6, 4 }, { 12, 256 }, { 13, 300 }, { 40, 300 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WoThrottle) throttle = wo_throttle_new ();
+
+      for (guint failure = 0; failure < cases[i].failures; failure++)
+        wo_throttle_failed (throttle, "who", 3, NOW_US);
+      g_assert_cmpuint (wo_throttle_pause_s (throttle, "who", NOW_US), ==, cases[i].pause_s);
+      g_assert_cmpuint (wo_throttle_pause_s (throttle, "another", NOW_US), ==, 0);
+      g_assert_cmpuint (wo_throttle_pause_s (throttle, "who",
+                                             NOW_US + cases[i].pause_s * G_USEC_PER_SEC),
+                        ==, 0);
+      wo_throttle_forgive (throttle, "who");
+      g_assert_cmpuint (wo_throttle_pause_s (throttle, "who", NOW_US), ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_assert_cmpint (sodium_init (), >=, 0);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/server/accounts/one-account-a-name-whatever-its-case", Fixture, NULL, set_up,
+              test_names, tear_down);
+  g_test_add ("/server/accounts/token-is-bound-and-kept-hashed", Fixture, NULL, set_up, test_token,
+              tear_down);
+  g_test_add ("/server/accounts/token-ends-by-time-and-by-hand", Fixture, NULL, set_up,
+              test_token_ends, tear_down);
+  g_test_add ("/server/accounts/removed-is-signed-out", Fixture, NULL, set_up, test_removed,
+              tear_down);
+  g_test_add_func ("/server/accounts/passphrase-is-argon2id", test_passphrase);
+  g_test_add_func ("/server/accounts/guessing-slows-down", test_throttle);
+  return g_test_run ();
+}
