@@ -78,6 +78,13 @@ refuse (GPtrArray *reasons, const char *code, const char *path, const char *arg)
   return FALSE;
 }
 
+/* The same characters that a file or an act may hold. */
+static gboolean
+is_plain (gunichar c, gboolean prose)
+{
+  return c == '\t' || (c == '\n' && prose) || !g_unichar_iscntrl (c);
+}
+
 static gboolean
 check_text (const WoField *field, const char *path, const char *value, GPtrArray *reasons)
 {
@@ -88,8 +95,8 @@ check_text (const WoField *field, const char *path, const char *value, GPtrArray
     return refuse (reasons, "not-utf-8", path, NULL);
   if ((gsize) g_utf8_strlen (value, -1) > max)
     return refuse (reasons, "too-long", path, limit);
-  for (const char *at = value; *at != '\0'; at++)
-    if ((guchar) *at < 0x20 && (*at != '\n' || field->type != WO_TYPE_PROSE) && *at != '\t')
+  for (const char *at = value; *at != '\0'; at = g_utf8_next_char (at))
+    if (!is_plain (g_utf8_get_char (at), field->type == WO_TYPE_PROSE))
       return refuse (reasons, "control-character", path, NULL);
   return TRUE;
 }
