@@ -40,7 +40,7 @@ put_rows (WoEngine *self, const WoPage *page, GError **error)
 
 /* The rows hold what these acts did. */
 static gboolean
-drop_accepted (WoEngine *self, gint64 position, GError **error)
+drop_accepted (WoEngine *self, gint64 position, guint *ret_dropped, GError **error)
 {
   g_autoptr (GPtrArray) accepted = wo_pending_list (self->store, WO_PENDING_ACCEPTED, 0, 0, error);
 
@@ -50,18 +50,29 @@ drop_accepted (WoEngine *self, gint64 position, GError **error)
     {
       const WoPending *pending = g_ptr_array_index (accepted, i);
 
-      if (pending->position <= position && !wo_pending_remove (self->store, pending->n, error))
+      if (pending->position > position)
+        continue;
+      if (!wo_pending_remove (self->store, pending->n, error))
         return FALSE;
+      (*ret_dropped)++;
     }
   return TRUE;
 }
 
+/* The rewind goes before the rows, or a row that came would be put back to what it was. Where nothing
+ * came and nothing is dropped, what is shown is right already. */
 static gboolean
 take_page (WoEngine *self, const WoPage *page, GError **error)
 {
-  return wo_engine_check_epoch (self, page->epoch, error) && check_place (self, page, error) &&
-         wo_base_rewind (self->store, error) && put_rows (self, page, error) &&
-         drop_accepted (self, page->next, error) && wo_engine_replay (self, error);
+  guint dropped = 0;
+
+  if (!wo_engine_check_epoch (self, page->epoch, error) || !check_place (self, page, error) ||
+      !drop_accepted (self, page->next, &dropped, error))
+    return FALSE;
+  if (page->rows->len == 0 && dropped == 0)
+    return wo_engine_set_meta_number (self, "cursor", page->next, error);
+  return wo_base_rewind (self->store, error) && put_rows (self, page, error) &&
+         wo_engine_replay (self, error);
 }
 
 gboolean

@@ -59,8 +59,8 @@ sim_fault_watch (Sim *sim)
   watched = sim;
 }
 
-gboolean
-sim_fault_strikes (SimFault fault, guint one_in)
+static gboolean
+strikes (SimFault fault, guint one_in)
 {
   return watched != NULL && watched->fault == fault && sim_chance (watched, one_in);
 }
@@ -68,8 +68,7 @@ sim_fault_strikes (SimFault fault, guint one_in)
 gboolean
 __wrap_wo_store_commit (WoStore *self, GError **error)
 {
-  if (watched == NULL || self != watched->server ||
-      !sim_fault_strikes (SIM_FAULT_ACK_BEFORE_COMMIT, 10))
+  if (watched == NULL || self != watched->server || !strikes (SIM_FAULT_ACK_BEFORE_COMMIT, 10))
     return __real_wo_store_commit (self, error);
   wo_store_rollback (self);
   return TRUE;
@@ -78,20 +77,20 @@ __wrap_wo_store_commit (WoStore *self, GError **error)
 gboolean
 __wrap_wo_base_rewind (WoStore *store, GError **error)
 {
-  return sim_fault_strikes (SIM_FAULT_NO_REWIND, 1) || __real_wo_base_rewind (store, error);
+  return strikes (SIM_FAULT_NO_REWIND, 1) || __real_wo_base_rewind (store, error);
 }
 
 gboolean
 __wrap_wo_base_keep (WoStore *store, const char *id, GError **error)
 {
-  return sim_fault_strikes (SIM_FAULT_BASE_NOT_KEPT, 1) || __real_wo_base_keep (store, id, error);
+  return strikes (SIM_FAULT_BASE_NOT_KEPT, 1) || __real_wo_base_keep (store, id, error);
 }
 
 gboolean
 __wrap_wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GError **error)
 {
   if (watched != NULL && self != watched->server && position > 0 &&
-      sim_fault_strikes (SIM_FAULT_CURSOR_AHEAD, 10))
+      strikes (SIM_FAULT_CURSOR_AHEAD, 10))
     return TRUE;
   return __real_wo_store_put_record (self, record, position, error);
 }
@@ -99,8 +98,7 @@ __wrap_wo_store_put_record (WoStore *self, const WoRecord *record, gint64 positi
 gboolean
 __wrap_wo_pending_add (WoStore *store, const WoPending *pending, GError **error)
 {
-  return sim_fault_strikes (SIM_FAULT_NOT_QUEUED, 10) ||
-         __real_wo_pending_add (store, pending, error);
+  return strikes (SIM_FAULT_NOT_QUEUED, 10) || __real_wo_pending_add (store, pending, error);
 }
 
 gboolean
@@ -111,7 +109,7 @@ __wrap_wo_pending_set_status (WoStore *store,
                               gint64 position,
                               GError **error)
 {
-  if (status == WO_PENDING_PARKED && sim_fault_strikes (SIM_FAULT_PARKED_FORGOTTEN, 1))
+  if (status == WO_PENDING_PARKED && strikes (SIM_FAULT_PARKED_FORGOTTEN, 1))
     return wo_pending_remove (store, n, error);
   return __real_wo_pending_set_status (store, n, status, result, position, error);
 }
@@ -119,7 +117,7 @@ __wrap_wo_pending_set_status (WoStore *store,
 gboolean
 __wrap_wo_engine_replay (WoEngine *self, GError **error)
 {
-  return sim_fault_strikes (SIM_FAULT_NO_REPLAY, 1) || __real_wo_engine_replay (self, error);
+  return strikes (SIM_FAULT_NO_REPLAY, 1) || __real_wo_engine_replay (self, error);
 }
 
 typedef struct
@@ -144,7 +142,7 @@ gboolean
 __wrap_wo_log_rows_after (
     WoStore *store, gint64 position, guint limit, RowFunc row, gpointer data, GError **error)
 {
-  Rows rows = { row, data, sim_fault_strikes (SIM_FAULT_SEQUENCE, 10) };
+  Rows rows = { row, data, strikes (SIM_FAULT_SEQUENCE, 10) };
 
   return __real_wo_log_rows_after (store, position, limit, skip_first, &rows, error);
 }

@@ -10,28 +10,12 @@
 #include "register/wo-register.h"
 #include "sync/wo-engine.h"
 
+#include "sim-fault.h"
+
 G_BEGIN_DECLS
 
 #define SIM_CLIENTS 4
-#define SIM_STEPS 45
-
-/* Mistakes made on purpose, to see that they are caught. */
-typedef enum
-{
-  SIM_FAULT_NONE,
-  SIM_FAULT_ACK_BEFORE_COMMIT,
-  SIM_FAULT_NO_REWIND,
-  SIM_FAULT_ROWS_BEFORE_TAIL,
-  SIM_FAULT_DROPPED_ON_401,
-  SIM_FAULT_APPLIED_TWICE,
-  SIM_FAULT_CURSOR_AHEAD,
-  SIM_FAULT_SEQUENCE,
-  SIM_FAULT_BASE_NOT_KEPT,
-  SIM_FAULT_PARKED_FORGOTTEN,
-  SIM_FAULT_NOT_QUEUED,
-  SIM_FAULT_NO_REPLAY,
-  SIM_FAULT_N
-} SimFault;
+#define SIM_STEPS 30
 
 typedef enum
 {
@@ -50,10 +34,9 @@ typedef struct
   SimEventKind kind;
   int client;
   guint request;
-  gboolean push;    /* a push, else a pull of rows */
-  gboolean again;   /* the network delivered it once before */
-  gboolean damaged; /* by the network */
-  int status;       /* of an answer, as HTTP's */
+  gboolean push;           /* a push, else a pull of rows */
+  gboolean again, damaged; /* by the network: it came before; it is not what was sent */
+  int status;              /* of an answer, as HTTP's */
   gint64 after;
   GBytes *body;
 } SimEvent;
@@ -67,11 +50,10 @@ typedef struct
   gint64 skew_us; /* its clock is wrong by this */
   guint request;  /* the one under way; a late answer to another is not heard */
   gboolean waiting;
-  gboolean joined;
   gint64 offline_until_us;
 } SimClient;
 
-typedef struct
+struct _Sim
 {
   guint64 seed;
   SimFault fault;
@@ -98,7 +80,7 @@ typedef struct
   {
     guint taken, parked, variants, forks, stops, signed_off;
   } seen;
-} Sim;
+};
 
 typedef struct
 {
@@ -116,12 +98,6 @@ typedef struct
 
 /* One whole run. NULL: all held; else what did not, newly allocated. */
 char *sim_run (guint64 seed, guint steps, SimFault fault, gboolean verbose);
-const char *sim_fault_name (SimFault fault);
-/* Whatever could make a fault show in the place that it is put into (sim-fault.c). */
-void sim_fault_watch (Sim *sim);
-SimFault sim_fault_now (void);
-gboolean sim_fault_strikes (SimFault fault, guint one_in);
-
 /* sim-office.c: the files that each run begins with, and a whole case. */
 gboolean sim_office_copy (const char *name, const char *path);
 const char *sim_office_person (int client);
@@ -147,12 +123,6 @@ void sim_server_hear (Sim *sim, const SimEvent *request);
 void sim_post (Sim *sim, gint64 in_us, const SimEvent *event);
 void sim_send (Sim *sim, const SimEvent *event);
 void sim_event_free (SimEvent *event);
-
-/* sim-disk.c: a disk that writes no more after a number of writes, until it is mended. */
-void sim_disk_register (void);
-void sim_disk_break_after (int writes);
-gboolean sim_disk_is_broken (void);
-void sim_disk_mend (void);
 
 /* sim-check.c */
 void sim_broken (Sim *sim, const char *format, ...) G_GNUC_PRINTF (2, 3);
