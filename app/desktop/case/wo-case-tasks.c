@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/case/wo-case-tasks.h"
+
+#include "words/wo-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+set (WoTask *task, WoMark mark, char *hint)
+{
+  task->mark = mark;
+  g_free (task->hint);
+  task->hint = hint;
+}
+
+static void
+judge_complaint (WoTask *task, const WoCase *c)
+{
+  const char *missing[5];
+  guint n = 0;
+
+  if (c->landlord == NULL)
+    missing[n++] = _ ("the landlord");
+  if (c->determined_on == WO_DATE_NONE)
+    missing[n++] = _ ("the date of the determination");
+  if (c->findings->len == 0 || wo_case_gravest (c) == NULL)
+    missing[n++] = _ ("a finding");
+  if (c->subject.kind == NULL)
+    missing[n++] = _ ("the policy or practice");
+  if (c->subject.may_recur_because == NULL)
+    missing[n++] = _ ("why it may happen again");
+  if (n == 0)
+    set (task, WO_MARK_DONE,
+         g_strdup_printf (_ ("%s, %s."), c->landlord, wo_words_finding (wo_case_gravest (c))));
+  else if (n == 1)
+    set (task, WO_MARK_IN_PROGRESS, g_strdup_printf (_ ("Still to give: %s."), missing[0]));
+  else
+    set (task, n == 5 ? WO_MARK_NOT_STARTED : WO_MARK_IN_PROGRESS,
+         g_strdup_printf (ngettext ("Still to give: %s and %u more.",
+                                    "Still to give: %s and %u more.", n - 1),
+                          missing[0], n - 1));
+}
+
+static void
+judge_logs (WoTask *task, const WoCase *c, const WoEdition *edition)
+{
+  guint all = edition->logs->len;
+  guint looked = MIN (c->log_checks->len, all);
+
+  if (looked == 0)
+    set (task, WO_MARK_NOT_STARTED,
+         g_strdup_printf (ngettext ("%u place to look before approval.",
+                                    "%u places to look before approval.", all),
+                          all));
+  else if (looked < all)
+    set (task, WO_MARK_IN_PROGRESS, g_strdup_printf (_ ("%u of %u looked at."), looked, all));
+  else
+    set (task, WO_MARK_DONE, g_strdup_printf (_ ("All %u looked at."), all));
+}
+
+static void
+judge_similar (WoTask *task, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoSimilar *similar = wo_case_model_get_similar (model);
+
+  if (similar == NULL)
+    set (task, WO_MARK_NOT_STARTED, g_strdup (_ ("Opens when the landlord is known.")));
+  else if (c->similar.decision == NULL)
+    set (task, WO_MARK_NOT_STARTED,
+         g_strdup_printf (_ ("To be settled. %s."), wo_words_verdict (similar->verdict)));
+  else if (g_strcmp0 (c->similar.verdict, similar->verdict) != 0)
+    set (task, WO_MARK_ATTENTION,
+         g_strdup_printf (_ ("The verdict is another since you looked: %s."),
+                          wo_words_verdict (similar->verdict)));
+  else
+    set (task, WO_MARK_DONE,
+         g_strdup_printf (_ ("Settled: %s."), wo_words_verdict (c->similar.decision)));
+}
+
+static void
+judge_factors (WoTask *task, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoAssessment *assessment = wo_case_model_get_assessment (model);
+  guint answered = 0, begun = 0;
+
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    {
+      begun += c->factors[i].answer != NULL || c->factors[i].reason != NULL;
+      answered += c->factors[i].answer != NULL && c->factors[i].reason != NULL;
+    }
+  if (assessment->stops->len > 0)
+    {
+      const WoPoint *stop = g_ptr_array_index (assessment->stops, 0);
+
+      set (task, WO_MARK_STOP, g_strdup (stop->why));
+    }
+  else if (answered == WO_FACTOR_N)
+    set (task, WO_MARK_DONE, g_strdup (_ ("Every answer is given, with its reason.")));
+  else if (begun > 0)
+    set (task, WO_MARK_IN_PROGRESS,
+         g_strdup_printf (_ ("%u of %d answered with a reason."), answered, WO_FACTOR_N));
+  else
+    set (task, WO_MARK_NOT_STARTED, g_strdup (_ ("Three stops first, then five to weigh.")));
+}
+
+static gboolean
+is_open_route (const WoAssessment *assessment, const char *route)
+{
+  return g_ptr_array_find_with_equal_func (assessment->open_routes, route, g_str_equal, NULL);
+}
+
+static void
+judge_proportionality (WoTask *task, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoAssessment *assessment = wo_case_model_get_assessment (model);
+
+  if (c->route != NULL && assessment->complete && !is_open_route (assessment, c->route))
+    set (task, WO_MARK_ATTENTION, g_strdup (_ ("The route chosen is not open any more.")));
+  else if (c->route != NULL && !assessment->complete)
+    set (task, WO_MARK_ATTENTION, g_strdup (_ ("A route is chosen, but an answer is missing.")));
+  else if (c->route != NULL)
+    set (task, WO_MARK_DONE, g_strdup_printf ("%s.", wo_words_route (c->route)));
+  else if (assessment->complete)
+    set (task, WO_MARK_NOT_STARTED,
+         g_strdup_printf (_ ("Suggested: %s."), wo_words_route (assessment->route)));
+  else
+    set (task, WO_MARK_NOT_STARTED, g_strdup (_ ("Opens when every factor has an answer.")));
+}
+
+static void
+judge_order (WoTask *task, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoOrder *order = wo_case_model_get_order (model);
+  const WoLint *lint = wo_case_model_get_lint (model);
+  gboolean writes = c->route == NULL || g_str_has_prefix (c->route, "54");
+
+  if (order == NULL || lint == NULL)
+    set (task, writes ? WO_MARK_NOT_STARTED : WO_MARK_DONE,
+         g_strdup (writes ? _ ("Begins when a route is accepted.")
+                          : _ ("This route has no order.")));
+  else if (lint->must_fix > 0)
+    set (task, WO_MARK_ATTENTION,
+         g_strdup_printf (ngettext ("%u finding to put right.", "%u findings to put right.",
+                                    lint->must_fix),
+                          lint->must_fix));
+  else if (lint->missing->len > 0)
+    set (task, WO_MARK_IN_PROGRESS,
+         g_strdup_printf (ngettext ("%u part still to write.", "%u parts still to write.",
+                                    lint->missing->len),
+                          lint->missing->len));
+  else if (lint->consider > 0)
+    set (task, WO_MARK_DONE,
+         g_strdup_printf (ngettext ("Written. %u finding to consider.",
+                                    "Written. %u findings to consider.", lint->consider),
+                          lint->consider));
+  else
+    set (task, WO_MARK_DONE, g_strdup (_ ("Written, and SMART.")));
+}
+
+static void
+judge_hand_up (WoTask *task, WoCaseModel *model)
+{
+  const WoOrder *order = wo_case_model_get_order (model);
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  if (order != NULL && g_strcmp0 (order->state, "draft") != 0)
+    {
+      set (task, WO_MARK_DONE, g_strdup (order->number));
+      task->mark = wo_mark_for_state (order->state);
+      task->word = g_strdup (wo_words_state (order->state));
+      return;
+    }
+  reasons = wo_case_model_check (model, "hand-up");
+  if (order != NULL && order->return_note != NULL)
+    set (task, WO_MARK_RETURNED, g_strdup (order->return_note));
+  else if (reasons->len == 0)
+    set (task, WO_MARK_NOT_STARTED, g_strdup (_ ("Nothing is missing.")));
+  else
+    set (task, WO_MARK_NOT_STARTED,
+         g_strdup_printf (ngettext ("%u thing is missing. Open to see it.",
+                                    "%u things are missing. Open to see them.", reasons->len),
+                          reasons->len));
+}
+
+WoTask *
+wo_case_tasks_new (WoCaseModel *model)
+{
+  WoTask *tasks = g_new0 (WoTask, WO_TASK_N + 1);
+  const WoCase *c = wo_case_model_get_case (model);
+
+  tasks[WO_TASK_COMPLAINT] =
+      (WoTask){ "complaint", _ ("Complaint and determination"), _ ("Complaint") };
+  tasks[WO_TASK_LOGS] = (WoTask){ "logs", _ ("Logs and colleagues"), _ ("Logs and colleagues") };
+  tasks[WO_TASK_SIMILAR] = (WoTask){ "similar", _ ("Similar orders"), _ ("Similar orders") };
+  tasks[WO_TASK_FACTORS] = (WoTask){ "factors", _ ("Factors"), _ ("Factors") };
+  tasks[WO_TASK_PROPORTIONALITY] =
+      (WoTask){ "proportionality", _ ("Proportionality"), _ ("Proportionality") };
+  tasks[WO_TASK_ORDER] = (WoTask){ "order", _ ("Order"), _ ("Order") };
+  tasks[WO_TASK_HAND_UP] = (WoTask){ "hand-up", _ ("Hand up to the DRM"), _ ("Hand up") };
+  judge_complaint (&tasks[WO_TASK_COMPLAINT], c);
+  judge_logs (&tasks[WO_TASK_LOGS], c, wo_desk_get_edition (wo_case_model_get_desk (model)));
+  judge_similar (&tasks[WO_TASK_SIMILAR], model);
+  judge_factors (&tasks[WO_TASK_FACTORS], model);
+  judge_proportionality (&tasks[WO_TASK_PROPORTIONALITY], model);
+  judge_order (&tasks[WO_TASK_ORDER], model);
+  judge_hand_up (&tasks[WO_TASK_HAND_UP], model);
+  return tasks;
+}
+
+void
+wo_case_tasks_free (WoTask *tasks)
+{
+  for (int i = 0; i < WO_TASK_N; i++)
+    {
+      g_free (tasks[i].word);
+      g_free (tasks[i].hint);
+    }
+  g_free (tasks);
+}
+
+WoTaskId
+wo_case_tasks_next (const WoTask *tasks)
+{
+  for (int i = 0; i < WO_TASK_N; i++)
+    switch ((int) tasks[i].mark)
+      {
+      case WO_MARK_NOT_STARTED:
+      case WO_MARK_IN_PROGRESS:
+      case WO_MARK_ATTENTION:
+      case WO_MARK_RETURNED:
+        return i;
+      default:
+        break;
+      }
+  return WO_TASK_N;
+}
