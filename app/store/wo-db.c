@@ -169,6 +169,12 @@ wo_db_changes (WoDb *self)
   return sqlite3_changes (self->connection);
 }
 
+gint64
+wo_db_last_row (WoDb *self)
+{
+  return sqlite3_last_insert_rowid (self->connection);
+}
+
 GStrv
 wo_db_kept (WoDb *self)
 {

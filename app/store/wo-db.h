@@ -27,6 +27,8 @@ gboolean wo_db_number (WoDb *self, const char *sql, gint64 *ret_number, GError *
 gboolean wo_db_in_transaction (WoDb *self);
 /* Rows that the last statement changed. */
 int wo_db_changes (WoDb *self);
+/* The row number that the last insert gave. */
+gint64 wo_db_last_row (WoDb *self);
 
 /* The texts of the statements that are kept prepared, for tests of their plans. */
 GStrv wo_db_kept (WoDb *self);

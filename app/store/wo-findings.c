@@ -10,6 +10,7 @@ struct _WoFindingsImport
 {
   WoStore *store;
   WoStatement *insert;
+  WoStatement *index;
   GChecksum *checksum;
 };
 
@@ -17,7 +18,7 @@ WoFindingsImport *
 wo_findings_import_begin (WoStore *store, GError **error)
 {
   WoFindingsImport *self;
-  WoStatement *insert;
+  WoStatement *insert, *index;
 
   g_return_val_if_fail (store->in_transaction, NULL);
 
@@ -27,9 +28,19 @@ wo_findings_import_begin (WoStore *store, GError **error)
                           error);
   if (insert == NULL)
     return NULL;
+  index = wo_db_prepare (store->db,
+                         "INSERT INTO finding_fts (rowid, reference, landlord, category, "
+                         "complaint, finding) VALUES (?, ?, ?, ?, ?, ?)",
+                         error);
+  if (index == NULL)
+    {
+      wo_statement_release (insert);
+      return NULL;
+    }
   self = g_new0 (WoFindingsImport, 1);
   self->store = store;
   self->insert = insert;
+  self->index = index;
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   return self;
 }
@@ -53,6 +64,18 @@ hash_of (GChecksum *checksum, const char *const *parts, guint n_parts)
   return g_bytes_new (digest, 16);
 }
 
+/* The words of the row that was just added. */
+static gboolean
+index_row (WoFindingsImport *self, const char *const *parts, GError **error)
+{
+  static const guint columns[] = { 0, 1, 3, 4, 5 };
+
+  wo_statement_bind_int (self->index, 1, wo_db_last_row (self->store->db));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    wo_statement_bind_text (self->index, (int) i + 2, parts[columns[i]]);
+  return wo_statement_run (self->index, error);
+}
+
 gboolean
 wo_findings_import_add (WoFindingsImport *self,
                         const char *reference,
@@ -73,7 +96,7 @@ wo_findings_import_add (WoFindingsImport *self,
                           finding != NULL ? finding : "" };
   g_autofree char *key = wo_landlord_key (landlord);
   g_autoptr (GBytes) hash = NULL;
-  gboolean own;
+  gboolean own, added;
 
   if (!wo_store_enter (self->store, &own, error))
     return FALSE;
@@ -87,10 +110,13 @@ wo_findings_import_add (WoFindingsImport *self,
   wo_statement_bind_text (self->insert, 6, parts[3]);
   wo_statement_bind_text (self->insert, 7, parts[4]);
   wo_statement_bind_text (self->insert, 8, parts[5]);
-  if (!wo_store_leave (self->store, own, wo_statement_run (self->insert, error), error))
+  if (!wo_statement_run (self->insert, error))
+    return wo_store_leave (self->store, own, FALSE, error);
+  added = wo_db_changes (self->store->db) > 0;
+  if (!wo_store_leave (self->store, own, !added || index_row (self, parts, error), error))
     return FALSE;
   if (ret_outcome != NULL)
-    *ret_outcome = wo_db_changes (self->store->db) > 0 ? WO_ROW_CREATED : WO_ROW_UNCHANGED;
+    *ret_outcome = added ? WO_ROW_CREATED : WO_ROW_UNCHANGED;
   return TRUE;
 }
 
@@ -100,6 +126,7 @@ wo_findings_import_free (WoFindingsImport *self)
   if (self == NULL)
     return;
   wo_statement_release (self->insert);
+  wo_statement_release (self->index);
   g_checksum_free (self->checksum);
   g_free (self);
 }

@@ -283,11 +283,7 @@ CREATE VIRTUAL TABLE finding_fts USING fts5 (
   reference, landlord, category, complaint, finding,
   content = 'finding', content_rowid = 'row', detail = full, tokenize = 'porter unicode61'
 );
-CREATE TRIGGER finding_added AFTER INSERT ON finding
-BEGIN
-  INSERT INTO finding_fts (rowid, reference, landlord, category, complaint, finding)
-  VALUES (NEW.row, NEW.reference, NEW.landlord, NEW.category, NEW.complaint, NEW.finding);
-END;
+-- The import adds the words by itself: inside a trigger each row would flush the whole text index.
 CREATE TRIGGER finding_removed AFTER DELETE ON finding
 BEGIN
   INSERT INTO finding_fts (finding_fts, rowid, reference, landlord, category, complaint, finding)
