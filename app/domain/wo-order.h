@@ -85,10 +85,10 @@ typedef struct
   char *reference; /* of the case */
   char *landlord;
   char *landlord_id;
-  char *power; /* 54a to 54g */
-  char *kind;  /* order, recommendation */
-  char *type;  /* policy, practice, both */
-  char *relation; /* new, incorporate, further; or NULL */
+  char *power;      /* 54a to 54g */
+  char *kind;       /* order, recommendation */
+  char *type;       /* policy, practice, both */
+  char *relation;   /* new, incorporate, further; or NULL */
   char *related_to; /* order id */
   WoElements elements;
   GPtrArray *paragraphs; /* WoParagraph: where a person wrote the text; empty: it is generated */
@@ -103,17 +103,19 @@ typedef struct
   char *drafted_by, *handed_up_by, *approved_by, *signed_by; /* person ids */
   WoDate handed_up_on, approved_on, signed_on, issued_on;
   char *approved_hash, *signed_hash; /* of the content, hex SHA-256 */
+  gboolean signed_authenticated;     /* by a person who had signed in to a server */
   char *return_note;
-  char *hand_up_note; /* from the caseworker */
-  char *drm_note;     /* for the Ombudsman */
+  char *hand_up_note;                     /* from the caseworker */
+  char *drm_note;                         /* for the Ombudsman */
   char *quality_ensured, *how_compliance; /* the DRM's half of the tracker */
   gboolean workpro_entered;
-  char *compliance;    /* not due, awaited, partly, complied, not complied */
-  char *review_state;  /* not begun, in progress, done */
+  char *compliance;   /* not due, awaited, partly, complied, not complied */
+  char *review_state; /* not begun, in progress, done */
   char *latest_action;
   WoDate latest_action_on;
   gboolean elsewhere; /* recorded elsewhere: an imported row, never a sign-off of ours */
-  char *drafted_by_name, *approved_by_name, *signed_by_name; /* names of an imported row, text only */
+  char *drafted_by_name, *approved_by_name,
+      *signed_by_name; /* names of an imported row, text only */
 } WoOrder;
 
 extern const char *const wo_order_states[]; /* in the order they are passed, ends with NULL */
