@@ -77,6 +77,7 @@ static const WoSentence sentences[] = {
   { "log-not-checked", N_ ("Look at the log “{1}” and tick it.") },
   { "missing", N_ ("Still missing: {0}.") },
   { "must-fix", N_ ("Mend this, or set it aside with a reason: {1}") },
+  { "no-order", N_ ("There is no order here yet, or it is still being read.") },
   { "no-conclusion", N_ ("Choose a route on the proportionality page.") },
   { "no-failure-finding",
     N_ ("No finding is of service failure or worse: write down why a wider order is made all the "
