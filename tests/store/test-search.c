@@ -19,18 +19,13 @@ order (const char *id, const char *landlord, const char *signed_on, const char *
 }
 
 static void
-add_finding (WoFindingsImport *import,
-             const char *reference,
-             const char *landlord,
-             const char *day,
-             const char *category,
-             const char *complaint)
+add_finding (WoFindingsImport *import, const WoFindingRow *row)
 {
   g_autoptr (GError) error = NULL;
   WoRowOutcome outcome;
 
-  wo_findings_import_add (import, reference, landlord, wo_date_parse (day), category, complaint,
-                          "Maladministration", &outcome, &error);
+  wo_findings_import_add (import, row->reference, row->landlord, row->date, row->category,
+                          row->complaint, "Maladministration", &outcome, &error);
   g_assert_no_error (error);
   g_assert_cmpint (outcome, ==, WO_ROW_CREATED);
 }
@@ -59,14 +54,18 @@ fill (Fixture *self, gconstpointer data)
   g_assert_true (wo_store_begin (self->store, &error));
   import = wo_findings_import_begin (self->store, &error);
   g_assert_no_error (error);
-  add_finding (import, "2001", "Northmoor Homes", "2024-01-01", "Damp & Mould",
-               "Reports of mould and poor ventilation in the bathroom");
-  add_finding (import, "2001", "Northmoor Homes", "2024-01-01", "Complaint Handling",
-               "The handling of the complaint about mould");
-  add_finding (import, "2002", "Zeal (North) Ltd", "2025-01-01", "Repairs & Maintenance",
-               "A lift that was out of service");
-  add_finding (import, "2003", "Ashby Trust", "2024-05-05", "Damp & Mould",
-               "Mould, mould and mould");
+  add_finding (import,
+               &(WoFindingRow){ 0, "2001", "Northmoor Homes", wo_date_parse ("2024-01-01"),
+                                "Damp & Mould",
+                                "Reports of mould and poor ventilation in the bathroom", NULL });
+  add_finding (import, &(WoFindingRow){ 0, "2001", "Northmoor Homes", wo_date_parse ("2024-01-01"),
+                                        "Complaint Handling",
+                                        "The handling of the complaint about mould", NULL });
+  add_finding (import,
+               &(WoFindingRow){ 0, "2002", "Zeal (North) Ltd", wo_date_parse ("2025-01-01"),
+                                "Repairs & Maintenance", "A lift that was out of service", NULL });
+  add_finding (import, &(WoFindingRow){ 0, "2003", "Ashby Trust", wo_date_parse ("2024-05-05"),
+                                        "Damp & Mould", "Mould, mould and mould", NULL });
   g_assert_true (wo_store_commit (self->store, &error));
 }
 
