@@ -45,7 +45,10 @@ standing_of (const WoOrder *order)
     return g_strdup ("Draft. Not signed off by the Ombudsman.");
   if (day == NULL)
     return g_strdup ("Signed off by the Ombudsman.");
-  return g_strdup_printf ("Signed off by the Ombudsman on %s.", day);
+  return g_strdup_printf ("Signed off by the Ombudsman on %s.%s", day,
+                          order->signed_authenticated || order->elsewhere
+                              ? ""
+                              : " Not authenticated: it was signed without a server.");
 }
 
 static char *

@@ -5,8 +5,9 @@
 /* What a return or a reopening takes back, so that nothing of an earlier approval or sign-off can be
  * taken for a present one; the timeline keeps what happened. */
 static const char *const approvals[] = { "approved_by", "approved_on", "approved_hash", NULL };
-static const char *const sign_offs[] = { "signed_by", "signed_on", "signed_hash", "issued_on",
-                                         NULL };
+static const char *const sign_offs[] = { "signed_by",   "signed_on",
+                                         "signed_hash", "signed_authenticated",
+                                         "issued_on",   NULL };
 
 static void
 clear (WoApply *self, WoRecord *order, const char *const *paths)
@@ -73,6 +74,9 @@ write_effects (WoApply *self, WoRecord *order, const char *hash)
     {
       wo_apply_write (self, order, "signed_by", by);
       wo_apply_write (self, order, "signed_hash", hash);
+      if (self->moment->register_decides)
+        wo_apply_write (self, order, "signed_authenticated",
+                        self->moment->authenticated ? "yes" : "no");
       write_day (self, order, "signed_on");
     }
   else if (g_str_equal (act, "issue"))

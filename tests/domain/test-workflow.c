@@ -119,6 +119,21 @@ test_nobody_signs_what_they_drafted_or_approved (void)
 }
 
 static void
+test_a_sign_off_without_a_server_is_marked (void)
+{
+  for (guint authenticated = 0; authenticated < 2; authenticated++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autofree char *mark = NULL;
+
+      office->moment.authenticated = authenticated != 0;
+      office_bring_to (office, "signed");
+      mark = office_get (office, ORDER, "signed_authenticated");
+      g_assert_cmpstr (mark, ==, authenticated != 0 ? "yes" : "no");
+    }
+}
+
+static void
 test_a_stale_sign_off_is_refused (void)
 {
   g_autoptr (Office) office = office_new ();
@@ -343,6 +358,7 @@ main (int argc, char **argv)
   TEST ("nobody-approves-their-own-draft", test_nobody_approves_their_own_draft);
   TEST ("nobody-signs-what-they-drafted-or-approved",
         test_nobody_signs_what_they_drafted_or_approved);
+  TEST ("a-sign-off-without-a-server-is-marked", test_a_sign_off_without_a_server_is_marked);
   TEST ("a-stale-sign-off-is-refused", test_a_stale_sign_off_is_refused);
   TEST ("a-sign-off-without-a-hash-is-refused", test_a_sign_off_without_a_hash_is_refused);
   TEST ("signed-content-cannot-be-changed", test_signed_content_cannot_be_changed);
