@@ -135,6 +135,7 @@ static const WoTitle order_titles[] = {
   { "signed_by", N_ ("who signed it") },
   { "signed_on", N_ ("the date it was signed") },
   { "signed_hash", N_ ("the content that was signed") },
+  { "signed_authenticated", N_ ("whether the person who signed had signed in") },
   { "issued_on", N_ ("the date it was issued") },
   { "return_note", N_ ("the note with its return") },
   { "hand_up_note", N_ ("the note with its hand-up") },
