@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-clerk.h"
 
+#include "office/wo-clerk-private.h"
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
-#include "register/wo-register.h"
 #include "store/wo-log.h"
 #include "store/wo-pending.h"
 
@@ -16,24 +16,14 @@
 /* How often an act is made again because another program of this office took its number. */
 #define NUMBER_TRIES 8
 
-struct _WoClerk
-{
-  WoStore *store;
-  WoRegister *reg;  /* of a local office, once it has been written to */
-  WoEngine *engine; /* of a copy */
-  char *server;
-  char *person;
-  int lock_fd; /* shared with other programs of a local office; a server takes it alone */
-};
-
 GQuark
 wo_office_error_quark (void)
 {
   return g_quark_from_static_string ("wo-office-error");
 }
 
-static gboolean
-clerk_lock (WoClerk *self, GError **error)
+gboolean
+wo_clerk_lock (WoClerk *self, GError **error)
 {
   g_autofree char *path = g_strconcat (wo_store_path (self->store), ".lock", NULL);
 
@@ -60,15 +50,14 @@ clerk_open_register (WoClerk *self, GError **error)
 {
   if (self->reg != NULL)
     return TRUE;
-  if (!clerk_lock (self, error))
+  if (!wo_clerk_lock (self, error))
     return FALSE;
   self->reg = wo_register_new (self->store, error);
   return self->reg != NULL;
 }
 
-/* Sets small texts, in pairs that end with a NULL key, in one transaction. */
-static gboolean
-clerk_set_meta (WoClerk *self, GError **error, ...)
+gboolean
+wo_clerk_set_meta (WoClerk *self, GError **error, ...)
 {
   va_list pairs;
   gboolean good = wo_store_begin (self->store, error);
@@ -94,7 +83,7 @@ wo_clerk_replica (WoClerk *self, GError **error)
   if (replica != NULL)
     return replica;
   replica = wo_uuid_new (g_get_real_time ());
-  if (!clerk_set_meta (self, error, "replica", replica, NULL))
+  if (!wo_clerk_set_meta (self, error, "replica", replica, NULL))
     g_clear_pointer (&replica, g_free);
   return replica;
 }
@@ -108,7 +97,7 @@ clerk_make_first_person (WoClerk *self, const char *name, GError **error)
                                            WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR) |
                                                WO_ROLE_BIT (WO_ROLE_CASEWORKER),
                                            g_get_real_time (), error);
-  return self->person != NULL && clerk_set_meta (self, error, "person", self->person, NULL);
+  return self->person != NULL && wo_clerk_set_meta (self, error, "person", self->person, NULL);
 }
 
 /* Who acts in a local office unless somebody else is named: the one who made it, else its first
@@ -378,98 +367,4 @@ wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status)
     return;
   status->waiting = wo_pending_count (self->store, WO_PENDING_WAITING);
   status->parked = wo_pending_count (self->store, WO_PENDING_PARKED);
-}
-
-/* A local office has work of its own when it holds more than the person who made it. */
-static gboolean
-clerk_has_own_work (WoClerk *self, GError **error)
-{
-  for (int kind = 0; kind < WO_RECORD_N_KINDS; kind++)
-    {
-      g_auto (GStrv) ids = wo_store_list (self->store, kind, error);
-
-      if (ids == NULL)
-        return TRUE;
-      if (g_strv_length (ids) > (kind == WO_RECORD_PERSON ? 1 : 0))
-        {
-          g_set_error (
-              error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OWN_WORK,
-              "This store is a local office with work of its own; sign in with a new store, "
-              "and this one stays as it is");
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* The acts that a local office numbered are in its own log; a copy counts from 1 as a new installation. */
-static gboolean
-clerk_renew_replica (WoClerk *self, GError **error)
-{
-  g_autofree char *replica = wo_uuid_new (g_get_real_time ());
-
-  return clerk_set_meta (self, error, "replica", replica, NULL);
-}
-
-gboolean
-wo_clerk_may_sign_in (WoClerk *self, const char *server, GError **error)
-{
-  if (self->server == NULL)
-    return !clerk_has_own_work (self, error) && clerk_lock (self, error) &&
-           clerk_renew_replica (self, error);
-  if (g_strcmp0 (self->server, server) == 0)
-    return TRUE;
-  g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER,
-               "This store is a copy of %s; sign in to that, or use a new store", self->server);
-  return FALSE;
-}
-
-/* The log of a local office is never cut, so one that was never used makes way as a whole. */
-static gboolean
-clerk_start_over (WoClerk *self, GError **error)
-{
-  static const char *const parts[] = { "", "-wal", "-shm" };
-  g_autofree char *path = g_strdup (wo_store_path (self->store));
-
-  if (wo_log_head (self->store, NULL) == 0)
-    return TRUE;
-  g_clear_pointer (&self->reg, wo_register_free);
-  g_clear_pointer (&self->store, wo_store_free);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *part = g_strconcat (path, parts[i], NULL);
-
-      unlink (part);
-    }
-  self->store = wo_store_open (path, WO_STORE_CREATE, error);
-  return self->store != NULL;
-}
-
-gboolean
-wo_clerk_become_client (
-    WoClerk *self, const char *server, const char *person, const char *name, GError **error)
-{
-  g_autofree char *replica = NULL;
-
-  if (self->server != NULL)
-    {
-      if (g_strcmp0 (self->person, person) == 0)
-        return TRUE;
-      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER,
-                   "This store belongs to somebody else; sign in as the same person, or use a new "
-                   "store");
-      return FALSE;
-    }
-  replica = wo_clerk_replica (self, error);
-  if (replica == NULL || !clerk_start_over (self, error) ||
-      !clerk_set_meta (self, error, "server", server, "person", person, "person-name", name,
-                       "replica", replica, NULL))
-    return FALSE;
-  g_clear_pointer (&self->reg, wo_register_free);
-  g_free (self->server);
-  self->server = g_strdup (server);
-  g_free (self->person);
-  self->person = g_strdup (person);
-  self->engine = wo_engine_new (self->store);
-  return TRUE;
 }

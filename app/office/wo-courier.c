@@ -107,7 +107,13 @@ courier_waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         wo_courier_failed (self, error);
       return;
     }
-  if (head > wo_engine_cursor (wo_clerk_engine (self->clerk)))
+  if (head < wo_engine_cursor (wo_clerk_engine (self->clerk)))
+    {
+      g_set_error (&error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH,
+                   "The server holds less than it once had: it was put back to an earlier day");
+      wo_courier_failed (self, error);
+    }
+  else if (head > wo_engine_cursor (wo_clerk_engine (self->clerk)))
     wo_courier_exchange (self);
   else if (self->exchanging || self->timer != NULL)
     return;

@@ -19,7 +19,8 @@
 #define WO_LIMIT_REQUEST_S 60
 #define WO_LIMIT_SWEEP_S 5
 /* A wait is answered before clients, and what stands between, give up. */
-#define WO_LIMIT_WAIT_S 50
+#define WO_LIMIT_WAIT_S 48
+#define WO_LIMIT_WAIT_AHEAD_S 1
 /* GLib's loop polls: more held connections make every request slower. */
 #define WO_LIMIT_WAITING 1000
 #define WO_LIMIT_BACKLOG 4096

@@ -118,12 +118,15 @@ route_wait (WoServer *server, WoRequest *request)
 {
   gint64 after;
   gint64 head = wo_writer_head (server->writer);
+  gint64 until_us = g_get_monotonic_time ();
 
   if (!route_number (request, "after", -1, &after))
     return;
-  if (after != head || server->stopping)
+  /* Whoever has seen more than the head says waits a moment: a commit may be about to tell. */
+  until_us += (after == head ? WO_LIMIT_WAIT_S : WO_LIMIT_WAIT_AHEAD_S) * G_USEC_PER_SEC;
+  if (after < head || server->stopping)
     wo_reply_send (request->message, wo_waiters_reply (server->waiters, head));
-  else if (!wo_waiters_add (server->waiters, request->message, g_get_monotonic_time ()))
+  else if (!wo_waiters_add (server->waiters, request->message, until_us))
     route_busy (request, NULL);
 }
 

@@ -11,7 +11,7 @@ typedef struct
 
 struct _WoWaiters
 {
-  GQueue queue; /* WoWaiter, the first to end first */
+  GQueue queue; /* WoWaiter, in the order they came */
   char *epoch;
 };
 
@@ -45,7 +45,7 @@ wo_waiters_reply (WoWaiters *self, gint64 head)
 }
 
 gboolean
-wo_waiters_add (WoWaiters *self, SoupServerMessage *message, gint64 now_us)
+wo_waiters_add (WoWaiters *self, SoupServerMessage *message, gint64 until_us)
 {
   WoWaiter *waiter;
 
@@ -53,7 +53,7 @@ wo_waiters_add (WoWaiters *self, SoupServerMessage *message, gint64 now_us)
     return FALSE;
   waiter = g_new0 (WoWaiter, 1);
   waiter->held = wo_held_new (message);
-  waiter->until_us = now_us + WO_LIMIT_WAIT_S * G_USEC_PER_SEC;
+  waiter->until_us = until_us;
   g_queue_push_tail (&self->queue, waiter);
   return TRUE;
 }

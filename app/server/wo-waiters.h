@@ -15,8 +15,8 @@ WoWaiters *wo_waiters_new (const char *epoch);
 void wo_waiters_free (WoWaiters *self);
 /* The answer of a wait, now. */
 WoReply *wo_waiters_reply (WoWaiters *self, gint64 head);
-/* Holds @message; FALSE where too many wait. */
-gboolean wo_waiters_add (WoWaiters *self, SoupServerMessage *message, gint64 now_us);
+/* Holds @message until @until_us at the latest; FALSE where too many wait. */
+gboolean wo_waiters_add (WoWaiters *self, SoupServerMessage *message, gint64 until_us);
 void wo_waiters_wake (WoWaiters *self, gint64 head);
 /* Answers those whose time is over at @now_us, and forgets those that went away. */
 void wo_waiters_sweep (WoWaiters *self, gint64 head, gint64 now_us);

@@ -2,6 +2,7 @@
 #include "office-bench.h"
 
 #include "server-process.h"
+#include "store/wo-search.h"
 #include "sync/wo-engine.h"
 
 #include <sys/stat.h>
@@ -235,6 +236,90 @@ test_away_and_back (Remote *self, gconstpointer data)
 }
 
 static void
+import_findings (const char *path, guint count)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open (path, 0, &error);
+  g_autoptr (WoFindingsImport) import = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (wo_store_begin (store, &error));
+  import = wo_findings_import_begin (store, &error);
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *reference = g_strdup_printf ("20240%04u", i);
+      WoRowOutcome outcome;
+
+      g_assert_true (wo_findings_import_add (import, reference, "Northmoor Homes",
+                                             wo_date_new (2024, 5, 1), "Damp and mould",
+                                             "How it dealt with “leaks”", "Maladministration",
+                                             &outcome, &error));
+    }
+  g_clear_pointer (&import, wo_findings_import_free);
+  g_assert_true (wo_store_commit (store, &error));
+}
+
+static gpointer
+findings_job (WoStore *store, gpointer data, GError **error)
+{
+  return GUINT_TO_POINTER (wo_findings_count (store));
+}
+
+static void
+test_findings (Remote *self, gconstpointer data)
+{
+  const guint count = 2003; /* three pages */
+  WoOffice *office;
+
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  import_findings (self->server->store, count);
+  server_process_start (self->server);
+  office = remote_office (self, "a.sqlite", "Ada Marsh");
+  g_assert_cmpuint (GPOINTER_TO_UINT (wo_office_read (office, findings_job, NULL, NULL)), ==,
+                    count);
+  remote_close (office);
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &text, &length, NULL));
+  g_assert_true (g_file_set_contents (to, text, length, NULL));
+}
+
+/* A server that is put back to a backup has forgotten what it acknowledged; a copy says so. */
+static void
+test_put_back (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = g_build_filename (self->folder, "backup.sqlite", NULL);
+  WoOffice *one = remote_office (self, "a.sqlite", "Ada Marsh");
+  WoOffice *other = remote_office (self, "b.sqlite", "Cleo Hart");
+
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  copy_file (self->server->store, backup);
+  server_process_start (self->server);
+  for (guint i = 0; i < 3; i++)
+    g_free (bench_make_case (one, "Northmoor Homes"));
+  g_assert_true (wo_office_sync_once (one, NULL, NULL, &error));
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  copy_file (backup, self->server->store);
+  server_process_start (self->server);
+
+  wo_office_start_sync (one);
+  wait_for_status (one, WO_OFFICE_IN_STEP, 0);
+  g_free (bench_make_case (other, "Weaverthorpe Homes"));
+  g_assert_true (wo_office_sync_once (other, NULL, NULL, &error));
+  wait_for_status (one, WO_OFFICE_BROKEN, 0);
+  g_assert_cmpuint (bench_count (one, WO_RECORD_CASE), ==, 3);
+  remote_close (one);
+  remote_close (other);
+}
+
+static void
 test_signed_out (Remote *self, gconstpointer data)
 {
   static const char *const words[] = { "account",           "passphrase", "Ada Marsh",
@@ -331,6 +416,8 @@ main (int argc, char **argv)
     { "/office/remote/one-round-sends-and-fetches", test_sync_once },
     { "/office/remote/two-copies-see-each-other", test_living },
     { "/office/remote/acts-wait-while-the-server-is-away", test_away_and_back },
+    { "/office/remote/published-findings-come-whole", test_findings },
+    { "/office/remote/a-server-put-back-is-noticed", test_put_back },
     { "/office/remote/signed-out-drops-nothing", test_signed_out },
     { "/office/remote/kept-file-is-the-owner-s-alone", test_kept_in_file },
     { "/office/remote/without-a-keyring-memory-only", test_not_kept },

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-clerk.h"
+
+#include "office/wo-clerk-private.h"
+#include "protocol/wo-case-json.h"
+#include "store/wo-log.h"
+
+#include <unistd.h>
+
+/* A local office has work of its own when it holds more than the person who made it. */
+static gboolean
+clerk_has_own_work (WoClerk *self, GError **error)
+{
+  for (int kind = 0; kind < WO_RECORD_N_KINDS; kind++)
+    {
+      g_auto (GStrv) ids = wo_store_list (self->store, kind, error);
+
+      if (ids == NULL)
+        return TRUE;
+      if (g_strv_length (ids) > (kind == WO_RECORD_PERSON ? 1 : 0))
+        {
+          g_set_error (
+              error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OWN_WORK,
+              "This store is a local office with work of its own; sign in with a new store, "
+              "and this one stays as it is");
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The acts that a local office numbered are in its own log; a copy counts from 1 as a new installation. */
+static gboolean
+clerk_renew_replica (WoClerk *self, GError **error)
+{
+  g_autofree char *replica = wo_uuid_new (g_get_real_time ());
+
+  return wo_clerk_set_meta (self, error, "replica", replica, NULL);
+}
+
+gboolean
+wo_clerk_may_sign_in (WoClerk *self, const char *server, GError **error)
+{
+  if (self->server == NULL)
+    return !clerk_has_own_work (self, error) && wo_clerk_lock (self, error) &&
+           clerk_renew_replica (self, error);
+  if (g_strcmp0 (self->server, server) == 0)
+    return TRUE;
+  g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER,
+               "This store is a copy of %s; sign in to that, or use a new store", self->server);
+  return FALSE;
+}
+
+/* The log of a local office is never cut, so one that was never used makes way as a whole. */
+static gboolean
+clerk_start_over (WoClerk *self, GError **error)
+{
+  static const char *const parts[] = { "", "-wal", "-shm" };
+  g_autofree char *path = g_strdup (wo_store_path (self->store));
+
+  if (wo_log_head (self->store, NULL) == 0)
+    return TRUE;
+  g_clear_pointer (&self->reg, wo_register_free);
+  g_clear_pointer (&self->store, wo_store_free);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_strconcat (path, parts[i], NULL);
+
+      unlink (part);
+    }
+  self->store = wo_store_open (path, WO_STORE_CREATE, error);
+  return self->store != NULL;
+}
+
+gboolean
+wo_clerk_become_client (
+    WoClerk *self, const char *server, const char *person, const char *name, GError **error)
+{
+  g_autofree char *replica = NULL;
+
+  if (self->server != NULL)
+    {
+      if (g_strcmp0 (self->person, person) == 0)
+        return TRUE;
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER,
+                   "This store belongs to somebody else; sign in as the same person, or use a new "
+                   "store");
+      return FALSE;
+    }
+  replica = wo_clerk_replica (self, error);
+  if (replica == NULL || !clerk_start_over (self, error) ||
+      !wo_clerk_set_meta (self, error, "server", server, "person", person, "person-name", name,
+                          "replica", replica, NULL))
+    return FALSE;
+  g_clear_pointer (&self->reg, wo_register_free);
+  g_free (self->server);
+  self->server = g_strdup (server);
+  g_free (self->person);
+  self->person = g_strdup (person);
+  self->engine = wo_engine_new (self->store);
+  return TRUE;
+}
