@@ -29,7 +29,7 @@ typedef enum
 
 typedef struct
 {
-  gint64 at_us;
+  gint64 at_us, after; /* of a pull: the position it asks after */
   guint64 serial;
   SimEventKind kind;
   int client;
@@ -37,7 +37,6 @@ typedef struct
   gboolean push;           /* a push, else a pull of rows */
   gboolean again, damaged; /* by the network: it came before; it is not what was sent */
   int status;              /* of an answer, as HTTP's */
-  gint64 after;
   GBytes *body;
 } SimEvent;
 
@@ -57,11 +56,10 @@ struct _Sim
 {
   guint64 seed;
   SimFault fault;
-  gboolean verbose;
+  gboolean verbose, quiet; /* quiet: there are no more faults */
   GRand *rand;
   gint64 now_us;
-  gboolean quiet; /* no more faults */
-  guint steps;    /* acts still to be done */
+  guint steps; /* acts still to be done */
   guint64 serial;
   GSequence *events; /* SimEvent, by time */
   char *dir;

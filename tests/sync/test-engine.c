@@ -446,7 +446,7 @@ test_clone (void)
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autofree char *data = NULL;
-  g_autofree char *replica[2] = { NULL };
+  g_auto (GStrv) replicas = g_new0 (char *, 3);
   gsize length;
 
   set (pair, 0, "title", "Before the copy");
@@ -468,13 +468,13 @@ test_clone (void)
   for (int i = 0; i < 2; i++)
     {
       pull (pair, i);
-      replica[i] = wo_store_get_meta (pair->store[i], "replica");
+      replicas[i] = wo_store_get_meta (pair->store[i], "replica");
       assert_pending (pair, i, 0, 0, 0);
       assert_cell (pair, i, "title", "Before the copy");
       assert_cell (pair, i, "subject.name", "The first one's");
       assert_cell (pair, i, "reference", "202400001");
     }
-  g_assert_cmpstr (replica[0], !=, replica[1]);
+  g_assert_cmpstr (replicas[0], !=, replicas[1]);
 }
 
 /* The register answered and then lost what it had answered. */
