@@ -26,6 +26,16 @@ find_command (const char *name)
   return NULL;
 }
 
+/* Whether help is asked for anywhere before a lone "--". */
+static gboolean
+asks_help (int argc, char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help"))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 run_command (WoTool *tool, int argc, char **argv)
 {
@@ -33,7 +43,7 @@ run_command (WoTool *tool, int argc, char **argv)
 
   if (command == NULL)
     return wo_tool_usage (tool, argv[0], "there is no such command; see --help");
-  if (argc == 2 && g_str_equal (argv[1], "--help"))
+  if (asks_help (argc, argv))
     {
       g_print ("wider-orders-tool %s %s\n%s\n", command->name, command->usage, command->about);
       return WO_EXIT_YES;
@@ -82,27 +92,31 @@ read_globals (WoTool *tool, Globals *globals, int argc, char **argv)
   g_option_context_set_help_enabled (context, FALSE);
   if (!g_option_context_parse_strv (context, &copy, &error))
     {
-      wo_tool_usage (tool, "", error->message);
+      wo_tool_usage (tool, NULL, error->message);
       return FALSE;
     }
   tool->today = wo_date_parse (globals->today);
   if (globals->today == NULL || tool->today != WO_DATE_NONE)
     return TRUE;
-  wo_tool_usage (tool, "", "--today takes a date, as 2025-03-14");
+  wo_tool_usage (tool, NULL, "--today takes a date, as 2025-03-14");
   return FALSE;
 }
 
-/* --json may also stand behind the command, where people write it. */
+/* --json may also stand behind the command, where people write it; behind a lone "--" it is a word. */
 static int
 take_json (WoTool *tool, int argc, char **argv)
 {
   int kept = 0;
+  gboolean words = FALSE;
 
   for (int i = 0; i < argc; i++)
-    if (g_str_equal (argv[i], "--json"))
-      tool->json = TRUE;
-    else
-      argv[kept++] = argv[i];
+    {
+      words = words || g_str_equal (argv[i], "--");
+      if (!words && g_str_equal (argv[i], "--json"))
+        tool->json = TRUE;
+      else
+        argv[kept++] = argv[i];
+    }
   argv[kept] = NULL;
   return kept;
 }
@@ -118,10 +132,10 @@ main (int argc, char **argv)
   if (read_globals (&tool, &globals, at, argv))
     {
       rest = take_json (&tool, argc - at, argv + at);
-      if (globals.help || rest == 0)
+      if (globals.help)
         print_help ();
       status = globals.help ? WO_EXIT_YES
-               : rest == 0  ? WO_EXIT_BAD
+               : rest == 0  ? wo_tool_usage (&tool, NULL, "say a command; see --help")
                             : run_command (&tool, rest, argv + at);
     }
   if (tool.office != NULL)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-field.h"
 #include "domain/wo-workflow.h"
-#include "protocol/wo-case-json.h"
+#include "protocol/wo-input-error.h"
+#include "protocol/wo-json-members.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-record.h"
 
@@ -35,17 +36,40 @@ copy_down (WoRecord *order, const WoRecord *c)
       wo_record_set (order, shared[i], wo_record_get (c, shared[i]), NULL, NULL, 0);
 }
 
+static gpointer
+find_cases (WoStore *store, gpointer data, GError **error)
+{
+  return wo_store_find (store, WO_RECORD_CASE, "reference", data, error);
+}
+
+/* A reference names one case: a file that is given twice makes no second one. */
+static gboolean
+is_new (WoTool *tool, const char *file, const char *reference, int *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (reference == NULL)
+    return TRUE;
+  ids = wo_office_read (tool->office, find_cases, (gpointer) reference, &error);
+  if (ids != NULL && ids[0] == NULL)
+    return TRUE;
+  if (ids != NULL)
+    wo_input_fail (&error, WO_INPUT_ERROR_VALUE, "reference",
+                   "there is a case %s already; change it with act, or give another reference",
+                   reference);
+  *ret_exit = wo_tool_fail (tool, file, error);
+  return FALSE;
+}
+
 static int
 new_case (WoTool *tool, const char *file)
 {
   int status = WO_EXIT_BAD;
-  g_autoptr (WoToolCase) input = NULL;
-  const char *reference;
+  g_autoptr (WoToolCase) input = wo_tool_read_case_file (tool, file, &status);
 
-  if (wo_tool_office (tool, &status) == NULL)
-    return status;
-  input = wo_tool_read_case (tool, file, &status);
-  if (input == NULL)
+  if (input == NULL || wo_tool_office (tool, &status) == NULL ||
+      !is_new (tool, file, wo_record_get (input->c, "reference"), &status))
     return status;
   link_landlord (tool, input->c);
   status = wo_tool_do (tool, wo_tool_create_act (input->c));
@@ -54,10 +78,7 @@ new_case (WoTool *tool, const char *file)
       copy_down (input->orders->pdata[i], input->c);
       status = wo_tool_do (tool, wo_tool_create_act (input->orders->pdata[i]));
     }
-  reference = wo_record_get (input->c, "reference");
-  return status == WO_EXIT_YES
-             ? wo_tool_print_case (tool, reference != NULL ? reference : input->c->id)
-             : status;
+  return status == WO_EXIT_YES ? wo_tool_print_case (tool, input->c->id) : status;
 }
 
 static int
@@ -83,9 +104,20 @@ take_step (WoTool *tool, const char *verb, const char *reference, const char *no
   return status == WO_EXIT_YES ? wo_tool_print_case (tool, reference) : status;
 }
 
+static char *
+unknown_step (const char *name)
+{
+  g_autoptr (GString) steps = g_string_new (NULL);
+
+  for (const WoStep *step = wo_workflow_steps (); step->act != NULL; step++)
+    g_string_append_printf (steps, "%s%s", steps->len > 0 ? ", " : "", step->act);
+  return g_strdup_printf ("there is no step \"%s\"; the steps are %s", name, steps->str);
+}
+
 int
 wo_tool_case (WoTool *tool, int argc, char **argv)
 {
+  g_autofree char *why = NULL;
   g_autofree char *note = NULL;
   g_autofree char *order = NULL;
   const GOptionEntry entries[] = {
@@ -106,7 +138,23 @@ wo_tool_case (WoTool *tool, int argc, char **argv)
     return wo_tool_print_case (tool, argv[2]);
   if (wo_workflow_step (argv[1]) != NULL)
     return take_step (tool, argv[1], argv[2], note, order);
-  return wo_tool_usage (tool, argv[0], "there is no such step");
+  why = unknown_step (argv[1]);
+  return wo_tool_usage (tool, argv[0], why);
+}
+
+/* A change of cells has no other arguments, so a name that is no cell is a slip. */
+static gboolean
+is_slip (const WoAct *act, const WoKind *kind, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (wo_kind_find (kind, name) != NULL || !g_str_equal (act->kind, "set"))
+    return FALSE;
+  names = g_ptr_array_new ();
+  for (gsize i = 0; i < kind->n_fields; i++)
+    g_ptr_array_add (names, (gpointer) kind->fields[i].path);
+  wo_json_fail_unknown (error, "", name, names);
+  return TRUE;
 }
 
 /* Members that are no cell go into the act's own arguments. */
@@ -124,10 +172,13 @@ fill_act (WoAct *act, JsonObject *object, GError **error)
 
       if (!text && !JSON_NODE_HOLDS_NULL (value))
         {
-          g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_TYPE,
-                       "The member \"%s\" must be a text, or null to remove.", (char *) at->data);
+          wo_input_fail (error, WO_INPUT_ERROR_TYPE, at->data,
+                         "this is %s; it must be a text, or null to remove",
+                         wo_json_type_words (value));
           return FALSE;
         }
+      if (is_slip (act, kind, at->data, error))
+        return FALSE;
       if (wo_kind_find (kind, at->data) != NULL)
         wo_act_add_cell (act, at->data, text ? json_node_get_string (value) : NULL);
       else

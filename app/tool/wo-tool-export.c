@@ -83,9 +83,10 @@ write_export (WoTool *tool, const char *path)
   Export self = { 0 };
   int status = WO_EXIT_YES;
 
-  if (wo_office_read (tool->office, export, &self, &error) == NULL ||
-      !g_file_set_contents (path, self.out->str, (gssize) self.out->len, &error))
+  if (wo_office_read (tool->office, export, &self, &error) == NULL)
     status = wo_tool_fail (tool, NULL, error);
+  else if (!g_file_set_contents (path, self.out->str, (gssize) self.out->len, &error))
+    status = wo_tool_unwritten (tool, path, error);
   else if (tool->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();

@@ -170,6 +170,7 @@ reject_act (WoImport *import, guint line, const WoResult *result)
   rejected->rejection = g_new0 (WoRowRejection, 1);
   rejected->rejection->field = g_strdup (reason->link != NULL ? reason->link : "row");
   rejected->rejection->why = g_strdup (reason->code);
+  rejected->reason = wo_reason_copy (reason);
   g_ptr_array_add (import->rejected, rejected);
 }
 

@@ -3,11 +3,13 @@
 
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
+#include "words/wo-words.h"
 
 static void
 rejected_row_free (WoRejectedRow *self)
 {
   wo_row_rejection_free (self->rejection);
+  g_clear_pointer (&self->reason, wo_reason_free);
   g_free (self);
 }
 
@@ -28,6 +30,27 @@ import_clear (WoImport *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WoImport, import_clear)
+
+/* Why a row was rejected, as a sentence. */
+static char *
+why_rejected (const WoRejectedRow *row)
+{
+  const char *field = row->rejection->field, *code = row->rejection->why;
+
+  if (g_str_equal (code, "missing"))
+    return g_strdup_printf ("the column “%s” is empty; it is needed", field);
+  if (g_str_equal (code, "not-a-date"))
+    return g_strdup_printf ("“%s” is no date; write it as 2025-03-14 or 14/03/2025", field);
+  if (g_str_equal (code, "not-a-choice"))
+    return g_strdup_printf ("“%s” is none of the values that it may have", field);
+  if (g_str_equal (code, "too-long"))
+    return g_strdup_printf ("“%s” is longer than a cell holds", field);
+  if (g_str_equal (code, "not-utf-8"))
+    return g_strdup_printf ("“%s” is not UTF-8; save the file as UTF-8", field);
+  if (g_str_equal (code, "wrong-length"))
+    return g_strdup ("the row has more or fewer cells than there are columns");
+  return row->reason != NULL ? wo_words_reason (row->reason) : g_strdup (code);
+}
 
 static void
 reject (WoImport *self, guint line, WoRowRejection *rejection)
@@ -123,11 +146,13 @@ print_json (const WoImport *self)
   for (guint i = 0; i < self->rejected->len; i++)
     {
       const WoRejectedRow *row = self->rejected->pdata[i];
+      g_autofree char *why = why_rejected (row);
 
       json_builder_begin_object (builder);
       wo_json_add_int (builder, "line", row->line);
       wo_json_add_string (builder, "field", row->rejection->field);
-      wo_json_add_string (builder, "why", row->rejection->why);
+      wo_json_add_string (builder, "code", row->rejection->why);
+      wo_json_add_string (builder, "why", why);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -147,8 +172,9 @@ print_words (const WoImport *self, gboolean taken)
   for (guint i = 0; i < self->rejected->len; i++)
     {
       const WoRejectedRow *row = self->rejected->pdata[i];
+      g_autofree char *why = why_rejected (row);
 
-      g_print ("  line %u, %s: %s\n", row->line, row->rejection->field, row->rejection->why);
+      g_print ("  line %u, %s: %s\n", row->line, row->rejection->field, why);
     }
 }
 
@@ -182,6 +208,10 @@ import_file (WoTool *tool, WoRowKind kind, const Options *options, const char *p
       if (!taken)
         return wo_tool_fail (tool, path, error);
     }
+  if (refused)
+    g_printerr ("%s: %u of %u rows are rejected, and --strict then takes nothing; mend line %u\n",
+                path, import.rejected->len, import.rows,
+                ((WoRejectedRow *) import.rejected->pdata[0])->line);
   if (tool->json)
     print_json (&import);
   else

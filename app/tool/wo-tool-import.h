@@ -14,6 +14,7 @@ typedef struct
 {
   guint line;
   WoRowRejection *rejection;
+  WoReason *reason; /* the register's, where it was the register that refused */
 } WoRejectedRow;
 
 typedef struct

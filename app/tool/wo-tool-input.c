@@ -2,6 +2,8 @@
 #include "tool/wo-tool-input.h"
 
 #include "protocol/wo-case-json.h"
+#include "protocol/wo-input-error.h"
+#include "protocol/wo-packs.h"
 
 #include <gio/gunixinputstream.h>
 #include <string.h>
@@ -38,7 +40,7 @@ wo_tool_read (const char *name, GError **error)
   if (got > WO_TOOL_FILE_MAX)
     {
       g_set_error_literal (error, WO_INPUT_ERROR, WO_INPUT_ERROR_SIZE,
-                           "It is larger than 1 MiB, which is the most that is read.");
+                           "this is larger than 1 MiB, the most that is read");
       return NULL;
     }
   g_byte_array_set_size (bytes, (guint) got);
@@ -96,13 +98,49 @@ case_from_store (WoStore *store, gpointer data, GError **error)
 
   if (ids == NULL)
     return NULL;
+  if (g_strv_length (ids) > 1)
+    {
+      g_autofree char *all = g_strjoinv (", ", ids);
+
+      g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
+                   "%u cases have this reference; say which by its id: %s", g_strv_length (ids),
+                   all);
+      return NULL;
+    }
   self->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_record_free);
   self->c = wo_store_get_record (store, ids[0] != NULL ? ids[0] : name, error);
   if (self->c != NULL && self->c->kind == WO_RECORD_CASE)
     return add_orders (store, self, error) ? g_steal_pointer (&self) : NULL;
   if (error == NULL || *error == NULL)
     g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
-                 "There is no file and no case in the store called \"%s\".", name);
+                 "there is no such file, and no such case in the store");
+  return NULL;
+}
+
+/* The rules of a case are those of its edition of the guidance, which must be one that is held. */
+static gboolean
+has_edition (const WoToolCase *self, GError **error)
+{
+  const char *id = wo_record_get (self->c, "guidance");
+  g_auto (GStrv) held = wo_editions_list ();
+  g_autofree char *all = g_strjoinv (", ", held);
+
+  if (id == NULL || wo_editions_get (id) != NULL)
+    return TRUE;
+  wo_input_fail (error, WO_INPUT_ERROR_VALUE, "guidance",
+                 "there is no edition “%s”; this must be one of: %s", id, all);
+  return FALSE;
+}
+
+WoToolCase *
+wo_tool_read_case_file (WoTool *tool, const char *name, int *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoToolCase) self = case_from_file (name, &error);
+
+  if (self != NULL && has_edition (self, &error))
+    return g_steal_pointer (&self);
+  *ret_exit = wo_tool_fail (tool, name, error);
   return NULL;
 }
 
@@ -110,21 +148,19 @@ WoToolCase *
 wo_tool_read_case (WoTool *tool, const char *name, int *ret_exit)
 {
   g_autoptr (GError) error = NULL;
-  WoToolCase *self = NULL;
+  g_autoptr (WoToolCase) self = NULL;
+  WoOffice *office;
 
   if (is_file (name))
-    self = case_from_file (name, &error);
-  else
-    {
-      WoOffice *office = wo_tool_office (tool, ret_exit);
-
-      if (office == NULL)
-        return NULL;
-      self = wo_office_read (office, case_from_store, (gpointer) name, &error);
-    }
-  if (self == NULL)
-    *ret_exit = wo_tool_fail (tool, name, error);
-  return self;
+    return wo_tool_read_case_file (tool, name, ret_exit);
+  office = wo_tool_office (tool, ret_exit);
+  if (office == NULL)
+    return NULL;
+  self = wo_office_read (office, case_from_store, (gpointer) name, &error);
+  if (self != NULL && has_edition (self, &error))
+    return g_steal_pointer (&self);
+  *ret_exit = wo_tool_fail (tool, name, error);
+  return NULL;
 }
 
 static int

@@ -18,6 +18,8 @@ typedef struct
 GBytes *wo_tool_read (const char *name, GError **error);
 /* NULL after it has said why, with the exit status in *ret_exit. */
 WoToolCase *wo_tool_read_case (WoTool *tool, const char *name, int *ret_exit);
+/* The same, and @name is a file (or "-"), never a reference. */
+WoToolCase *wo_tool_read_case_file (WoTool *tool, const char *name, int *ret_exit);
 void wo_tool_case_free (WoToolCase *self);
 /* The order of a case that a step or a text is about: @id where given, else the only one, else the
  * furthest that is not withdrawn; NULL where there is none. */

@@ -7,13 +7,16 @@
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
 
+/* @file: where it was also written to, or NULL. */
 static char *
-as_json (GPtrArray *paragraphs)
+as_json (GPtrArray *paragraphs, const char *file)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
+  if (file != NULL)
+    wo_json_add_string (builder, "file", file);
   json_builder_set_member_name (builder, "paragraphs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < paragraphs->len; i++)
@@ -32,52 +35,62 @@ as_json (GPtrArray *paragraphs)
   return wo_json_write_pretty (root);
 }
 
-static int
-write_text (WoTool *tool, const char *text, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line =
-      g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
-
-  if (path == NULL)
-    g_print ("%s", line);
-  else if (!g_file_set_contents (path, line, -1, &error))
-    return wo_tool_fail (tool, NULL, error);
-  return WO_EXIT_YES;
-}
-
 typedef struct
 {
   WoTool *tool;
   WoOrder *order;
   WoCase *c;
   GPtrArray *paragraphs;
-  char *hash;
+  const char *hash;
+  const char *path; /* NULL: standard output */
 } Sheet;
 
-static int
-write_pdf (const Sheet *sheet, const char *path)
+static gboolean
+write_text (const Sheet *sheet, const char *text, GError **error)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *lines =
+      g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
 
-  if (path == NULL)
-    return wo_tool_usage (sheet->tool, "order", "a PDF goes to a file: give it with -o FILE");
-  if (!wo_order_pdf_write (sheet->paragraphs, sheet->order, sheet->c, sheet->hash, path, &error))
-    return wo_tool_fail (sheet->tool, NULL, error);
-  if (!sheet->tool->json)
-    g_print ("%s\n", path);
-  return WO_EXIT_YES;
+  if (sheet->path != NULL)
+    return g_file_set_contents (sheet->path, lines, -1, error);
+  g_print ("%s", lines);
+  return TRUE;
+}
+
+static gboolean
+write_format (const Sheet *sheet, const char *format, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (format, "pdf"))
+    return wo_order_pdf_write (sheet->paragraphs, sheet->order, sheet->c, sheet->hash, sheet->path,
+                               error);
+  text = g_str_equal (format, "json") ? as_json (sheet->paragraphs, NULL)
+                                      : wo_order_text (sheet->paragraphs);
+  return write_text (sheet, text, error);
+}
+
+/* What was written to a file is told of on standard output. */
+static void
+tell (const Sheet *sheet)
+{
+  g_autofree char *json = NULL;
+
+  if (sheet->path == NULL)
+    return;
+  json = sheet->tool->json ? as_json (sheet->paragraphs, sheet->path) : g_strdup (sheet->path);
+  g_print ("%s\n", json);
 }
 
 static int
 write_order (WoTool *tool, const WoToolCase *input, const char *format, const char *path)
 {
   const WoRecord *record = wo_tool_case_order (input, NULL);
+  g_autoptr (GError) error = NULL;
   g_autoptr (WoOrder) order = NULL;
   g_autoptr (WoCase) c = wo_case_new (input->c);
   g_autoptr (GPtrArray) paragraphs = NULL;
   g_autofree char *hash = NULL;
-  g_autofree char *text = NULL;
   Sheet sheet;
 
   if (record == NULL)
@@ -85,21 +98,17 @@ write_order (WoTool *tool, const WoToolCase *input, const char *format, const ch
   order = wo_order_new (record);
   paragraphs = wo_order_paragraphs (order, c, wo_editions_get (c->guidance));
   hash = wo_content_hash (record, input->c);
-  sheet = (Sheet){ tool, order, c, paragraphs, hash };
-  if (g_strcmp0 (format, "pdf") == 0)
-    return write_pdf (&sheet, path);
-  if (g_strcmp0 (format, "json") == 0 || (format == NULL && tool->json))
-    text = as_json (paragraphs);
-  else if (format == NULL || g_str_equal (format, "text"))
-    text = wo_order_text (paragraphs);
-  else
-    return wo_tool_usage (tool, "order", "the formats are text, json and pdf");
-  return write_text (tool, text, path);
+  sheet = (Sheet){ tool, order, c, paragraphs, hash, path };
+  if (!write_format (&sheet, format, &error))
+    return wo_tool_unwritten (tool, path, error);
+  tell (&sheet);
+  return WO_EXIT_YES;
 }
 
 int
 wo_tool_order (WoTool *tool, int argc, char **argv)
 {
+  static const char *const formats[] = { "text", "json", "pdf", NULL };
   g_autofree char *format = NULL;
   g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
@@ -114,8 +123,15 @@ wo_tool_order (WoTool *tool, int argc, char **argv)
     return status;
   if (argc != 2)
     return wo_tool_usage (tool, argv[0], "it takes one CASE");
+  if (format != NULL && !g_strv_contains (formats, format))
+    return wo_tool_usage (tool, argv[0], "the formats are text, json and pdf");
+  if (g_strcmp0 (format, "pdf") == 0 && path == NULL)
+    return wo_tool_usage (tool, argv[0], "a PDF goes to a file: give it with -o FILE");
   input = wo_tool_read_case (tool, argv[1], &status);
   if (input == NULL)
     return status;
+  /* With --json what stands on standard output is JSON, whatever goes to a file. */
+  if (format == NULL || (tool->json && path == NULL))
+    return write_order (tool, input, tool->json ? "json" : "text", path);
   return write_order (tool, input, format, path);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/wo-text.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 #include "tool/wo-tool-record.h"
@@ -65,10 +66,43 @@ print_people (WoTool *tool)
   return WO_EXIT_YES;
 }
 
+static char *
+roles_in_words (void)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint role = 0; role < WO_ROLE_N; role++)
+    g_string_append_printf (all, "%s%s", role > 0 ? ", " : "", wo_role_name (role));
+  return g_strdup_printf ("there is no such role; the roles are %s", all->str);
+}
+
+/* A person is named on the command line by name, so a name stands for one person. */
+static gboolean
+is_free_name (WoTool *tool, const char *name, int *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = wo_office_read (tool->office, list_people, NULL, &error);
+
+  if (people == NULL)
+    {
+      *ret_exit = wo_tool_fail (tool, NULL, error);
+      return FALSE;
+    }
+  for (guint i = 0; i < people->len; i++)
+    if (g_strcmp0 (((WoPerson *) people->pdata[i])->name, name) == 0)
+      {
+        *ret_exit = wo_tool_usage (tool, "person",
+                                   "somebody has this name already; add what tells them apart");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static int
 add_person (WoTool *tool, const char *name, GStrv roles)
 {
   g_autofree char *id = wo_office_new_id (tool->office);
+  g_autofree char *why = NULL;
   WoAct *act = wo_act_new ("create", WO_RECORD_PERSON, id);
   int status;
 
@@ -81,8 +115,9 @@ add_person (WoTool *tool, const char *name, GStrv roles)
 
       if (!wo_role_parse (role, &known))
         {
+          why = roles_in_words ();
           wo_act_free (act);
-          return wo_tool_usage (tool, "person", "there is no such role");
+          return wo_tool_usage (tool, "person", why);
         }
       wo_act_add_cell (act, path, "yes");
     }
@@ -93,6 +128,7 @@ add_person (WoTool *tool, const char *name, GStrv roles)
 int
 wo_tool_person (WoTool *tool, int argc, char **argv)
 {
+  g_autofree char *name = NULL;
   g_auto (GStrv) roles = NULL;
   const GOptionEntry entries[] = {
     { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &roles, "a role; may stand again", "ROLE" },
@@ -104,7 +140,15 @@ wo_tool_person (WoTool *tool, int argc, char **argv)
     return status;
   if (argc < 2 || !(g_str_equal (argv[1], "list") || (g_str_equal (argv[1], "add") && argc == 3)))
     return wo_tool_usage (tool, argv[0], "say list, or add and a name");
+  if (g_str_equal (argv[1], "add"))
+    {
+      name = wo_text_line (argv[2]);
+      if (*name == '\0' || !g_utf8_validate (argv[2], -1, NULL))
+        return wo_tool_usage (tool, argv[0], "a person has a name, in UTF-8");
+    }
   if (wo_tool_office (tool, &status) == NULL)
     return status;
-  return g_str_equal (argv[1], "list") ? print_people (tool) : add_person (tool, argv[2], roles);
+  if (name == NULL)
+    return print_people (tool);
+  return is_free_name (tool, name, &status) ? add_person (tool, name, roles) : status;
 }

@@ -116,15 +116,42 @@ wo_tool_sign_in (WoTool *tool, int argc, char **argv)
   return tell (tool, 0, 0);
 }
 
+static void
+tell_signed_out (WoTool *tool, guint waiting)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!tool->json)
+    {
+      g_print ("Signed out; %u of your changes wait here for the next sign-in\n", waiting);
+      return;
+    }
+  json_builder_begin_object (builder);
+  wo_json_add_int (builder, "waiting", waiting);
+  json_builder_end_object (builder);
+  wo_tool_print_json (builder);
+}
+
 int
 wo_tool_sign_out (WoTool *tool, int argc, char **argv)
 {
   int status = WO_EXIT_BAD;
+  g_autoptr (GError) error = NULL;
+  WoOfficeStatus *before;
 
   if (argc != 1)
     return wo_tool_usage (tool, argv[0], "it takes nothing more");
   if (wo_tool_office (tool, &status) == NULL)
     return status;
-  wo_office_sign_out (tool->office);
-  return WO_EXIT_YES;
+  before = wo_office_get_status (tool->office);
+  if (before->server != NULL)
+    {
+      wo_office_sign_out (tool->office);
+      tell_signed_out (tool, before->waiting);
+    }
+  else
+    g_set_error_literal (&error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_LOCAL,
+                         "This office has no server, so there is no sign-in to end");
+  wo_office_status_free (before);
+  return error != NULL ? wo_tool_fail (tool, NULL, error) : WO_EXIT_YES;
 }

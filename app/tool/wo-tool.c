@@ -11,6 +11,8 @@ exit_of (const GError *error)
 {
   if (error->domain == WO_INPUT_ERROR)
     return WO_EXIT_BAD;
+  if (g_error_matches (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_SERVED))
+    return WO_EXIT_UNREACHABLE;
   if (error->domain == WO_STORE_ERROR || error->domain == WO_SYNC_ERROR ||
       error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR ||
       error->domain == G_RESOLVER_ERROR)
@@ -34,20 +36,46 @@ print_error_json (const char *code, const char *message, const char *at)
   wo_tool_print_json (builder);
 }
 
+static const char *
+code_of (const GError *error)
+{
+  static const char *const office[] = {
+    [WO_OFFICE_ERROR_CLOSED] = "closed",     [WO_OFFICE_ERROR_NO_PERSON] = "no-person",
+    [WO_OFFICE_ERROR_SERVED] = "served",     [WO_OFFICE_ERROR_OWN_WORK] = "own-work",
+    [WO_OFFICE_ERROR_OTHER] = "other-store", [WO_OFFICE_ERROR_LOCAL] = "no-server",
+  };
+
+  if (error->domain == WO_INPUT_ERROR)
+    return wo_input_error_code (error);
+  if (error->domain == WO_OFFICE_ERROR && (guint) error->code < G_N_ELEMENTS (office))
+    return office[error->code];
+  return exit_of (error) == WO_EXIT_BAD ? "bad-input" : "unreachable";
+}
+
+/* What is wrong with a file that does not open, without its path, which stands before it. */
+static const char *
+message_of (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return "there is no such file";
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return "this is a folder, not a file";
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return "this file may not be read";
+  return error->message;
+}
+
 int
 wo_tool_fail (WoTool *tool, const char *file, const GError *error)
 {
   g_autofree char *sentence = NULL;
   g_autofree char *at = NULL;
-  const char *code = exit_of (error) == WO_EXIT_BAD ? "bad-input" : "unreachable";
+  const char *code = code_of (error);
 
   if (error->domain == WO_INPUT_ERROR)
-    {
-      code = wo_input_error_code (error);
-      at = wo_input_error_at (error);
-    }
-  sentence =
-      file != NULL ? g_strdup_printf ("%s: %s", file, error->message) : g_strdup (error->message);
+    at = wo_input_error_at (error);
+  sentence = file != NULL ? g_strdup_printf ("%s: %s", file, message_of (error))
+                          : g_strdup (error->message);
   g_printerr ("%s\n", sentence);
   if (tool->json)
     print_error_json (code, sentence, at);
@@ -55,15 +83,32 @@ wo_tool_fail (WoTool *tool, const char *file, const GError *error)
 }
 
 int
+wo_tool_unwritten (WoTool *tool, const char *file, const GError *error)
+{
+  g_autofree char *sentence = g_strdup_printf ("%s: cannot be written: %s", file, error->message);
+
+  g_printerr ("%s\n", sentence);
+  if (tool->json)
+    print_error_json ("unwritable", sentence, NULL);
+  return WO_EXIT_UNREACHABLE;
+}
+
+int
 wo_tool_usage (WoTool *tool, const char *name, const char *why)
 {
   g_autofree char *sentence = NULL;
-  const char *usage = "COMMAND";
+  const char *usage = "COMMAND [ARGUMENTS]";
+  gboolean known = FALSE;
 
   for (const WoCommand *command = wo_tool_commands; command->name != NULL; command++)
     if (g_strcmp0 (command->name, name) == 0)
-      usage = command->usage;
-  sentence = g_strdup_printf ("%s: %s. Use it as: wider-orders-tool %s %s", name, why, name, usage);
+      {
+        usage = command->usage;
+        known = TRUE;
+      }
+  sentence =
+      g_strdup_printf ("%s%s%s. Use it as: wider-orders-tool %s%s%s", name != NULL ? name : "",
+                       name != NULL ? ": " : "", why, known ? name : "", known ? " " : "", usage);
   g_printerr ("%s\n", sentence);
   if (tool->json)
     print_error_json ("bad-use", sentence, NULL);
@@ -88,12 +133,13 @@ default_store (void)
   return g_build_filename (folder, "office.sqlite", NULL);
 }
 
-/* The person whose id or name is @who, or NULL. */
+/* The id of the person whose id or name is @who; NULL where there is none, or more than one. */
 static gpointer
 find_person (WoStore *store, gpointer data, GError **error)
 {
   const char *who = data;
   g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_PERSON, error);
+  g_autofree char *found = NULL;
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
@@ -101,13 +147,24 @@ find_person (WoStore *store, gpointer data, GError **error)
 
       if (record == NULL)
         return NULL;
-      if (g_str_equal (ids[i], who) || g_strcmp0 (wo_record_get (record, "name"), who) == 0)
+      if (g_str_equal (ids[i], who))
         return g_strdup (ids[i]);
+      if (g_strcmp0 (wo_record_get (record, "name"), who) != 0)
+        continue;
+      if (found != NULL)
+        {
+          g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
+                       "More than one person is called \"%s\"; say which by the id that person "
+                       "list --json shows.",
+                       who);
+          return NULL;
+        }
+      found = g_strdup (ids[i]);
     }
-  if (ids != NULL)
+  if (ids != NULL && found == NULL)
     g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
                  "There is nobody called \"%s\" here; see person list.", who);
-  return NULL;
+  return g_steal_pointer (&found);
 }
 
 WoOffice *

@@ -47,6 +47,8 @@ extern const WoCommand wo_tool_commands[];
 /* Prints @error's sentence on stderr (and with --json its code on stdout); gives the exit status that
  * goes with it. @file: what was read, for the sentence, or NULL. */
 int wo_tool_fail (WoTool *tool, const char *file, const GError *error);
+/* The same for a file that could not be written. */
+int wo_tool_unwritten (WoTool *tool, const char *file, const GError *error);
 /* Bad use: a sentence and the command's usage. */
 int wo_tool_usage (WoTool *tool, const char *command, const char *why);
 /* Prints the one document of --json and frees it. */
