@@ -10,6 +10,7 @@ import catalogue
 import layers
 import names
 import outside
+import papers
 import purity
 import requirements
 import sentences
@@ -28,6 +29,7 @@ CHECKS = {
     'shell': ('/lint/shell/shellcheck-is-content', outside.shell_problems),
     'manifest': ('/lint/manifest/the-flatpak-asks-for-no-more-than-it-needs',
                  outside.manifest_problems),
+    'papers': ('/lint/papers/what-they-point-to-is-there', papers.problems),
     'requirements': ('/lint/requirements/each-named-test-is-there', requirements.problems),
     'sentences': ('/lint/sentences/every-reason-has-its-sentence', sentences.problems),
 }

@@ -13,6 +13,7 @@ import catalogue
 import layers
 import names
 import outside
+import papers
 import purity
 import requirements
 import sentences
@@ -126,6 +127,10 @@ BAD = [
     ('a-flatpak-with-an-unknown-option', outside.manifest_problems,
      {'flatpak/org.widerorders.WiderOrders.yml': MANIFEST + '    - -Dnone=true\n'},
      'there is no option none'),
+    ('a-link-to-nowhere', papers.problems,
+     {'README.md': '![A picture](data/none.png)\n'}, 'there is no data/none.png'),
+    ('an-option-that-is-not-there', papers.problems,
+     {'README.md': './check --none\n', 'check': '  --long)\n'}, './check has no --none'),
     ('an-unknown-requirement', requirements.problems,
      {'tests/requirements.csv': 'requirement,test\nR999,/domain/date/is-a-day\n'},
      'there is no requirement R999'),
