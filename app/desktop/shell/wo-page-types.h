@@ -23,6 +23,7 @@ GType wo_hand_up_sheet_get_type (void) __attribute__ ((weak));
 GType wo_approvals_page_get_type (void) __attribute__ ((weak));
 GType wo_review_page_get_type (void) __attribute__ ((weak));
 GType wo_session_page_get_type (void) __attribute__ ((weak));
+GType wo_reading_page_get_type (void) __attribute__ ((weak));
 GType wo_sign_page_get_type (void) __attribute__ ((weak));
 GType wo_tracker_page_get_type (void) __attribute__ ((weak));
 GType wo_order_page_get_type (void) __attribute__ ((weak));

@@ -27,6 +27,7 @@ static const WoPageRow rows[] = {
   { "similar", WO_PAGE_STEP, wo_similar_page_get_type, .place = "cases" },
   { "order", WO_PAGE_STEP, wo_order_builder_page_get_type, .place = "cases" },
   { "review", WO_PAGE_STEP, wo_review_page_get_type, .place = "approvals" },
+  { "session-read", WO_PAGE_STEP, wo_reading_page_get_type, .place = "session" },
   { "sign", WO_PAGE_STEP, wo_sign_page_get_type, .place = "session" },
   { "order-page", WO_PAGE_TASK, wo_order_page_get_type, .place = "tracker" },
   { "hand-up", WO_PAGE_SHEET, wo_hand_up_sheet_get_type },

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/order/wo-compliance-box.h"
+#include "desktop/order/wo-cell-binding.h"
+#include "desktop/order/wo-parts.h"
+#include "desktop/widgets/wo-drop.h"
+#include "domain/wo-person.h"
+
+#include <glib/gi18n-lib.h>
+
+#define KEEPERS                                                                                    \
+  (WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) |                             \
+   WO_ROLE_BIT (WO_ROLE_COMPLIANCE))
+
+struct _WoComplianceBox
+{
+  GtkWidget parent_instance;
+  GtkWidget *box, *compliance, *review, *action, *action_on;
+  WoCaseModel *model;
+};
+
+G_DEFINE_FINAL_TYPE (WoComplianceBox, wo_compliance_box, GTK_TYPE_WIDGET)
+
+static void
+model_changed_cb (WoComplianceBox *self)
+{
+  const WoOrder *order = wo_case_model_get_order (self->model);
+  gboolean may = wo_desk_has_role (wo_case_model_get_desk (self->model), KEEPERS);
+
+  if (order == NULL)
+    return;
+  wo_drop_set_choice (WO_DROP (self->compliance), order->compliance);
+  wo_drop_set_choice (WO_DROP (self->review), order->review_state);
+  gtk_widget_set_sensitive (self->compliance, may);
+  gtk_widget_set_sensitive (self->review, may);
+  wo_prose_set_editable (WO_PROSE (self->action), may);
+  wo_date_field_set_editable (WO_DATE_FIELD (self->action_on), may);
+}
+
+static void
+compliance_chosen_cb (WoComplianceBox *self, const char *id)
+{
+  wo_case_model_set_order_cell (self->model, "compliance", *id != '\0' ? id : NULL);
+}
+
+static void
+review_chosen_cb (WoComplianceBox *self, const char *id)
+{
+  wo_case_model_set_order_cell (self->model, "review_state", *id != '\0' ? id : NULL);
+}
+
+static void
+wo_compliance_box_dispose (GObject *object)
+{
+  WoComplianceBox *self = WO_COMPLIANCE_BOX (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (wo_compliance_box_parent_class)->dispose (object);
+}
+
+static void
+wo_compliance_box_class_init (WoComplianceBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wo_compliance_box_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+add_field (WoComplianceBox *self, const char *title, GtkWidget *field)
+{
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
+
+  gtk_box_append (GTK_BOX (box), wo_part_label (title, "wo-meta wo-quiet"));
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (self->box), box);
+}
+
+static void
+wo_compliance_box_init (WoComplianceBox *self)
+{
+  static const char *const compliance_ids[] = { "",         "not due",      "awaited", "partly",
+                                                "complied", "not complied", NULL };
+  static const char *const review_ids[] = { "", "not begun", "in progress", "done", NULL };
+  const char *const compliance_titles[] = {
+    _ ("Not recorded"), _ ("Not due"),      _ ("Awaited"), _ ("Partly"),
+    _ ("Complied"),     _ ("Not complied"), NULL
+  };
+  const char *const review_titles[] = { _ ("Not recorded"), _ ("Not begun"), _ ("In progress"),
+                                        _ ("Done"), NULL };
+
+  self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 10, NULL);
+  self->compliance = wo_drop_new (_ ("Compliance"));
+  wo_drop_set_choices (WO_DROP (self->compliance), compliance_ids, compliance_titles);
+  self->review = wo_drop_new (_ ("Review"));
+  wo_drop_set_choices (WO_DROP (self->review), review_ids, review_titles);
+  self->action = wo_prose_new (_ ("Latest action"), NULL);
+  self->action_on = wo_date_field_new (_ ("Day of the latest action"));
+  add_field (self, _ ("Compliance"), self->compliance);
+  add_field (self, _ ("The landlord’s review"), self->review);
+  add_field (self, _ ("Latest action"), self->action);
+  add_field (self, _ ("On"), self->action_on);
+  g_signal_connect_object (self->compliance, "chosen", G_CALLBACK (compliance_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review, "chosen", G_CALLBACK (review_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+void
+wo_compliance_box_set_model (WoComplianceBox *self, WoCaseModel *model)
+{
+  if (self->model == model)
+    return;
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
+  g_set_object (&self->model, model);
+  wo_cell_bind_prose (WO_PROSE (self->action), model, "latest_action");
+  wo_cell_bind_date (WO_DATE_FIELD (self->action_on), model, "latest_action_on");
+  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  model_changed_cb (self);
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/order/wo-order-text.h"
+#include "desktop/order/wo-parts.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  GtkWidget *row, *label, *number, *notes;
+  char *text;
+  GArray *marks; /* Span */
+} Line;
+
+typedef struct
+{
+  int start, end; /* bytes */
+  WoTextMark mark;
+} Span;
+
+struct _WoOrderText
+{
+  GtkWidget parent_instance;
+  GtkWidget *list;
+  GPtrArray *lines;
+  char *text_class;
+};
+
+G_DEFINE_FINAL_TYPE (WoOrderText, wo_order_text, GTK_TYPE_WIDGET)
+
+enum
+{
+  PARAGRAPH_ACTIVATED,
+  PARAGRAPH_FOCUSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->text);
+  g_array_unref (line->marks);
+  g_free (line);
+}
+
+static const char *
+mark_span (WoTextMark mark)
+{
+  switch (mark)
+    {
+    case WO_TEXT_MARK_FINDING:
+      return "<span background=\"#f5c211\" background_alpha=\"35%\">";
+    case WO_TEXT_MARK_OTHER:
+      return "<span underline=\"single\" underline_color=\"#c88800\">";
+    case WO_TEXT_MARK_SOURCE:
+      return "<span background=\"#3584e4\" background_alpha=\"18%\">";
+    case WO_TEXT_MARK_ADDED:
+      return "<span underline=\"single\" underline_color=\"#26a269\" background=\"#33d17a\" "
+             "background_alpha=\"22%\">";
+    case WO_TEXT_MARK_NONE:
+    default:
+      return "<span>";
+    }
+}
+
+static void
+append_escaped (GString *out, const char *text, int start, int end)
+{
+  g_autofree char *escaped = g_markup_escape_text (text + start, end - start);
+
+  g_string_append (out, escaped);
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  return ((const Span *) a)->start - ((const Span *) b)->start;
+}
+
+static void
+line_show (Line *line)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+  int at = 0;
+  int length = (int) strlen (line->text);
+
+  g_array_sort (line->marks, compare_spans);
+  for (guint i = 0; i < line->marks->len; i++)
+    {
+      const Span *span = &g_array_index (line->marks, Span, i);
+
+      if (span->start < at || span->end > length)
+        continue;
+      append_escaped (markup, line->text, at, span->start);
+      g_string_append (markup, mark_span (span->mark));
+      append_escaped (markup, line->text, span->start, span->end);
+      g_string_append (markup, "</span>");
+      at = span->end;
+    }
+  append_escaped (markup, line->text, at, length);
+  gtk_label_set_markup (GTK_LABEL (line->label), markup->str);
+}
+
+static int
+line_number (WoOrderText *self, GtkWidget *row)
+{
+  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1;
+}
+
+static void
+row_focus_cb (GtkEventControllerFocus *controller, WoOrderText *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  g_signal_emit (self, signals[PARAGRAPH_FOCUSED], 0, line_number (self, row));
+}
+
+static void
+row_activated_cb (WoOrderText *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[PARAGRAPH_ACTIVATED], 0, line_number (self, GTK_WIDGET (row)));
+}
+
+static Line *
+line_new (WoOrderText *self, int n)
+{
+  Line *line = g_new0 (Line, 1);
+  GtkWidget *outer = wo_part_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 16, NULL);
+  g_autofree char *number = g_strdup_printf ("%d", n);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  line->text = g_strdup ("");
+  line->marks = g_array_new (FALSE, FALSE, sizeof (Span));
+  line->number = gtk_label_new (number);
+  gtk_label_set_xalign (GTK_LABEL (line->number), 1);
+  gtk_label_set_width_chars (GTK_LABEL (line->number), 2);
+  gtk_widget_set_valign (line->number, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (line->number, "wo-paper-num");
+  line->label = wo_part_wrapped ("", self->text_class);
+  gtk_widget_set_hexpand (line->label, TRUE);
+  gtk_widget_set_valign (line->label, GTK_ALIGN_BASELINE);
+  line->notes = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
+  gtk_widget_set_margin_start (line->notes, 34);
+  gtk_widget_set_visible (line->notes, FALSE);
+  gtk_box_append (GTK_BOX (box), line->number);
+  gtk_box_append (GTK_BOX (box), line->label);
+  gtk_box_append (GTK_BOX (outer), box);
+  gtk_box_append (GTK_BOX (outer), line->notes);
+  line->row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line->row), outer);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (row_focus_cb), self, 0);
+  gtk_widget_add_controller (line->row, focus);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), line->row);
+  return line;
+}
+
+static void
+line_set_text (Line *line, int n, const char *text)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Paragraph %d: %s"), n, text);
+
+  g_free (line->text);
+  line->text = g_strdup (text);
+  g_array_set_size (line->marks, 0);
+  line_show (line);
+  wo_part_set_name (line->row, name);
+}
+
+static void
+wo_order_text_dispose (GObject *object)
+{
+  WoOrderText *self = WO_ORDER_TEXT (object);
+
+  g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->text_class, g_free);
+  G_OBJECT_CLASS (wo_order_text_parent_class)->dispose (object);
+}
+
+static void
+wo_order_text_class_init (WoOrderTextClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wo_order_text_dispose;
+  signals[PARAGRAPH_ACTIVATED] =
+      g_signal_new ("paragraph-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[PARAGRAPH_FOCUSED] =
+      g_signal_new ("paragraph-focused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+wo_order_text_init (WoOrderText *self)
+{
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->text_class = g_strdup ("wo-draft");
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  wo_part_add_classes (self->list, "wo-rows wo-order-text");
+  wo_part_set_name (self->list, _ ("The order's paragraphs"));
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+}
+
+GtkWidget *
+wo_order_text_new (const char *text_class)
+{
+  WoOrderText *self = g_object_new (WO_TYPE_ORDER_TEXT, NULL);
+
+  g_free (self->text_class);
+  self->text_class = g_strdup (text_class);
+  return GTK_WIDGET (self);
+}
+
+void
+wo_order_text_set_paragraphs (WoOrderText *self, GPtrArray *paragraphs)
+{
+  guint n = paragraphs != NULL ? paragraphs->len : 0;
+
+  while (self->lines->len > n)
+    {
+      Line *line = g_ptr_array_index (self->lines, self->lines->len - 1);
+
+      gtk_list_box_remove (GTK_LIST_BOX (self->list), line->row);
+      g_ptr_array_set_size (self->lines, (int) self->lines->len - 1);
+    }
+  while (self->lines->len < n)
+    g_ptr_array_add (self->lines, line_new (self, (int) self->lines->len + 1));
+  for (guint i = 0; i < n; i++)
+    {
+      Line *line = g_ptr_array_index (self->lines, i);
+      const WoOrderParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+
+      if (g_strcmp0 (line->text, paragraph->text) != 0)
+        line_set_text (line, (int) i + 1, paragraph->text);
+    }
+}
+
+void
+wo_order_text_clear_marks (WoOrderText *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    g_array_set_size (((Line *) g_ptr_array_index (self->lines, i))->marks, 0);
+}
+
+void
+wo_order_text_add_mark (WoOrderText *self, int n, const char *quote, WoTextMark mark)
+{
+  Line *line;
+  const char *found;
+  Span span = { 0, 0, mark };
+
+  if (n < 1 || n > (int) self->lines->len)
+    return;
+  line = g_ptr_array_index (self->lines, n - 1);
+  found = quote != NULL && *quote != '\0' ? strstr (line->text, quote) : NULL;
+  if (quote != NULL && *quote != '\0' && found == NULL)
+    return;
+  if (found != NULL)
+    {
+      span.start = (int) (found - line->text);
+      span.end = span.start + (int) strlen (quote);
+    }
+  else
+    span.end = (int) strlen (line->text);
+  g_array_append_val (line->marks, span);
+}
+
+void
+wo_order_text_show_marks (WoOrderText *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    line_show (g_ptr_array_index (self->lines, i));
+}
+
+GtkWidget *
+wo_order_text_get_notes (WoOrderText *self, int n)
+{
+  if (n < 1 || n > (int) self->lines->len)
+    return NULL;
+  return ((Line *) g_ptr_array_index (self->lines, n - 1))->notes;
+}
+
+void
+wo_order_text_scroll_to (WoOrderText *self, int n)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  Line *line;
+  double x, y;
+
+  if (scroller == NULL || n < 1 || n > (int) self->lines->len)
+    return;
+  line = g_ptr_array_index (self->lines, n - 1);
+  if (gtk_widget_translate_coordinates (line->row, scroller, 0, 0, &x, &y))
+    {
+      GtkAdjustment *v = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+      double height = gtk_widget_get_height (line->row);
+      double value = gtk_adjustment_get_value (v);
+
+      gtk_adjustment_clamp_page (v, value + y - 24, value + y + height + 24);
+    }
+}
+
+int
+wo_order_text_get_focused (WoOrderText *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (self->list);
+
+  return row != NULL ? line_number (self, row) : 0;
+}
+
+char *
+wo_order_text_path (const WoOrder *order, GPtrArray *paragraphs, int n)
+{
+  const WoOrderParagraph *paragraph;
+
+  if (paragraphs == NULL || n < 1 || n > (int) paragraphs->len)
+    return NULL;
+  paragraph = g_ptr_array_index (paragraphs, n - 1);
+  if (paragraph->element != NULL)
+    return g_strconcat ("elements.", paragraph->element, NULL);
+  if (order != NULL && n <= (int) order->paragraphs->len)
+    return g_strdup_printf ("paragraphs/%s.body",
+                            ((WoParagraph *) g_ptr_array_index (order->paragraphs, n - 1))->id);
+  return g_strdup_printf ("paragraph-%d", n);
+}
+
+int
+wo_order_text_find_path (const WoOrder *order, GPtrArray *paragraphs, const char *path)
+{
+  for (guint i = 0; path != NULL && paragraphs != NULL && i < paragraphs->len; i++)
+    {
+      g_autofree char *own = wo_order_text_path (order, paragraphs, (int) i + 1);
+
+      if (g_strcmp0 (own, path) == 0)
+        return (int) i + 1;
+    }
+  return 0;
+}
+
+guint
+wo_order_text_count_words (GPtrArray *paragraphs)
+{
+  guint words = 0;
+
+  for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++)
+    {
+      gboolean inside = FALSE;
+
+      for (const char *p = ((WoOrderParagraph *) g_ptr_array_index (paragraphs, i))->text;
+           *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gboolean space = g_unichar_isspace (g_utf8_get_char (p));
+
+          if (!space && !inside)
+            words++;
+          inside = !space;
+        }
+    }
+  return words;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The order as the landlord will read it: numbered paragraphs, numbers hanging in the margin. Words
+ * can be lit, and notes can stand beneath a paragraph; the text itself is never changed here.
+ */
+#pragma once
+
+#include "domain/wo-order.h"
+#include "domain/wo-paragraphs.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_ORDER_TEXT (wo_order_text_get_type ())
+G_DECLARE_FINAL_TYPE (WoOrderText, wo_order_text, WO, ORDER_TEXT, GtkWidget)
+
+typedef enum
+{
+  WO_TEXT_MARK_NONE,
+  WO_TEXT_MARK_FINDING, /* the finding in hand */
+  WO_TEXT_MARK_OTHER,   /* another finding: underlined only */
+  WO_TEXT_MARK_SOURCE,  /* what the focused sentence rests on */
+  WO_TEXT_MARK_ADDED    /* words that are new since they were last seen */
+} WoTextMark;
+
+GtkWidget *wo_order_text_new (const char *text_class);
+/* WoOrderParagraph array; rows that stay the same are kept. */
+void wo_order_text_set_paragraphs (WoOrderText *self, GPtrArray *paragraphs);
+/* Forgets every mark; shown with the next wo_order_text_show_marks (). */
+void wo_order_text_clear_marks (WoOrderText *self);
+/* Marks @quote in paragraph @n (from 1); NULL: the whole paragraph. */
+void wo_order_text_add_mark (WoOrderText *self, int n, const char *quote, WoTextMark mark);
+void wo_order_text_show_marks (WoOrderText *self);
+/* The box beneath paragraph @n for notes, or NULL. */
+GtkWidget *wo_order_text_get_notes (WoOrderText *self, int n);
+void wo_order_text_scroll_to (WoOrderText *self, int n);
+/* The paragraph in focus, or 0. */
+int wo_order_text_get_focused (WoOrderText *self);
+
+/* The path a comment on paragraph @n is pinned to. */
+char *wo_order_text_path (const WoOrder *order, GPtrArray *paragraphs, int n);
+/* The paragraph that @path is pinned to, or 0. */
+int wo_order_text_find_path (const WoOrder *order, GPtrArray *paragraphs, const char *path);
+/* Words in all paragraphs. */
+guint wo_order_text_count_words (GPtrArray *paragraphs);
+
+/* Signals: "paragraph-activated" (int n), "paragraph-focused" (int n). */
+
+G_END_DECLS

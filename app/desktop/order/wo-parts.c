@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/order/wo-parts.h"
+
+void
+wo_part_add_classes (GtkWidget *widget, const char *classes)
+{
+  g_auto (GStrv) names = g_strsplit (classes != NULL ? classes : "", " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (*names[i] != '\0')
+        gtk_widget_add_css_class (widget, names[i]);
+    }
+}
+
+GtkWidget *
+wo_part_label (const char *text, const char *classes)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  wo_part_add_classes (label, classes);
+  return label;
+}
+
+GtkWidget *
+wo_part_wrapped (const char *text, const char *classes)
+{
+  GtkWidget *label = wo_part_label (text, classes);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
+}
+
+GtkWidget *
+wo_part_filler (const char *text, const char *classes)
+{
+  GtkWidget *label = wo_part_label (text, classes);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+GtkWidget *
+wo_part_box (GtkOrientation orientation, int spacing, const char *classes)
+{
+  GtkWidget *box = gtk_box_new (orientation, spacing);
+
+  wo_part_add_classes (box, classes);
+  return box;
+}
+
+void
+wo_part_set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+GtkWidget *
+wo_part_key_button (const char *label, const char *key, const char *classes)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  wo_part_add_classes (button, classes);
+  wo_part_set_key_button (button, label, key);
+  return button;
+}
+
+void
+wo_part_set_key_button (GtkWidget *button, const char *label, const char *key)
+{
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+  GtkWidget *cap = gtk_label_new (key);
+  GtkWidget *word = gtk_label_new (label);
+
+  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (cap, "wo-key");
+  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), word);
+  if (key != NULL)
+    gtk_box_append (GTK_BOX (box), cap);
+  else
+    g_object_unref (g_object_ref_sink (cap));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  wo_part_set_name (button, label);
+}
+
+GtkWidget *
+wo_part_link (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  wo_part_add_classes (button, "flat wo-link");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+void
+wo_part_clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+GtkShortcutController *
+wo_part_keys (GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, keys);
+  return GTK_SHORTCUT_CONTROLLER (keys);
+}
+
+void
+wo_part_add_key (GtkShortcutController *keys,
+                 const char *trigger,
+                 GtkShortcutFunc callback,
+                 gpointer data)
+{
+  gtk_shortcut_controller_add_shortcut (
+      keys, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                              gtk_callback_action_new (callback, data, NULL)));
+}
+
+gboolean
+wo_part_is_typing (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}

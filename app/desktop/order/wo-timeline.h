@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The story of an order as sentences, newest first.
+ */
+#pragma once
+
+#include "desktop/model/wo-desk.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Fills @box from the record's timeline. */
+void wo_timeline_fill (GtkWidget *box, const WoRecord *record, WoDesk *desk);
+
+G_END_DECLS

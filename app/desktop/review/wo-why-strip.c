@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/review/wo-why-strip.h"
+#include "desktop/order/wo-parts.h"
+#include "desktop/widgets/wo-status.h"
+#include "domain/wo-assess.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WoWhyStrip
+{
+  GtkWidget parent_instance;
+  GtkWidget *box, *says;
+  GtkWidget *lines[WO_FACTOR_N], *icons[WO_FACTOR_N], *titles[WO_FACTOR_N], *answers[WO_FACTOR_N];
+  const WoEdition *edition;
+};
+
+G_DEFINE_FINAL_TYPE (WoWhyStrip, wo_why_strip, GTK_TYPE_WIDGET)
+
+/* The three stops lead, as on the page where they are answered. */
+static const WoFactorId order_of[WO_FACTOR_N] = {
+  WO_FACTOR_OVERSIGHT,        WO_FACTOR_FURTHER_INVESTIGATION, WO_FACTOR_COMPLAINT_HANDLING_POLICY,
+  WO_FACTOR_OTHERS_AFFECTED,  WO_FACTOR_POLICY_DEFICIENCY,     WO_FACTOR_DETRIMENT_RESIDENT,
+  WO_FACTOR_DETRIMENT_OTHERS, WO_FACTOR_CAUSE_KNOWN,           WO_FACTOR_COMPLEXITY,
+};
+
+static const struct
+{
+  const char *element;
+  WoFactorId factor;
+} answers_to[] = {
+  { "root_cause", WO_FACTOR_CAUSE_KNOWN },
+  { "others_affected", WO_FACTOR_OTHERS_AFFECTED },
+  { "redress_for_others", WO_FACTOR_OTHERS_AFFECTED },
+  { "look_back_months", WO_FACTOR_OTHERS_AFFECTED },
+  { "identify_others", WO_FACTOR_OTHERS_AFFECTED },
+  { "policy_or_practice", WO_FACTOR_POLICY_DEFICIENCY },
+  { "not_relevant_policy", WO_FACTOR_POLICY_DEFICIENCY },
+  { "policy_change", WO_FACTOR_POLICY_DEFICIENCY },
+  { "areas_for_improvement", WO_FACTOR_POLICY_DEFICIENCY },
+  { "training", WO_FACTOR_POLICY_DEFICIENCY },
+  { "fairness_now", WO_FACTOR_DETRIMENT_OTHERS },
+  { "reviewer", WO_FACTOR_COMPLEXITY },
+  { "service_areas", WO_FACTOR_COMPLEXITY },
+  { "terms_of_reference", WO_FACTOR_COMPLEXITY },
+  { "milestones", WO_FACTOR_COMPLEXITY },
+  { "governing_body", WO_FACTOR_OVERSIGHT },
+  { "member_responsible_for_complaints", WO_FACTOR_OVERSIGHT },
+  { "monitoring_by_governing_body", WO_FACTOR_OVERSIGHT },
+  { "report_to", WO_FACTOR_OVERSIGHT },
+  { "senior_review", WO_FACTOR_OVERSIGHT },
+};
+
+static WoMark
+mark_of (const WoCase *c, const WoAssessment *assessment, WoFactorId factor)
+{
+  const char *answer = c->factors[factor].answer;
+  int direction;
+
+  if (answer == NULL)
+    return WO_MARK_MISSING;
+  for (guint i = 0; i < assessment->stops->len; i++)
+    {
+      if (((WoPoint *) g_ptr_array_index (assessment->stops, i))->factor == factor)
+        return WO_MARK_STOP;
+    }
+  if (factor == WO_FACTOR_OVERSIGHT || factor == WO_FACTOR_FURTHER_INVESTIGATION ||
+      factor == WO_FACTOR_COMPLAINT_HANDLING_POLICY)
+    return WO_MARK_CLEAR;
+  direction = wo_factor_direction (factor, answer);
+  return direction > 0 ? WO_MARK_TOWARDS : direction < 0 ? WO_MARK_AGAINST : WO_MARK_NEITHER;
+}
+
+static void
+wo_why_strip_dispose (GObject *object)
+{
+  g_clear_pointer (&WO_WHY_STRIP (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (wo_why_strip_parent_class)->dispose (object);
+}
+
+static void
+wo_why_strip_class_init (WoWhyStripClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wo_why_strip_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+wo_why_strip_init (WoWhyStrip *self)
+{
+  self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 0, "wo-strip");
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    {
+      WoFactorId factor = order_of[i];
+
+      self->lines[factor] = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
+      self->icons[factor] = gtk_image_new ();
+      self->titles[factor] = wo_part_filler ("", "wo-meta");
+      self->answers[factor] = wo_part_label ("", "wo-meta wo-strong");
+      gtk_box_append (GTK_BOX (self->lines[factor]), self->icons[factor]);
+      gtk_box_append (GTK_BOX (self->lines[factor]), self->titles[factor]);
+      gtk_box_append (GTK_BOX (self->lines[factor]), self->answers[factor]);
+      gtk_box_append (GTK_BOX (self->box), self->lines[factor]);
+    }
+  self->says = wo_part_wrapped ("", "wo-meta wrap wo-quiet");
+  gtk_widget_set_margin_top (self->says, 8);
+  gtk_widget_set_visible (self->says, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->says);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+void
+wo_why_strip_set (WoWhyStrip *self, const WoCase *c, const WoEdition *edition)
+{
+  g_autoptr (WoAssessment) assessment = wo_assess (c, edition);
+
+  self->edition = edition;
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    {
+      WoMark mark = mark_of (c, assessment, (WoFactorId) i);
+      const char *tones[] = { wo_mark_tone (mark), NULL };
+      const char *answer = c->factors[i].answer;
+
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->icons[i]), wo_mark_icon (mark));
+      gtk_widget_set_css_classes (self->icons[i], tones);
+      gtk_widget_set_tooltip_text (self->icons[i], wo_mark_word (mark));
+      gtk_label_set_text (GTK_LABEL (self->titles[i]), edition->factors[i].title);
+      gtk_label_set_text (GTK_LABEL (self->answers[i]),
+                          answer != NULL ? wo_edition_answer_title (edition, (WoFactorId) i, answer)
+                                         : _ ("Not answered"));
+      gtk_widget_set_tooltip_text (self->lines[i], c->factors[i].reason);
+    }
+}
+
+static int
+factor_of (const char *element)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (answers_to); i++)
+    {
+      if (g_strcmp0 (answers_to[i].element, element) == 0)
+        return (int) answers_to[i].factor;
+    }
+  return -1;
+}
+
+void
+wo_why_strip_light (WoWhyStrip *self, const char *element)
+{
+  const WoElementText *text =
+      self->edition != NULL && element != NULL ? wo_edition_element (self->edition, element) : NULL;
+  int lit = factor_of (element);
+  g_autofree char *says = NULL;
+
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    {
+      if (i == lit)
+        gtk_widget_add_css_class (self->lines[i], "wo-lit");
+      else
+        gtk_widget_remove_css_class (self->lines[i], "wo-lit");
+    }
+  gtk_widget_set_visible (self->says, text != NULL);
+  if (text == NULL)
+    return;
+  if (lit >= 0)
+    says = g_strdup_printf (_ ("The marked paragraph is “%s” and answers “%s”. %s."), text->title,
+                            self->edition->factors[lit].title, text->source);
+  else
+    says = g_strdup_printf (_ ("The marked paragraph is “%s”. %s."), text->title, text->source);
+  gtk_label_set_text (GTK_LABEL (self->says), says);
+}

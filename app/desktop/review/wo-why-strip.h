@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The nine answers of a case in one narrow strip, as the rules read them: the same for the manager and the
+ * Ombudsman. One line can be lit, as the one a paragraph of the order answers to.
+ */
+#pragma once
+
+#include "domain/wo-case.h"
+#include "domain/wo-edition.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_WHY_STRIP (wo_why_strip_get_type ())
+G_DECLARE_FINAL_TYPE (WoWhyStrip, wo_why_strip, WO, WHY_STRIP, GtkWidget)
+
+void wo_why_strip_set (WoWhyStrip *self, const WoCase *c, const WoEdition *edition);
+/* Lights the factor that an element of an order answers to and says so beneath; NULL: none. */
+void wo_why_strip_light (WoWhyStrip *self, const char *element);
+
+G_END_DECLS

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/session/wo-session-page.h"
+#include "desktop/review/wo-queue-row.h"
+#include "desktop/session/wo-session-row.h"
+#include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-foot-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What reading one order takes, as a round figure to plan a session by. */
+#define MINUTES_EACH 2
+
+struct _WoSessionPage
+{
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  GtkLabel *title, *lead;
+  GtkListBox *list;
+  WoFootBar *foot;
+  GtkWidget *sign_button;
+  WoDesk *desk;
+  WoSession *session;
+};
+
+static void page_init (WoPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WoSessionPage,
+                               wo_session_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
+
+static guint
+count_landlords (WoSession *session)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < wo_session_get_length (session); i++)
+    {
+      const WoSessionEntry *entry = wo_session_get_entry (session, i);
+
+      if (entry->landlord != NULL)
+        g_hash_table_add (names, entry->landlord);
+    }
+  return g_hash_table_size (names);
+}
+
+static void
+show_words (WoSessionPage *self)
+{
+  guint n = wo_session_get_length (self->session);
+  guint unread = wo_session_count (self->session, WO_SESSION_UNREAD) +
+                 wo_session_count (self->session, WO_SESSION_CHANGED);
+  guint ready = wo_session_count (self->session, WO_SESSION_READY);
+  guint landlords = count_landlords (self->session);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%u order for a decision", "%u orders for a decision", n), n);
+  g_autofree char *whose =
+      g_strdup_printf (ngettext ("%u landlord", "%u landlords", landlords), landlords);
+  g_autofree char *lead = unread > 0 ? g_strdup_printf (_ ("%s. %u to read, about %u minutes."),
+                                                        whose, unread, unread * MINUTES_EACH)
+                                     : g_strdup_printf (_ ("%s. All of them are read."), whose);
+  g_autofree char *sign = g_strdup_printf (_ ("Sign %u…"), ready);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->lead, lead);
+  gtk_button_set_label (GTK_BUTTON (self->sign_button), sign);
+  gtk_widget_set_visible (self->sign_button, ready > 0 && unread > 0);
+  if (unread > 0)
+    wo_foot_bar_set_act (self->foot, unread == n ? _ ("Begin") : _ ("Go on reading"));
+  else
+    wo_foot_bar_set_act (self->foot, ready > 0 ? sign : NULL);
+}
+
+static void
+session_changed_cb (WoSessionPage *self)
+{
+  guint n = wo_session_get_length (self->session);
+  const char *error = wo_session_get_error (self->session);
+  const char *page = n > 0 ? "list" : "empty";
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->list,
+                         wo_session_row_new (wo_session_get_entry (self->session, i), TRUE));
+  show_words (self);
+  if (error != NULL)
+    {
+      adw_status_page_set_description (self->error_page, error);
+      page = "error";
+    }
+  else if (n == 0 && wo_session_is_loading (self->session))
+    page = "loading";
+  if (!wo_desk_has_role (self->desk, WO_ROLE_BIT (WO_ROLE_OMBUDSMAN) | WO_ROLE_BIT (WO_ROLE_DRM) |
+                                         WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE)))
+    page = "refused";
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoSessionPage *self)
+{
+  const WoSessionEntry *entry = wo_session_find (self->session, wo_queue_row_get_id (row), NULL);
+  gboolean over =
+      entry != NULL && (entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
+
+  if (entry != NULL)
+    wo_window_open (wo_window_of (GTK_WIDGET (self)), over ? "order-page" : "session-read",
+                    entry->id);
+}
+
+static void
+sign_clicked_cb (WoSessionPage *self)
+{
+  wo_window_open (wo_window_of (GTK_WIDGET (self)), "sign", NULL);
+}
+
+static void
+act_cb (WoSessionPage *self)
+{
+  guint at = wo_session_next_unread (self->session, 0);
+  const WoSessionEntry *entry = wo_session_get_entry (self->session, at);
+
+  if (entry != NULL)
+    wo_window_open (wo_window_of (GTK_WIDGET (self)), "session-read", entry->id);
+  else if (wo_session_count (self->session, WO_SESSION_READY) > 0)
+    sign_clicked_cb (self);
+}
+
+static void
+wo_session_page_open (WoPage *page, WoDesk *desk, const char *id)
+{
+  WoSessionPage *self = WO_SESSION_PAGE (page);
+
+  if (self->desk != desk)
+    {
+      g_set_object (&self->desk, desk);
+      self->session = wo_session_of (desk);
+      g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "status-changed", G_CALLBACK (session_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  session_changed_cb (self);
+}
+
+static char *
+dup_title (WoPage *page)
+{
+  return g_strdup (_ ("Session"));
+}
+
+static void
+main_act (WoPage *page)
+{
+  act_cb (WO_SESSION_PAGE (page));
+}
+
+static void
+page_init (WoPageInterface *iface)
+{
+  iface->open = wo_session_page_open;
+  iface->dup_title = dup_title;
+  iface->main_act = main_act;
+}
+
+static void
+wo_session_page_dispose (GObject *object)
+{
+  WoSessionPage *self = WO_SESSION_PAGE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (wo_session_page_parent_class)->dispose (object);
+}
+
+static void
+wo_session_page_class_init (WoSessionPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wo_session_page_dispose;
+  g_type_ensure (WO_TYPE_FOOT_BAR);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/widerorders/WiderOrders/session/wo-session-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, lead);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, list);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, sign_button);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_clicked_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+wo_session_page_init (WoSessionPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  wo_queue_row_add_keys (GTK_WIDGET (self->list));
+}

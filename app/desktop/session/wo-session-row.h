@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One order of a session in a list: whose, which, how it is marked, and the short form of its hash.
+ */
+#pragma once
+
+#include "desktop/session/wo-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @leads: pressing it opens it. */
+GtkWidget *wo_session_row_new (const WoSessionEntry *entry, gboolean leads);
+/* The first sixteen digits in fours: "9f3a 11c0 72be 0d41"; NULL for none. */
+char *wo_session_short_hash (const char *hash);
+const char *wo_session_mark_word (WoSessionMark mark);
+/* "WO-2026-0041", or the reference where there is no number yet. */
+const char *wo_session_entry_name (const WoSessionEntry *entry);
+
+G_END_DECLS

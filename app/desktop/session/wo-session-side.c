@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/session/wo-session-side.h"
+#include "desktop/order/wo-parts.h"
+#include "desktop/review/wo-why-strip.h"
+#include "desktop/widgets/wo-status.h"
+#include "words/wo-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#define EARLIER_MAX 4
+
+struct _WoSessionSide
+{
+  GtkWidget parent_instance;
+  GtkWidget *box, *why, *earlier, *note_box, *note, *similar;
+};
+
+G_DEFINE_FINAL_TYPE (WoSessionSide, wo_session_side, GTK_TYPE_WIDGET)
+
+static void
+wo_session_side_dispose (GObject *object)
+{
+  g_clear_pointer (&WO_SESSION_SIDE (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (wo_session_side_parent_class)->dispose (object);
+}
+
+static void
+wo_session_side_class_init (WoSessionSideClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wo_session_side_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+section (WoSessionSide *self, const char *title, GtkWidget *content)
+{
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
+
+  gtk_box_append (GTK_BOX (box), wo_part_label (title, "wo-over"));
+  gtk_box_append (GTK_BOX (box), content);
+  gtk_box_append (GTK_BOX (self->box), box);
+  return box;
+}
+
+static void
+wo_session_side_init (WoSessionSide *self)
+{
+  self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 24, NULL);
+  gtk_widget_set_size_request (self->box, 290, -1);
+  self->why = g_object_new (WO_TYPE_WHY_STRIP, NULL);
+  self->earlier = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
+  self->similar = wo_part_wrapped ("", "wo-meta wrap");
+  self->note = wo_part_wrapped ("", "wo-meta wrap wo-note");
+  section (self, _ ("Why"), self->why);
+  section (self, _ ("Similar orders"), self->similar);
+  section (self, _ ("Also made to this landlord"), self->earlier);
+  self->note_box = section (self, _ ("Note from the manager"), self->note);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+earlier_new (const WoCandidate *candidate, WoDate as_of)
+{
+  const WoEarlierOrder *earlier = candidate->earlier;
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
+  GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+  g_autofree char *age = earlier->made_on != WO_DATE_NONE ? wo_words_age (earlier->made_on, as_of)
+                                                          : g_strdup (_ ("being drafted"));
+  g_autofree char *about =
+      g_strdup_printf ("%s, %s. %s", earlier->subject != NULL ? earlier->subject : _ ("No subject"),
+                       age, candidate->similar ? _ ("Similar.") : _ ("Not similar."));
+
+  gtk_box_append (GTK_BOX (head),
+                  wo_part_filler (earlier->number != NULL ? earlier->number : earlier->reference,
+                                  "wo-meta"));
+  gtk_box_append (GTK_BOX (head), wo_status_new (wo_mark_for_state (earlier->state)));
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), wo_part_wrapped (about, "wo-meta wrap wo-quiet"));
+  return box;
+}
+
+static void
+show_earlier (WoSessionSide *self, const WoSimilar *similar)
+{
+  guint shown = 0;
+
+  wo_part_clear (self->earlier);
+  for (guint i = 0; similar != NULL && i < similar->candidates->len && shown < EARLIER_MAX; i++)
+    {
+      const WoCandidate *candidate = g_ptr_array_index (similar->candidates, i);
+
+      if (!candidate->earlier->same_landlord)
+        continue;
+      gtk_box_append (GTK_BOX (self->earlier), earlier_new (candidate, similar->as_of));
+      shown++;
+    }
+  if (shown == 0)
+    gtk_box_append (GTK_BOX (self->earlier),
+                    wo_part_wrapped (similar != NULL ? _ ("No other order.") : _ ("Looking…"),
+                                     "wo-meta wo-quiet"));
+}
+
+void
+wo_session_side_show (WoSessionSide *self, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoOrder *order = wo_case_model_get_order (model);
+  const char *decision = c->similar.decision;
+  g_autofree char *similar = NULL;
+
+  wo_why_strip_set (WO_WHY_STRIP (self->why), c,
+                    wo_desk_get_edition (wo_case_model_get_desk (model)));
+  similar =
+      g_strdup_printf ("%s. %s", decision != NULL ? wo_words_verdict (decision) : _ ("Not settled"),
+                       c->similar.reason != NULL ? c->similar.reason : "");
+  gtk_label_set_text (GTK_LABEL (self->similar), similar);
+  show_earlier (self, wo_case_model_get_similar (model));
+  gtk_widget_set_visible (self->note_box, order->drm_note != NULL && *order->drm_note != '\0');
+  gtk_label_set_text (GTK_LABEL (self->note), order->drm_note != NULL ? order->drm_note : "");
+}
+
+void
+wo_session_side_light (WoSessionSide *self, const char *element)
+{
+  wo_why_strip_light (WO_WHY_STRIP (self->why), element);
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/session/wo-sign-page.h"
+#include "desktop/compat/wo-ask.h"
+#include "desktop/review/wo-queue-row.h"
+#include "desktop/session/wo-minutes.h"
+#include "desktop/session/wo-session-row.h"
+#include "desktop/session/wo-signing.h"
+#include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-foot-bar.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _WoSignPage
+{
+  GtkWidget parent_instance;
+  GtkWidget *box, *reauth, *minutes_box;
+  GtkLabel *title, *lead, *who, *minutes;
+  GtkListBox *list;
+  WoFootBar *foot;
+  WoDesk *desk;
+  WoSession *session;
+  gboolean signing;
+};
+
+static void page_init (WoPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WoSignPage,
+                               wo_sign_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
+
+static void
+show_title (WoSignPage *self)
+{
+  guint ready = wo_session_count (self->session, WO_SESSION_READY);
+  guint n_signed = wo_session_count (self->session, WO_SESSION_SIGNED);
+  guint returned = wo_session_count (self->session, WO_SESSION_RETURNED);
+  guint later = wo_session_count (self->session, WO_SESSION_LATER);
+  guint changed = wo_session_count (self->session, WO_SESSION_CHANGED);
+  g_autofree char *title = NULL;
+  g_autofree char *lead =
+      g_strdup_printf (_ ("%u signed, %u returned, %u for later, %u to be read again."), n_signed,
+                       returned, later, changed);
+  g_autofree char *act =
+      g_strdup_printf (ngettext ("Sign %u order", "Sign %u orders", ready), ready);
+
+  if (self->signing)
+    title = g_strdup (_ ("Signing…"));
+  else if (ready > 0)
+    title = g_strdup_printf (ngettext ("%u order to sign", "%u orders to sign", ready), ready);
+  else if (n_signed > 0)
+    title = g_strdup_printf (ngettext ("%u order signed", "%u orders signed", n_signed), n_signed);
+  else
+    title = g_strdup (_ ("Nothing is ready to sign"));
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->lead, lead);
+  wo_foot_bar_set_act (self->foot, ready > 0 && !self->signing ? act : NULL);
+  wo_foot_bar_set_sentence (self->foot,
+                            ready > 0 ? _ ("Each order gets its own act, pinned to what you read.")
+                                      : _ ("Only what was opened and marked can be signed."));
+}
+
+static void
+show_who (WoSignPage *self)
+{
+  WoOfficeStatus *status = wo_office_get_status (wo_desk_get_office (self->desk));
+  g_autofree char *text = NULL;
+
+  if (status->mode == WO_OFFICE_LOCAL)
+    text = g_strdup_printf (_ ("You sign as %s. This is a local office, so the sign-off will be "
+                               "marked “not authenticated”."),
+                            status->person_name);
+  else if (status->mode == WO_OFFICE_IN_STEP || status->mode == WO_OFFICE_SYNCING)
+    text = g_strdup_printf (_ ("You sign as %s, signed in to %s."), status->person_name,
+                            status->server);
+  else
+    text = g_strdup_printf (_ ("The server %s does not answer now. Reading and marking go on; "
+                               "signing waits until it does."),
+                            status->server != NULL ? status->server : "");
+  gtk_label_set_text (self->who, text);
+  wo_office_status_free (status);
+}
+
+static void
+show_minutes (WoSignPage *self)
+{
+  gboolean over = !self->signing && wo_session_count (self->session, WO_SESSION_READY) == 0 &&
+                  wo_session_count (self->session, WO_SESSION_SIGNED) +
+                          wo_session_count (self->session, WO_SESSION_RETURNED) >
+                      0;
+  g_autofree char *text = over ? wo_minutes_text (self->desk, self->session) : NULL;
+
+  gtk_widget_set_visible (self->minutes_box, over);
+  gtk_label_set_text (self->minutes, text != NULL ? text : "");
+}
+
+static void
+session_changed_cb (WoSignPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; i < wo_session_get_length (self->session); i++)
+    gtk_list_box_append (self->list,
+                         wo_session_row_new (wo_session_get_entry (self->session, i), TRUE));
+  show_title (self);
+  show_who (self);
+  show_minutes (self);
+}
+
+static void
+signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WoSignPage) self = user_data;
+  guint n = wo_signing_run_finish (result);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u order signed", "%u orders signed", n), n);
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+
+  self->signing = FALSE;
+  session_changed_cb (self);
+  if (window != NULL)
+    wo_window_toast (window, text, NULL, NULL);
+}
+
+static gboolean
+can_reach_register (WoSignPage *self)
+{
+  WoOfficeStatus *status = wo_office_get_status (wo_desk_get_office (self->desk));
+  gboolean can = status->mode == WO_OFFICE_LOCAL || status->mode == WO_OFFICE_IN_STEP ||
+                 status->mode == WO_OFFICE_SYNCING;
+
+  wo_office_status_free (status);
+  return can;
+}
+
+static void
+asked_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  WoSignPage *self = WO_SIGN_PAGE (near);
+
+  if (g_strcmp0 (answer, "sign") != 0 || self->signing)
+    return;
+  self->signing = TRUE;
+  show_title (self);
+  wo_signing_run_async (self->desk, self->session, NULL, signed_cb, g_object_ref (self));
+}
+
+static void
+sign_cb (WoSignPage *self)
+{
+  const WoAskChoice choices[] = { { "sign", _ ("Sign"), TRUE, FALSE }, { NULL } };
+  guint ready = self->session != NULL ? wo_session_count (self->session, WO_SESSION_READY) : 0;
+  g_autofree char *heading =
+      g_strdup_printf (ngettext ("Sign %u order?", "Sign %u orders?", ready), ready);
+  WoAsk ask = { .heading = heading, .choices = choices };
+
+  if (ready == 0 || self->signing)
+    return;
+  if (!can_reach_register (self))
+    {
+      show_who (self);
+      wo_window_toast (wo_window_of (GTK_WIDGET (self)),
+                       _ ("The server does not answer: your marks are kept."), NULL, NULL);
+      return;
+    }
+  ask.body = _ ("A sign-off stands until the order is reopened with a reason.");
+  wo_ask (GTK_WIDGET (self), &ask, asked_cb, NULL);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoSignPage *self)
+{
+  const WoSessionEntry *entry = wo_session_find (self->session, wo_queue_row_get_id (row), NULL);
+  gboolean over =
+      entry != NULL && (entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
+
+  if (entry != NULL)
+    wo_window_open (wo_window_of (GTK_WIDGET (self)), over ? "order-page" : "session-read",
+                    entry->id);
+}
+
+static void
+copy_clicked_cb (WoSignPage *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          gtk_label_get_text (self->minutes));
+}
+
+static void
+saved_cb (GObject *file, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WoSignPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+
+  g_file_replace_contents_finish (G_FILE (file), result, NULL, &error);
+  if (window != NULL)
+    wo_window_toast (window, error != NULL ? error->message : _ ("The minutes are saved"), NULL,
+                     NULL);
+}
+
+static void
+file_chosen_cb (GtkWidget *near, GFile *file, gpointer data)
+{
+  WoSignPage *self = WO_SIGN_PAGE (near);
+  const char *text = gtk_label_get_text (self->minutes);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
+                                       g_object_ref (self));
+}
+
+static void
+save_clicked_cb (WoSignPage *self)
+{
+  g_autofree char *day = wo_date_format (wo_desk_get_today (self->desk));
+  g_autofree char *name = g_strdup_printf (_ ("minutes-%s.txt"), day);
+
+  wo_ask_save_file (GTK_WIDGET (self), _ ("Save the minutes"), name, file_chosen_cb, NULL);
+}
+
+static void
+wo_sign_page_open (WoPage *page, WoDesk *desk, const char *id)
+{
+  WoSignPage *self = WO_SIGN_PAGE (page);
+
+  if (self->desk != desk)
+    {
+      g_set_object (&self->desk, desk);
+      self->session = wo_session_of (desk);
+      g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "status-changed", G_CALLBACK (show_who), self,
+                               G_CONNECT_SWAPPED);
+    }
+  session_changed_cb (self);
+}
+
+static char *
+dup_title (WoPage *page)
+{
+  return g_strdup (_ ("Sign and minutes"));
+}
+
+static void
+main_act (WoPage *page)
+{
+  sign_cb (WO_SIGN_PAGE (page));
+}
+
+static void
+page_init (WoPageInterface *iface)
+{
+  iface->open = wo_sign_page_open;
+  iface->dup_title = dup_title;
+  iface->main_act = main_act;
+}
+
+static void
+wo_sign_page_dispose (GObject *object)
+{
+  WoSignPage *self = WO_SIGN_PAGE (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (wo_sign_page_parent_class)->dispose (object);
+}
+
+static void
+wo_sign_page_class_init (WoSignPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wo_sign_page_dispose;
+  g_type_ensure (WO_TYPE_FOOT_BAR);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/widerorders/WiderOrders/session/wo-sign-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, box);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, reauth);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, minutes_box);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, lead);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, who);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, minutes);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, list);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, foot);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+wo_sign_page_init (WoSignPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/tracker/wo-tracker-columns.h"
+#include "words/wo-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SOON_WORKING_DAYS 3
+
+typedef enum
+{
+  COLUMN_ORDER,
+  COLUMN_LANDLORD,
+  COLUMN_ABOUT,
+  COLUMN_TYPE,
+  COLUMN_STATE,
+  COLUMN_DUE,
+  COLUMN_LATEST,
+  N_COLUMNS
+} Column;
+
+static const struct
+{
+  const char *title;
+  guint chars;
+  gboolean expand;
+  const char *classes[2];
+} columns[N_COLUMNS] = {
+  [COLUMN_ORDER] = { N_ ("Order"), 13, FALSE, { "wo-num" } },
+  [COLUMN_LANDLORD] = { N_ ("Landlord"), 20, FALSE, { "wo-strong" } },
+  [COLUMN_ABOUT] = { N_ ("About"), 20, TRUE, { NULL } },
+  [COLUMN_TYPE] = { N_ ("Type"), 8, FALSE, { "wo-quiet" } },
+  [COLUMN_STATE] = { N_ ("State"), 0, FALSE, { NULL } },
+  [COLUMN_DUE] = { N_ ("Due"), 11, FALSE, { "wo-num" } },
+  [COLUMN_LATEST] = { N_ ("Latest action"), 18, FALSE, { "wo-quiet" } },
+};
+
+typedef struct
+{
+  Column column;
+  WoDesk *desk;
+} Cell;
+
+static gboolean
+is_running (const WoOrderRow *row)
+{
+  static const char *const running[] = { "signed", "issued", "monitored", "not complied", NULL };
+
+  return row->state != NULL && g_strv_contains (running, row->state) &&
+         g_strcmp0 (row->compliance, "complied") != 0;
+}
+
+WoMark
+wo_tracker_mark (const WoOrderRow *row, WoDesk *desk)
+{
+  WoDate today = wo_desk_get_today (desk);
+  WoMark compliance = wo_mark_for_compliance (row->compliance);
+
+  if (is_running (row) && row->due != WO_DATE_NONE && row->due < today &&
+      g_strcmp0 (row->compliance, "not complied") != 0)
+    return WO_MARK_OVERDUE;
+  if (is_running (row) && row->due != WO_DATE_NONE &&
+      wo_calendar_between (wo_desk_get_calendar (desk), today, row->due, NULL) <= SOON_WORKING_DAYS)
+    return WO_MARK_DUE_SOON;
+  if (compliance == WO_MARK_COMPLIED || compliance == WO_MARK_NOT_COMPLIED ||
+      compliance == WO_MARK_PARTLY)
+    return compliance;
+  return wo_mark_for_state (row->state);
+}
+
+static char *
+short_day (WoDate date)
+{
+  char text[32];
+  GDate day;
+
+  if (date == WO_DATE_NONE)
+    return g_strdup ("");
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, (guint32) date);
+  g_date_strftime (text, sizeof text, "%e %b %Y", &day);
+  return g_strdup (g_strchug (text));
+}
+
+static char *
+capital (const char *text)
+{
+  char *copy = g_strdup (text != NULL ? text : "");
+
+  *copy = g_ascii_toupper (*copy);
+  return copy;
+}
+
+static char *
+latest (const WoOrderRow *row, WoDesk *desk)
+{
+  g_autofree char *age = NULL;
+
+  if (row->latest_action == NULL)
+    return g_strdup ("");
+  if (row->latest_action_on == WO_DATE_NONE)
+    return g_strdup (row->latest_action);
+  age = wo_words_age (row->latest_action_on, wo_desk_get_today (desk));
+  return g_strdup_printf ("%s, %s", row->latest_action, age);
+}
+
+static char *
+text_of (Column column, const WoOrderRow *row, WoDesk *desk)
+{
+  switch (column)
+    {
+    case COLUMN_ORDER:
+      return g_strdup (row->number != NULL      ? row->number
+                       : row->reference != NULL ? row->reference
+                                                : _ ("Draft"));
+    case COLUMN_LANDLORD:
+      return g_strdup (row->landlord != NULL ? row->landlord : "");
+    case COLUMN_ABOUT:
+      return g_strdup (row->details != NULL ? row->details : "");
+    case COLUMN_TYPE:
+      return capital (row->type);
+    case COLUMN_DUE:
+      return short_day (row->due);
+    case COLUMN_LATEST:
+      return latest (row, desk);
+    case COLUMN_STATE:
+    case N_COLUMNS:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
+{
+  GtkWidget *child;
+
+  if (cell->column == COLUMN_STATE)
+    {
+      gtk_list_item_set_child (item, wo_status_new (WO_MARK_NONE));
+      return;
+    }
+  child = gtk_inscription_new (NULL);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (child), 1);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (child), 1);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), columns[cell->column].chars);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+  if (columns[cell->column].classes[0] != NULL)
+    gtk_widget_add_css_class (child, columns[cell->column].classes[0]);
+  gtk_list_item_set_child (item, child);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
+{
+  const WoOrderRow *row = wo_order_item_get_row (gtk_list_item_get_item (item));
+  GtkWidget *child = gtk_list_item_get_child (item);
+  g_autofree char *text = NULL;
+
+  if (cell->column == COLUMN_STATE)
+    {
+      wo_status_set (WO_STATUS (child), wo_tracker_mark (row, cell->desk), NULL);
+      return;
+    }
+  text = text_of (cell->column, row, cell->desk);
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  if (cell->column != COLUMN_DUE)
+    return;
+  if (wo_tracker_mark (row, cell->desk) == WO_MARK_OVERDUE)
+    gtk_widget_add_css_class (child, "error");
+  else
+    gtk_widget_remove_css_class (child, "error");
+}
+
+static void
+cell_free (gpointer cell, GClosure *closure)
+{
+  g_free (cell);
+}
+
+void
+wo_tracker_columns_add (GtkColumnView *view, WoDesk *desk)
+{
+  for (int i = 0; i < N_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) column =
+          gtk_column_view_column_new (_ (columns[i].title), factory);
+      Cell *cell = g_new0 (Cell, 1);
+
+      cell->column = (Column) i;
+      cell->desk = desk;
+      g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), cell, cell_free, 0);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), cell);
+      gtk_column_view_column_set_expand (column, columns[i].expand);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_append_column (view, column);
+    }
+}
