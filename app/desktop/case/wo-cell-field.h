@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A form field over one cell of a case (or one set of cells): shows what the model has and writes what is
+ * typed, and nothing else.
+ */
+#pragma once
+
+#include "desktop/model/wo-case-model.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WO_CELL_LINE,
+  WO_CELL_PROSE,
+  WO_CELL_DATE,
+  WO_CELL_DROP,
+  WO_CELL_SET /* path: the set's name; choices: the edition's list */
+} WoCellSort;
+
+typedef struct
+{
+  const char *path;
+  WoCellSort sort;
+  const char *title;
+  const char *hint;
+  const char *choices; /* of a DROP: lines "id|Title" */
+} WoCellForm;
+
+/* A WoFormField for @form. */
+GtkWidget *wo_cell_field_new (const WoCellForm *form);
+/* Shows the cell as @model has it, and writes to @model from now on. */
+void wo_cell_field_show (GtkWidget *field, WoCaseModel *model);
+/* The choices of a SET. */
+void wo_cell_field_set_choices (GtkWidget *field, GPtrArray *choices);
+/* The choices of a DROP that depend on the case. */
+void wo_cell_field_set_drop (GtkWidget *field, const char *const *ids, const char *const *titles);
+
+G_END_DECLS

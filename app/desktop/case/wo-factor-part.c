@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/case/wo-factor-part.h"
+
+#include "desktop/widgets/wo-answers.h"
+#include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-prose.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WoFactorPart
+{
+  GtkWidget parent_instance;
+
+  const WoFactorText *text;
+  WoCaseModel *model; /* not owned: the page holds it */
+  gboolean setting;
+
+  GtkWidget *line;
+  GtkWidget *answers;
+  GtkWidget *closed; /* the reason, when closed */
+  GtkWidget *open;   /* reason and prompts, when open */
+  GtkWidget *reason;
+  GtkWidget *prompts;
+  gboolean is_open;
+};
+
+G_DEFINE_FINAL_TYPE (WoFactorPart, wo_factor_part, GTK_TYPE_WIDGET)
+
+static void
+set_cell (WoFactorPart *self, const char *which, const char *value)
+{
+  g_autofree char *path = g_strdup_printf ("factors.%s.%s", wo_factor_name (self->text->id), which);
+
+  if (!self->setting && self->model != NULL)
+    wo_case_model_set_case_cell (self->model, path, value);
+}
+
+static void
+answered_cb (WoFactorPart *self, const char *answer)
+{
+  set_cell (self, "answer", answer);
+}
+
+static void
+reason_cb (WoFactorPart *self)
+{
+  g_autofree char *text = wo_prose_dup_text (WO_PROSE (self->reason));
+
+  set_cell (self, "reason", text);
+}
+
+static char *
+prompt_member (WoFactorPart *self, GtkWidget *check)
+{
+  const char *id = g_object_get_data (G_OBJECT (check), "wo-prompt");
+
+  return g_strdup_printf ("%s:%s", wo_factor_name (self->text->id), id);
+}
+
+static void
+prompt_cb (WoFactorPart *self, GtkCheckButton *check)
+{
+  g_autofree char *member = prompt_member (self, GTK_WIDGET (check));
+  g_autofree char *path = g_strdup_printf ("prompts/%s", member);
+
+  if (!self->setting && self->model != NULL)
+    wo_case_model_set_case_cell (self->model, path,
+                                 gtk_check_button_get_active (check) ? "yes" : NULL);
+}
+
+static void
+make_line (WoFactorPart *self, const char *label)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto (GStrv) all_ids = NULL;
+  g_auto (GStrv) all_titles = NULL;
+  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0, "hexpand", TRUE,
+                                  "wrap", TRUE, NULL);
+
+  for (guint i = 0; i < self->text->answers->len; i++)
+    {
+      const WoAnswerWords *answer = g_ptr_array_index (self->text->answers, i);
+
+      g_strv_builder_add (ids, answer->answer);
+      g_strv_builder_add (titles, answer->title);
+    }
+  all_ids = g_strv_builder_end (ids);
+  all_titles = g_strv_builder_end (titles);
+  self->answers = wo_answers_new ();
+  wo_answers_set_question (WO_ANSWERS (self->answers), self->text->question);
+  wo_answers_set_choices (WO_ANSWERS (self->answers), (const char *const *) all_ids,
+                          (const char *const *) all_titles);
+  for (guint i = 0; i < self->text->answers->len; i++)
+    {
+      const WoAnswerWords *answer = g_ptr_array_index (self->text->answers, i);
+
+      wo_answers_set_hint (WO_ANSWERS (self->answers), answer->answer, answer->does);
+    }
+  g_signal_connect_object (self->answers, "answered", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  gtk_box_append (GTK_BOX (self->line), name);
+  gtk_box_append (GTK_BOX (self->line), self->answers);
+}
+
+static void
+make_prompts (WoFactorPart *self)
+{
+  GtkWidget *head =
+      g_object_new (GTK_TYPE_LABEL, "label", _ ("Have you covered?"), "xalign", 0.0, NULL);
+
+  self->prompts = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE,
+                                "column-spacing", 12, "max-children-per-line", 8, NULL);
+  wo_ax_name (self->prompts, _ ("Have you covered?"));
+  gtk_widget_add_css_class (head, "wo-meta");
+  gtk_widget_add_css_class (head, "wo-quiet");
+  for (guint i = 0; i < self->text->prompts->len; i++)
+    {
+      const WoPrompt *prompt = g_ptr_array_index (self->text->prompts, i);
+      GtkWidget *check = gtk_check_button_new_with_label (prompt->title);
+
+      gtk_widget_add_css_class (check, "wo-prompt");
+      g_object_set_data (G_OBJECT (check), "wo-prompt", prompt->id);
+      wo_ax_add_activate (check);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (prompt_cb), self, G_CONNECT_SWAPPED);
+      gtk_flow_box_append (GTK_FLOW_BOX (self->prompts), check);
+      gtk_widget_set_focusable (gtk_widget_get_parent (check), FALSE);
+    }
+  if (self->text->prompts->len == 0)
+    gtk_widget_set_visible (head, FALSE);
+  gtk_box_append (GTK_BOX (self->open), head);
+  gtk_box_append (GTK_BOX (self->open), self->prompts);
+}
+
+static void
+make_reason (WoFactorPart *self)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Reason: %s"), self->text->title);
+
+  self->closed = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "lines", 2, "ellipsize",
+                               PANGO_ELLIPSIZE_END, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->closed, "wo-meta");
+  gtk_widget_add_css_class (self->closed, "wo-quiet");
+  self->open = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_visible (self->open, FALSE);
+  self->reason = wo_prose_new (label, self->text->missing_hint);
+  gtk_box_append (GTK_BOX (self->open), self->reason);
+  g_signal_connect_object (self->reason, "edited", G_CALLBACK (reason_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+wo_factor_part_dispose (GObject *object)
+{
+  WoFactorPart *self = WO_FACTOR_PART (object);
+
+  g_clear_pointer (&self->line, gtk_widget_unparent);
+  g_clear_pointer (&self->closed, gtk_widget_unparent);
+  g_clear_pointer (&self->open, gtk_widget_unparent);
+  G_OBJECT_CLASS (wo_factor_part_parent_class)->dispose (object);
+}
+
+static void
+wo_factor_part_class_init (WoFactorPartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wo_factor_part_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+wo_factor_part_init (WoFactorPart *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+}
+
+GtkWidget *
+wo_factor_part_new (const WoFactorText *text, const char *label)
+{
+  WoFactorPart *self = g_object_new (WO_TYPE_FACTOR_PART, NULL);
+
+  self->text = text;
+  make_line (self, label);
+  make_reason (self);
+  make_prompts (self);
+  gtk_widget_set_parent (self->line, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->closed, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->open, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
+
+static void
+show_prompts (WoFactorPart *self, const WoCase *c)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->prompts); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *check = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
+      g_autofree char *member = prompt_member (self, check);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   g_ptr_array_find_with_equal_func (c->prompts, member,
+                                                                     g_str_equal, NULL));
+    }
+}
+
+void
+wo_factor_part_show (WoFactorPart *self, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoFactor *factor = &c->factors[self->text->id];
+  gboolean open = wo_case_model_is_open (model);
+
+  g_return_if_fail (WO_IS_FACTOR_PART (self));
+
+  self->model = model;
+  self->setting = TRUE;
+  wo_answers_set_answer (WO_ANSWERS (self->answers), factor->answer);
+  wo_prose_set_text (WO_PROSE (self->reason), factor->reason);
+  gtk_label_set_label (GTK_LABEL (self->closed), factor->reason != NULL ? factor->reason : "");
+  gtk_widget_set_visible (self->closed, !self->is_open && factor->reason != NULL);
+  show_prompts (self, c);
+  gtk_widget_set_sensitive (self->answers, open);
+  wo_prose_set_editable (WO_PROSE (self->reason), open);
+  self->setting = FALSE;
+}
+
+void
+wo_factor_part_set_open (WoFactorPart *self, gboolean open)
+{
+  g_return_if_fail (WO_IS_FACTOR_PART (self));
+
+  self->is_open = open;
+  gtk_widget_set_visible (self->open, open);
+  gtk_widget_set_visible (self->closed,
+                          !open && gtk_label_get_label (GTK_LABEL (self->closed))[0] != '\0');
+}
+
+void
+wo_factor_part_focus (WoFactorPart *self)
+{
+  g_return_if_fail (WO_IS_FACTOR_PART (self));
+
+  if (wo_answers_get_answer (WO_ANSWERS (self->answers)) == NULL)
+    gtk_widget_child_focus (self->answers, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (self->reason);
+}

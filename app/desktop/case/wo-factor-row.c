@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/case/wo-factor-row.h"
+
+#include "desktop/case/wo-factor-part.h"
+#include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-status.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WoFactorRow
+{
+  GtkListBoxRow parent_instance;
+
+  WoFactorId factors[2];
+  GtkWidget *parts[2];
+  int n_parts;
+  char *name;
+  gboolean open, done;
+
+  GtkWidget *icon;
+  GtkWidget *stop_box;
+  GtkWidget *stop;
+  GtkLabel *stop_why;
+};
+
+G_DEFINE_FINAL_TYPE (WoFactorRow, wo_factor_row, GTK_TYPE_LIST_BOX_ROW)
+
+static guint in_hand_signal;
+
+static void
+focus_enter_cb (WoFactorRow *self)
+{
+  g_signal_emit (self, in_hand_signal, 0);
+}
+
+static void
+wo_factor_row_finalize (GObject *object)
+{
+  g_free (WO_FACTOR_ROW (object)->name);
+  G_OBJECT_CLASS (wo_factor_row_parent_class)->finalize (object);
+}
+
+static void
+wo_factor_row_class_init (WoFactorRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wo_factor_row_finalize;
+  in_hand_signal = g_signal_new ("in-hand", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+make_stop (WoFactorRow *self)
+{
+  self->stop_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  self->stop = wo_status_new (WO_MARK_STOP);
+  self->stop_why = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->stop_why), "wo-meta");
+  gtk_box_append (GTK_BOX (self->stop_box), self->stop);
+  gtk_box_append (GTK_BOX (self->stop_box), GTK_WIDGET (self->stop_why));
+  gtk_widget_set_visible (self->stop_box, FALSE);
+}
+
+static void
+wo_factor_row_init (WoFactorRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->icon = gtk_image_new_from_icon_name ("radio-symbolic");
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->icon, 7);
+  make_stop (self);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_enter_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  wo_ax_add_activate (GTK_WIDGET (self));
+}
+
+GtkWidget *
+wo_factor_row_new (const WoEdition *edition,
+                   WoFactorId first,
+                   WoFactorId second,
+                   const char *question)
+{
+  WoFactorRow *self = g_object_new (WO_TYPE_FACTOR_ROW, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  const WoFactorText *text = &edition->factors[first];
+
+  gtk_widget_set_hexpand (column, TRUE);
+  self->factors[0] = first;
+  self->factors[1] = second;
+  self->n_parts = second == WO_FACTOR_N ? 1 : 2;
+  self->name = g_utf8_strdown (self->n_parts == 1 ? text->title : _ ("Detriment"), -1);
+  if (self->n_parts == 2)
+    {
+      GtkWidget *head =
+          g_object_new (GTK_TYPE_LABEL, "label", question, "xalign", 0.0, "wrap", TRUE, NULL);
+
+      gtk_widget_add_css_class (head, "wo-strong");
+      gtk_widget_set_margin_top (head, 4);
+      gtk_box_append (GTK_BOX (column), head);
+    }
+  for (int i = 0; i < self->n_parts; i++)
+    {
+      const WoFactorText *part = &edition->factors[self->factors[i]];
+
+      self->parts[i] = wo_factor_part_new (part, self->n_parts == 1 ? part->question : part->title);
+      if (self->n_parts == 1)
+        gtk_widget_add_css_class (self->parts[i], "wo-one-factor");
+      gtk_box_append (GTK_BOX (column), self->parts[i]);
+    }
+  gtk_box_append (GTK_BOX (column), self->stop_box);
+  gtk_box_append (GTK_BOX (box), self->icon);
+  gtk_box_append (GTK_BOX (box), column);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  wo_ax_name (GTK_WIDGET (self), self->n_parts == 1 ? text->question : question);
+  return GTK_WIDGET (self);
+}
+
+static const WoPoint *
+find_point (GPtrArray *points, const WoFactorRow *self)
+{
+  for (guint i = 0; points != NULL && i < points->len; i++)
+    {
+      const WoPoint *point = g_ptr_array_index (points, i);
+
+      if (!point->about_finding &&
+          (point->factor == self->factors[0] || point->factor == self->factors[1]))
+        return point;
+    }
+  return NULL;
+}
+
+static void
+show_stop (WoFactorRow *self, const WoAssessment *assessment)
+{
+  const WoPoint *stop = find_point (assessment->stops, self);
+  const WoPoint *point = stop != NULL ? stop : find_point (assessment->warnings, self);
+  g_autofree char *why = NULL;
+
+  gtk_widget_set_visible (self->stop_box, point != NULL);
+  if (point == NULL)
+    return;
+  wo_status_set (WO_STATUS (self->stop), stop != NULL ? WO_MARK_STOP : WO_MARK_LOOK_AGAIN, NULL);
+  why = g_strdup_printf ("%s (%s)", point->why, point->source);
+  gtk_label_set_label (self->stop_why, why);
+}
+
+static void
+show_icon (WoFactorRow *self, WoMark mark)
+{
+  const char *classes[] = { wo_mark_tone (mark), NULL };
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), wo_mark_icon (mark));
+  gtk_widget_set_css_classes (self->icon, classes);
+  wo_ax_name (self->icon, wo_mark_word (mark));
+}
+
+void
+wo_factor_row_show (WoFactorRow *self, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoAssessment *assessment = wo_case_model_get_assessment (model);
+  int given = 0, begun = 0;
+
+  g_return_if_fail (WO_IS_FACTOR_ROW (self));
+
+  for (int i = 0; i < self->n_parts; i++)
+    {
+      const WoFactor *factor = &c->factors[self->factors[i]];
+
+      wo_factor_part_show (WO_FACTOR_PART (self->parts[i]), model);
+      given += factor->answer != NULL && factor->reason != NULL;
+      begun += factor->answer != NULL || factor->reason != NULL;
+    }
+  self->done = given == self->n_parts;
+  show_stop (self, assessment);
+  if (find_point (assessment->stops, self) != NULL)
+    show_icon (self, WO_MARK_STOP);
+  else if (self->done)
+    show_icon (self, WO_MARK_DONE);
+  else
+    show_icon (self, begun > 0 || self->open ? WO_MARK_IN_PROGRESS : WO_MARK_NOT_STARTED);
+}
+
+void
+wo_factor_row_set_open (WoFactorRow *self, gboolean open)
+{
+  g_return_if_fail (WO_IS_FACTOR_ROW (self));
+
+  self->open = open;
+  for (int i = 0; i < self->n_parts; i++)
+    wo_factor_part_set_open (WO_FACTOR_PART (self->parts[i]), open);
+  if (open)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "wo-on");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "wo-on");
+}
+
+gboolean
+wo_factor_row_is_open (WoFactorRow *self)
+{
+  g_return_val_if_fail (WO_IS_FACTOR_ROW (self), FALSE);
+  return self->open;
+}
+
+WoFactorId
+wo_factor_row_get_factor (WoFactorRow *self)
+{
+  g_return_val_if_fail (WO_IS_FACTOR_ROW (self), WO_FACTOR_N);
+
+  for (int i = 0; i < self->n_parts; i++)
+    if (gtk_widget_get_state_flags (self->parts[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+      return self->factors[i];
+  return self->factors[0];
+}
+
+gboolean
+wo_factor_row_is_done (WoFactorRow *self)
+{
+  g_return_val_if_fail (WO_IS_FACTOR_ROW (self), FALSE);
+  return self->done;
+}
+
+const char *
+wo_factor_row_get_name (WoFactorRow *self)
+{
+  g_return_val_if_fail (WO_IS_FACTOR_ROW (self), NULL);
+  return self->name;
+}
+
+void
+wo_factor_row_focus (WoFactorRow *self)
+{
+  g_return_if_fail (WO_IS_FACTOR_ROW (self));
+  wo_factor_part_focus (WO_FACTOR_PART (self->parts[0]));
+}
