@@ -147,6 +147,15 @@ handler_cb (SoupServer *soup,
   self->query = NULL;
 }
 
+/* A connection that breaks off before its headers is not told of by any signal. */
+static void
+arriving_gone_cb (gpointer data, GObject *message)
+{
+  WoServer *server = data;
+
+  g_hash_table_remove (server->arriving, message);
+}
+
 static void
 started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
@@ -154,6 +163,7 @@ started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
   gint64 *since = g_new (gint64, 1);
 
   *since = g_get_monotonic_time ();
+  g_object_weak_ref (G_OBJECT (message), arriving_gone_cb, server);
   g_hash_table_insert (server->arriving, message, since);
 }
 
@@ -162,7 +172,20 @@ arrived_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   WoServer *server = data;
 
-  g_hash_table_remove (server->arriving, message);
+  if (g_hash_table_remove (server->arriving, message))
+    g_object_weak_unref (G_OBJECT (message), arriving_gone_cb, server);
+}
+
+static void
+server_forget_arriving (WoServer *self)
+{
+  GHashTableIter iter;
+  gpointer message;
+
+  g_hash_table_iter_init (&iter, self->arriving);
+  while (g_hash_table_iter_next (&iter, &message, NULL))
+    g_object_weak_unref (G_OBJECT (message), arriving_gone_cb, self);
+  g_hash_table_unref (self->arriving);
 }
 
 static gboolean
@@ -299,7 +322,7 @@ wo_server_free (WoServer *self)
   g_clear_pointer (&self->waiters, wo_waiters_free);
   g_object_unref (self->soup);
   g_clear_pointer (&self->accounts, wo_accounts_free);
-  g_hash_table_unref (self->arriving);
+  server_forget_arriving (self);
   g_main_loop_unref (self->loop);
   g_free (self->uri);
   g_free (self);

@@ -63,11 +63,15 @@ server_process_start (ServerProcess *self)
   g_autofree char *port = g_strdup_printf ("%u", self->port);
   g_autofree char *line = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
 
   g_assert_null (self->process);
+  /* libsoup warns when a client is gone before its address is asked for. */
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_subprocess_launcher_setenv (launcher, "G_DEBUG", "gc-friendly,fatal-criticals", TRUE);
   self->process =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("WO_SERVER"), "--store",
-                        self->store, "--port", port, "--request-seconds", "2", NULL);
+      g_subprocess_launcher_spawn (launcher, &error, g_getenv ("WO_SERVER"), "--store", self->store,
+                                   "--port", port, "--request-seconds", "2", NULL);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
