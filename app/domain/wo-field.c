@@ -7,6 +7,13 @@
 #include <string.h>
 
 #define NUMBER_MAX 1000000
+/* More than twice the fields of any kind, so that a search soon meets a free slot. */
+#define INDEX_SLOTS 512
+
+typedef struct
+{
+  const WoField *fields[INDEX_SLOTS];
+} Index;
 
 const WoKind *
 wo_kind_get (WoRecordKind kind)
@@ -50,25 +57,81 @@ matches (const WoField *field, const char *path, const char **ret_member, gsize 
   return TRUE;
 }
 
+/* Up to and with the first slash, or all of it: what a field and its cells have in common. */
+static guint
+key_hash (const char *path)
+{
+  guint hash = 5381;
+
+  for (; *path != '\0'; path++)
+    {
+      hash = hash * 33 + (guchar) *path;
+      if (*path == '/')
+        break;
+    }
+  return hash;
+}
+
+/* Fields of one key come in the order of the table, so that the first that matches is met first. */
+static void
+index_fill (Index *self, const WoKind *kind)
+{
+  g_assert (kind->n_fields < INDEX_SLOTS / 2);
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      guint slot = key_hash (kind->fields[i].path) % INDEX_SLOTS;
+
+      while (self->fields[slot] != NULL)
+        slot = (slot + 1) % INDEX_SLOTS;
+      self->fields[slot] = &kind->fields[i];
+    }
+}
+
+static const Index *
+index_get (WoRecordKind kind)
+{
+  static Index indexes[WO_RECORD_N_KINDS];
+  static gsize filled;
+
+  if (g_once_init_enter (&filled))
+    {
+      for (guint i = 0; i < WO_RECORD_N_KINDS; i++)
+        index_fill (&indexes[i], wo_kind_get (i));
+      g_once_init_leave (&filled, 1);
+    }
+  return &indexes[kind];
+}
+
 const WoField *
 wo_kind_find (const WoKind *self, const char *path)
 {
-  for (gsize i = 0; i < self->n_fields; i++)
-    if (matches (&self->fields[i], path, NULL, NULL))
-      return &self->fields[i];
+  const Index *index = index_get (self->kind);
+
+  for (guint slot = key_hash (path) % INDEX_SLOTS; index->fields[slot] != NULL;
+       slot = (slot + 1) % INDEX_SLOTS)
+    if (matches (index->fields[slot], path, NULL, NULL))
+      return index->fields[slot];
   return NULL;
+}
+
+char *
+wo_field_member (const WoField *self, const char *path)
+{
+  const char *member = NULL;
+  gsize length = 0;
+
+  if (!matches (self, path, &member, &length) || member == NULL)
+    return NULL;
+  return g_strndup (member, length);
 }
 
 char *
 wo_path_member (const WoKind *self, const char *path)
 {
   const WoField *field = wo_kind_find (self, path);
-  const char *member = NULL;
-  gsize length = 0;
 
-  if (field == NULL || !matches (field, path, &member, &length) || member == NULL)
-    return NULL;
-  return g_strndup (member, length);
+  return field != NULL ? wo_field_member (field, path) : NULL;
 }
 
 static gboolean

@@ -86,6 +86,8 @@ const WoKind *wo_kind_get (WoRecordKind kind);
 const WoField *wo_kind_find (const WoKind *self, const char *path);
 /* The member that @path names ("f1" of "determination.findings/f1.about"), newly allocated, or NULL. */
 char *wo_path_member (const WoKind *self, const char *path);
+/* The same where the field is known already. */
+char *wo_field_member (const WoField *self, const char *path);
 /* Whether @value is a right value for @field; else adds why to @reasons (may be NULL). */
 gboolean wo_field_check (const WoField *field, const char *path, const char *value, GPtrArray *reasons);
 

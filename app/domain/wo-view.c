@@ -81,7 +81,7 @@ fill_cell (const WoKind *self, gpointer view, const WoCell *cell)
 
   if (field == NULL)
     return;
-  member = wo_path_member (self, cell->path);
+  member = wo_field_member (field, cell->path);
   switch (field->shape)
     {
     case WO_SHAPE_FIELD:
