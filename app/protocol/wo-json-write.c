@@ -27,9 +27,21 @@ append_special (GString *out, const char *p)
     g_string_append_c (out, ' ');
 }
 
+/* Printable ASCII that stands for itself, as nearly all names and most values do. */
+static gsize
+plain_length (const char *text)
+{
+  const char *p = text;
+
+  while ((guchar) *p >= 0x20 && (guchar) *p < 0x7f && *p != '"' && *p != '\\')
+    p++;
+  return (gsize) (p - text);
+}
+
 void
 wo_json_append_text (GString *out, const char *text)
 {
+  gsize plain;
   g_autofree char *good = NULL;
   const char *run;
   const char *p;
@@ -37,6 +49,14 @@ wo_json_append_text (GString *out, const char *text)
   if (text == NULL)
     {
       g_string_append (out, "null");
+      return;
+    }
+  plain = plain_length (text);
+  if (text[plain] == '\0')
+    {
+      g_string_append_c (out, '"');
+      g_string_append_len (out, text, (gssize) plain);
+      g_string_append_c (out, '"');
       return;
     }
   good = wo_text_take_nfc (g_utf8_make_valid (text, -1));

@@ -4,6 +4,9 @@
 #include "protocol/wo-input-error.h"
 #include "protocol/wo-json-members.h"
 #include "protocol/wo-json-write.h"
+#include "protocol/wo-record-quick.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -134,8 +137,14 @@ record_from_node (JsonNode *node, GError **error)
 WoRecord *
 wo_record_from_json (const char *data, gssize length, GError **error)
 {
-  g_autoptr (JsonNode) node = wo_json_read (data, length, &wo_json_limits_body, error);
+  WoRecord *quick = data != NULL
+                        ? wo_record_read_quick (data, length < 0 ? strlen (data) : (gsize) length)
+                        : NULL;
+  g_autoptr (JsonNode) node = NULL;
 
+  if (quick != NULL)
+    return quick;
+  node = wo_json_read (data, length, &wo_json_limits_body, error);
   return node != NULL ? record_from_node (node, error) : NULL;
 }
 

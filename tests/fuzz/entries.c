@@ -4,6 +4,7 @@
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
 #include "protocol/wo-packs.h"
+#include "protocol/wo-record-quick.h"
 #include "protocol/wo-rows.h"
 
 #include <string.h>
@@ -40,6 +41,26 @@ enter_json (const uint8_t *data, size_t size)
   g_assert_cmpstr (second, ==, written);
 }
 
+/* The quick reader takes nothing that the full one refuses, and gives what it gives. */
+static void
+check_quick (const uint8_t *data, size_t size)
+{
+  g_autoptr (WoRecord) quick = wo_record_read_quick ((const char *) data, size);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (WoRecord) full = NULL;
+  g_autofree char *one = NULL, *other = NULL;
+
+  if (quick == NULL)
+    return;
+  node = wo_json_read ((const char *) data, (gssize) size, &wo_json_limits_body, NULL);
+  g_assert_nonnull (node);
+  full = wo_record_from_node (node, NULL);
+  g_assert_nonnull (full);
+  one = wo_record_to_json (quick);
+  other = wo_record_to_json (full);
+  g_assert_cmpstr (one, ==, other);
+}
+
 static void
 enter_act (const uint8_t *data, size_t size)
 {
@@ -51,6 +72,7 @@ enter_act (const uint8_t *data, size_t size)
 
   check (act, error);
   check (record, record_error);
+  check_quick (data, size);
   if (act != NULL)
     {
       g_autofree char *written = wo_act_to_json (act);

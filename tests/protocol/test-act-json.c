@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-act-json.h"
+#include "protocol/wo-record-quick.h"
 
 #include "domain/wo-reason.h"
 #include "fixture.h"
@@ -312,6 +313,64 @@ test_truncated_record (void)
     g_assert_null (wo_record_from_json (text, (gssize) i, NULL));
 }
 
+/* What the quick reader may not take by itself, and what it must leave to the full one. */
+static void
+test_quick_record (void)
+{
+  static const struct
+  {
+    const char *cells, *rest;
+    gboolean taken, good; /* by the quick reader; by the full one */
+  } rows[] = {
+    { "", "", TRUE, TRUE },
+    { "\"a\":{\"by\":\"p\",\"n\":1,\"r\":\"q\",\"v\":\"x\"}", "", TRUE, TRUE },
+    { "\"a\":{\"n\":0,\"v\":\"x \\\"y\\\" \\\\ \\n\\t£ “z” 湿\"}", "", TRUE, TRUE },
+    { "\"a\":{\"n\":1,\"v\":\"x\"},\"b\":{\"n\":1,\"v\":\"x\"}", "", TRUE, TRUE },
+    { "\"b\":{\"n\":1,\"v\":\"x\"},\"a\":{\"n\":1,\"v\":\"x\"}", "", FALSE, TRUE },
+    { "\"a\":{\"n\":1,\"v\":\"x\"},\"a\":{\"n\":1,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"e\xcc\x81\":{\"n\":1,\"v\":\"x\"},\"\xc3\xa9\":{\"n\":1,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"\\u0041\"}", "", FALSE, TRUE },
+    { "\"a\":{\"n\":1,\"v\":\"\\r\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"a\nb\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"\x7f\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"\xc2\x85\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"\xff\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"\"}", "", FALSE, FALSE },
+    { "\"\":{\"n\":1,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":01,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":-1,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1.5,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":9223372036854775807,\"v\":\"x\"}", "", FALSE, TRUE },
+    { "\"a\":{\"n\":9223372036854775808,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"x\",\"w\":\"y\"}", "", FALSE, FALSE },
+    { "\"a\":{,\"n\":1,\"v\":\"x\"}", "", FALSE, FALSE },
+    { "\"a\":{\"n\":1,\"v\":\"x\"},", "", FALSE, FALSE },
+    { "", " ", FALSE, TRUE },
+    { "", "}", FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("{\"cells\":{%s},\"id\":\"i\",\"kind\":\"case\",\"variants\":[{\"path\":"
+                           "\"p\"},{\"act\":\"a\",\"by\":\"b\",\"path\":\"p\",\"value\":\"v\"}],"
+                           "\"version\":3}%s",
+                           rows[i].cells, rows[i].rest);
+      g_autoptr (WoRecord) quick = wo_record_read_quick (text, strlen (text));
+      g_autoptr (WoRecord) record = wo_record_from_json (text, -1, NULL);
+
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (quick != NULL, ==, rows[i].taken);
+      g_assert_cmpint (record != NULL, ==, rows[i].good);
+      if (quick != NULL)
+        {
+          g_autofree char *again = wo_record_to_json (quick);
+
+          g_assert_cmpstr (again, ==, text);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/record/golden-record-comes-back-byte-for-byte", test_record);
   g_test_add_func ("/protocol/record/each-broken-form-is-named", test_bad_records);
   g_test_add_func ("/protocol/record/truncated-at-every-byte-is-refused", test_truncated_record);
+  g_test_add_func ("/protocol/record/the-quick-reader-takes-nothing-that-the-full-one-refuses",
+                   test_quick_record);
   return g_test_run ();
 }
