@@ -32,14 +32,17 @@ post (Sim *sim, SimEventKind kind, int client, gint64 in_us)
   sim_post (sim, in_us, &event);
 }
 
+/* The installation's name, and the server it is signed in to. */
 static void
-set_meta (const char *path, const char *key, const char *value)
+set_meta (const char *path, const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WoStore) store = wo_store_open_with_vfs (path, 0, "sim", &error);
 
   g_assert_no_error (error);
-  wo_store_set_meta (store, key, value, &error);
+  wo_store_set_meta (store, "replica", name, &error);
+  g_assert_no_error (error);
+  wo_store_set_meta (store, "server", "http://office.example", &error);
   g_assert_no_error (error);
 }
 
@@ -94,8 +97,7 @@ set_up_client (Sim *sim, int client)
   if (client == SIM_CLIENTS - 1 && has_clone (sim))
     return;
   g_assert_true (sim_office_copy (is_approved (sim) ? "client-approved" : "client", self->path));
-  set_meta (self->path, "replica", name);
-  set_meta (self->path, "server", "http://office.example");
+  set_meta (self->path, name);
   join (sim, client);
 }
 
