@@ -32,6 +32,22 @@ wo_demo_id (WoDemo *self)
                           g_rand_int (self->random) & 0xffff, g_rand_int (self->random));
 }
 
+/* A log, a server or a record of any kind: the copy of a server's office has no log of its own. */
+static gboolean
+is_empty (WoStore *store, GError **error)
+{
+  g_autofree char *server = wo_store_get_meta (store, "server");
+  gboolean empty = server == NULL && wo_log_head (store, error) == 0;
+
+  for (int kind = 0; empty && kind < WO_RECORD_N_KINDS; kind++)
+    {
+      g_auto (GStrv) ids = wo_store_list (store, kind, error);
+
+      empty = ids != NULL && ids[0] == NULL;
+    }
+  return empty;
+}
+
 WoDemo *
 wo_demo_new (const char *path, guint32 seed, WoDate today, GError **error)
 {
@@ -46,10 +62,11 @@ wo_demo_new (const char *path, guint32 seed, WoDate today, GError **error)
   self->store = wo_store_open (path, WO_STORE_CREATE, error);
   if (self->store == NULL)
     return NULL;
-  if (wo_log_head (self->store, error) != 0)
+  if (!is_empty (self->store, error))
     {
-      g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
-                   "%s already holds an office; a demo office is made in a new file.", path);
+      if (error == NULL || *error == NULL)
+        g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
+                     "%s already holds an office; a demo office is made in a new file", path);
       return NULL;
     }
   self->office = wo_register_new (self->store, error);

@@ -108,7 +108,7 @@ count_between (WoTool *tool, const WoCalendar *calendar, int argc, char **argv)
       wo_tool_print_json (builder);
     }
   else
-    g_print ("%d working days\n%s", days, past_data ? PAST_DATA "\n" : "");
+    g_print ("%d working day%s\n%s", days, days == 1 ? "" : "s", past_data ? PAST_DATA "\n" : "");
   return WO_EXIT_YES;
 }
 

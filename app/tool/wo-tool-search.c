@@ -149,6 +149,8 @@ wo_tool_search (WoTool *tool, int argc, char **argv)
   hits = wo_office_read (office, search, &query, &error);
   if (hits == NULL)
     return wo_tool_fail (tool, NULL, error);
+  if (options.limit == 0)
+    g_ptr_array_set_size (hits->hits, 0);
   if (tool->json)
     print_json (hits);
   else

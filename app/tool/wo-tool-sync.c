@@ -116,6 +116,42 @@ wo_tool_sign_in (WoTool *tool, int argc, char **argv)
   return tell (tool, 0, 0);
 }
 
+#define LEAVE_MS 10000
+
+static gboolean
+set_flag (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_signed_out (WoOffice *office)
+{
+  WoOfficeStatus *status = wo_office_get_status (office);
+  gboolean signed_out = status->mode == WO_OFFICE_SIGNED_OUT;
+
+  wo_office_status_free (status);
+  return signed_out;
+}
+
+/* The office leaves in its own time, and what it kept of the sign-in must be gone before this process
+ * is. */
+static gboolean
+leave (WoTool *tool)
+{
+  gboolean late = FALSE;
+  guint timer = g_timeout_add (LEAVE_MS, set_flag, &late);
+
+  wo_office_set_keep_in_file (tool->office, TRUE);
+  wo_office_sign_out (tool->office);
+  while (!late && !is_signed_out (tool->office))
+    g_main_context_iteration (NULL, TRUE);
+  if (!late)
+    g_source_remove (timer);
+  return !late;
+}
+
 static void
 tell_signed_out (WoTool *tool, guint waiting)
 {
@@ -144,14 +180,14 @@ wo_tool_sign_out (WoTool *tool, int argc, char **argv)
   if (wo_tool_office (tool, &status) == NULL)
     return status;
   before = wo_office_get_status (tool->office);
-  if (before->server != NULL)
-    {
-      wo_office_sign_out (tool->office);
-      tell_signed_out (tool, before->waiting);
-    }
-  else
+  if (before->server == NULL)
     g_set_error_literal (&error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_LOCAL,
                          "This office has no server, so there is no sign-in to end");
+  else if (!leave (tool))
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                         "The sign-in could not be ended; try again");
+  else
+    tell_signed_out (tool, before->waiting);
   wo_office_status_free (before);
   return error != NULL ? wo_tool_fail (tool, NULL, error) : WO_EXIT_YES;
 }

@@ -2,6 +2,7 @@
 """A case, its order and the people who bring it along, as files and commands."""
 
 import copy
+import datetime
 
 CASEWORKER, MANAGER, OMBUDSMAN = 'Cleo Hart', 'Ben Okoro', 'Ola Winter'
 PEOPLE = ((CASEWORKER, 'caseworker'), (MANAGER, 'drm'), (OMBUDSMAN, 'ombudsman'))
@@ -119,6 +120,21 @@ def ready(**members):
     made = case(**copy.deepcopy(CONCLUSION))
     made['orders'] = [order()]
     made.update(members)
+    return made
+
+
+def ready_today():
+    """The same for a server, which goes by the machine's day."""
+    def ahead(days):
+        return (datetime.date.today() + datetime.timedelta(days)).isoformat()
+    made = ready()
+    elements = made['orders'][0]['elements']
+    elements['fairness_now'] = f'Inspect the 11 flats that have reported damp by {ahead(60)}.'
+    elements['terms_of_reference']['agreed_by'] = ahead(36)
+    elements['milestones'][0]['by'] = ahead(100)
+    elements['due'] = ahead(190)
+    made['determination']['on'] = ahead(-6)
+    made['similar']['as_of'] = ahead(0)
     return made
 
 

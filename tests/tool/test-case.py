@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""case, act and person: the workflow by named people, and every refusal at once."""
+
+import json
+import sys
+
+import office
+import tool
+from office import CASEWORKER, MANAGER, OMBUDSMAN, REFERENCE
+
+
+def begin(folder, **members):
+    office.people(folder)
+    path = folder.file('ready.json', office.ready(**members))
+    return folder.done('case', 'new', path, who=CASEWORKER)
+
+
+def state(folder, reference=REFERENCE):
+    return folder.done('case', 'show', reference)['orders'][0]['state']
+
+
+def refused(folder, *arguments, who):
+    before = folder.done('case', 'show', REFERENCE)
+    answer = folder.run(*arguments, who=who)
+    assert answer.status == 1 and list(answer.json) == ['refused'], answer
+    assert answer.json['refused']
+    for reason in answer.json['refused']:
+        assert set(reason) == {'code', 'why', 'link', 'source'} and reason['why'], reason
+        assert reason['why'] in answer.err, answer
+    assert folder.words(*arguments, who=who).status == 1
+    assert folder.done('case', 'show', REFERENCE) == before, 'a refused act changed the record'
+    return [reason['code'] for reason in answer.json['refused']]
+
+
+def first_person(folder):
+    people = folder.done('person', 'list')['people']
+    assert len(people) == 1 and sorted(people[0]['roles']) == ['administrator', 'caseworker']
+    assert people[0]['name'] and people[0]['id']
+
+
+def people(folder):
+    folder.done('person', 'add', 'Ada Marsh', '--role', 'drm', '--role', 'QUALITY')
+    ada = [p for p in folder.done('person', 'list')['people'] if p['name'] == 'Ada Marsh'][0]
+    assert sorted(ada['roles']) == ['drm', 'quality'], ada
+    assert 'Ada Marsh  ' in folder.words('person', 'list').out
+    before = folder.done('person', 'list')
+    tool.sentence(folder.run('person', 'add', 'Bo', '--role', 'wizard'), 'caseworker')
+    tool.sentence(folder.run('person', 'add', 'Ada Marsh'), 'already')
+    tool.sentence(folder.run('person', 'add', '  '), 'name')
+    tool.sentence(folder.run('person', 'list', who='Nobody At All'), 'Nobody At All')
+    answer = folder.run('person', 'add', 'Bo', who='Ada Marsh')
+    assert answer.status == 1 and answer.json['refused'][0]['code'] == 'may-not-create', answer
+    assert folder.done('person', 'list') == before
+
+
+def carried(folder):
+    made = begin(folder)
+    assert made['case']['reference'] == REFERENCE and made['orders'][0]['state'] == 'draft'
+    assert made['orders'][0]['number'] and made['orders'][0]['variants'] == 0
+    codes = refused(folder, 'case', 'approve', REFERENCE, who=MANAGER)
+    assert codes == ['wrong-state', 'no-quality', 'no-compliance-plan'], codes
+    assert folder.done('case', 'hand-up', REFERENCE, '--note', 'Please look at the dates.',
+                       who=CASEWORKER)['orders'][0]['state'] == 'handed up'
+    folder.done('act', 'set', REFERENCE, '--args',
+                '{"quality_ensured": "Read.", "how_compliance": "By the report."}', who=MANAGER)
+    folder.done('case', 'approve', REFERENCE, who=MANAGER)
+    assert 'no-sign-off' in refused(folder, 'case', 'issue', REFERENCE, who=CASEWORKER)
+    folder.done('case', 'sign', REFERENCE, who=OMBUDSMAN)
+    folder.done('case', 'issue', REFERENCE, who=CASEWORKER)
+    folder.done('case', 'monitor', REFERENCE, who=CASEWORKER)
+    folder.done('case', 'complied', REFERENCE, who=MANAGER)
+    assert folder.done('case', 'close', REFERENCE, who=MANAGER)['orders'][0]['state'] == 'closed'
+    shown = folder.words('case', 'show', REFERENCE).out
+    assert 'Closed' in shown and 'Northmoor Homes' in shown
+
+
+def separate_people(folder):
+    """Somebody with every role still cannot approve or sign a draft of their own."""
+    folder.done('person', 'add', 'Every Role', '--role', 'caseworker', '--role', 'drm', '--role',
+                'ombudsman')
+    folder.done('person', 'add', 'Other Manager', '--role', 'drm')
+    path = folder.file('ready.json', office.ready())
+    folder.done('case', 'new', path, who='Every Role')
+    folder.done('case', 'hand-up', REFERENCE, who='Every Role')
+    quality = '{"quality_ensured": "Read.", "how_compliance": "By the report."}'
+    folder.done('act', 'set', REFERENCE, '--args', quality, who='Every Role')
+    assert refused(folder, 'case', 'approve', REFERENCE, who='Every Role') == ['same-person']
+    folder.done('case', 'approve', REFERENCE, who='Other Manager')
+    assert refused(folder, 'case', 'sign', REFERENCE, who='Every Role') == ['same-person']
+    assert state(folder) == 'approved'
+
+
+def roles(folder):
+    begin(folder)
+    assert 'no-role' in refused(folder, 'case', 'hand-up', REFERENCE, who=OMBUDSMAN)
+    folder.done('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    assert 'no-role' in refused(folder, 'case', 'approve', REFERENCE, who=CASEWORKER)
+    assert 'may-not-set' in refused(folder, 'act', 'set', REFERENCE, '--args',
+                                    '{"quality_ensured": "Read."}', who=CASEWORKER)
+
+
+def returned(folder):
+    begin(folder)
+    folder.done('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    assert refused(folder, 'case', 'return', REFERENCE, who=MANAGER) == ['needs-note']
+    folder.done('case', 'return', REFERENCE, '--note', 'Say how many homes.', who=MANAGER)
+    assert state(folder) == 'draft'
+    folder.done('act', 'set', REFERENCE, '--args', json.dumps(
+        {'elements.training': 'Surveyors on diagnosing damp, by 30 May 2025.'}), who=CASEWORKER)
+    folder.done('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    folder.done('case', 'withdraw', REFERENCE, '--note', 'Another order covers it.',
+                who=CASEWORKER)
+    assert state(folder) == 'withdrawn'
+
+
+def every_reason(folder):
+    made = begin(folder, factors={}, log_checks=[], similar={'verdict': 'new'})
+    assert made['orders'][0]['state'] == 'draft'
+    answer = folder.run('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    links = [reason['link'] for reason in answer.json['refused']]
+    for factor in office.NINE:
+        assert f'factors.{factor}' in ' '.join(link or '' for link in links), (factor, links)
+    codes = {reason['code'] for reason in answer.json['refused']}
+    assert {'missing', 'similar-not-settled', 'log-not-checked'} <= codes, codes
+
+
+def stops_and_routes(folder):
+    case = office.ready()
+    case['factors']['oversight']['answer'] = 'no'
+    office.people(folder)
+    folder.done('case', 'new', folder.file('stop.json', case), who=CASEWORKER)
+    assert 'stop' in refused(folder, 'case', 'hand-up', REFERENCE, who=CASEWORKER)
+
+
+def one_reference(folder):
+    begin(folder)
+    before = folder.dump()
+    answer = folder.run('case', 'new', folder.file('again.json', office.case()), who=CASEWORKER)
+    tool.sentence(answer, 'again.json', 'reference', REFERENCE)
+    tool.sentence(folder.run('case', 'show', 'nothing-of-this-name'), 'nothing-of-this-name')
+    answer = folder.run('case', 'new', REFERENCE, who=CASEWORKER)
+    assert answer.status == 3 and 'no such file' in answer.err, answer
+    assert folder.dump() == before
+
+
+def uses(folder):
+    begin(folder)
+    before = folder.dump()
+    tool.sentence(folder.run('case', 'handup', REFERENCE), 'hand-up')
+    tool.sentence(folder.run('case', 'hand-up', REFERENCE, '--order', 'WO-1', who=CASEWORKER),
+                  'no such order')
+    tool.sentence(folder.run('act', 'set', REFERENCE, '--args', '{"elements.trainning": "x"}',
+                             who=CASEWORKER), 'elements.trainning', 'elements.training')
+    tool.sentence(folder.run('act', 'set', REFERENCE, '--args', '{"details": 4}',
+                             who=CASEWORKER), '--args', 'details', 'text')
+    tool.sentence(folder.run('act', 'set', REFERENCE, '--args', '{"details":', who=CASEWORKER),
+                  '--args', 'line 1')
+    tool.sentence(folder.run('act', 'set', REFERENCE, '--args', '[]', who=CASEWORKER), 'object')
+    assert folder.dump() == before
+
+
+def act_on_the_case(folder):
+    begin(folder)
+    folder.done('act', 'set', REFERENCE, '--on', 'case', '--args',
+                '{"title": "Damp at Northmoor", "route_reason": null}', who=CASEWORKER)
+    case = folder.done('case', 'show', REFERENCE)['case']
+    assert case['title'] == 'Damp at Northmoor' and 'route_reason' not in case
+    folder.done('act', 'comment', REFERENCE, '--args',
+                '{"text": "Say which blocks.", "at": "elements.others_affected"}', who=MANAGER)
+
+
+def an_unknown_edition(folder):
+    begin(folder)
+    folder.run('act', 'set', REFERENCE, '--on', 'case', '--args', '{"guidance": "2031-01"}',
+               who=CASEWORKER)
+    answer = folder.run('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    tool.sentence(answer, 'guidance', '2024-05')
+
+
+def shown_is_a_case(folder):
+    """What case show gives is a CASE again: another office takes it as it is."""
+    begin(folder)
+    shown = folder.done('case', 'show', REFERENCE)['case']
+    shown.pop('caseworker', None)
+    other = folder.file('other.sqlite')
+    path = folder.file('shown.json', shown)
+    made = folder.done('case', 'new', path, store=other)['case']
+    made.pop('caseworker', None)
+    assert made == shown
+
+
+sys.exit(tool.main([
+    ('/tool/case/the-first-use-makes-one-person', first_person),
+    ('/tool/case/people-have-names-and-known-roles', people),
+    ('/tool/case/is-carried-from-new-to-closed', carried),
+    ('/tool/case/nobody-approves-or-signs-their-own', separate_people),
+    ('/tool/case/each-step-asks-for-its-role', roles),
+    ('/tool/case/comes-back-with-a-note-and-goes-up-again', returned),
+    ('/tool/case/a-hand-up-says-all-that-is-missing', every_reason),
+    ('/tool/case/a-stop-refuses-the-hand-up', stops_and_routes),
+    ('/tool/case/a-reference-names-one-case', one_reference),
+    ('/tool/case/wrong-use-changes-nothing', uses),
+    ('/tool/case/an-act-may-be-on-the-case-itself', act_on_the_case),
+    ('/tool/case/an-unknown-edition-is-named', an_unknown_edition),
+    ('/tool/case/what-is-shown-is-a-case', shown_is_a_case),
+]))

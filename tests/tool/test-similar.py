@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""similar: the verdict over one store, as its orders grow older."""
+
+import sys
+
+import office
+import tool
+
+MEMBERS = ['as_of', 'register_at', 'scope', 'verdict', 'because', 'source', 'warnings', 'candidates']
+CANDIDATE = {'id', 'reference', 'number', 'landlord', 'same_landlord', 'type', 'status', 'made_on',
+             'age_days', 'score', 'similar', 'shared', 'verdict', 'because'}
+
+
+def similar(folder, today, *arguments, **members):
+    case = folder.file('later.json', office.case(reference='202499999', **members))
+    answer = folder.run('similar', case, *arguments, today=today)
+    assert answer.status == 0 and list(answer.json) == MEMBERS, answer
+    assert answer.json['as_of'] == today and answer.json['scope'] == 'orders and drafts'
+    for candidate in answer.json['candidates']:
+        assert set(candidate) == CANDIDATE, candidate
+        assert set(candidate['shared']) == {'subject', 'categories', 'key_issues', 'words'}
+        assert 0 <= candidate['score'] <= 1
+    assert answer.json['because'] and answer.json['source'].startswith('Guidance May 2024')
+    return answer.json
+
+
+def signed(folder, **members):
+    office.people(folder)
+    return office.signed(folder, **members)
+
+
+def verdicts_by_age(folder):
+    assert similar(folder, '2025-03-20')['verdict'] == 'new'
+    office.people(folder)
+    draft = folder.file('ready.json', office.ready())
+    folder.done('case', 'new', draft, who=office.CASEWORKER)
+    assert similar(folder, '2025-03-20')['verdict'] == 'in-draft'
+    folder.done('case', 'hand-up', office.REFERENCE, who=office.CASEWORKER)
+    folder.done('act', 'set', office.REFERENCE, '--args',
+                '{"quality_ensured": "Read.", "how_compliance": "By report."}', who=office.MANAGER)
+    folder.done('case', 'approve', office.REFERENCE, who=office.MANAGER)
+    folder.done('case', 'sign', office.REFERENCE, who=office.OMBUDSMAN)
+    # Signed on 20 March 2025: 304, 305, 364 and 365 days later.
+    for today, age, verdict, warned in (('2025-03-21', 1, 'already-ordered', False),
+                                        ('2026-01-18', 304, 'already-ordered', False),
+                                        ('2026-01-19', 305, 'already-ordered', True),
+                                        ('2026-03-19', 364, 'already-ordered', True),
+                                        ('2026-03-20', 365, 'further', False)):
+        made = similar(folder, today)
+        assert made['verdict'] == verdict, (today, made)
+        assert bool(made['warnings']) == warned, (today, made)
+        assert made['candidates'][0]['age_days'] == age, (today, made)
+        assert made['candidates'][0]['verdict'] == verdict
+
+
+def under_review(folder):
+    signed(folder)
+    folder.done('case', 'issue', office.REFERENCE, who=office.CASEWORKER)
+    folder.done('case', 'monitor', office.REFERENCE, who=office.CASEWORKER)
+    folder.done('act', 'set', office.REFERENCE, '--args',
+                '{"review_state": "in progress", "compliance": "awaited"}', who=office.MANAGER)
+    for today in ('2025-04-20', '2027-04-20'):
+        assert similar(folder, today)['verdict'] == 'incorporate', today
+    folder.done('act', 'set', office.REFERENCE, '--args', '{"review_state": "done"}',
+                who=office.MANAGER)
+    assert similar(folder, '2025-04-20')['verdict'] == 'already-ordered'
+    assert similar(folder, '2027-04-20')['verdict'] == 'further'
+
+
+def other_landlords(folder):
+    signed(folder, landlord='Eastfield Trust')
+    made = similar(folder, '2025-04-20')
+    assert made['verdict'] == 'new', made
+    assert [c['same_landlord'] for c in made['candidates']] == [False], made
+
+
+def landlord_spellings(folder):
+    signed(folder, landlord='Brook & Hill Homes Limited')
+    for name in ('brook and hill homes ltd', 'BROOK & HILL HOMES LTD.', 'Brook and Hill Homes Limited.'):
+        made = similar(folder, '2025-04-20', landlord=name)
+        assert made['candidates'][0]['same_landlord'] is True, (name, made)
+        assert made['verdict'] == 'already-ordered', name
+    assert similar(folder, '2025-04-20', landlord='Brook Homes')['verdict'] == 'new'
+
+
+def practice_and_policy(folder):
+    order = office.order()
+    order['type'] = 'practice'
+    signed(folder, orders=[order])
+    assert similar(folder, '2025-04-20')['verdict'] == 'already-ordered'
+
+
+def another_matter(folder):
+    signed(folder)
+    made = similar(folder, '2025-04-20', categories=['Service charges'], key_issues=['billing'],
+                   determination={'outcome': 'upheld', 'on': '2025-03-14', 'findings': [
+                       {'id': 'f1', 'about': 'how it set heating charges',
+                        'finding': 'maladministration'}]},
+                   subject={'kind': 'policy', 'name': 'Heating charges policy',
+                            'may_recur_because': 'Each tenant pays by one tariff.'})
+    assert made['verdict'] == 'new', made
+    assert not [c for c in made['candidates'] if c['similar']]
+
+
+def limits(folder):
+    signed(folder)
+    assert similar(folder, '2025-04-20', '--limit', '0')['candidates'] == []
+    assert similar(folder, '2025-04-20', '--limit', '0')['verdict'] == 'already-ordered'
+    case = folder.file('case.json', office.case())
+    tool.sentence(folder.run('similar', case, '--limit', '-1'), 'limit')
+    tool.sentence(folder.run('similar'), 'CASE')
+    words = folder.words('similar', case, today='2025-04-20')
+    assert words.status == 0 and 'Guidance May 2024' in words.out
+
+
+sys.exit(tool.main([
+    ('/tool/similar/the-verdict-follows-state-and-age', verdicts_by_age),
+    ('/tool/similar/a-review-under-way-takes-the-learning-in', under_review),
+    ('/tool/similar/another-landlord-never-decides', other_landlords),
+    ('/tool/similar/a-landlord-is-known-in-each-spelling', landlord_spellings),
+    ('/tool/similar/policy-and-practice-on-one-matter-are-similar', practice_and_policy),
+    ('/tool/similar/another-matter-is-new', another_matter),
+    ('/tool/similar/the-limit-is-of-what-is-shown', limits),
+]))
