@@ -217,9 +217,16 @@ complaint_main_act (WoPage *page)
 }
 
 static void
+complaint_take_focus (WoPage *page)
+{
+  gtk_widget_grab_focus (g_ptr_array_index (WO_COMPLAINT_PAGE (page)->fields, 0));
+}
+
+static void
 page_init (WoPageInterface *iface)
 {
   iface->open = complaint_open;
+  iface->take_focus = complaint_take_focus;
   iface->dup_title = complaint_dup_title;
   iface->dup_subtitle = complaint_dup_subtitle;
   iface->get_model = complaint_get_model;

@@ -4,6 +4,7 @@
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-prose.h"
+#include "desktop/widgets/wo-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,8 +111,8 @@ make_prompts (WoFactorPart *self)
   GtkWidget *head =
       g_object_new (GTK_TYPE_LABEL, "label", _ ("Have you covered?"), "xalign", 0.0, NULL);
 
-  self->prompts = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE,
-                                "column-spacing", 12, "max-children-per-line", 8, NULL);
+  self->prompts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->prompts, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
   wo_ax_name (self->prompts, _ ("Have you covered?"));
   gtk_widget_add_css_class (head, "wo-meta");
   gtk_widget_add_css_class (head, "wo-quiet");
@@ -124,8 +125,7 @@ make_prompts (WoFactorPart *self)
       g_object_set_data (G_OBJECT (check), "wo-prompt", prompt->id);
       wo_ax_add_activate (check);
       g_signal_connect_object (check, "toggled", G_CALLBACK (prompt_cb), self, G_CONNECT_SWAPPED);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->prompts), check);
-      gtk_widget_set_focusable (gtk_widget_get_parent (check), FALSE);
+      gtk_box_append (GTK_BOX (self->prompts), check);
     }
   if (self->text->prompts->len == 0)
     gtk_widget_set_visible (head, FALSE);
@@ -194,10 +194,9 @@ wo_factor_part_new (const WoFactorText *text, const char *label)
 static void
 show_prompts (WoFactorPart *self, const WoCase *c)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (self->prompts); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *check = gtk_widget_get_first_child (self->prompts); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
     {
-      GtkWidget *check = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
       g_autofree char *member = prompt_member (self, check);
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),

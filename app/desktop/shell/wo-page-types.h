@@ -17,15 +17,15 @@ GType wo_proportionality_page_get_type (void);
 GType wo_new_case_sheet_get_type (void);
 GType wo_logs_sheet_get_type (void);
 
-GType wo_similar_page_get_type (void) __attribute__ ((weak));
-GType wo_order_builder_page_get_type (void) __attribute__ ((weak));
-GType wo_hand_up_sheet_get_type (void) __attribute__ ((weak));
-GType wo_approvals_page_get_type (void) __attribute__ ((weak));
-GType wo_review_page_get_type (void) __attribute__ ((weak));
-GType wo_session_page_get_type (void) __attribute__ ((weak));
-GType wo_reading_page_get_type (void) __attribute__ ((weak));
-GType wo_sign_page_get_type (void) __attribute__ ((weak));
-GType wo_tracker_page_get_type (void) __attribute__ ((weak));
-GType wo_order_page_get_type (void) __attribute__ ((weak));
+GType wo_similar_page_get_type (void);
+GType wo_order_builder_page_get_type (void);
+GType wo_hand_up_sheet_get_type (void);
+GType wo_approvals_page_get_type (void);
+GType wo_review_page_get_type (void);
+GType wo_session_page_get_type (void);
+GType wo_reading_page_get_type (void);
+GType wo_sign_page_get_type (void);
+GType wo_tracker_page_get_type (void);
+GType wo_order_page_get_type (void);
 
 G_END_DECLS

@@ -2,12 +2,12 @@
 #include "desktop/widgets/wo-chips.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-wrap-layout.h"
 
 struct _WoChips
 {
   GtkWidget parent_instance;
 
-  GtkWidget *flow;
   GHashTable *buttons; /* member → GtkToggleButton, not owned */
   char *label;
   gboolean setting;
@@ -37,15 +37,11 @@ static GtkToggleButton *
 add_chip (WoChips *self, const char *member)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (member);
-  GtkWidget *child;
 
   gtk_widget_add_css_class (button, "wo-chip");
   wo_ax_describe (button, self->label);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), button);
-  child = gtk_widget_get_parent (button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
   g_hash_table_insert (self->buttons, g_strdup (member), button);
   return GTK_TOGGLE_BUTTON (button);
 }
@@ -58,7 +54,6 @@ wo_chips_set_property (GObject *object, guint id, const GValue *value, GParamSpe
   g_free (self->label);
   self->label = g_value_dup_string (value);
   wo_ax_name (GTK_WIDGET (self), self->label);
-  wo_ax_name (self->flow, self->label);
 }
 
 /* One stop for Tab; the arrows move inside. */
@@ -75,7 +70,10 @@ wo_chips_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 wo_chips_dispose (GObject *object)
 {
-  g_clear_pointer (&WO_CHIPS (object)->flow, gtk_widget_unparent);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (wo_chips_parent_class)->dispose (object);
 }
 
@@ -104,7 +102,7 @@ wo_chips_class_init (WoChipsClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   toggled_signal = g_signal_new ("toggled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, WO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -112,10 +110,6 @@ static void
 wo_chips_init (WoChips *self)
 {
   self->buttons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->flow = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE,
-                             "column-spacing", 6, "row-spacing", 6, "max-children-per-line", 12,
-                             "min-children-per-line", 1, NULL);
-  gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -131,8 +125,8 @@ wo_chips_set_choices (WoChips *self, GPtrArray *choices)
 
   g_return_if_fail (WO_IS_CHIPS (self));
 
-  while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_hash_table_remove_all (self->buttons);
   for (guint i = 0; choices != NULL && i < choices->len; i++)
     add_chip (self, g_ptr_array_index (choices, i));

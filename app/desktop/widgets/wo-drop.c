@@ -34,6 +34,23 @@ selected_cb (WoDrop *self)
 }
 
 static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, NULL));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkStringObject *string = GTK_STRING_OBJECT (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (string));
+  if (gtk_widget_get_parent (label) != NULL)
+    wo_ax_name (gtk_widget_get_parent (label), gtk_string_object_get_string (string));
+}
+
+static void
 wo_drop_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   WoDrop *self = WO_DROP (object);
@@ -77,8 +94,13 @@ wo_drop_class_init (WoDropClass *klass)
 static void
 wo_drop_init (WoDrop *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
   self->ids = g_new0 (char *, 1);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   self->drop = gtk_drop_down_new (NULL, NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop), factory);
   adw_bin_set_child (ADW_BIN (self), self->drop);
   g_signal_connect_object (self->drop, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop-bench.h"
+
+#include "desktop/model/wo-order-list.h"
+
+static const char *const severe[] = { "reference",
+                                      "202614872",
+                                      "landlord",
+                                      "Northmoor Homes",
+                                      "determination.findings/f1.finding",
+                                      "severe maladministration",
+                                      NULL };
+
+static WoCaseModel *
+open_model (WoBench *bench, const char *id)
+{
+  WoCaseModel *model = wo_desk_open_case (bench->desk, id);
+
+  wo_bench_until (wo_bench_is_loaded, model);
+  return model;
+}
+
+static void
+test_durable (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  WoCaseModel *model = open_model (bench, id);
+  g_autofree char *stored = NULL;
+
+  wo_case_model_set_case_cell (model, "title", "Damp");
+  wo_case_model_set_case_cell (model, "title", "Damp at Alder Court");
+  g_assert_cmpint (wo_case_model_get_save_state (model), ==, WO_SAVE_TYPING);
+  wo_bench_until (wo_bench_is_saved, model);
+  g_object_unref (model);
+  wo_bench_reopen (bench);
+  stored = wo_bench_stored (bench, id, "title");
+  g_assert_cmpstr (stored, ==, "Damp at Alder Court");
+}
+
+static void
+test_at_once (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseModel) model = open_model (bench, id);
+
+  wo_case_model_set_case_cell (model, "factors.oversight.answer", "no");
+  g_assert_cmpstr (wo_case_model_get_case (model)->factors[WO_FACTOR_OVERSIGHT].answer, ==, "no");
+  wo_bench_until (wo_bench_is_saved, model);
+  g_assert_cmpstr (wo_case_model_get_case (model)->factors[WO_FACTOR_OVERSIGHT].answer, ==, "no");
+}
+
+static gboolean
+has_stop (gpointer model)
+{
+  return wo_case_model_get_assessment (model)->stops->len > 0;
+}
+
+static void
+test_rules_follow (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseModel) model = open_model (bench, id);
+
+  g_assert_false (has_stop (model));
+  wo_case_model_set_case_cell (model, "factors.oversight.answer", "no");
+  wo_bench_until (has_stop, model);
+  wo_bench_until (wo_bench_is_saved, model);
+}
+
+/* Keys that come while the store is writing are neither lost nor shown as they were before. */
+static void
+test_during_a_save (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseModel) model = open_model (bench, id);
+  g_autofree char *last = NULL;
+  g_autofree char *stored = NULL;
+
+  for (int i = 0; i < 60; i++)
+    {
+      g_free (last);
+      last = g_strdup_printf ("Damp %d", i);
+      wo_case_model_set_case_cell (model, "title", last);
+      if (i % 3 == 0)
+        wo_case_model_flush (model);
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpstr (wo_case_model_get_case (model)->title, ==, last);
+    }
+  while (!wo_bench_is_saved (model))
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpstr (wo_case_model_get_case (model)->title, ==, last);
+    }
+  stored = wo_bench_stored (bench, id, "title");
+  g_assert_cmpstr (stored, ==, last);
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseModel) model = open_model (bench, id);
+  g_autofree char *stored = NULL;
+
+  g_assert_false (wo_case_model_can_undo (model));
+  wo_case_model_set_case_cell (model, "title", "First");
+  wo_case_model_flush (model);
+  wo_case_model_set_case_cell (model, "title", "Second");
+  wo_case_model_set_case_cell (model, "categories/Damp and mould", "yes");
+  wo_case_model_undo (model);
+  g_assert_cmpstr (wo_case_model_get_case (model)->title, ==, "First");
+  g_assert_cmpuint (wo_case_model_get_case (model)->categories->len, ==, 0);
+  wo_case_model_undo (model);
+  g_assert_null (wo_case_model_get_case (model)->title);
+  g_assert_false (wo_case_model_can_undo (model));
+  wo_bench_until (wo_bench_is_saved, model);
+  stored = wo_bench_stored (bench, id, "title");
+  g_assert_null (stored);
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseModel) model = open_model (bench, id);
+  g_autoptr (GPtrArray) before = wo_case_model_check (model, "hand-up");
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpuint (before->len, ==, 1);
+  wo_case_model_make_order (model, "54f");
+  wo_bench_until (wo_bench_has_order, model);
+  after = wo_case_model_check (model, "hand-up");
+  g_assert_cmpuint (after->len, >, 3);
+  g_assert_true (wo_reasons_has (after, "log-not-checked"));
+  g_assert_cmpint (wo_case_model_get_order (model)->elements.look_back_months, ==,
+                   wo_desk_get_edition (bench->desk)->look_back_months);
+}
+
+static gboolean
+list_is_loaded (gpointer list)
+{
+  return !wo_row_list_is_loading (list);
+}
+
+static void
+count_cb (GListModel *list, guint position, guint removed, guint added, guint *changes)
+{
+  *changes += 1;
+}
+
+static gboolean
+is_titled (gpointer list)
+{
+  g_autoptr (WoCaseItem) item = g_list_model_get_item (list, 0);
+
+  return g_strcmp0 (wo_case_item_get_row (item)->title, "Damp") == 0;
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseList) list = wo_case_list_new (bench->desk);
+  g_autoptr (WoCaseItem) shown = NULL;
+  g_autoptr (WoCaseModel) model = NULL;
+  guint changes = 0;
+
+  wo_case_list_set_filter (list, NULL, NULL);
+  wo_bench_until (list_is_loaded, list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  shown = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpstr (wo_case_item_get_row (shown)->reference, ==, "202614872");
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_cb), &changes);
+  model = open_model (bench, id);
+  wo_case_model_set_case_cell (model, "title", "Damp");
+  wo_bench_until (is_titled, list);
+  g_assert_cmpuint (changes, ==, 1);
+  wo_bench_until (wo_bench_is_saved, model);
+  wo_case_list_set_filter (list, NULL, "nothing-has-this-word");
+  wo_bench_until (list_is_loaded, list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desktop/model/what-is-typed-is-durable-after-the-burst", test_durable);
+  g_test_add_func ("/desktop/model/what-is-typed-shows-at-once", test_at_once);
+  g_test_add_func ("/desktop/model/the-rules-follow-what-is-typed", test_rules_follow);
+  g_test_add_func ("/desktop/model/keys-during-a-save-are-not-lost", test_during_a_save);
+  g_test_add_func ("/desktop/model/an-undo-takes-back-one-burst", test_undo);
+  g_test_add_func ("/desktop/model/a-check-lists-all-reasons", test_check);
+  g_test_add_func ("/desktop/list/a-changed-row-is-told-and-no-other", test_list);
+  return g_test_run ();
+}
