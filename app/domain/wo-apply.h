@@ -24,10 +24,11 @@ typedef enum
 
 typedef struct
 {
-  WoDate today;      /* the date rules see */
-  gint64 now_us;     /* the register's time; 0 on a client */
+  WoDate today;              /* the date rules see */
+  gint64 now_us;             /* the register's time; 0 on a client */
   gboolean register_decides; /* the register, not a client's preview */
   gboolean authenticated;    /* the author signed in to a server; FALSE in a local office */
+  gboolean stale_sign_in;    /* ... but too long ago to sign an order with */
 } WoMoment;
 
 typedef struct

@@ -196,6 +196,8 @@ wo_need_signable (const WoStepInput *input, GPtrArray *reasons)
     wo_reason_arg (wo_reasons_add (reasons, "same-person", NULL, NON_DELEGATED), "sign");
   if (g_strcmp0 (input->order->approved_hash, hash) != 0)
     wo_reasons_add (reasons, "not-what-was-approved", NULL, NON_DELEGATED);
+  if (input->moment->stale_sign_in)
+    wo_reasons_add (reasons, "needs-fresh-sign-in", NULL, NON_DELEGATED);
 }
 
 void

@@ -16,7 +16,7 @@ void wo_need_note (const WoStep *step, const WoStepInput *input, GPtrArray *reas
 void wo_need_ready (const WoStepInput *input, GPtrArray *reasons);
 /* Separation of duties and the DRM's half. */
 void wo_need_approvable (const WoStepInput *input, GPtrArray *reasons);
-/* Separation of duties, and exactly the content that was approved. */
+/* Separation of duties, exactly the content that was approved, and a sign-in of just now. */
 void wo_need_signable (const WoStepInput *input, GPtrArray *reasons);
 /* A wider order is not issued without the Ombudsman's sign-off. */
 void wo_need_sign_off (const WoStepInput *input, GPtrArray *reasons);

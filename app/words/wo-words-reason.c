@@ -91,6 +91,8 @@ static const WoSentence sentences[] = {
   { "stop", N_ ("{0} rules a wider order out.") },
 
   /* What an approval, a sign-off or an issue still needs. */
+  { "needs-fresh-sign-in",
+    N_ ("Your sign-in is too old to sign an order with: give your passphrase again.") },
   { "no-compliance-plan", N_ ("Write down how compliance will be achieved.") },
   { "no-quality", N_ ("Write down how quality was ensured.") },
   { "no-sign-off", N_ ("The Ombudsman signs a wider order before it is issued.") },

@@ -133,6 +133,23 @@ test_a_sign_off_without_a_server_is_marked (void)
     }
 }
 
+/* Only a sign-off asks for it: whatever leads up to one goes on. */
+static void
+test_a_sign_off_needs_a_fresh_sign_in (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) stale = NULL;
+  g_autoptr (GPtrArray) fresh = NULL;
+
+  office->moment.stale_sign_in = TRUE;
+  office_bring_to (office, "approved");
+  stale = office_step (office, OMBUDSMAN, "sign", NULL);
+  expect (stale, "needs-fresh-sign-in");
+  office->moment.stale_sign_in = FALSE;
+  fresh = office_step (office, OMBUDSMAN, "sign", NULL);
+  expect (fresh, NULL);
+}
+
 static void
 test_a_stale_sign_off_is_refused (void)
 {
@@ -359,6 +376,7 @@ main (int argc, char **argv)
   TEST ("nobody-signs-what-they-drafted-or-approved",
         test_nobody_signs_what_they_drafted_or_approved);
   TEST ("a-sign-off-without-a-server-is-marked", test_a_sign_off_without_a_server_is_marked);
+  TEST ("a-sign-off-needs-a-fresh-sign-in", test_a_sign_off_needs_a_fresh_sign_in);
   TEST ("a-stale-sign-off-is-refused", test_a_stale_sign_off_is_refused);
   TEST ("a-sign-off-without-a-hash-is-refused", test_a_sign_off_without_a_hash_is_refused);
   TEST ("signed-content-cannot-be-changed", test_signed_content_cannot_be_changed);
