@@ -113,15 +113,18 @@ replay_entry (WoRegister *self, const WoLogEntry *entry, GError **error)
   g_autoptr (WoResult) result = wo_register_result_read (entry->result, &moment, error);
   g_autoptr (GPtrArray) acts = g_ptr_array_new ();
   g_autoptr (GPtrArray) taken = NULL;
+  WoSending sending = { .acts = acts,
+                        .person = entry->person,
+                        .authenticated = moment.authenticated,
+                        .stale_sign_in = moment.stale_sign_in };
   const WoTaken *first;
 
   if (result == NULL)
     return FALSE;
   g_ptr_array_add (acts, entry->bytes);
-  taken = wo_register_take (self, acts, entry->person, moment.authenticated, entry->at_us,
-                            moment.today, error);
-  if (taken == NULL)
+  if (!wo_register_take_all (self, &sending, 1, entry->at_us, moment.today, error))
     return FALSE;
+  taken = sending.taken;
   first = g_ptr_array_index (taken, 0);
   if (first->status == WO_TAKEN && first->position == entry->position)
     return TRUE;

@@ -62,7 +62,8 @@ typedef struct
   GPtrArray *acts; /* GBytes */
   const char *person;
   gboolean authenticated;
-  GPtrArray *taken; /* WoTaken: the answer; the caller owns it */
+  gboolean stale_sign_in; /* too old to sign an order with */
+  GPtrArray *taken;       /* WoTaken: the answer; the caller owns it */
 } WoSending;
 
 /* The same for several people's sendings in one transaction: group commit. Where it fails, nothing at

@@ -42,6 +42,8 @@ wo_register_result_json (const WoResult *result, const WoMoment *moment)
   g_autofree char *today = wo_date_format (moment->today);
 
   json_object_set_boolean_member (object, "authenticated", moment->authenticated);
+  if (moment->stale_sign_in)
+    json_object_set_boolean_member (object, "stale_sign_in", TRUE);
   if (today != NULL)
     json_object_set_string_member (object, "today", today);
   return wo_json_write (node);
@@ -66,8 +68,11 @@ wo_register_result_read (const char *json, WoMoment *ret_moment, GError **error)
       wo_date_parse (json_object_get_string_member_with_default (object, "today", NULL));
   ret_moment->authenticated =
       json_object_get_boolean_member_with_default (object, "authenticated", FALSE);
+  ret_moment->stale_sign_in =
+      json_object_get_boolean_member_with_default (object, "stale_sign_in", FALSE);
   json_object_remove_member (object, "today");
   json_object_remove_member (object, "authenticated");
+  json_object_remove_member (object, "stale_sign_in");
   return wo_result_from_node (node, error);
 }
 
@@ -236,6 +241,7 @@ take_sending (Taking *self, const WoSending *sending, GError **error)
 
   self->sending = sending;
   self->moment.authenticated = sending->authenticated;
+  self->moment.stale_sign_in = sending->stale_sign_in;
   g_hash_table_remove_all (self->stopped);
   for (guint i = 0; i < acts->len; i++)
     {

@@ -306,6 +306,58 @@ test_replay (void)
   g_assert_cmpint (one->status + two->status + parked->status, ==, 3 * WO_TAKEN);
 }
 
+static WoTaken *
+take_sign (Fixture *fixture, gint64 n, gboolean stale)
+{
+  WoAct *act = fixture_act (fixture, "a", n, "sign", "order-1");
+  g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+  WoSending sending = { .acts = acts, .person = fixture->person, .stale_sign_in = stale };
+  WoTaken *taken;
+
+  act->record_kind = WO_RECORD_ORDER;
+  g_ptr_array_add (acts, fixture_bytes (act));
+  g_assert_true (
+      wo_register_take_all (fixture->reg, &sending, 1, NOW_US, wo_date_from_us (NOW_US), &error));
+  g_assert_no_error (error);
+  taken = g_ptr_array_steal_index (sending.taken, 0);
+  g_ptr_array_unref (sending.taken);
+  return taken;
+}
+
+/* Whether a sign-in was too old stands in the log alone, and a replay judges by it. */
+static void
+test_replay_of_a_stale_sign_in (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = g_build_filename (fixture->dir, "again", NULL);
+  g_autoptr (WoTaken) c = fixture_take_one (fixture, fixture_case (fixture, "a", 1, "case-1"));
+  WoAct *order = fixture_act (fixture, "a", 2, "create", "order-1");
+  g_autoptr (WoTaken) made = NULL;
+  g_autoptr (WoTaken) stale = NULL;
+  g_autoptr (WoTaken) fresh = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_CREATE, &error);
+  g_autoptr (WoRegister) reg = wo_register_new (store, &error);
+
+  order->record_kind = WO_RECORD_ORDER;
+  wo_act_add_cell (order, "case", "case-1");
+  made = fixture_take_one (fixture, order);
+  stale = take_sign (fixture, 3, TRUE);
+  fresh = take_sign (fixture, 4, FALSE);
+  g_assert_true (wo_reasons_has (stale->result->reasons, "needs-fresh-sign-in"));
+  g_assert_false (wo_reasons_has (fresh->result->reasons, "needs-fresh-sign-in"));
+  g_assert_true (wo_register_replay (reg, fixture->store, &error));
+  g_assert_no_error (error);
+  for (gint64 position = c->position; position <= fresh->position; position++)
+    {
+      g_autoptr (WoLogEntry) then = wo_log_at (fixture->store, position, &error);
+      g_autoptr (WoLogEntry) now = wo_log_at (store, position, &error);
+
+      g_assert_cmpstr (now->result, ==, then->result);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/number/counts-the-orders-of-a-year", test_numbers);
   g_test_add_func ("/register/epoch/stays-and-the-first-person-is-the-first", test_epoch_and_first);
   g_test_add_func ("/register/replay/the-log-gives-the-same-rows", test_replay);
+  g_test_add_func ("/register/replay/remembers-whose-sign-in-was-too-old",
+                   test_replay_of_a_stale_sign_in);
   return g_test_run ();
 }
