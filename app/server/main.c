@@ -22,6 +22,7 @@ typedef struct
   char **words;
   int port;
   int request_s;
+  int fresh_s;
   gboolean version;
 } WoOptions;
 
@@ -48,6 +49,8 @@ options_read (WoOptions *self, int *argc, char ***argv, GError **error)
     { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &self->port_file, "Write the port there", "FILE" },
     { "request-seconds", 0, 0, G_OPTION_ARG_INT, &self->request_s,
       "Close a connection whose request has not come by then", "N" },
+    { "fresh-s", 0, 0, G_OPTION_ARG_INT, &self->fresh_s,
+      "An order may be signed for so many seconds after a passphrase was given; else 600", "N" },
     { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->roles, "A role of the person added", "ROLE" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file,
       "The passphrase is its first line; -: standard input", "FILE" },
@@ -104,7 +107,8 @@ serve (const WoOptions *options)
   WoServerOptions what = { .store = options->store,
                            .address = options->address,
                            .port = options->port,
-                           .request_s = options->request_s };
+                           .request_s = options->request_s,
+                           .fresh_s = options->fresh_s };
   g_autoptr (GError) error = NULL;
   g_autoptr (WoServer) server = wo_server_new (&what, &error);
   guint terminate, interrupt;
@@ -138,12 +142,13 @@ run (const WoOptions *options)
       return WO_EXIT_DONE;
     }
   if (options->store == NULL || options->port < 0 || options->port > G_MAXUINT16 ||
-      options->request_s < 1)
+      options->request_s < 1 || options->fresh_s < 0)
     {
-      g_printerr ("wider-orders-server: %s; see --help\n",
-                  options->store == NULL
-                      ? "give the office's store with --store FILE"
-                      : "--port is from 0 to 65535, --request-seconds at least 1");
+      g_printerr (
+          "wider-orders-server: %s; see --help\n",
+          options->store == NULL
+              ? "give the office's store with --store FILE"
+              : "--port is from 0 to 65535, --request-seconds at least 1, --fresh-s at least 0");
       return WO_EXIT_BAD_USE;
     }
   if (options->words == NULL)
@@ -160,7 +165,9 @@ run (const WoOptions *options)
 int
 main (int argc, char **argv)
 {
-  WoOptions options = { .address = g_strdup ("127.0.0.1"), .request_s = WO_LIMIT_REQUEST_S };
+  WoOptions options = { .address = g_strdup ("127.0.0.1"),
+                        .request_s = WO_LIMIT_REQUEST_S,
+                        .fresh_s = WO_LIMIT_FRESH_S };
   g_autoptr (GError) error = NULL;
   int status;
 

@@ -19,7 +19,11 @@ static const char schema[] =
     "  account TEXT NOT NULL REFERENCES account (key) ON DELETE CASCADE,"
     "  replica TEXT NOT NULL, expires_us INTEGER NOT NULL"
     ") STRICT, WITHOUT ROWID;"
-    "CREATE INDEX IF NOT EXISTS token_by_account ON token (account);";
+    "CREATE INDEX IF NOT EXISTS token_by_account ON token (account);"
+    "CREATE TABLE IF NOT EXISTS proof ("
+    "  token TEXT PRIMARY KEY NOT NULL REFERENCES token (hash) ON DELETE CASCADE,"
+    "  proved_us INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;";
 
 struct _WoAccounts
 {
@@ -197,6 +201,24 @@ wo_account_free (WoAccount *self)
   g_free (self);
 }
 
+/* A token that was given out before proofs were kept has none, and so is never fresh. */
+static gboolean
+accounts_keep_proof (WoAccounts *self, const char *hash, gint64 now_us, GError **error)
+{
+  g_autoptr (WoStatement) keep =
+      wo_db_prepare (self->db,
+                     "INSERT INTO proof (token, proved_us) SELECT hash, ?2 FROM token"
+                     " WHERE hash = ?1 AND expires_us > ?2"
+                     " ON CONFLICT (token) DO UPDATE SET proved_us = excluded.proved_us",
+                     error);
+
+  if (keep == NULL)
+    return FALSE;
+  wo_statement_bind_text (keep, 1, hash);
+  wo_statement_bind_int (keep, 2, now_us);
+  return wo_statement_run (keep, error) && wo_db_changes (self->db) > 0;
+}
+
 char *
 wo_accounts_issue (
     WoAccounts *self, const WoAccount *account, const char *replica, gint64 now_us, GError **error)
@@ -224,7 +246,9 @@ wo_accounts_issue (
   wo_statement_bind_text (add, 2, key);
   wo_statement_bind_text (add, 3, replica);
   wo_statement_bind_int (add, 4, now_us + WO_LIMIT_TOKEN_DAYS * G_TIME_SPAN_DAY);
-  return wo_statement_run (add, error) ? g_steal_pointer (&token) : NULL;
+  if (!wo_statement_run (add, error) || !accounts_keep_proof (self, hash, now_us, error))
+    return NULL;
+  return g_steal_pointer (&token);
 }
 
 WoBearer *
@@ -233,8 +257,10 @@ wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us)
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
   g_autoptr (WoStatement) find =
       wo_db_prepare (self->db,
-                     "SELECT account.person, account.name, token.replica FROM token"
+                     "SELECT account.person, account.name, token.replica,"
+                     " coalesce (proof.proved_us, 0) FROM token"
                      " JOIN account ON account.key = token.account"
+                     " LEFT JOIN proof ON proof.token = token.hash"
                      " WHERE token.hash = ?1 AND token.expires_us > ?2",
                      NULL);
   WoBearer *bearer;
@@ -249,6 +275,7 @@ wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us)
   bearer->person = wo_statement_dup (find, 0);
   bearer->name = wo_statement_dup (find, 1);
   bearer->replica = wo_statement_dup (find, 2);
+  bearer->proved_us = wo_statement_int (find, 3);
   return bearer;
 }
 
@@ -261,6 +288,14 @@ wo_bearer_free (WoBearer *self)
   g_free (self->name);
   g_free (self->replica);
   g_free (self);
+}
+
+gboolean
+wo_accounts_prove (WoAccounts *self, const char *token, gint64 now_us, GError **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
+
+  return accounts_keep_proof (self, hash, now_us, error);
 }
 
 gboolean

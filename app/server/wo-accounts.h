@@ -53,10 +53,13 @@ typedef struct
   char *person;
   char *name;
   char *replica;
+  gint64 proved_us; /* when they last gave their passphrase; 0: not known */
 } WoBearer;
 /* Whose @token is; NULL: nobody's, or no longer. */
 WoBearer *wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us);
 void wo_bearer_free (WoBearer *self);
+/* The passphrase was given again, now. FALSE without an error: the token is over. */
+gboolean wo_accounts_prove (WoAccounts *self, const char *token, gint64 now_us, GError **error);
 gboolean wo_accounts_revoke (WoAccounts *self, const char *token, GError **error);
 
 /* argon2id with libsodium's interactive cost; NULL where the passphrase is no good. */

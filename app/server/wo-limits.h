@@ -36,6 +36,8 @@
 #define WO_LIMIT_PASSPHRASE_MIN 8
 #define WO_LIMIT_REPLICA_BYTES 64
 #define WO_LIMIT_TOKEN_DAYS 30
+/* An order is signed only by somebody who proved who they are no longer ago than this. */
+#define WO_LIMIT_FRESH_S 600
 
 /* Wrong passphrases: this many for nothing, then a pause that doubles. */
 #define WO_LIMIT_TRIES_NAME 3

@@ -26,8 +26,9 @@ session_text (JsonObject *object, const char *name, gsize max)
   return *text != '\0' && strlen (text) <= max ? text : NULL;
 }
 
-void
-wo_route_sign_in (WoServer *server, WoRequest *request)
+/* The body as an object; NULL, and answered, where it is something else. */
+static JsonNode *
+session_read (WoRequest *request)
 {
   g_autoptr (GBytes) body =
       soup_message_body_flatten (soup_server_message_get_request_body (request->message));
@@ -36,26 +37,60 @@ wo_route_sign_in (WoServer *server, WoRequest *request)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node =
       wo_json_read (data != NULL ? data : "", size, &session_limits, &error);
-  JsonObject *object;
-  WoSignInClaim claim = { .address = soup_server_message_get_remote_host (request->message) };
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST,
-                       error != NULL ? wo_input_error_code (error) : "wrong-type",
-                       error != NULL ? error->message : "The body needs to be a JSON object");
-      return;
-    }
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return g_steal_pointer (&node);
+  wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST,
+                   error != NULL ? wo_input_error_code (error) : "wrong-type",
+                   error != NULL ? error->message : "The body needs to be a JSON object");
+  return NULL;
+}
+
+static const char *
+session_address (WoRequest *request)
+{
+  const char *address = soup_server_message_get_remote_host (request->message);
+
+  return address != NULL ? address : "";
+}
+
+void
+wo_route_sign_in (WoServer *server, WoRequest *request)
+{
+  g_autoptr (JsonNode) node = session_read (request);
+  WoSignInClaim claim = { .address = session_address (request) };
+  JsonObject *object;
+
+  if (node == NULL)
+    return;
   object = json_node_get_object (node);
   claim.name = session_text (object, "name", WO_LIMIT_NAME_BYTES);
   claim.passphrase = session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
   claim.replica = session_text (object, "replica", WO_LIMIT_REPLICA_BYTES);
-  if (claim.address == NULL)
-    claim.address = "";
   if (claim.name == NULL || claim.passphrase == NULL || claim.replica == NULL)
     wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
                      "Signing in needs “name”, “passphrase” and “replica”, each a text of "
                      "reasonable length");
+  else
+    wo_sign_ins_try (server->sign_ins, &claim, request->message);
+}
+
+/* Somebody who is signed in proves once more that it is them. */
+void
+wo_route_confirm (WoServer *server, WoRequest *request)
+{
+  g_autoptr (JsonNode) node = session_read (request);
+  WoSignInClaim claim = { .name = request->bearer->name,
+                          .token = request->token,
+                          .address = session_address (request) };
+
+  if (node == NULL)
+    return;
+  claim.passphrase =
+      session_text (json_node_get_object (node), "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
+  if (claim.passphrase == NULL)
+    wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
+                     "Confirming needs “passphrase”, a text of reasonable length");
   else
     wo_sign_ins_try (server->sign_ins, &claim, request->message);
 }

@@ -60,6 +60,15 @@ route_split_acts (GBytes *body)
   return acts;
 }
 
+/* Neither longer ago than is allowed nor, where the clock was put back, still to come. */
+static gboolean
+route_is_stale (WoServer *server, const WoBearer *bearer)
+{
+  gint64 age_us = g_get_real_time () - bearer->proved_us;
+
+  return age_us < 0 || age_us > server->fresh_s * G_USEC_PER_SEC;
+}
+
 static void
 route_acts (WoServer *server, WoRequest *request)
 {
@@ -81,8 +90,8 @@ route_acts (WoServer *server, WoRequest *request)
       return;
     }
   held = wo_held_new (request->message);
-  if (!wo_writer_take (server->writer, g_steal_pointer (&acts), request->bearer->person,
-                       request->bearer->replica, held))
+  if (!wo_writer_take (server->writer, g_steal_pointer (&acts), request->bearer,
+                       route_is_stale (server, request->bearer), held))
     route_busy (request, held);
 }
 
@@ -145,6 +154,7 @@ static const WoRoute routes[] = {
   { "/v1/findings", "GET", 0, FALSE, route_findings },
   { "/v1/wait", "GET", 0, FALSE, route_wait },
   { "/v1/session", "POST", WO_LIMIT_SESSION_BYTES, TRUE, wo_route_sign_in },
+  { "/v1/session/confirm", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_confirm },
   { "/v1/session", "DELETE", 0, FALSE, wo_route_sign_out },
   { "/v1/health", "GET", 0, TRUE, route_health },
 };

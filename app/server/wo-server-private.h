@@ -27,6 +27,7 @@ struct _WoServer
   WoWaiters *waiters;
   GHashTable *arriving; /* SoupServerMessage → gint64 *, since when; not owned */
   guint request_s;
+  guint fresh_s;
   guint sweep;
   guint under_way; /* requests that are being answered */
   gboolean stopping;
@@ -60,6 +61,7 @@ const WoRoute *wo_routes_find (const char *path, const char *method, char **ret_
 
 /* Of the session. */
 void wo_route_sign_in (WoServer *server, WoRequest *request);
+void wo_route_confirm (WoServer *server, WoRequest *request);
 void wo_route_sign_out (WoServer *server, WoRequest *request);
 
 G_END_DECLS

@@ -280,7 +280,7 @@ server_open_store (WoServer *self, const char *store, GError **error)
   self->accounts = wo_accounts_open (store, error);
   if (self->accounts == NULL)
     return FALSE;
-  self->sign_ins = wo_sign_ins_new (store, epoch, error);
+  self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, error);
   return self->sign_ins != NULL;
 }
 
@@ -290,6 +290,7 @@ wo_server_new (const WoServerOptions *options, GError **error)
   g_autoptr (WoServer) self = g_new0 (WoServer, 1);
 
   self->request_s = options->request_s;
+  self->fresh_s = options->fresh_s;
   self->loop = g_main_loop_new (NULL, FALSE);
   self->arriving = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->soup = soup_server_new ("server-header", "wider-orders", NULL);

@@ -17,6 +17,7 @@ typedef struct
   const char *address;
   guint16 port;    /* 0: any that is free */
   guint request_s; /* a request must have arrived by then */
+  guint fresh_s;   /* an order may be signed for so long after a passphrase was given */
 } WoServerOptions;
 
 #define WO_SERVER_ERROR (wo_server_error_quark ())

@@ -14,6 +14,7 @@ struct _WoSignIns
   WoAccounts *accounts;
   WoThrottle *throttle; /* on the main thread alone */
   char *epoch;
+  guint fresh_s;
 };
 
 /* One try on its way through the pool and back. */
@@ -22,6 +23,7 @@ typedef struct
   WoSignIns *sign_ins;
   char *name, *passphrase, *replica;
   char *name_key, *address_key;
+  char *token; /* to make fresh again; NULL: a new one is wanted */
   char *ended; /* a token to end; no try at all */
   gboolean wrong;
   WoHeld *held;
@@ -40,6 +42,7 @@ try_free (gpointer data)
   g_free (self->replica);
   g_free (self->name_key);
   g_free (self->address_key);
+  g_free (self->token);
   g_free (self->ended);
   g_clear_pointer (&self->reply, wo_reply_free);
   g_free (self);
@@ -88,13 +91,51 @@ try_signed_in (const char *token, const WoAccount *account, const char *epoch)
   return wo_reply_new (WO_JSON_TYPE, g_bytes_new_take (json, strlen (json)));
 }
 
+static WoReply *
+try_wrong (const WoTry *self)
+{
+  if (self->token != NULL)
+    return wo_reply_error (SOUP_STATUS_FORBIDDEN, "wrong-passphrase",
+                           "The passphrase is not right");
+  return wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "wrong-name-or-passphrase",
+                         "The name or the passphrase is not right");
+}
+
+/* The passphrase was right: what was asked for with it. */
+static WoReply *
+try_grant (WoTry *self, const WoAccount *account)
+{
+  WoSignIns *sign_ins = self->sign_ins;
+  g_autofree char *token =
+      wo_accounts_issue (sign_ins->accounts, account, self->replica, g_get_real_time (), NULL);
+
+  return token != NULL ? try_signed_in (token, account, sign_ins->epoch) : try_failed ();
+}
+
+static WoReply *
+try_prove (WoTry *self)
+{
+  WoSignIns *sign_ins = self->sign_ins;
+  g_autoptr (GError) error = NULL;
+  char *json;
+
+  if (wo_accounts_prove (sign_ins->accounts, self->token, g_get_real_time (), &error))
+    {
+      json = g_strdup_printf ("{\"fresh_for_s\":%u}", sign_ins->fresh_s);
+      return wo_reply_new (WO_JSON_TYPE, g_bytes_new_take (json, strlen (json)));
+    }
+  if (error != NULL)
+    return try_failed ();
+  return wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "signed-out",
+                         "The sign-in is over, or never was; sign in again");
+}
+
 static void
 try_check (WoTry *self)
 {
   WoSignIns *sign_ins = self->sign_ins;
   g_autoptr (GError) error = NULL;
   g_autoptr (WoAccount) account = NULL;
-  g_autofree char *token = NULL;
 
   g_mutex_lock (&sign_ins->mutex);
   account = wo_accounts_find (sign_ins->accounts, self->name, &error);
@@ -107,14 +148,12 @@ try_check (WoTry *self)
   self->wrong = !wo_passphrase_check (self->passphrase, account != NULL ? account->hash : NULL);
   if (self->wrong)
     {
-      self->reply = wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "wrong-name-or-passphrase",
-                                    "The name or the passphrase is not right");
+      self->reply = try_wrong (self);
       return;
     }
   g_mutex_lock (&sign_ins->mutex);
-  token = wo_accounts_issue (sign_ins->accounts, account, self->replica, g_get_real_time (), NULL);
+  self->reply = self->token != NULL ? try_prove (self) : try_grant (self, account);
   g_mutex_unlock (&sign_ins->mutex);
-  self->reply = token != NULL ? try_signed_in (token, account, sign_ins->epoch) : try_failed ();
 }
 
 static void
@@ -142,13 +181,14 @@ try_run (gpointer data, gpointer user_data)
 }
 
 WoSignIns *
-wo_sign_ins_new (const char *store, const char *epoch, GError **error)
+wo_sign_ins_new (const char *store, const char *epoch, guint fresh_s, GError **error)
 {
   g_autoptr (WoSignIns) self = g_new0 (WoSignIns, 1);
 
   g_mutex_init (&self->mutex);
   self->throttle = wo_throttle_new ();
   self->epoch = g_strdup (epoch);
+  self->fresh_s = fresh_s;
   self->accounts = wo_accounts_open (store, error);
   if (self->accounts == NULL)
     return NULL;
@@ -217,6 +257,7 @@ wo_sign_ins_try (WoSignIns *self, const WoSignInClaim *claim, SoupServerMessage 
   try->name = g_strdup (claim->name);
   try->passphrase = g_strdup (claim->passphrase);
   try->replica = g_strdup (claim->replica);
+  try->token = g_strdup (claim->token);
   try->name_key = g_strconcat (claim->address, "\n", folded, NULL);
   try->address_key = g_strdup (claim->address);
   if (sign_ins_is_full (self, message) || sign_ins_is_paused (self, try, message))

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _WoSignIns WoSignIns;
 
-WoSignIns *wo_sign_ins_new (const char *store, const char *epoch, GError **error);
+WoSignIns *wo_sign_ins_new (const char *store, const char *epoch, guint fresh_s, GError **error);
 /* Ends what is under way. */
 void wo_sign_ins_free (WoSignIns *self);
 
@@ -23,10 +23,11 @@ typedef struct
   const char *name;
   const char *passphrase;
   const char *replica;
+  const char *token;   /* instead of .replica: who is signed in, and proves it again */
   const char *address; /* where they come from */
 } WoSignInClaim;
 
-/* Holds @message and answers it. */
+/* Holds @message and answers it: with a new token, or with how long the one there is fresh again. */
 void wo_sign_ins_try (WoSignIns *self, const WoSignInClaim *claim, SoupServerMessage *message);
 /* Ends the sign-in of @token. */
 void wo_sign_ins_end (WoSignIns *self, const char *token, SoupServerMessage *message);

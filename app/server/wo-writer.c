@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *acts;
   char *person;
   char *replica;
+  gboolean stale; /* the sign-in is */
   WoHeld *held;
   WoReply *reply;
 } WoSubmission;
@@ -163,6 +164,7 @@ writer_take_group (WoWriter *self, GPtrArray *group)
       sendings[n].acts = submission->acts;
       sendings[n].person = submission->person;
       sendings[n].authenticated = TRUE;
+      sendings[n].stale_sign_in = submission->stale;
       n++;
     }
   if (n > 0 && !wo_register_take_all (self->reg, sendings, n, now_us, today, &error))
@@ -291,7 +293,7 @@ wo_writer_head (WoWriter *self)
 
 gboolean
 wo_writer_take (
-    WoWriter *self, GPtrArray *acts, const char *person, const char *replica, WoHeld *held)
+    WoWriter *self, GPtrArray *acts, const WoBearer *bearer, gboolean stale, WoHeld *held)
 {
   WoSubmission *submission;
 
@@ -302,8 +304,9 @@ wo_writer_take (
     }
   submission = g_new0 (WoSubmission, 1);
   submission->acts = acts;
-  submission->person = g_strdup (person);
-  submission->replica = g_strdup (replica);
+  submission->person = g_strdup (bearer->person);
+  submission->replica = g_strdup (bearer->replica);
+  submission->stale = stale;
   submission->held = held;
   g_async_queue_push (self->queue, submission);
   return TRUE;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "register/wo-register.h"
+#include "server/wo-accounts.h"
 #include "server/wo-reply.h"
 
 G_BEGIN_DECLS
@@ -32,10 +33,10 @@ void wo_writer_free (WoWriter *self);
 const char *wo_writer_epoch (WoWriter *self);
 gint64 wo_writer_head (WoWriter *self);
 
-/* Queues the acts (GBytes, taken over) that @person sent from the installation @replica; FALSE where
- * too much waits already, with @held not answered. */
+/* Queues the acts (GBytes, taken over) that @bearer sent, whose sign-in is @stale where it is too old to
+ * sign an order with; FALSE where too much waits already, with @held not answered. */
 gboolean wo_writer_take (
-    WoWriter *self, GPtrArray *acts, const char *person, const char *replica, WoHeld *held);
+    WoWriter *self, GPtrArray *acts, const WoBearer *bearer, gboolean stale, WoHeld *held);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoWriter, wo_writer_free)
 

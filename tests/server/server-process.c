@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server-process.h"
 
+#include "store/wo-db.h"
+
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
@@ -71,7 +73,8 @@ server_process_start (ServerProcess *self)
   g_subprocess_launcher_setenv (launcher, "G_DEBUG", "gc-friendly,fatal-criticals", TRUE);
   self->process =
       g_subprocess_launcher_spawn (launcher, &error, g_getenv ("WO_SERVER"), "--store", self->store,
-                                   "--port", port, "--request-seconds", "2", NULL);
+                                   "--port", port, "--request-seconds", "2",
+                                   self->fresh_s != NULL ? "--fresh-s" : NULL, self->fresh_s, NULL);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
@@ -101,6 +104,21 @@ server_process_kill (ServerProcess *self)
 
   g_subprocess_force_exit (process);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
+}
+
+void
+server_process_age_sign_ins (ServerProcess *self, gint64 s)
+{
+  g_autofree char *path = g_strconcat (self->store, ".accounts", NULL);
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE proof SET proved_us = proved_us - %" G_GINT64_FORMAT,
+                       s * G_USEC_PER_SEC);
+  g_autoptr (GError) error = NULL;
+  WoDb *db = wo_db_open (path, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wo_db_exec (db, sql, &error));
+  wo_db_close (db);
 }
 
 int

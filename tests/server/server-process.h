@@ -17,6 +17,7 @@ typedef struct
   char *uri;
   guint16 port; /* the same again after a restart */
   GSubprocess *process;
+  const char *fresh_s; /* of --fresh-s, or NULL */
 } ServerProcess;
 
 /* A store with the accounts Ada Marsh (administrator, caseworker), Ben Okoro (drm) and Cleo Hart
@@ -29,6 +30,8 @@ void server_process_start (ServerProcess *self);
 int server_process_stop (ServerProcess *self);
 /* SIGKILL. */
 void server_process_kill (ServerProcess *self);
+/* Makes every sign-in that stands @s seconds older. */
+void server_process_age_sign_ins (ServerProcess *self, gint64 s);
 /* Runs the program with --store and @words; its exit status. */
 int server_process_run (ServerProcess *self, const char *input, const char *const *words);
 

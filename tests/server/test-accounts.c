@@ -110,6 +110,27 @@ test_token_ends (Fixture *self, gconstpointer data)
 }
 
 static void
+test_proof (Fixture *self, gconstpointer data)
+{
+  g_autofree char *token = issue (self, "replica-1");
+  g_autofree char *other = issue (self, "replica-2");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoBearer) before = wo_accounts_bearer (self->accounts, token, NOW_US + 9);
+  g_autoptr (WoBearer) after = NULL;
+  g_autoptr (WoBearer) beside = NULL;
+
+  g_assert_cmpint (before->proved_us, ==, NOW_US);
+  g_assert_true (wo_accounts_prove (self->accounts, token, NOW_US + 9, &error));
+  after = wo_accounts_bearer (self->accounts, token, NOW_US + 9);
+  beside = wo_accounts_bearer (self->accounts, other, NOW_US + 9);
+  g_assert_cmpint (after->proved_us, ==, NOW_US + 9);
+  g_assert_cmpint (beside->proved_us, ==, NOW_US);
+  g_assert_true (wo_accounts_revoke (self->accounts, token, &error));
+  g_assert_false (wo_accounts_prove (self->accounts, token, NOW_US + 9, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_removed (Fixture *self, gconstpointer data)
 {
   g_autofree char *token = issue (self, "replica-1");
@@ -172,6 +193,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/server/accounts/token-ends-by-time-and-by-hand", Fixture, NULL, set_up,
               test_token_ends, tear_down);
+  g_test_add ("/server/accounts/a-proof-is-of-one-token", Fixture, NULL, set_up, test_proof,
+              tear_down);
   g_test_add ("/server/accounts/removed-is-signed-out", Fixture, NULL, set_up, test_removed,
               tear_down);
   g_test_add_func ("/server/accounts/passphrase-is-argon2id", test_passphrase);
