@@ -51,6 +51,24 @@ who_and_when (const char *state, const char *who, WoDate on)
                           who != NULL ? who : _ ("somebody not named"));
 }
 
+static gboolean
+is_over (const WoOrder *order)
+{
+  return g_strcmp0 (order->compliance, "complied") == 0 ||
+         g_strcmp0 (order->state, "complied") == 0 || g_strcmp0 (order->state, "closed") == 0;
+}
+
+static char *
+due_sentence (const WoOrder *order, WoDate today)
+{
+  g_autofree char *day = wo_date_in_words (order->elements.due);
+  g_autofree char *away = wo_words_due (order->elements.due, today);
+
+  if (is_over (order))
+    return g_strdup_printf (_ ("It was to be carried out by %s."), day);
+  return g_strdup_printf (_ ("To be carried out by %s (%s)."), day, away);
+}
+
 static char *
 lead_of (WoOrderPage *self, const WoOrder *order)
 {
@@ -70,12 +88,7 @@ lead_of (WoOrderPage *self, const WoOrder *order)
     made = who_and_when ("handed up", wo_desk_get_person_name (self->desk, order->handed_up_by),
                          order->handed_up_on);
   if (order->elements.due != WO_DATE_NONE)
-    {
-      g_autofree char *day = wo_date_in_words (order->elements.due);
-      g_autofree char *away = wo_words_due (order->elements.due, today);
-
-      due = g_strdup_printf (_ ("To be carried out by %s (%s)."), day, away);
-    }
+    due = due_sentence (order, today);
   return g_strdup_printf ("%s%s%s%s", made != NULL ? made : _ ("Not decided yet."),
                           due != NULL ? " " : "", due != NULL ? due : "",
                           order->elsewhere ? _ (" Recorded elsewhere.") : "");

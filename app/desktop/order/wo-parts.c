@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-parts.h"
 
+#include <glib/gi18n-lib.h>
+
+#define DAYS_A_MONTH 30.44
+
 void
 wo_part_add_classes (GtkWidget *widget, const char *classes)
 {
@@ -134,4 +138,22 @@ wo_part_is_typing (GtkWidget *widget)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+char *
+wo_part_ago (WoDate day, WoDate today)
+{
+  int days = today - day;
+  int months = (int) (days / DAYS_A_MONTH);
+
+  if (days < 0)
+    return wo_date_in_words (day);
+  if (days == 0)
+    return g_strdup (_ ("today"));
+  if (months < 2)
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) days), days);
+  if (months < 24)
+    return g_strdup_printf (ngettext ("%d month ago", "%d months ago", (gulong) months), months);
+  return g_strdup_printf (ngettext ("%d year ago", "%d years ago", (gulong) (months / 12)),
+                          months / 12);
 }

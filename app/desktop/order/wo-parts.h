@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "domain/wo-date.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -22,6 +24,8 @@ GtkWidget *wo_part_key_button (const char *label, const char *key, const char *c
 void wo_part_set_key_button (GtkWidget *button, const char *label, const char *key);
 /* A button that looks like a link. */
 GtkWidget *wo_part_link (const char *label);
+/* "today", "9 days ago", "4 months ago", "2 years ago", newly allocated; for a later day the day. */
+char *wo_part_ago (WoDate day, WoDate today);
 /* Takes every child out of @box. */
 void wo_part_clear (GtkWidget *box);
 void wo_part_set_name (GtkWidget *widget, const char *name);

@@ -30,18 +30,42 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoSignPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
+/* "2 signed, 1 returned, 3 to read": what is none is not said. */
+static char *
+counts (WoSignPage *self)
+{
+  static const struct
+  {
+    WoSessionMark mark;
+    const char *form;
+  } parts[] = {
+    { WO_SESSION_SIGNED, N_ ("signed") },   { WO_SESSION_RETURNED, N_ ("returned") },
+    { WO_SESSION_LATER, N_ ("for later") }, { WO_SESSION_CHANGED, N_ ("to be read again") },
+    { WO_SESSION_UNREAD, N_ ("to read") },  { WO_SESSION_REFUSED, N_ ("not signed") },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      guint n = wo_session_count (self->session, parts[i].mark);
+
+      if (n > 0)
+        g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", n, _ (parts[i].form));
+    }
+  if (text->len == 0)
+    g_string_append (text, _ ("All of them are read."));
+  else
+    g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_title (WoSignPage *self)
 {
   guint ready = wo_session_count (self->session, WO_SESSION_READY);
   guint n_signed = wo_session_count (self->session, WO_SESSION_SIGNED);
-  guint returned = wo_session_count (self->session, WO_SESSION_RETURNED);
-  guint later = wo_session_count (self->session, WO_SESSION_LATER);
-  guint changed = wo_session_count (self->session, WO_SESSION_CHANGED);
   g_autofree char *title = NULL;
-  g_autofree char *lead =
-      g_strdup_printf (_ ("%u signed, %u returned, %u for later, %u to be read again."), n_signed,
-                       returned, later, changed);
+  g_autofree char *lead = counts (self);
   g_autofree char *act =
       g_strdup_printf (ngettext ("Sign %u order", "Sign %u orders", ready), ready);
 

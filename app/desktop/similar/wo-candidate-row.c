@@ -105,7 +105,7 @@ wo_candidate_row_new (const WoCandidate *candidate, WoDate as_of)
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 3, NULL);
   GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
   g_autofree char *shares = wo_candidate_row_shares (candidate);
-  g_autofree char *age = candidate->age_days >= 0 ? wo_words_age (earlier->made_on, as_of)
+  g_autofree char *age = candidate->age_days >= 0 ? wo_part_ago (earlier->made_on, as_of)
                                                   : g_strdup (_ ("being drafted"));
   g_autofree char *about =
       g_strdup_printf ("%s. %s",

@@ -114,7 +114,7 @@ add_dates (WoSideBySide *self, const WoCase *c, const WoEarlierOrder *earlier, W
 {
   g_autofree char *day = wo_date_in_words (c->determined_on);
   g_autofree char *made = wo_date_in_words (earlier->made_on);
-  g_autofree char *age = made != NULL ? wo_words_age (earlier->made_on, as_of) : NULL;
+  g_autofree char *age = made != NULL ? wo_part_ago (earlier->made_on, as_of) : NULL;
   g_autofree char *left = day != NULL ? g_strdup_printf (_ ("Determined %s"), day)
                                       : g_strdup (_ ("Not determined yet"));
   g_autofree char *right = made != NULL ? g_strdup_printf (_ ("%s, %s"), made, age)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/tracker/wo-tracker-columns.h"
+#include "desktop/widgets/wo-ax.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,12 +28,12 @@ static const struct
   const char *classes[2];
 } columns[N_COLUMNS] = {
   [COLUMN_ORDER] = { N_ ("Order"), 13, FALSE, { "wo-num" } },
-  [COLUMN_LANDLORD] = { N_ ("Landlord"), 20, FALSE, { "wo-strong" } },
-  [COLUMN_ABOUT] = { N_ ("About"), 20, TRUE, { NULL } },
+  [COLUMN_LANDLORD] = { N_ ("Landlord"), 18, FALSE, { "wo-strong" } },
+  [COLUMN_ABOUT] = { N_ ("About"), 16, TRUE, { NULL } },
   [COLUMN_TYPE] = { N_ ("Type"), 8, FALSE, { "wo-quiet" } },
   [COLUMN_STATE] = { N_ ("State"), 0, FALSE, { NULL } },
   [COLUMN_DUE] = { N_ ("Due"), 11, FALSE, { "wo-num" } },
-  [COLUMN_LATEST] = { N_ ("Latest action"), 18, FALSE, { "wo-quiet" } },
+  [COLUMN_LATEST] = { N_ ("Latest action"), 13, FALSE, { "wo-quiet" } },
 };
 
 typedef struct
@@ -59,7 +60,7 @@ wo_tracker_mark (const WoOrderRow *row, WoDesk *desk)
   if (is_running (row) && row->due != WO_DATE_NONE && row->due < today &&
       g_strcmp0 (row->compliance, "not complied") != 0)
     return WO_MARK_OVERDUE;
-  if (is_running (row) && row->due != WO_DATE_NONE &&
+  if (is_running (row) && row->due >= today &&
       wo_calendar_between (wo_desk_get_calendar (desk), today, row->due, NULL) <= SOON_WORKING_DAYS)
     return WO_MARK_DUE_SOON;
   if (compliance == WO_MARK_COMPLIED || compliance == WO_MARK_NOT_COMPLIED ||
@@ -144,6 +145,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (child), 1);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (child), 1);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), columns[cell->column].chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), columns[cell->column].chars);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
@@ -166,6 +168,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
     }
   text = text_of (cell->column, row, cell->desk);
   gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  if (cell->column == 0)
+    wo_ax_name_row (child, text, row->landlord);
   if (cell->column != COLUMN_DUE)
     return;
   if (wo_tracker_mark (row, cell->desk) == WO_MARK_OVERDUE)
