@@ -70,7 +70,6 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WoDesk *desk)
   g_autofree char *detail = detail_of (row, desk);
   const char *title = row->title != NULL ? row->title : row->landlord;
   WoStatus *status = g_object_get_data (G_OBJECT (item), "wo-status");
-  GtkWidget *list_row = gtk_widget_get_parent (gtk_list_item_get_child (item));
 
   if (title == NULL)
     title = row->reference != NULL ? row->reference : _ ("A case without a name");
@@ -82,11 +81,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WoDesk *desk)
     wo_status_set (status, wo_mark_for_state (row->order_state), wo_words_state (row->order_state));
   else
     wo_status_set (status, WO_MARK_NOT_STARTED, _ ("No order yet"));
-  if (list_row == NULL)
-    return;
-  wo_ax_name (list_row, title);
-  wo_ax_describe (list_row, detail);
-  wo_ax_add_activate (list_row);
+  wo_ax_name_row (gtk_list_item_get_child (item), title, detail);
 }
 
 GtkListItemFactory *

@@ -38,3 +38,17 @@ wo_ax_add_activate (GtkWidget *widget)
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
   gtk_widget_insert_action_group (widget, "ax", G_ACTION_GROUP (group));
 }
+
+void
+wo_ax_name_row (GtkWidget *cell, const char *name, const char *description)
+{
+  GtkWidget *row = gtk_widget_get_parent (cell);
+
+  while (row != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (row), "GtkListItemWidget"))
+    row = gtk_widget_get_parent (row);
+  if (row == NULL)
+    return;
+  wo_ax_name (row, name);
+  wo_ax_describe (row, description);
+  wo_ax_add_activate (row);
+}

@@ -13,6 +13,8 @@ void wo_ax_name (GtkWidget *widget, const char *name);
 void wo_ax_describe (GtkWidget *widget, const char *description);
 /* "ax.activate" activates @widget: also a check button that a screen reader can toggle. */
 void wo_ax_add_activate (GtkWidget *widget);
+/* Names the row of a list or table that @cell, a list item's child, stands in, and lets it be pressed. */
+void wo_ax_name_row (GtkWidget *cell, const char *name, const char *description);
 /* @label is the name of @widget. */
 void wo_ax_label_by (GtkWidget *widget, GtkWidget *label);
 
