@@ -93,6 +93,11 @@ void wo_office_act_async (WoOffice *self,
                           gpointer user_data);
 WoResult *wo_office_act_finish (WoOffice *self, GAsyncResult *result, GError **error);
 WoResult *wo_office_act (WoOffice *self, WoAct *act, GError **error);
+/* Does all of @acts (WoAct; the array with its free function is taken over) in order, each about
+ * another record, many to a transaction in a local office. @ret_results (WoResult) has one for each act
+ * done, also on a failure; what was done before a failure stays. "changed" follows once, with NULL. */
+gboolean
+wo_office_act_all (WoOffice *self, GPtrArray *acts, GPtrArray **ret_results, GError **error);
 /* A new id for a record or an item. */
 char *wo_office_new_id (WoOffice *self);
 

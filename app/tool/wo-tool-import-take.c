@@ -5,6 +5,9 @@
 #include "domain/wo-landlord.h"
 #include "store/wo-search.h"
 
+/* Rows that are sent at once: each sending but the first act fills transactions of the register. */
+#define TOGETHER 500
+
 typedef struct
 {
   WoImport *import;
@@ -174,45 +177,149 @@ reject_act (WoImport *import, guint line, const WoResult *result)
   g_ptr_array_add (import->rejected, rejected);
 }
 
-static gboolean
-take_row (WoTool *tool, WoImport *import, FindJob *job, gboolean dry_run, GError **error)
+/* Rows whose acts are made and not yet sent. A row that may be about the record of one of them has to
+ * wait until they are. */
+typedef struct
 {
-  g_autoptr (WoAct) act = act_for (tool, job);
-  g_autoptr (WoResult) result = NULL;
+  WoTool *tool;
+  WoImport *import;
+  WoRecordKind kind;
+  gboolean dry_run;
+  GPtrArray *acts;  /* WoAct */
+  GArray *lines;    /* guint, beside acts */
+  GArray *outcomes; /* WoRowOutcome, beside acts */
+  GHashTable *keys; /* char *: what these rows are known by */
+} Batch;
+
+static void
+batch_begin (Batch *self)
+{
+  self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_act_free);
+  g_array_set_size (self->lines, 0);
+  g_array_set_size (self->outcomes, 0);
+  g_hash_table_remove_all (self->keys);
+}
+
+static void
+batch_end (Batch *self)
+{
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
+  g_array_unref (self->lines);
+  g_array_unref (self->outcomes);
+  g_hash_table_unref (self->keys);
+}
+
+static void
+count_results (Batch *self, GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      const WoResult *result = results->pdata[i];
+
+      if (result->outcome == WO_OUTCOME_PARKED)
+        reject_act (self->import, g_array_index (self->lines, guint, i), result);
+      else
+        count (self->import, g_array_index (self->outcomes, WoRowOutcome, i));
+    }
+}
+
+static gboolean
+batch_send (Batch *self, GError **error)
+{
+  g_autoptr (GPtrArray) results = NULL;
+  gboolean sent = TRUE;
+
+  if (self->dry_run)
+    for (guint i = 0; i < self->acts->len; i++)
+      count (self->import, g_array_index (self->outcomes, WoRowOutcome, i));
+  else if (self->acts->len > 0)
+    {
+      sent = wo_office_act_all (self->tool->office, g_steal_pointer (&self->acts), &results, error);
+      count_results (self, results);
+    }
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
+  batch_begin (self);
+  return sent;
+}
+
+/* What the record of @row may be found by: each of them, newly allocated. */
+static GStrv
+keys_of (const Batch *self, const WoImportRow *row)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_autofree char *key = NULL;
+
+  if (self->kind == WO_RECORD_LANDLORD)
+    key = wo_landlord_key (cell_value (row, "name"));
+  else
+    {
+      const char *type = cell_value (row, "type"), *kind = cell_value (row, "kind");
+
+      key = g_strdup_printf ("%s\n%s\n%s", cell_value (row, "reference"), type != NULL ? type : "",
+                             kind != NULL ? kind : "");
+    }
+  g_strv_builder_add (keys, key);
+  if (row->order != NULL)
+    g_strv_builder_add (keys, row->order);
+  return g_strv_builder_end (keys);
+}
+
+static gboolean
+is_waiting (const Batch *self, const char *const *keys)
+{
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (g_hash_table_contains (self->keys, keys[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+batch_add (Batch *self, const FindJob *job, const char *const *keys)
+{
+  WoAct *act = act_for (self->tool, job);
+  WoRowOutcome outcome = job->found != NULL ? WO_ROW_UPDATED : WO_ROW_CREATED;
 
   if (act->cells->len == 0)
     {
-      import->unchanged++;
-      return TRUE;
+      self->import->unchanged++;
+      wo_act_free (act);
+      return;
     }
-  if (!dry_run)
-    {
-      result = wo_office_act (tool->office, g_steal_pointer (&act), error);
-      if (result == NULL)
-        return FALSE;
-      if (result->outcome == WO_OUTCOME_PARKED)
-        {
-          reject_act (import, job->row->line, result);
-          return TRUE;
-        }
-    }
-  count (import, job->found != NULL ? WO_ROW_UPDATED : WO_ROW_CREATED);
-  return TRUE;
+  g_ptr_array_add (self->acts, act);
+  g_array_append_val (self->lines, job->row->line);
+  g_array_append_val (self->outcomes, outcome);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_hash_table_add (self->keys, g_strdup (keys[i]));
+}
+
+static gboolean
+take_row (Batch *self, const WoImportRow *row, GError **error)
+{
+  g_auto (GStrv) keys = keys_of (self, row);
+  FindJob job = { .row = row, .kind = self->kind };
+  gboolean good = !is_waiting (self, (const char *const *) keys) || batch_send (self, error);
+
+  good = good && wo_office_read (self->tool->office, find, &job, error) != NULL;
+  if (good)
+    batch_add (self, &job, (const char *const *) keys);
+  wo_record_free (job.found);
+  return good && (self->acts->len < TOGETHER || batch_send (self, error));
 }
 
 gboolean
 wo_import_take_records (
     WoTool *tool, WoImport *import, WoRecordKind kind, gboolean dry_run, GError **error)
 {
-  for (guint i = 0; i < import->good->len; i++)
-    {
-      FindJob job = { .row = import->good->pdata[i], .kind = kind };
-      gboolean taken = wo_office_read (tool->office, find, &job, error) != NULL &&
-                       take_row (tool, import, &job, dry_run, error);
+  Batch batch = { .tool = tool, .import = import, .kind = kind, .dry_run = dry_run };
+  gboolean taken = TRUE;
 
-      wo_record_free (job.found);
-      if (!taken)
-        return FALSE;
-    }
-  return TRUE;
+  batch.lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  batch.outcomes = g_array_new (FALSE, FALSE, sizeof (WoRowOutcome));
+  batch.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  batch_begin (&batch);
+  for (guint i = 0; taken && i < import->good->len; i++)
+    taken = take_row (&batch, import->good->pdata[i], error);
+  taken = taken && batch_send (&batch, error);
+  batch_end (&batch);
+  return taken;
 }
