@@ -100,7 +100,7 @@ wo_project_doc (WoStore *self,
   };
   g_autoptr (WoStatement) to = wo_db_prepare (self->db, ORDER_DOC, error);
 
-  if (to == NULL)
+  if (to == NULL || !wo_words_touch (self, WO_WORDS_ORDERS, row, error))
     return FALSE;
   wo_statement_bind_int (to, 1, row);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -4,12 +4,22 @@
 #include "domain/wo-field.h"
 #include "domain/wo-landlord.h"
 
+#define ORDER_COLUMNS                                                                              \
+  "id, number, reference, landlord, landlord_key, landlord_id, type, kind, power, state, "         \
+  "state_rank, compliance, review_state, latest_action, details, case_id, drafted_by, "            \
+  "approved_by, "                                                                                  \
+  "signed_by, subject, due, signed_on, handed_up_on, approved_on, latest_on, elsewhere, "          \
+  "variants, "                                                                                     \
+  "is_open"
+#define ORDER_VALUES                                                                               \
+  "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "   \
+  "?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29"
+
+/* Every index would be written again; mostly the line says what it said. */
 #define ORDER_ROW                                                                                  \
-  "INSERT OR REPLACE INTO order_row (row, id, number, reference, landlord, landlord_key, "         \
-  "landlord_id, type, kind, power, state, state_rank, compliance, review_state, latest_action, "   \
-  "details, case_id, drafted_by, approved_by, signed_by, subject, due, signed_on, handed_up_on, "  \
-  "approved_on, latest_on, elsewhere, variants, is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "   \
-  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  "INSERT INTO order_row (row, " ORDER_COLUMNS ") VALUES (?1, " ORDER_VALUES ") "                  \
+  "ON CONFLICT (row) DO UPDATE SET (" ORDER_COLUMNS ") = (" ORDER_VALUES ") "                      \
+  "WHERE (" ORDER_COLUMNS ") IS NOT (" ORDER_VALUES ")"
 
 #define CASE_ROW                                                                                   \
   "INSERT INTO case_row (row, id, reference, title, landlord, caseworker, gravest, "               \
@@ -277,7 +287,8 @@ write_case_row (
   g_autoptr (WoStatement) to = wo_db_prepare (self->db, CASE_ROW, error);
   gint64 changed;
 
-  if (to == NULL || !next_changed (self, position, &changed, error))
+  if (to == NULL || !next_changed (self, position, &changed, error) ||
+      !wo_words_touch (self, WO_WORDS_CASES, row, error))
     return FALSE;
   wo_statement_bind_int (to, 1, row);
   wo_statement_bind_text (to, 2, c->id);
@@ -347,7 +358,9 @@ wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
   if (wo_statement_next (statement, NULL))
     case_id = wo_statement_dup (statement, 0);
   wo_statement_reset (statement);
-  return delete_by (self, "DELETE FROM found WHERE id = ?", id, error) &&
+  return wo_words_touch (self, WO_WORDS_ORDERS, row, error) &&
+         wo_words_touch (self, WO_WORDS_CASES, row, error) &&
+         delete_by (self, "DELETE FROM found WHERE id = ?", id, error) &&
          delete_by (self, "DELETE FROM landlord_name WHERE landlord = ?", id, error) &&
          delete_row (self, "DELETE FROM order_row WHERE row = ?", row, error) &&
          delete_row (self, "DELETE FROM order_doc WHERE row = ?", row, error) &&

@@ -15,13 +15,21 @@ G_BEGIN_DECLS
 /* "No day" in the columns that lists sort by. */
 #define WO_NO_DAY 9999999
 
+typedef enum
+{
+  WO_WORDS_ORDERS,
+  WO_WORDS_CASES,
+  WO_WORDS_N
+} WoWordsIndex;
+
 struct _WoStore
 {
   WoDb *db;
   char *path;
   gboolean in_transaction;
   guint savepoints;
-  gboolean is_register; /* once TRUE for ever: the log holds something */
+  gboolean is_register;            /* once TRUE for ever: the log holds something */
+  GHashTable *indexed[WO_WORDS_N]; /* what the index holds of the rows touched; or NULL */
   WoState state;
   gint64 state_position;
   GError *state_error;
@@ -53,6 +61,13 @@ gboolean wo_project_doc (WoStore *self,
                          const WoOrder *order,
                          const WoCase *c,
                          GError **error);
+
+/* The text indexes of orders and cases (wo-words-index.c) are brought in step once, at the end of a
+ * transaction: what is put in it is found after it. A row is named before its texts change for the
+ * first time; going back to a savepoint needs nothing, for only what differs in the end is written. */
+gboolean wo_words_touch (WoStore *self, WoWordsIndex index, gint64 row, GError **error);
+gboolean wo_words_settle (WoStore *self, GError **error);
+void wo_words_forget (WoStore *self);
 
 /* All the keys that @name's landlord goes by, its own first (char *). */
 GPtrArray *wo_store_landlord_keys (WoStore *self, const char *name, GError **error);

@@ -91,8 +91,10 @@ wo_store_commit (WoStore *self, GError **error)
 {
   g_return_val_if_fail (self->in_transaction, FALSE);
 
-  if (wo_db_in_transaction (self->db) && wo_db_exec (self->db, "COMMIT", error))
+  if (wo_db_in_transaction (self->db) && wo_words_settle (self, error) &&
+      wo_db_exec (self->db, "COMMIT", error))
     {
+      wo_words_forget (self);
       self->in_transaction = FALSE;
       self->savepoints = 0;
       return TRUE;
@@ -110,6 +112,7 @@ wo_store_rollback (WoStore *self)
 {
   if (wo_db_in_transaction (self->db))
     wo_db_exec (self->db, "ROLLBACK", NULL);
+  wo_words_forget (self);
   self->in_transaction = FALSE;
   self->savepoints = 0;
   self->is_register = FALSE;

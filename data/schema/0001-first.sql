@@ -181,7 +181,8 @@ CREATE INDEX order_by_latest ON order_row (latest_on, row);
 CREATE INDEX order_by_case ON order_row (case_id, state_rank, row);
 CREATE INDEX order_open ON order_row (due, row) WHERE is_open = 1;
 
--- The words of an order and of what its case is about, for the text index.
+-- The words of an order and of what its case is about, for the text index. The store brings the index
+-- in step at the end of a transaction: inside a trigger each row would flush the whole of it.
 CREATE TABLE order_doc (
   row INTEGER PRIMARY KEY,
   reference TEXT,
@@ -197,31 +198,6 @@ CREATE VIRTUAL TABLE order_fts USING fts5 (
   reference, number, landlord, details, categories, issues, matter, body,
   content = 'order_doc', content_rowid = 'row', detail = full, tokenize = 'porter unicode61'
 );
-CREATE TRIGGER order_doc_added AFTER INSERT ON order_doc
-BEGIN
-  INSERT INTO order_fts (rowid, reference, number, landlord, details, categories, issues, matter,
-                         body)
-  VALUES (NEW.row, NEW.reference, NEW.number, NEW.landlord, NEW.details, NEW.categories, NEW.issues,
-          NEW.matter, NEW.body);
-END;
-CREATE TRIGGER order_doc_removed AFTER DELETE ON order_doc
-BEGIN
-  INSERT INTO order_fts (order_fts, rowid, reference, number, landlord, details, categories, issues,
-                         matter, body)
-  VALUES ('delete', OLD.row, OLD.reference, OLD.number, OLD.landlord, OLD.details, OLD.categories,
-          OLD.issues, OLD.matter, OLD.body);
-END;
-CREATE TRIGGER order_doc_changed AFTER UPDATE ON order_doc
-BEGIN
-  INSERT INTO order_fts (order_fts, rowid, reference, number, landlord, details, categories, issues,
-                         matter, body)
-  VALUES ('delete', OLD.row, OLD.reference, OLD.number, OLD.landlord, OLD.details, OLD.categories,
-          OLD.issues, OLD.matter, OLD.body);
-  INSERT INTO order_fts (rowid, reference, number, landlord, details, categories, issues, matter,
-                         body)
-  VALUES (NEW.row, NEW.reference, NEW.number, NEW.landlord, NEW.details, NEW.categories, NEW.issues,
-          NEW.matter, NEW.body);
-END;
 
 -- One line a case; changed grows with every change, so that the newest comes first.
 CREATE TABLE case_row (
@@ -244,25 +220,6 @@ CREATE VIRTUAL TABLE case_fts USING fts5 (
   reference, title, landlord,
   content = 'case_row', content_rowid = 'row', detail = full, tokenize = 'porter unicode61'
 );
-CREATE TRIGGER case_row_added AFTER INSERT ON case_row
-BEGIN
-  INSERT INTO case_fts (rowid, reference, title, landlord)
-  VALUES (NEW.row, NEW.reference, NEW.title, NEW.landlord);
-END;
-CREATE TRIGGER case_row_removed AFTER DELETE ON case_row
-BEGIN
-  INSERT INTO case_fts (case_fts, rowid, reference, title, landlord)
-  VALUES ('delete', OLD.row, OLD.reference, OLD.title, OLD.landlord);
-END;
-CREATE TRIGGER case_row_changed AFTER UPDATE OF reference, title, landlord ON case_row
-WHEN OLD.reference IS NOT NEW.reference OR OLD.title IS NOT NEW.title
-  OR OLD.landlord IS NOT NEW.landlord
-BEGIN
-  INSERT INTO case_fts (case_fts, rowid, reference, title, landlord)
-  VALUES ('delete', OLD.row, OLD.reference, OLD.title, OLD.landlord);
-  INSERT INTO case_fts (rowid, reference, title, landlord)
-  VALUES (NEW.row, NEW.reference, NEW.title, NEW.landlord);
-END;
 
 -- Published findings: reference data, never an act. The hash of the whole row keeps each once.
 CREATE TABLE finding (
@@ -283,7 +240,7 @@ CREATE VIRTUAL TABLE finding_fts USING fts5 (
   reference, landlord, category, complaint, finding,
   content = 'finding', content_rowid = 'row', detail = full, tokenize = 'porter unicode61'
 );
--- The import adds the words by itself: inside a trigger each row would flush the whole text index.
+-- The import adds the words by itself.
 CREATE TRIGGER finding_removed AFTER DELETE ON finding
 BEGIN
   INSERT INTO finding_fts (finding_fts, rowid, reference, landlord, category, complaint, finding)
