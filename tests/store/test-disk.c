@@ -5,6 +5,8 @@
 #include "store/wo-db.h"
 #include "store/wo-log.h"
 
+#include <glib/gstdio.h>
+
 /* The transaction under test: a record, its list row, its words, and its entry in the log. */
 static gboolean
 take_act (WoStore *store, GError **error)
@@ -126,6 +128,7 @@ run_failing (Fixture *self, FailHow how, guint at, guint *ret_taken)
   else if (how != FAIL_STOP)
     g_assert_false (is_there);
   *ret_taken += is_there;
+  g_unlink (self->path);
   return reached;
 }
 

@@ -183,12 +183,12 @@ test_counts (Fixture *self, gconstpointer data)
   g_assert_cmpint (wo_list_count_orders (self->store, "handed up"), ==, 0);
 }
 
-/* A hundred thousand orders: the whole answer is row numbers, in order, each order once. */
+/* Many orders: the whole answer is row numbers, in order, each order once. */
 static void
 test_pages (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  const guint count = 100000;
+  const guint count = 20000;
   WoOrderFilter filter = { .sort = WO_ORDER_BY_DUE };
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
@@ -234,6 +234,6 @@ main (int argc, char *argv[])
   ADD ("cases-come-newest-change-first", test_cases);
   ADD ("a-case-moves-the-rows-of-its-orders", test_case_moves_its_orders);
   ADD ("orders-are-counted-by-state", test_counts);
-  ADD ("a-hundred-thousand-orders-page-in-order", test_pages);
+  ADD ("twenty-thousand-orders-page-in-order", test_pages);
   return g_test_run ();
 }
