@@ -63,7 +63,7 @@ static gboolean
 is_stop_word (const char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (stop_words); i++)
-    if (strcmp (stop_words[i], word) == 0)
+    if (stop_words[i][0] == word[0] && strcmp (stop_words[i], word) == 0)
       return TRUE;
   return FALSE;
 }
