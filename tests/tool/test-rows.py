@@ -139,7 +139,10 @@ def round_trip(folder):
                        **recorder(folder, other))
     assert counts(made) == [3, 3, 0, 0], made
     assert export(folder, 'second.csv', store=other) == first
-    assert any('Cleo Hart' in row and 'Ola Winter' in row for row in first)
+    ours = dict(zip(COLUMNS.split(','), next(row for row in first if row[0] == office.REFERENCE)))
+    assert ours['drafted_by'] == office.CASEWORKER
+    assert (ours['approved_by'], ours['approved_on']) == (office.MANAGER, tool.TODAY)
+    assert (ours['signed_by'], ours['signed_on']) == (office.OMBUDSMAN, tool.TODAY)
 
 
 def formulas_are_guarded(folder):
