@@ -157,9 +157,9 @@ count_unnamed (GtkWidget *widget, const char *page)
 {
   guint count = 0;
 
-  if (gtk_widget_get_focusable (widget) && gtk_widget_get_mapped (widget) &&
-      !GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_LABEL (widget) && !is_inner (widget) &&
-      !is_named (widget))
+  if (gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget) &&
+      gtk_widget_get_mapped (widget) && !GTK_IS_SCROLLED_WINDOW (widget) &&
+      !GTK_IS_LABEL (widget) && !is_inner (widget) && !is_named (widget))
     {
       g_test_message ("%s: a %s without a name", page, G_OBJECT_TYPE_NAME (widget));
       count++;

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define WIDE_LETTERS 40
+
 struct _WoFactorPart
 {
   GtkWidget parent_instance;
@@ -69,9 +71,21 @@ prompt_cb (WoFactorPart *self, GtkCheckButton *check)
                                  gtk_check_button_get_active (check) ? "yes" : NULL);
 }
 
+/* Long answers stand beneath their question, so that the row fits a narrow window. */
+static gboolean
+is_wide (const WoFactorText *text)
+{
+  glong letters = 0;
+
+  for (guint i = 0; i < text->answers->len; i++)
+    letters += g_utf8_strlen (((WoAnswerWords *) g_ptr_array_index (text->answers, i))->title, -1);
+  return letters > WIDE_LETTERS;
+}
+
 static void
 make_line (WoFactorPart *self, const char *label)
 {
+  gboolean wide = is_wide (self->text);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   g_auto (GStrv) all_ids = NULL;
@@ -100,7 +114,9 @@ make_line (WoFactorPart *self, const char *label)
     }
   g_signal_connect_object (self->answers, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
-  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  gtk_widget_set_halign (self->answers, wide ? GTK_ALIGN_END : GTK_ALIGN_FILL);
+  self->line =
+      gtk_box_new (wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, wide ? 6 : 16);
   gtk_box_append (GTK_BOX (self->line), name);
   gtk_box_append (GTK_BOX (self->line), self->answers);
 }

@@ -228,7 +228,7 @@ proportionality_main_act (WoPage *page)
 static void
 proportionality_take_focus (WoPage *page)
 {
-  gtk_widget_child_focus (GTK_WIDGET (WO_PROPORTIONALITY_PAGE (page)->foot), GTK_DIR_TAB_BACKWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (WO_PROPORTIONALITY_PAGE (page)->foot));
 }
 
 static void

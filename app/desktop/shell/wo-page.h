@@ -50,10 +50,7 @@ void wo_page_flush (WoPage *self);
 void wo_page_take_focus (WoPage *self);
 /* For a page over a case: lets go of *@model, takes @fresh (transfer full, may be the same) and calls
  * @changed, a handler whose first parameter is the page, when it changes. */
-void wo_page_take_model (WoPage *self,
-                         WoCaseModel **model,
-                         WoCaseModel *fresh,
-                         GCallback changed);
+void wo_page_take_model (WoPage *self, WoCaseModel **model, WoCaseModel *fresh, GCallback changed);
 /* "Northmoor Homes, 202614872"; NULL while it is not known. */
 char *wo_page_case_subtitle (WoCaseModel *model);
 /* The page's title, subtitle, model or header widgets are others now. Emits "page-changed" (). */

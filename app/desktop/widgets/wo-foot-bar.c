@@ -62,6 +62,12 @@ wo_foot_bar_set_property (GObject *object, guint id, const GValue *value, GParam
     wo_foot_bar_set_act (self, g_value_get_string (value));
 }
 
+static gboolean
+wo_foot_bar_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (WO_FOOT_BAR (widget)->act);
+}
+
 static void
 wo_foot_bar_dispose (GObject *object)
 {
@@ -82,6 +88,7 @@ wo_foot_bar_class_init (WoFootBarClass *klass)
 
   object_class->set_property = wo_foot_bar_set_property;
   object_class->dispose = wo_foot_bar_dispose;
+  widget_class->grab_focus = wo_foot_bar_grab_focus;
   props[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);
   props[PROP_ACT] = g_param_spec_string ("act", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);

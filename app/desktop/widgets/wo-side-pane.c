@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-side-pane.h"
 
-#define PANE_WIDTH 320
+#define PANE_WIDTH 290
 
 struct _WoSidePane
 {
@@ -122,7 +122,7 @@ wo_side_pane_init (WoSidePane *self)
   gtk_widget_set_margin_top (self->body, 12);
   gtk_box_append (GTK_BOX (box), self->head);
   gtk_box_append (GTK_BOX (box), self->body);
-  g_object_set (box, "margin-top", 24, "margin-bottom", 24, "margin-start", 24, "margin-end", 24,
+  g_object_set (box, "margin-top", 24, "margin-bottom", 24, "margin-start", 20, "margin-end", 20,
                 NULL);
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
                                  "child", box, "vexpand", TRUE, NULL);
