@@ -62,15 +62,39 @@ is_new (WoTool *tool, const char *file, const char *reference, int *ret_exit)
   return FALSE;
 }
 
+/* What the person who acts has no role to write in @order, before any of it is done: a case without
+ * its order would be of no use. */
+static void
+add_unallowed (WoTool *tool, const WoRecord *order, GPtrArray *reasons)
+{
+  WoOfficeStatus *status = wo_office_get_status (tool->office);
+  const WoKind *kind = wo_kind_get (WO_RECORD_ORDER);
+
+  for (guint i = 0; i < order->cells->len; i++)
+    {
+      const char *path = ((WoCell *) order->cells->pdata[i])->path;
+      const WoField *field = wo_kind_find (kind, path);
+
+      if (field != NULL && field->roles != 0 && (field->roles & status->roles) == 0)
+        wo_reasons_add (reasons, "may-not-set", path, NULL);
+    }
+  wo_office_status_free (status);
+}
+
 static int
 new_case (WoTool *tool, const char *file)
 {
+  g_autoptr (GPtrArray) reasons = wo_reasons_new ();
   int status = WO_EXIT_BAD;
   g_autoptr (WoToolCase) input = wo_tool_read_case_file (tool, file, &status);
 
   if (input == NULL || wo_tool_office (tool, &status) == NULL ||
       !is_new (tool, file, wo_record_get (input->c, "reference"), &status))
     return status;
+  for (guint i = 0; i < input->orders->len; i++)
+    add_unallowed (tool, input->orders->pdata[i], reasons);
+  if (reasons->len > 0)
+    return wo_tool_refuse (tool, reasons);
   link_landlord (tool, input->c);
   status = wo_tool_do (tool, wo_tool_create_act (input->c));
   for (guint i = 0; i < input->orders->len && status == WO_EXIT_YES; i++)

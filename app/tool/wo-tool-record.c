@@ -5,8 +5,8 @@
 #include "tool/wo-tool-json.h"
 #include "words/wo-words.h"
 
-static void
-print_refused (WoTool *tool, GPtrArray *reasons)
+int
+wo_tool_refuse (WoTool *tool, GPtrArray *reasons)
 {
   g_autoptr (JsonBuilder) builder = NULL;
 
@@ -17,12 +17,13 @@ print_refused (WoTool *tool, GPtrArray *reasons)
       g_printerr ("%s\n", why);
     }
   if (!tool->json)
-    return;
+    return WO_EXIT_NO;
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   wo_json_add_reasons (builder, "refused", reasons);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
+  return WO_EXIT_NO;
 }
 
 int
@@ -35,8 +36,7 @@ wo_tool_do (WoTool *tool, WoAct *act)
     return wo_tool_fail (tool, NULL, error);
   if (result->outcome != WO_OUTCOME_PARKED)
     return WO_EXIT_YES;
-  print_refused (tool, result->reasons);
-  return WO_EXIT_NO;
+  return wo_tool_refuse (tool, result->reasons);
 }
 
 static void

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Does @act (taken over) and tells: nothing more where it went through and the exit status is
  * WO_EXIT_YES; else the reasons have been printed. */
 int wo_tool_do (WoTool *tool, WoAct *act);
+/* Tells why something is refused; gives WO_EXIT_NO. */
+int wo_tool_refuse (WoTool *tool, GPtrArray *reasons);
 /* Prints the case with its orders as the record after an act. */
 int wo_tool_print_case (WoTool *tool, const char *reference);
 /* An act "create" with the cells of @record. */

@@ -177,6 +177,23 @@ def an_unknown_edition(folder):
     tool.sentence(answer, 'guidance', '2024-05')
 
 
+def whole_or_not_at_all(folder):
+    """An order with what its author may not write: not even the case is made."""
+    office.people(folder)
+    case = office.ready()
+    case['orders'][0]['quality_ensured'] = 'Read against the guidance.'
+    path = folder.file('ready.json', case)
+    before = folder.dump()
+    answer = folder.run('case', 'new', path, who=CASEWORKER)
+    assert answer.status == 1, answer
+    assert [(r['code'], r['link']) for r in answer.json['refused']] == [
+        ('may-not-set', 'quality_ensured')], answer
+    assert folder.dump() == before
+    assert folder.run('case', 'new', path, who=OMBUDSMAN).status == 1 and folder.run(
+        'case', 'show', REFERENCE).status == 2
+    assert folder.run('case', 'new', path, who=MANAGER).status == 0
+
+
 def shown_is_a_case(folder):
     """What case show gives is a CASE again: another office takes it as it is."""
     begin(folder)
@@ -202,5 +219,6 @@ sys.exit(tool.main([
     ('/tool/case/wrong-use-changes-nothing', uses),
     ('/tool/case/an-act-may-be-on-the-case-itself', act_on_the_case),
     ('/tool/case/an-unknown-edition-is-named', an_unknown_edition),
+    ('/tool/case/is-made-with-its-order-or-not-at-all', whole_or_not_at_all),
     ('/tool/case/what-is-shown-is-a-case', shown_is_a_case),
 ]))
