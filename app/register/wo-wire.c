@@ -103,22 +103,23 @@ whole_positions (const Rows *rows, guint limit)
 }
 
 static char *
-tail_line (const Rows *rows, guint n, gint64 after, gint64 next, const char *epoch)
+tail_line (const Rows *rows, guint n, gint64 after, gint64 head, const char *epoch)
 {
   g_autofree char *hash =
       g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows->text->str, (gssize) rows->text->len);
+  gint64 next = n > 0 ? g_array_index (rows->positions, gint64, n - 1) : after;
+  gboolean more = n < rows->lines->len;
 
   return g_strdup_printf (
       "{\"tail\":{\"after\":%" G_GINT64_FORMAT
-      ",\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"more\":%s,\"next\":%" G_GINT64_FORMAT
-      "}}\n",
-      after, n, epoch, hash, n < rows->lines->len ? "true" : "false", next);
+      ",\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"head\":%" G_GINT64_FORMAT
+      ",\"more\":%s,\"next\":%" G_GINT64_FORMAT "}}\n",
+      after, n, epoch, hash, head, more ? "true" : "false", more ? next : MAX (next, head));
 }
 
 static GBytes *
 finish_page (Rows *rows, guint n, gint64 after, gint64 head, const char *epoch)
 {
-  gint64 next = n > 0 ? g_array_index (rows->positions, gint64, n - 1) : after;
   g_autofree char *tail = NULL;
   gsize length;
 
@@ -128,9 +129,7 @@ finish_page (Rows *rows, guint n, gint64 after, gint64 head, const char *epoch)
 
       g_string_append_len (rows->text, line->str, (gssize) line->len);
     }
-  if (n == rows->lines->len)
-    next = MAX (next, head);
-  tail = tail_line (rows, n, after, next, epoch);
+  tail = tail_line (rows, n, after, head, epoch);
   g_string_append (rows->text, tail);
   length = rows->text->len;
   return g_bytes_new_take (g_string_free (g_steal_pointer (&rows->text), FALSE), length);

@@ -33,6 +33,9 @@ gboolean wo_engine_set_meta_number (WoEngine *self, const char *key, gint64 valu
 WoResult *
 wo_engine_preview (WoEngine *self, const WoAct *act, const WoMoment *moment, GError **error);
 gboolean wo_engine_keep (WoEngine *self, const WoAct *act, gint64 key, GError **error);
+/* Keeps a waiting act anew under the next key, as @replica's. */
+gboolean
+wo_engine_requeue (WoEngine *self, const WoPending *pending, const char *replica, GError **error);
 /* Applies again, on the confirmed records, every act that they do not hold yet. */
 gboolean wo_engine_replay (WoEngine *self, GError **error);
 /* Remembers the register's epoch at first sight; another one is refused. */

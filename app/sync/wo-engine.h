@@ -36,6 +36,12 @@ WoResult *wo_engine_act (WoEngine *self, WoAct *act, const WoMoment *moment, GEr
 /* The body of the next push (acts a line each, at most 100 and 1 MiB), or NULL: nothing waits. */
 GBytes *wo_engine_next_push (WoEngine *self, GError **error);
 gboolean wo_engine_push_answered (WoEngine *self, GBytes *answer, GError **error);
+/* What the register said of the act @id that was sent: a parked one is let go with that, an accepted
+ * one still waits for its rows. NULL without an error: it is not answered. */
+WoResult *wo_engine_settle (WoEngine *self, const char *id, GError **error);
+/* Takes the acts of these ids back, if they still wait: as if they had never been done. Where the
+ * register took one whose answer was lost, the next act is told that this is a clone. */
+gboolean wo_engine_withdraw (WoEngine *self, const char *const *ids, GError **error);
 /* The position that rows are wanted after. */
 gint64 wo_engine_cursor (WoEngine *self);
 /* Takes one page of rows; nothing without its tail. @ret_more: there are further pages. */

@@ -12,6 +12,17 @@ wo_engine_cursor (WoEngine *self)
   return wo_engine_meta_number (self, "cursor");
 }
 
+/* A register that is not as far as its own rows here has forgotten some of what it said. */
+static gboolean
+check_head (WoEngine *self, const WoPage *page, GError **error)
+{
+  if (page->head == -1 || page->head >= wo_engine_cursor (self))
+    return TRUE;
+  g_set_error_literal (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH,
+                       "The server holds less than it once had: it was put back to an earlier day");
+  return FALSE;
+}
+
 /* A page that was asked for at another time leaves a hole or goes back: it is not taken. */
 static gboolean
 check_place (WoEngine *self, const WoPage *page, GError **error)
@@ -67,7 +78,7 @@ take_page (WoEngine *self, const WoPage *page, GError **error)
   guint dropped = 0;
 
   if (!wo_engine_check_epoch (self, page->epoch, error) || !check_place (self, page, error) ||
-      !drop_accepted (self, page->next, &dropped, error))
+      !check_head (self, page, error) || !drop_accepted (self, page->next, &dropped, error))
     return FALSE;
   if (page->rows->len == 0 && dropped == 0)
     return wo_engine_set_meta_number (self, "cursor", page->next, error);

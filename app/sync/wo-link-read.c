@@ -36,6 +36,19 @@ read_text (JsonObject *object, const char *name, GError **error)
 }
 
 GBytes *
+wo_link_confirm_body (const char *passphrase)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) object = json_object_new ();
+  char *json;
+
+  json_object_set_string_member (object, "passphrase", passphrase);
+  json_node_set_object (node, object);
+  json = wo_json_write (node);
+  return g_bytes_new_take (json, strlen (json));
+}
+
+GBytes *
 wo_link_sign_in_body (const char *name, const char *passphrase, const char *replica)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);

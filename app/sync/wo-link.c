@@ -332,6 +332,20 @@ wo_link_sign_in_async (WoLink *self,
 }
 
 void
+wo_link_confirm_async (WoLink *self,
+                       const char *passphrase,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  WoLinkCall *call = link_call_new (self, "POST", "/v1/session/confirm");
+  g_autoptr (GBytes) body = wo_link_confirm_body (passphrase);
+
+  soup_message_set_request_body_from_bytes (call->message, "application/json", body);
+  link_send (call, self->session, cancellable, callback, user_data);
+}
+
+void
 wo_link_sign_out_async (WoLink *self,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,

@@ -59,6 +59,13 @@ void wo_link_sign_in_async (WoLink *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+/* Whoever is signed in gives their passphrase once more, to sign orders with. A wrong one is SIGN_IN,
+ * and leaves the sign-in as it is. */
+void wo_link_confirm_async (WoLink *self,
+                            const char *passphrase,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 /* Ends the sign-in at the server too. */
 void wo_link_sign_out_async (WoLink *self,
                              GCancellable *cancellable,
@@ -74,6 +81,7 @@ typedef struct
   char *epoch;
 } WoSignedIn;
 
+GBytes *wo_link_confirm_body (const char *passphrase);
 GBytes *wo_link_sign_in_body (const char *name, const char *passphrase, const char *replica);
 WoSignedIn *wo_link_read_sign_in (GBytes *answer, GError **error);
 void wo_signed_in_free (WoSignedIn *self);

@@ -112,8 +112,8 @@ mark (WoEngine *self, gint64 key, const WoAnswerLine *line, Aftermath *after, GE
     }
 }
 
-static gboolean
-requeue_one (WoEngine *self, const WoPending *pending, const char *replica, GError **error)
+gboolean
+wo_engine_requeue (WoEngine *self, const WoPending *pending, const char *replica, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (pending->bytes, &length);
@@ -150,7 +150,7 @@ requeue (WoEngine *self, GError **error)
   if (local == NULL && wo_store_set_meta (self->store, "replica", replica, &local))
     wo_engine_set_meta_number (self, "n-offset", key - 1, &local);
   for (guint i = 0; local == NULL && i < waiting->len; i++)
-    requeue_one (self, g_ptr_array_index (waiting, i), replica, &local);
+    wo_engine_requeue (self, g_ptr_array_index (waiting, i), replica, &local);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

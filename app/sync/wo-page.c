@@ -93,6 +93,7 @@ read_tail (WoPage *self, JsonObject *tail, guint count, const char *hash, GError
 
   self->after = int_member (tail, "after", -1);
   self->next = int_member (tail, "next", -1);
+  self->head = int_member (tail, "head", -1);
   self->more = true_member (tail, "more");
   self->epoch = g_strdup (text_member (tail, "epoch"));
   if (self->next < 0 || self->epoch == NULL || said == NULL)

@@ -22,6 +22,7 @@ typedef struct
   GPtrArray *rows; /* WoPageRow, by position */
   gint64 after;    /* what it was asked after; -1 where it does not say */
   gint64 next;
+  gint64 head; /* how far the register is; -1 where it does not say */
   gboolean more;
   char *epoch;
 } WoPage;
