@@ -287,6 +287,17 @@ clerk_act_locally (WoClerk *self, WoAct *act, WoDate today, GError **error)
 WoResult *
 wo_clerk_act (WoClerk *self, WoAct *act, WoDate today, GError **error)
 {
+  if (self->engine == NULL || !g_str_equal (act->kind, "sign"))
+    return wo_clerk_sign (self, act, today, error);
+  g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_ONLINE,
+               "Under a server an order is signed with the server’s answer and your passphrase, "
+               "never to be sent later");
+  return NULL;
+}
+
+WoResult *
+wo_clerk_sign (WoClerk *self, WoAct *act, WoDate today, GError **error)
+{
   WoMoment moment = { .today = today, .authenticated = TRUE };
 
   if (self->person == NULL)

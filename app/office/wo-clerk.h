@@ -24,6 +24,8 @@ const char *wo_clerk_person (WoClerk *self);
 
 /* Does @act (which is filled in) for the person who acts. */
 WoResult *wo_clerk_act (WoClerk *self, WoAct *act, WoDate today, GError **error);
+/* The same for a "sign" of a copy, which wo_clerk_act () refuses; whoever calls it sends it at once. */
+WoResult *wo_clerk_sign (WoClerk *self, WoAct *act, WoDate today, GError **error);
 gboolean wo_clerk_act_as (WoClerk *self, const char *person, GError **error);
 /* Fills in all of @status but mode, message, note and in_step_us, which the wire knows. */
 void wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status);

@@ -15,6 +15,8 @@ typedef struct
   gpointer data;
 } WoRound;
 
+typedef struct _WoSigning WoSigning;
+
 struct _WoCourier
 {
   WoClerk *clerk;
@@ -36,6 +38,7 @@ struct _WoCourier
   guint failures; /* in a row */
   GSource *timer;
   guint under_way; /* calls that have not come back */
+  WoSigning *signing;
 };
 
 /* Begins an exchange, or has the one under way done again. */

@@ -41,6 +41,22 @@ void wo_courier_sign_in (
     WoCourier *self, const char *server, GBytes *body, WoCourierDone done, gpointer data);
 void wo_courier_sign_out (WoCourier *self);
 
+/* Orders to be signed under a server, there and then. */
+typedef struct
+{
+  GPtrArray *acts;           /* WoAct "sign"; they are filled in */
+  const char *passphrase;    /* copied */
+  WoDate today;              /* the date rules see */
+  GCancellable *cancellable; /* heeded until the first act is done; or NULL */
+} WoSignOff;
+
+/* @results: WoResult, one an act in their order, or NULL with why not; it is the callee's. */
+typedef void (*WoSignOffDone) (const GError *error, GPtrArray *results, gpointer data);
+/* Confirms the passphrase, brings this copy in step, does the acts and sends them at once. Whatever the
+ * server did not answer is taken back: no sign-off waits here. @done is called once. */
+void
+wo_courier_sign (WoCourier *self, const WoSignOff *sign_off, WoSignOffDone done, gpointer data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoCourier, wo_courier_free)
 
 G_END_DECLS

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-batch.h"
+
 #include "office/wo-office-private.h"
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
@@ -157,7 +159,7 @@ wo_office_act_all (WoOffice *self, GPtrArray *acts, GPtrArray **ret_results, GEr
   if (results->len > 0)
     wo_office_tell_changed (self, NULL);
   if (ret_results != NULL)
-    *ret_results = g_steal_pointer (&results);
+    *ret_results = g_ptr_array_ref (results);
   if (batch.error == NULL)
     return TRUE;
   g_propagate_error (error, batch.error);

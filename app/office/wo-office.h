@@ -28,7 +28,8 @@ typedef enum
   WO_OFFICE_ERROR_SERVED,    /* a server serves this very store */
   WO_OFFICE_ERROR_OWN_WORK,  /* a local office with work of its own cannot become a copy */
   WO_OFFICE_ERROR_OTHER,     /* this store is another server's or another person's copy */
-  WO_OFFICE_ERROR_LOCAL      /* there is no server behind this office */
+  WO_OFFICE_ERROR_LOCAL,     /* there is no server behind this office */
+  WO_OFFICE_ERROR_ONLINE     /* only wo_office_sign () signs under a server */
 } WoOfficeError;
 
 typedef enum
@@ -85,7 +86,8 @@ gpointer wo_office_read_finish (WoOffice *self, GAsyncResult *result, GError **e
 gpointer wo_office_read (WoOffice *self, WoOfficeJob job, gpointer data, GError **error);
 
 /* Does an act (taken over; by, replica, n, at and id are filled in). The result is durable and, in a
- * local office, final. "changed" follows for each record it touched. */
+ * local office, final. "changed" follows for each record it touched. Under a server, "sign" is refused
+ * (ONLINE). */
 void wo_office_act_async (WoOffice *self,
                           WoAct *act,
                           GCancellable *cancellable,
@@ -93,11 +95,6 @@ void wo_office_act_async (WoOffice *self,
                           gpointer user_data);
 WoResult *wo_office_act_finish (WoOffice *self, GAsyncResult *result, GError **error);
 WoResult *wo_office_act (WoOffice *self, WoAct *act, GError **error);
-/* Does all of @acts (WoAct; the array with its free function is taken over) in order, each about
- * another record, many to a transaction in a local office. @ret_results (WoResult) has one for each act
- * done, also on a failure; what was done before a failure stays. "changed" follows once, with NULL. */
-gboolean
-wo_office_act_all (WoOffice *self, GPtrArray *acts, GPtrArray **ret_results, GError **error);
 /* A new id for a record or an item. */
 char *wo_office_new_id (WoOffice *self);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office-bench.h"
 
+#include "office/wo-office-batch.h"
+
 #define MANY 250
 
 static WoAct *

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office-bench.h"
+
+#include "domain/wo-workflow.h"
+#include "office-fixture.h"
+#include "server-process.h"
+#include "store/wo-pending.h"
+#include "sync/wo-engine.h"
+
+/* Three people over one server, each on a store of their own: Ada drafts, Ben approves, Dora signs. */
+typedef struct
+{
+  char *folder;
+  ServerProcess *server;
+  WoOffice *ada, *ben, *dora;
+} Signing;
+
+static WoOffice *
+office_of (Signing *self, const char *file, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = bench_office_open (self->folder, file, NULL);
+
+  wo_office_sign_in (office, self->server->uri, name, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  return office;
+}
+
+static void
+set_up (Signing *self, gconstpointer data)
+{
+  static const char *const words[] = { "account", "add",       "Dora Vale",
+                                       "--role",  "ombudsman", "--passphrase-file",
+                                       "-",       NULL };
+
+  self->folder = bench_folder_new ();
+  self->server = server_process_new ();
+  g_assert_cmpint (server_process_run (self->server, SERVER_PASSPHRASE "\n", words), ==, 0);
+  server_process_start (self->server);
+  self->ada = office_of (self, "ada.sqlite", "Ada Marsh");
+  self->ben = office_of (self, "ben.sqlite", "Ben Okoro");
+  self->dora = office_of (self, "dora.sqlite", "Dora Vale");
+}
+
+static void
+tear_down (Signing *self, gconstpointer data)
+{
+  WoOffice *offices[] = { self->ada, self->ben, self->dora };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
+    {
+      wo_office_close (offices[i]);
+      g_object_unref (offices[i]);
+    }
+  server_process_free (self->server);
+  bench_folder_free (self->folder);
+}
+
+static void
+exchange (WoOffice *office)
+{
+  g_autoptr (GError) error = NULL;
+
+  wo_office_sync_once (office, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+do_act (WoOffice *office, WoAct *act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = wo_office_act (office, act, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < result->reasons->len; i++)
+    {
+      const WoReason *reason = result->reasons->pdata[i];
+
+      g_test_message ("%s %s %s", reason->code, reason->link, reason->args[0]);
+    }
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+}
+
+static WoDate
+today (void)
+{
+  return wo_date_from_us (g_get_real_time ());
+}
+
+/* What the fixture's order says of days that are over by now. */
+static char *
+cell_value (const WoCell *cell)
+{
+  static const struct
+  {
+    const char *path;
+    int days;
+  } later[] = { { "elements.due", 190 },
+                { "elements.terms_of_reference.agreed_by", 35 },
+                { "elements.milestones/m1.by", 100 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    if (g_str_equal (cell->path, later[i].path))
+      return wo_date_format (today () + later[i].days);
+  if (g_str_equal (cell->path, "elements.fairness_now"))
+    {
+      g_autofree char *day = wo_date_format (today () + 60);
+
+      return g_strdup_printf ("Inspect the 11 flats that have reported damp by %s.", day);
+    }
+  return g_strdup (cell->value);
+}
+
+/* The fixture's record, drafted by Ada as @id, of the case @c. */
+static void
+draft (Signing *self, Office *fixture, const char *from, const char *id, const char *c)
+{
+  g_autoptr (WoRecord) record = fixture->state->get (fixture->state, from);
+  WoAct *act = wo_act_new ("create", record->kind, id);
+
+  for (guint i = 0; i < record->cells->len; i++)
+    {
+      const WoCell *cell = record->cells->pdata[i];
+      g_autofree char *value = cell_value (cell);
+
+      if (g_str_equal (cell->path, "case"))
+        wo_act_add_cell (act, "case", c);
+      else if (!g_str_equal (cell->path, "state") && !g_str_equal (cell->path, "drafted_by"))
+        wo_act_add_cell (act, cell->path, value);
+    }
+  do_act (self->ada, act);
+}
+
+typedef struct
+{
+  const char *order;
+  char *hash;
+} Pin;
+
+static gpointer
+pin_job (WoStore *store, gpointer data, GError **error)
+{
+  Pin *pin = data;
+  g_autoptr (WoRecord) order = wo_store_get_record (store, pin->order, error);
+  g_autoptr (WoRecord) c = wo_store_get_record (store, wo_record_get (order, "case"), error);
+
+  pin->hash = wo_content_hash (order, c);
+  return NULL;
+}
+
+/* The step @kind, pinned to what @office holds of @order. */
+static WoAct *
+step (WoOffice *office, const char *kind, const char *order)
+{
+  WoAct *act = wo_act_new (kind, WO_RECORD_ORDER, order);
+  Pin pin = { order, NULL };
+
+  wo_office_read (office, pin_job, &pin, NULL);
+  act->seen_hash = pin.hash;
+  return act;
+}
+
+/* An order that waits for Dora, whose store holds it. */
+static void
+bring_to_approval (Signing *self, const char *c, const char *order)
+{
+  g_autoptr (Office) fixture = office_new ();
+  WoAct *half = wo_act_new ("set", WO_RECORD_ORDER, order);
+
+  draft (self, fixture, CASE, c, NULL);
+  draft (self, fixture, ORDER, order, c);
+  do_act (self->ada, step (self->ada, "hand-up", order));
+  exchange (self->ada);
+  exchange (self->ben);
+  wo_act_add_cell (half, "quality_ensured", "Read against the guidance.");
+  wo_act_add_cell (half, "how_compliance", "The report and the minutes.");
+  do_act (self->ben, half);
+  do_act (self->ben, step (self->ben, "approve", order));
+  exchange (self->ben);
+  exchange (self->dora);
+}
+
+static GPtrArray *
+sign (Signing *self, const char *const *orders, const char *passphrase, GError **error)
+{
+  GPtrArray *acts = g_ptr_array_new ();
+
+  for (guint i = 0; orders[i] != NULL; i++)
+    g_ptr_array_add (acts, step (self->dora, "sign", orders[i]));
+  return wo_office_sign (self->dora, acts, passphrase, error);
+}
+
+static gpointer
+count_kept_job (WoStore *store, gpointer data, GError **error)
+{
+  return GUINT_TO_POINTER (wo_pending_count (store, WO_PENDING_WAITING) +
+                           wo_pending_count (store, WO_PENDING_PARKED));
+}
+
+static void
+assert_nothing_kept (WoOffice *office)
+{
+  g_assert_cmpuint (GPOINTER_TO_UINT (wo_office_read (office, count_kept_job, NULL, NULL)), ==, 0);
+}
+
+static void
+assert_cell (WoOffice *office, const char *record, const char *path, const char *expected)
+{
+  g_autofree char *value = bench_read_cell (office, record, path);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static const char *const one[] = { "order-1", NULL };
+
+static void
+test_signed (Signing *self, gconstpointer data)
+{
+  static const char *const both[] = { "order-1", "order-2", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  bring_to_approval (self, "case-2", "order-2");
+  server_process_age_sign_ins (self->server, 24 * 3600);
+  results = sign (self, both, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 2);
+  exchange (self->ada);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (((WoResult *) results->pdata[i])->outcome, ==, WO_OUTCOME_APPLIED);
+      assert_cell (self->dora, both[i], "state", "signed");
+      assert_cell (self->dora, both[i], "signed_authenticated", "yes");
+      assert_cell (self->ada, both[i], "signed_authenticated", "yes");
+    }
+  assert_nothing_kept (self->dora);
+}
+
+static void
+test_wrong_passphrase (Signing *self, gconstpointer data)
+{
+  static const char *const wrong[] = { "wrong words", "", NULL };
+
+  bring_to_approval (self, "case-1", "order-1");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sign (self, one, wrong[i], &error));
+      g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN);
+    }
+  assert_cell (self->dora, "order-1", "state", "approved");
+  assert_nothing_kept (self->dora);
+  /* The sign-in itself still stands. */
+  exchange (self->dora);
+}
+
+static void
+test_offline (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  server_process_kill (self->server);
+  g_assert_null (sign (self, one, SERVER_PASSPHRASE, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE);
+  g_clear_error (&error);
+  assert_nothing_kept (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+
+  server_process_start (self->server);
+  exchange (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+  later = sign (self, one, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  assert_cell (self->dora, "order-1", "state", "signed");
+}
+
+static void
+test_signed_out (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  wo_office_sign_out (self->dora);
+  g_assert_null (sign (self, one, SERVER_PASSPHRASE, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN);
+  assert_nothing_kept (self->dora);
+}
+
+static void
+test_act_refuses (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  g_assert_null (wo_office_act (self->dora, step (self->dora, "sign", "order-1"), &error));
+  g_assert_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_ONLINE);
+  assert_nothing_kept (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+}
+
+static WoResult *
+only (GPtrArray *results)
+{
+  g_assert_cmpuint (results->len, ==, 1);
+  return results->pdata[0];
+}
+
+/* Ben takes his approval back; Dora's store does not know yet, so only the register can refuse. */
+static void
+test_moved_on (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  WoAct *back = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  back = step (self->ben, "return", "order-1");
+  wo_act_set_arg (back, "note", "Say which records.");
+  do_act (self->ben, back);
+  exchange (self->ben);
+  results = sign (self, one, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (only (results)->outcome, ==, WO_OUTCOME_PARKED);
+  g_assert_true (wo_reasons_has (only (results)->reasons, "wrong-state"));
+  assert_nothing_kept (self->dora);
+  assert_cell (self->dora, "order-1", "state", "draft");
+}
+
+/* The register parks what this store had thought possible; that too leaves nothing behind, and the next
+ * act goes on from there. */
+static void
+test_parked (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) parked = NULL;
+  WoAct *note = wo_act_new ("set", WO_RECORD_ORDER, "order-1");
+
+  bring_to_approval (self, "case-1", "order-1");
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  self->server->fresh_s = "0";
+  server_process_start (self->server);
+  parked = sign (self, one, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (only (parked)->outcome, ==, WO_OUTCOME_PARKED);
+  g_assert_true (wo_reasons_has (only (parked)->reasons, "needs-fresh-sign-in"));
+  g_assert_cmpuint (only (parked)->reasons->len, ==, 1);
+  assert_nothing_kept (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+
+  wo_act_add_cell (note, "latest_action", "Put to the Ombudsman.");
+  do_act (self->ben, note);
+  exchange (self->ben);
+  exchange (self->dora);
+  assert_cell (self->dora, "order-1", "latest_action", "Put to the Ombudsman.");
+}
+
+static void
+signed_cb (GObject *office, GAsyncResult *result, gpointer user_data)
+{
+  GError **error = user_data;
+  g_autoptr (GPtrArray) results = wo_office_sign_finish (WO_OFFICE (office), result, error);
+
+  g_assert_null (results);
+}
+
+static gboolean
+error_is_set (gpointer data)
+{
+  return *(GError **) data != NULL;
+}
+
+static void
+test_cancelled (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GPtrArray *acts = g_ptr_array_new ();
+
+  bring_to_approval (self, "case-1", "order-1");
+  g_ptr_array_add (acts, step (self->dora, "sign", "order-1"));
+  g_cancellable_cancel (cancellable);
+  wo_office_sign_async (self->dora, acts, SERVER_PASSPHRASE, cancellable, signed_cb, &error);
+  bench_wait (error_is_set, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_nothing_kept (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Signing *, gconstpointer);
+  } tests[] = {
+    { "/office/signing/each-order-is-signed-and-authenticated", test_signed },
+    { "/office/signing/wrong-passphrase-signs-nothing", test_wrong_passphrase },
+    { "/office/signing/no-server-queues-nothing", test_offline },
+    { "/office/signing/signed-out-queues-nothing", test_signed_out },
+    { "/office/signing/an-ordinary-act-does-not-sign", test_act_refuses },
+    { "/office/signing/what-moved-on-is-not-signed", test_moved_on },
+    { "/office/signing/the-register-s-own-word-and-nothing-kept", test_parked },
+    { "/office/signing/cancelled-signs-nothing", test_cancelled },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Signing, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
