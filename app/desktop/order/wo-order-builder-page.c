@@ -134,22 +134,23 @@ model_changed_cb (WoOrderBuilderPage *self)
   wo_order_paper_set_finding (self->paper, finding);
   wo_smart_lights_set (self->lights, wo_case_model_get_lint (self->model),
                        finding != NULL ? finding->letter : -1);
-  if (!self->begun && wo_case_model_get_lint (self->model) != NULL)
-    {
-      self->begun = TRUE;
-      wo_element_list_open_element (self->elements, wo_element_list_first_missing (self->elements),
-                                    FALSE);
-    }
   wo_page_notify (WO_PAGE (self));
 }
 
+/* After the page's parts have taken the change in. */
 static void
 model_loaded_cb (WoOrderBuilderPage *self)
 {
   const WoOrder *order = wo_case_model_get_order (self->model);
 
-  if (order != NULL)
-    carry_relation (self, order);
+  if (order == NULL)
+    return;
+  carry_relation (self, order);
+  if (self->begun || wo_case_model_get_lint (self->model) == NULL)
+    return;
+  self->begun = TRUE;
+  wo_element_list_open_element (self->elements, wo_element_list_first_missing (self->elements),
+                                FALSE);
 }
 
 static void

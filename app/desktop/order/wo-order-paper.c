@@ -13,7 +13,7 @@ struct _WoOrderPaper
   GtkWidget *scroller, *count, *edit, *done, *back, *stack, *text, *general, *words;
   WoCaseModel *model;
   gboolean editable, editing;
-  const WoLintFinding *finding; /* of the model's lint; read again at each change */
+  const WoLintFinding *finding; /* only ever compared */
 };
 
 G_DEFINE_FINAL_TYPE (WoOrderPaper, wo_order_paper, GTK_TYPE_WIDGET)
@@ -69,7 +69,6 @@ model_changed_cb (WoOrderPaper *self)
     self->editing = FALSE;
   wo_order_text_set_paragraphs (WO_ORDER_TEXT (self->text),
                                 wo_case_model_get_paragraphs (self->model));
-  self->finding = NULL;
   show_marks (self);
   wo_comment_notes_fill (WO_ORDER_TEXT (self->text), self->general, self->model);
   show_head (self);

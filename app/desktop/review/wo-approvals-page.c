@@ -64,6 +64,27 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoApprovalsPage *self)
   wo_window_open (wo_window_of (GTK_WIDGET (self)), "review", wo_queue_row_get_id (row));
 }
 
+static int
+compare_waits (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const WoOrderRow *left = wo_order_item_get_row ((gpointer) a);
+  const WoOrderRow *right = wo_order_item_get_row ((gpointer) b);
+
+  if (left->handed_up_on != right->handed_up_on)
+    return left->handed_up_on < right->handed_up_on ? -1 : 1;
+  return g_strcmp0 (left->id, right->id);
+}
+
+static void
+bind_list (WoApprovalsPage *self)
+{
+  GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_waits, NULL, NULL));
+  g_autoptr (GtkSortListModel) sorted =
+      gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->orders)), sorter);
+
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (sorted), make_row, self, NULL);
+}
+
 static void
 wo_approvals_page_open (WoPage *page, WoDesk *desk, const char *id)
 {
@@ -79,7 +100,7 @@ wo_approvals_page_open (WoPage *page, WoDesk *desk, const char *id)
   g_clear_object (&self->orders);
   self->orders = wo_order_list_new (desk);
   wo_order_list_set_filter (self->orders, &filter);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->orders), make_row, self, NULL);
+  bind_list (self);
   g_signal_connect_object (self->orders, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "status-changed", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   loaded_cb (self);

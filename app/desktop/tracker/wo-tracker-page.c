@@ -38,7 +38,7 @@ static const struct
   WoOrderSort sort;
   gboolean descending;
 } sorts[] = {
-  { "due", N_ ("Most urgent first"), WO_ORDER_BY_DUE, FALSE },
+  { "due", N_ ("By due date"), WO_ORDER_BY_DUE, FALSE },
   { "latest", N_ ("Latest action first"), WO_ORDER_BY_LATEST, TRUE },
   { "signed", N_ ("Newest sign-off first"), WO_ORDER_BY_SIGNED, TRUE },
   { "number", N_ ("By number"), WO_ORDER_BY_NUMBER, FALSE },
