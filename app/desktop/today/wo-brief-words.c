@@ -5,16 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The landlord stands in the title already. */
 static char *
 name_of (const WoBriefLine *line)
 {
-  const char *landlord = line->landlord != NULL ? line->landlord : _ ("No landlord yet");
-
   if (line->number != NULL)
-    return g_strdup_printf ("%s, %s", line->number, landlord);
-  if (line->reference != NULL)
-    return g_strdup_printf ("%s, %s", landlord, line->reference);
-  return g_strdup (landlord);
+    return g_strdup (line->number);
+  return g_strdup (line->reference != NULL ? line->reference : _ ("No reference yet"));
 }
 
 typedef struct
