@@ -20,7 +20,9 @@ const WoCommand wo_tool_commands[] = {
   { "export", "[--what orders|tracker] [--format csv] -o FILE", "the tracker as a file",
     wo_tool_export },
   { "case", "new FILE | show REF | STEP REF [--note TEXT] [--order NUMBER]",
-    "a case, and the steps of its order", wo_tool_case },
+    "a case, and the steps of its order: hand-up, approve, return, sign, defer, withdraw, reopen, "
+    "issue, monitor, complied, not-complied, close",
+    wo_tool_case },
   { "act", "KIND REF [--on case|NUMBER] [--args JSON]", "any other act", wo_tool_act },
   { "person", "list | add NAME --role ROLE ...", "the people of the office", wo_tool_person },
   { "sign-in", "URL --name NAME", "make this store a copy of a server's", wo_tool_sign_in },

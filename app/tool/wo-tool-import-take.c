@@ -3,6 +3,7 @@
 
 #include "domain/wo-act.h"
 #include "domain/wo-landlord.h"
+#include "office/wo-office-batch.h"
 #include "store/wo-search.h"
 
 /* Rows that are sent at once: each sending but the first act fills transactions of the register. */

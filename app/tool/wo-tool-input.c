@@ -88,11 +88,24 @@ add_orders (WoStore *store, WoToolCase *self, GError **error)
   return ids != NULL;
 }
 
+/* The case of the order whose number is @number; NULL without an @error where there is none. */
+static WoRecord *
+case_of_order (WoStore *store, const char *number, GError **error)
+{
+  g_auto (GStrv) ids = wo_store_find (store, WO_RECORD_ORDER, "number", number, error);
+  g_autoptr (WoRecord) order =
+      ids != NULL && ids[0] != NULL ? wo_store_get_record (store, ids[0], error) : NULL;
+  const char *id = order != NULL ? wo_record_get (order, "case") : NULL;
+
+  return id != NULL ? wo_store_get_record (store, id, error) : NULL;
+}
+
 /* A case by its reference or id, or by the number of one of its orders. */
 static gpointer
 case_from_store (WoStore *store, gpointer data, GError **error)
 {
   const char *name = data;
+  g_autoptr (GError) failure = NULL;
   g_autoptr (WoToolCase) self = g_new0 (WoToolCase, 1);
   g_auto (GStrv) ids = wo_store_find (store, WO_RECORD_CASE, "reference", name, error);
 
@@ -108,10 +121,14 @@ case_from_store (WoStore *store, gpointer data, GError **error)
       return NULL;
     }
   self->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_record_free);
-  self->c = wo_store_get_record (store, ids[0] != NULL ? ids[0] : name, error);
+  self->c = wo_store_get_record (store, ids[0] != NULL ? ids[0] : name, &failure);
+  if (self->c == NULL && failure == NULL)
+    self->c = case_of_order (store, name, &failure);
   if (self->c != NULL && self->c->kind == WO_RECORD_CASE)
     return add_orders (store, self, error) ? g_steal_pointer (&self) : NULL;
-  if (error == NULL || *error == NULL)
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
     g_set_error (error, WO_INPUT_ERROR, WO_INPUT_ERROR_VALUE,
                  "there is no such file, and no such case in the store");
   return NULL;

@@ -90,6 +90,16 @@ def separate_people(folder):
     assert state(folder) == 'approved'
 
 
+def known_by(folder):
+    """A case is known by its reference, its id, and the number of its order."""
+    made = begin(folder)
+    for name in (made['id'], made['orders'][0]['number']):
+        assert folder.done('case', 'show', name) == folder.done('case', 'show', REFERENCE), name
+    help_text = folder.bare('case', '--help').out
+    for step in ('hand-up', 'approve', 'return', 'sign', 'withdraw', 'issue', 'close'):
+        assert step in help_text, step
+
+
 def roles(folder):
     begin(folder)
     assert 'no-role' in refused(folder, 'case', 'hand-up', REFERENCE, who=OMBUDSMAN)
@@ -211,6 +221,7 @@ sys.exit(tool.main([
     ('/tool/case/people-have-names-and-known-roles', people),
     ('/tool/case/is-carried-from-new-to-closed', carried),
     ('/tool/case/nobody-approves-or-signs-their-own', separate_people),
+    ('/tool/case/is-known-by-reference-id-and-number', known_by),
     ('/tool/case/each-step-asks-for-its-role', roles),
     ('/tool/case/comes-back-with-a-note-and-goes-up-again', returned),
     ('/tool/case/a-hand-up-says-all-that-is-missing', every_reason),
