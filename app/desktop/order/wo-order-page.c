@@ -79,7 +79,10 @@ lead_of (WoOrderPage *self, const WoOrder *order)
   g_autofree char *made = NULL;
   g_autofree char *due = NULL;
 
-  if (wo_order_is_signed (order))
+  if (g_strcmp0 (order->state, "draft") == 0)
+    made = order->return_note != NULL ? g_strdup_printf (_ ("Returned: %s"), order->return_note)
+                                      : g_strdup (_ ("Being drafted."));
+  else if (wo_order_is_signed (order))
     made = who_and_when ("signed", signer, order->signed_on);
   else if (order->approved_on != WO_DATE_NONE)
     made = who_and_when ("approved", wo_desk_get_person_name (self->desk, order->approved_by),

@@ -27,7 +27,7 @@ wo_hit_row_markup (const char *snippet)
           open = c == MATCH_BEGIN;
           continue;
         }
-      escaped = g_markup_escape_text (p, g_utf8_next_char (p) - p);
+      escaped = c == '\n' ? g_strdup (" ") : g_markup_escape_text (p, g_utf8_next_char (p) - p);
       g_string_append (markup, escaped);
     }
   if (open)
