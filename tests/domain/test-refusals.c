@@ -155,6 +155,71 @@ test_a_copy_of_an_act_is_the_same_act (void)
   g_assert_null (cell->value);
 }
 
+static void
+test_a_merge_says_that_another_changed_it (void)
+{
+  g_autoptr (Office) office = office_new ();
+  WoAct *act = office_act (office, CASEWORKER, "set", CASE);
+  g_autoptr (WoResult) result = NULL;
+
+  wo_act_add_cell (act, "title", "Two");
+  g_assert_cmpint (office_set (office, DRM, CASE, "title", "One"), ==, WO_OUTCOME_APPLIED);
+  result = office_do (office, act);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_MERGED);
+  g_assert_true (wo_reasons_has (result->reasons, "changed-by-another"));
+}
+
+static void
+test_what_is_handed_up_is_locked (void)
+{
+  g_autoptr (Office) office = office_new ();
+  WoAct *act;
+  g_autoptr (WoResult) result = NULL;
+
+  office_bring_to (office, "handed up");
+  act = office_act (office, CASEWORKER, "set", ORDER);
+  wo_act_add_cell (act, "elements.training", "Another.");
+  result = office_do (office, act);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_PARKED);
+  g_assert_true (wo_reasons_has (result->reasons, "locked"));
+}
+
+static void
+test_only_what_was_approved_is_signed (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoRecord) order = NULL;
+  g_autoptr (GPtrArray) reasons = NULL, none = NULL;
+  g_autofree char *approved = NULL;
+
+  office_bring_to (office, "approved");
+  order = office->state->get (office->state, ORDER);
+  approved = g_strdup (wo_record_get (order, "approved_hash"));
+  wo_record_set (order, "approved_hash", "of something else", DRM, "", order->version);
+  office->state->put (office->state, order);
+  reasons = office_step (office, OMBUDSMAN, "sign", NULL);
+  g_assert_true (wo_reasons_has (reasons, "not-what-was-approved"));
+  wo_record_set (order, "approved_hash", approved, DRM, "", order->version);
+  office->state->put (office->state, order);
+  none = office_step (office, OMBUDSMAN, "sign", NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_another_route_than_the_factors_needs_a_reason (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) without = NULL, with = NULL;
+
+  office_set (office, CASEWORKER, CASE, "route", "54g");
+  office_set (office, CASEWORKER, ORDER, "power", "54g");
+  without = office_step (office, CASEWORKER, "hand-up", NULL);
+  g_assert_true (wo_reasons_has (without, "route-needs-reason"));
+  office_set (office, CASEWORKER, CASE, "route_reason", "The landlord has begun the review.");
+  with = office_step (office, CASEWORKER, "hand-up", NULL);
+  g_assert_false (wo_reasons_has (with, "route-needs-reason"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,5 +232,13 @@ main (int argc, char *argv[])
                    test_a_value_is_checked_against_its_own_field);
   g_test_add_func ("/domain/refusals/a-copy-of-an-act-is-the-same-act",
                    test_a_copy_of_an_act_is_the_same_act);
+  g_test_add_func ("/domain/refusals/a-merge-says-that-another-changed-it",
+                   test_a_merge_says_that_another_changed_it);
+  g_test_add_func ("/domain/refusals/what-is-handed-up-is-locked",
+                   test_what_is_handed_up_is_locked);
+  g_test_add_func ("/domain/refusals/only-what-was-approved-is-signed",
+                   test_only_what_was_approved_is_signed);
+  g_test_add_func ("/domain/refusals/another-route-than-the-factors-needs-a-reason",
+                   test_another_route_than_the_factors_needs_a_reason);
   return g_test_run ();
 }
