@@ -2,6 +2,7 @@
 #include "desktop/model/wo-case-model-private.h"
 
 #include "domain/wo-workflow.h"
+#include "words/wo-words.h"
 
 static void
 stepped_cb (GObject *source, GAsyncResult *async_result, gpointer data)
@@ -64,8 +65,12 @@ acted_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WoResult) result = wo_office_act_finish (WO_OFFICE (source), async_result, &error);
 
+  g_autofree char *why = result == NULL ? g_strdup (error->message) : NULL;
+
+  if (result != NULL && result->outcome == WO_OUTCOME_PARKED && result->reasons->len > 0)
+    why = wo_words_reason (g_ptr_array_index (result->reasons, 0));
   self->making_order = FALSE;
-  wo_case_model_act_back (self, result == NULL ? error->message : NULL);
+  wo_case_model_act_back (self, why);
 }
 
 static void
