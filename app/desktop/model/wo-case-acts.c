@@ -64,7 +64,6 @@ acted_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   g_autoptr (WoCaseModel) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WoResult) result = wo_office_act_finish (WO_OFFICE (source), async_result, &error);
-
   g_autofree char *why = result == NULL ? g_strdup (error->message) : NULL;
 
   if (result != NULL && result->outcome == WO_OUTCOME_PARKED && result->reasons->len > 0)
