@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-sign.h"
+
 #include "office/wo-office-private.h"
 
 #include <string.h>
