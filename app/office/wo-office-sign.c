@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "office/wo-office-sign.h"
-
 #include "office/wo-office-private.h"
 
 #include <string.h>

@@ -3,7 +3,6 @@
 
 #include "domain/wo-workflow.h"
 #include "office-fixture.h"
-#include "office/wo-office-sign.h"
 #include "server-process.h"
 #include "store/wo-pending.h"
 #include "sync/wo-engine.h"
