@@ -309,10 +309,9 @@ test_put_back (Remote *self, gconstpointer data)
   copy_file (backup, self->server->store);
   server_process_start (self->server);
 
-  wo_office_start_sync (one);
-  wait_for_status (one, WO_OFFICE_IN_STEP, 0);
-  g_free (bench_make_case (other, "Weaverthorpe Homes"));
   g_assert_true (wo_office_sync_once (other, NULL, NULL, &error));
+  g_assert_false (wo_office_sync_once (one, NULL, NULL, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH);
   wait_for_status (one, WO_OFFICE_BROKEN, 0);
   g_assert_cmpuint (bench_count (one, WO_RECORD_CASE), ==, 3);
   remote_close (one);
