@@ -7,6 +7,8 @@
 #include "tool/wo-tool-json.h"
 
 #define SPAN_DAYS 900
+/* After so long an order that was not complied with has gone on to another procedure. */
+#define STAYS_OPEN_DAYS 120
 
 typedef struct
 {
@@ -215,12 +217,15 @@ monitor (const Matter *matter, GError **error)
 static gboolean
 end (const Matter *matter, GError **error)
 {
-  const char *const cells[] = { "review_state", "done", "latest_action",
-                                "The governing body's minutes have been received.", NULL };
+  static const char *const done[] = { "review_state", "done", "latest_action",
+                                      "The governing body's minutes have been received.", NULL };
+  static const char *const not_done[] = { "latest_action",
+                                          "The report has not come after the final chaser.", NULL };
   gboolean complied = g_rand_int_range (matter->demo->random, 0, 10) > 0;
-  gboolean closed = complied && g_rand_int_range (matter->demo->random, 0, 3) == 0;
+  gboolean closed = complied ? g_rand_int_range (matter->demo->random, 0, 3) == 0
+                             : matter->demo->today - matter->demo->day > STAYS_OPEN_DAYS;
 
-  set_cells (matter, WO_DEMO_COMPLIANCE, cells);
+  set_cells (matter, WO_DEMO_COMPLIANCE, complied ? done : not_done);
   return step (matter, matter->drm, complied ? "complied" : "not-complied", error) &&
          (!closed || step (matter, matter->drm, "close", error));
 }
@@ -287,7 +292,7 @@ begin (WoDemo *demo, guint index, guint n, Matter *ret_matter)
 
   *ret_matter = (Matter){
     .demo = demo,
-    .theme = &wo_demo_themes[(index + landlord) % wo_demo_n_themes],
+    .theme = &wo_demo_themes[(landlord * 3 + demo->orders[landlord]++) % wo_demo_n_themes],
     .landlord = wo_demo_landlords[landlord],
     .landlord_id = demo->landlords->pdata[landlord],
     .caseworker = index % 2 == 0 ? WO_DEMO_CASEWORKER : WO_DEMO_CASEWORKER_2,

@@ -23,6 +23,8 @@ typedef enum
   WO_DEMO_N_PEOPLE
 } WoDemoPerson;
 
+#define WO_DEMO_LANDLORDS_MAX 64
+
 /* One theme of complaints, as the generator writes about it. */
 typedef struct
 {
@@ -54,9 +56,10 @@ typedef struct
   GPtrArray *batch;           /* GBytes */
   GArray *senders;            /* WoDemoPerson, beside batch */
   char *people[WO_DEMO_N_PEOPLE];
-  GPtrArray *landlords; /* char *: ids, beside wo_demo_landlords */
-  WoDate today;         /* the day the office is made for */
-  WoDate day;           /* the day that acts are taken on now */
+  GPtrArray *landlords;                /* char *: ids, beside wo_demo_landlords */
+  guint orders[WO_DEMO_LANDLORDS_MAX]; /* made to each landlord: each is about another theme */
+  WoDate today;                        /* the day the office is made for */
+  WoDate day;                          /* the day that acts are taken on now */
   gint64 last_us;
 } WoDemo;
 
