@@ -95,6 +95,17 @@ void wo_office_act_async (WoOffice *self,
                           gpointer user_data);
 WoResult *wo_office_act_finish (WoOffice *self, GAsyncResult *result, GError **error);
 WoResult *wo_office_act (WoOffice *self, WoAct *act, GError **error);
+/* Signs: does the acts "sign" of @acts (WoAct; taken over) for the person who acts. Under a server they
+ * are sent at once with a fresh sign-in made with @passphrase, and nothing is signed without its answer;
+ * a local office needs no passphrase (NULL). The results (WoResult) in the order of @acts. */
+void wo_office_sign_async (WoOffice *self,
+                           GPtrArray *acts,
+                           const char *passphrase,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GPtrArray *wo_office_sign_finish (WoOffice *self, GAsyncResult *result, GError **error);
+GPtrArray *wo_office_sign (WoOffice *self, GPtrArray *acts, const char *passphrase, GError **error);
 /* A new id for a record or an item. */
 char *wo_office_new_id (WoOffice *self);
 
