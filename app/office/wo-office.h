@@ -95,9 +95,9 @@ void wo_office_act_async (WoOffice *self,
                           gpointer user_data);
 WoResult *wo_office_act_finish (WoOffice *self, GAsyncResult *result, GError **error);
 WoResult *wo_office_act (WoOffice *self, WoAct *act, GError **error);
-/* Signs: does the acts "sign" of @acts (WoAct; taken over) for the person who acts. Under a server they
- * are sent at once with a fresh sign-in made with @passphrase, and nothing is signed without its answer;
- * a local office needs no passphrase (NULL). The results (WoResult) in the order of @acts. */
+/* Signs: each of @acts (WoAct "sign", taken over, pinned by its .seen_hash) gets its own WoResult, in
+ * their order, and each result is the register's own. @passphrase: NULL in a local office. Of
+ * WO_SYNC_ERROR: OFFLINE where the server does not answer, SIGN_IN where the passphrase is wrong. */
 void wo_office_sign_async (WoOffice *self,
                            GPtrArray *acts,
                            const char *passphrase,
