@@ -47,6 +47,20 @@ wo_tool_read (const char *name, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+char *
+wo_tool_read_passphrase (GError **error)
+{
+  g_autoptr (GBytes) bytes = wo_tool_read ("-", error);
+  const char *data, *end;
+  gsize length;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  end = length > 0 ? memchr (data, '\n', length) : NULL;
+  return g_strndup (data != NULL ? data : "", end != NULL ? (gsize) (end - data) : length);
+}
+
 void
 wo_tool_case_free (WoToolCase *self)
 {

@@ -16,6 +16,8 @@ typedef struct
 
 /* The bytes of @name, at most WO_TOOL_FILE_MAX. */
 GBytes *wo_tool_read (const char *name, GError **error);
+/* The first line of standard input: a passphrase never stands on a command line. */
+char *wo_tool_read_passphrase (GError **error);
 /* NULL after it has said why, with the exit status in *ret_exit. */
 WoToolCase *wo_tool_read_case (WoTool *tool, const char *name, int *ret_exit);
 /* The same, and @name is a file (or "-"), never a reference. */

@@ -26,11 +26,42 @@ wo_tool_refuse (WoTool *tool, GPtrArray *reasons)
   return WO_EXIT_NO;
 }
 
+static gboolean
+has_server (WoTool *tool)
+{
+  WoOfficeStatus *status = wo_office_get_status (tool->office);
+  gboolean server = status->server != NULL;
+
+  wo_office_status_free (status);
+  return server;
+}
+
+/* Under a server an order is signed with a passphrase, which is asked for like that of a sign-in. */
+static WoResult *
+sign (WoTool *tool, WoAct *act, GError **error)
+{
+  g_autofree char *passphrase = wo_tool_read_passphrase (error);
+  g_autoptr (GPtrArray) results = NULL;
+  GPtrArray *acts;
+
+  if (passphrase == NULL)
+    {
+      wo_act_free (act);
+      return NULL;
+    }
+  acts = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_act_free);
+  g_ptr_array_add (acts, act);
+  results = wo_office_sign (tool->office, acts, passphrase, error);
+  return results != NULL ? g_ptr_array_steal_index (results, 0) : NULL;
+}
+
 int
 wo_tool_do (WoTool *tool, WoAct *act)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) result = wo_office_act (tool->office, act, &error);
+  g_autoptr (WoResult) result = g_str_equal (act->kind, "sign") && has_server (tool)
+                                    ? sign (tool, act, &error)
+                                    : wo_office_act (tool->office, act, &error);
 
   if (result == NULL)
     return wo_tool_fail (tool, NULL, error);

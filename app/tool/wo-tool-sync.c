@@ -5,8 +5,6 @@
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
 
-#include <string.h>
-
 static void
 add_parked (JsonBuilder *builder, const WoPending *pending)
 {
@@ -73,21 +71,6 @@ wo_tool_sync (WoTool *tool, int argc, char **argv)
   return tell (tool, pushed, pulled);
 }
 
-/* The first line of standard input: a passphrase never stands on a command line. */
-static char *
-read_passphrase (GError **error)
-{
-  g_autoptr (GBytes) bytes = wo_tool_read ("-", error);
-  const char *data, *end;
-  gsize length;
-
-  if (bytes == NULL)
-    return NULL;
-  data = g_bytes_get_data (bytes, &length);
-  end = length > 0 ? memchr (data, '\n', length) : NULL;
-  return g_strndup (data != NULL ? data : "", end != NULL ? (gsize) (end - data) : length);
-}
-
 int
 wo_tool_sign_in (WoTool *tool, int argc, char **argv)
 {
@@ -107,7 +90,7 @@ wo_tool_sign_in (WoTool *tool, int argc, char **argv)
                           "it takes --store FILE, a URL and --name NAME; the passphrase is "
                           "read from standard input");
   tool->office = wo_office_open (tool->store, NULL, &error);
-  passphrase = tool->office != NULL ? read_passphrase (&error) : NULL;
+  passphrase = tool->office != NULL ? wo_tool_read_passphrase (&error) : NULL;
   if (passphrase == NULL)
     return wo_tool_fail (tool, NULL, error);
   wo_office_set_keep_in_file (tool->office, TRUE);

@@ -43,6 +43,7 @@ code_of (const GError *error)
     [WO_OFFICE_ERROR_CLOSED] = "closed",     [WO_OFFICE_ERROR_NO_PERSON] = "no-person",
     [WO_OFFICE_ERROR_SERVED] = "served",     [WO_OFFICE_ERROR_OWN_WORK] = "own-work",
     [WO_OFFICE_ERROR_OTHER] = "other-store", [WO_OFFICE_ERROR_LOCAL] = "no-server",
+    [WO_OFFICE_ERROR_ONLINE] = "online",
   };
 
   if (error->domain == WO_INPUT_ERROR)

@@ -58,8 +58,12 @@ def carried_by_three(folder):
                    '{"quality_ensured": "Read.", "how_compliance": "By report."}')
         there.done(MANAGER, 'case', 'approve', REFERENCE)
         there.done(MANAGER, 'sync')
-        assert there.sign_in(OMBUDSMAN).status == 0, 'a signature wants a fresh sign-in'
-        there.done(OMBUDSMAN, 'case', 'sign', REFERENCE)
+        there.done(OMBUDSMAN, 'sync')
+        store = there.store(OMBUDSMAN)
+        answer = folder.run('case', 'sign', REFERENCE, store=store, stdin='not the passphrase\n')
+        assert answer.status != 0 and 'error' in answer.json, answer
+        assert there.state(OMBUDSMAN) == 'approved'
+        folder.done('case', 'sign', REFERENCE, store=store, stdin=there.server.PASSPHRASE + '\n')
         there.done(OMBUDSMAN, 'sync')
         numbers = set()
         for name, _ in office.PEOPLE:
@@ -70,6 +74,26 @@ def carried_by_three(folder):
         assert len(numbers) == 1 and None not in numbers, numbers
         again = there.done(OMBUDSMAN, 'sync')
         assert again['pushed'] == 0 and again['pulled'] == 0, again
+
+
+def signed_online_only(folder):
+    with Office(folder) as there:
+        for name, _ in office.PEOPLE:
+            there.sign_in(name)
+        there.done(CASEWORKER, 'case', 'new', folder.file('ready.json', office.ready_today()))
+        there.done(CASEWORKER, 'case', 'hand-up', REFERENCE)
+        there.done(CASEWORKER, 'sync')
+        there.done(MANAGER, 'sync')
+        there.done(MANAGER, 'act', 'set', REFERENCE, '--args',
+                   '{"quality_ensured": "Read.", "how_compliance": "By report."}')
+        there.done(MANAGER, 'case', 'approve', REFERENCE)
+        there.done(MANAGER, 'sync')
+        there.done(OMBUDSMAN, 'sync')
+        there.server.stop()
+        answer = folder.run('case', 'sign', REFERENCE, store=there.store(OMBUDSMAN),
+                            stdin=there.server.PASSPHRASE + '\n')
+        assert answer.status == 3 and 'error' in answer.json, answer
+        assert there.state(OMBUDSMAN) == 'approved'
 
 
 def parked(folder):
@@ -173,6 +197,7 @@ def local_office(folder):
 
 sys.exit(tool.main([
     ('/tool/sync/three-people-carry-a-case-over-a-server', carried_by_three),
+    ('/tool/sync/a-signature-wants-the-server-and-the-passphrase', signed_online_only),
     ('/tool/sync/an-act-that-does-not-fit-is-parked-with-reasons', parked),
     ('/tool/sync/a-server-that-is-down-exits-3-and-loses-nothing', server_down),
     ('/tool/sync/a-wrong-sign-in-is-said-and-changes-nothing', wrong_sign_ins),
