@@ -106,6 +106,7 @@ wo_logs_sheet_class_init (WoLogsSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_logs_sheet_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/case/wo-logs-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, WoLogsSheet, logs);

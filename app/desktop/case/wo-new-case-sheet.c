@@ -277,6 +277,7 @@ wo_new_case_sheet_class_init (WoNewCaseSheetClass *klass)
   g_type_ensure (WO_TYPE_FORM_FIELD);
   g_type_ensure (WO_TYPE_DATE_FIELD);
   g_type_ensure (WO_TYPE_DROP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/case/wo-new-case-sheet.ui");
   bind_children (widget_class);

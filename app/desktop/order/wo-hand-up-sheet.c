@@ -240,6 +240,7 @@ wo_hand_up_sheet_class_init (WoHandUpSheetClass *klass)
   g_type_ensure (WO_TYPE_PROSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, enter_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/order/wo-hand-up-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, title);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-window-private.h"
 
+#include "desktop/widgets/wo-ax.h"
+
 G_DEFINE_FINAL_TYPE (WoWindow, wo_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static WoVisit *
@@ -36,6 +38,7 @@ get_page (WoWindow *self, const WoPageRow *row)
   if (page == NULL)
     {
       page = g_object_new (row->get_type (), NULL);
+      wo_ax_hide_unshown_pages (page);
       gtk_stack_add_named (self->stack, page, row->name);
       g_signal_connect_object (page, "page-changed", G_CALLBACK (wo_window_show_header), self,
                                G_CONNECT_SWAPPED);
@@ -149,6 +152,7 @@ wo_window_init (WoWindow *self)
 {
   self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) visit_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  wo_ax_hide_unshown_pages (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
 }
 

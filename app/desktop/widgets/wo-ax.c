@@ -52,3 +52,27 @@ wo_ax_name_row (GtkWidget *cell, const char *name, const char *description)
   wo_ax_describe (row, description);
   wo_ax_add_activate (row);
 }
+
+static void
+visible_child_cb (GtkStack *stack)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (stack);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 child != shown, -1);
+}
+
+void
+wo_ax_hide_unshown_pages (GtkWidget *widget)
+{
+  if (GTK_IS_STACK (widget))
+    {
+      g_signal_connect (widget, "notify::visible-child", G_CALLBACK (visible_child_cb), NULL);
+      visible_child_cb (GTK_STACK (widget));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wo_ax_hide_unshown_pages (child);
+}

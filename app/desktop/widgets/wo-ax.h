@@ -17,5 +17,8 @@ void wo_ax_add_activate (GtkWidget *widget);
 void wo_ax_name_row (GtkWidget *cell, const char *name, const char *description);
 /* @label is the name of @widget. */
 void wo_ax_label_by (GtkWidget *widget, GtkWidget *label);
+/* From now on, of each stack at or below @widget only the page that shows is there for screen readers:
+ * GTK leaves the others in their tree. */
+void wo_ax_hide_unshown_pages (GtkWidget *widget);
 
 G_END_DECLS
