@@ -1,0 +1,473 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The steps of the main job, as three people do them in the real program: shared by journey and tour."""
+
+import datetime
+import os
+import re
+import subprocess
+
+import ax
+
+BUTTON = ('push button', 'toggle button')
+PASSPHRASE = 'slate harbour lantern forty'
+
+
+def weekday(days):
+    """A Wednesday about so many days from today, outside the winter holidays."""
+    day = datetime.date.today() + datetime.timedelta(days=days)
+    day += datetime.timedelta(days=(2 - day.weekday()) % 7)
+    while (day.month, day.day) in ((12, 25), (12, 26), (12, 28), (1, 1)):
+        day += datetime.timedelta(days=7)
+    return day
+
+
+def written(day):
+    return day.strftime('%d/%m/%Y')
+
+
+class Office:
+    """A server on loopback over one store, with accounts; it can be stopped and started again."""
+
+    def __init__(self, build, folder):
+        self.server = os.path.join(build, 'app/server/wider-orders-server')
+        self.tool = os.path.join(build, 'app/tool/wider-orders-tool')
+        self.folder = folder
+        self.store = os.path.join(folder, 'office.sqlite')
+        self.log = os.path.join(folder, 'server.log')
+        self.port = 0
+        self.process = None
+
+    def fill(self, orders):
+        """The demo office, through the tool."""
+        subprocess.run([self.tool, '--store', self.store, 'demo', '--seed', '2026', '--orders', str(orders)],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def add(self, name, *roles):
+        words = [self.server, '--store', self.store, 'account', 'add', name, '--passphrase-file', '-']
+        for role in roles:
+            words += ['--role', role]
+        subprocess.run(words, input=PASSPHRASE + '\n', text=True, check=True, stdout=subprocess.DEVNULL)
+
+    @property
+    def url(self):
+        return f'http://127.0.0.1:{self.port}'
+
+    def start(self):
+        with open(self.log, 'ab') as log:
+            self.process = subprocess.Popen(
+                [self.server, '--store', self.store, '--port', str(self.port)],
+                stdout=subprocess.PIPE, stderr=log, text=True)
+        line = self.process.stdout.readline()
+        found = re.search(r':(\d+)/?\s*$', line)
+        if found is None:
+            with open(self.log, encoding='utf-8') as log:
+                raise ax.Missing(f'the server did not start: {line!r} {log.read()}')
+        self.port = int(found.group(1))
+
+    def stop(self):
+        """SIGTERM, as whoever keeps the server does; gives back the exit status."""
+        if self.process is None:
+            return 0
+        self.process.terminate()
+        status = self.process.wait(60)
+        self.process.stdout.close()
+        self.process = None
+        return status
+
+    def end(self):
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+
+class Desk(ax.Program):
+    """The program as one person has it open."""
+
+    def __init__(self, build, folder, name, server, **environment):
+        self.person = name
+        first = name.split()[0].lower()
+        super().__init__([os.path.join(build, 'app/desktop/wider-orders'),
+                          '--store', os.path.join(folder, f'{first}.sqlite'), '--server', server],
+                         os.path.join(folder, f'{first}.log'), **environment)
+        self.visited = []
+        self.nameless = []
+
+    def look(self, page):
+        """Once a page is up: takes down what a screen reader could not name on it."""
+        self.check_alive()
+        self.visited.append(page)
+        for window in self.windows():
+            if window.role not in ax.FRAMES:
+                self.nameless.append(f'{self.person}, {page}: the window {window.name!r} is a {window.role}')
+            for one in ax.nameless(window):
+                self.nameless.append(f'{self.person}, {page}: {one}')
+
+    # What one does everywhere.
+
+    def press(self, name, role=BUTTON):
+        return self.main.find(role, name).press()
+
+    def write(self, name, text):
+        return self.main.find('text', name).write(text)
+
+    def go(self, place):
+        """To a place of the sidebar."""
+        places = self.main.find('list', 'Places')
+        places.find('list item', re.compile(re.escape(place))).press()
+
+    def row(self, name, within=None):
+        """A line of a list, by its name or by what stands in it."""
+        wanted = name if hasattr(name, 'search') else re.compile(re.escape(name))
+        root = within or self.main
+
+        def look():
+            for node in root.all('list item'):
+                if wanted.search(node.name) or wanted.search(node.says):
+                    return node
+            return None
+        return ax.until(look, lambda: root.absence('list item', name))
+
+    def sign_in(self):
+        page = self.main
+        page.find('text', 'Name').write(self.person)
+        self.look('sign in')
+        page.find('password text', 'Passphrase').write(PASSPHRASE)
+        page.find('push button', 'Sign in').press()
+        self.main.find('list', 'Places')
+        self.main.reads(self.person)
+
+    def choose(self, name, choice, root=None):
+        """Opens a drop-down and takes one of its choices."""
+        box = (root or self.main).find('combo box', name)
+        if box.first('label', choice) is not None:
+            return
+        self.bring_up(box)
+        box.find(BUTTON, name).press()
+        lines = ax.until(lambda: list(box.all('list item')), f'{name} opens no list')
+        ax.until(lambda: any('focused' in line.states for line in lines), f'the list of {name} takes no keys')
+        titles = [next(line.all('label')).name for line in lines]
+        chosen = next((n for n, line in enumerate(lines) if 'selected' in line.states), 0)
+        if choice not in titles:
+            raise ax.Missing(f'{name} offers {titles}, not {choice!r}')
+        away = titles.index(choice) - chosen
+        self.keys(*['Down' if away > 0 else 'Up'] * abs(away), 'Return', front=False)
+        box.gone('list item', None)
+        ax.until(lambda: box.first('label', choice), f'{name} is not {choice} after it was chosen')
+
+    def group(self, question, root=None):
+        """The group of buttons that answer one question."""
+        return (root or self.main).find(('panel', 'grouping', 'filler', 'list'), question)
+
+    def answer(self, question, choice, root=None):
+        """Presses one of the answers of a question."""
+        group = self.group(question, root)
+        button = group.find(BUTTON, choice)
+        if not button.is_on():
+            button.press()
+        ax.until(button.is_on, f'{question}: {choice} is pressed and stays off')
+
+    def tick(self, name, root=None):
+        box = (root or self.main).find('check box', name)
+        if not box.is_on():
+            box.press()
+        ax.until(box.is_on, f'{name} is pressed and stays off')
+
+    def saved(self):
+        """Waits until nothing typed is only in the window, and the office has it."""
+        self.main.reads('In step with the office')
+
+    def confirm(self, heading, act, text=None):
+        """Answers the question that stands before the window."""
+        ask = self.sheet(heading)
+        self.look(heading if isinstance(heading, str) else heading.pattern)
+        if text is not None:
+            ask.find('text').write(text)
+        ask.find('push button', act).press()
+        ax.until(lambda: len(self.windows()) == 1, f'the question {heading!r} stays open after {act}')
+
+    # The caseworker.
+
+    def new_case(self, case):
+        self.press('New case')
+        sheet = self.sheet('New case')
+        day = written(case['determined_on'])
+        sheet.find('text', 'WorkPro reference or pasted row').write(
+            f'{case["reference"]}\t{case["landlord"]}\t{day}\t{case["finding"]}\t{case["category"]}')
+        for name, text in (('Reference', case['reference']), ('Landlord', case['landlord']),
+                           ('Determined on', day)):
+            field = sheet.find('text', name)
+            ax.until(lambda: field.text == text, f'the pasted row did not fill {name} with {text}')
+        sheet.find('text', 'What it is about, in a few words').write(case['title'])
+        self.look('New case')
+        sheet.find('push button', 'Make the case').press()
+        ax.until(lambda: len(self.windows()) == 1, 'the sheet stays open after Make the case')
+        self.main.reads(case['title'])
+        self.look('Case')
+
+    def open_task(self, title):
+        self.main.find('list item', title).press()
+
+    def complaint(self, case):
+        self.open_task('Complaint and determination')
+        self.main.find('text', 'WorkPro reference')
+        for name, text in case['complaint']:
+            self.write(name, text)
+        for name, chosen in case['choices']:
+            self.choose(name, chosen)
+        for question, chips in case['chips']:
+            group = self.group(question)
+            for chip in chips:
+                button = group.find(BUTTON, chip)
+                if not button.is_on():
+                    button.press()
+                ax.until(button.is_on, f'{question}: {chip} stays off')
+        self.look('Complaint and determination')
+        self.press('Back')
+        self.main.reads(case['title'])
+
+    def logs(self):
+        self.open_task('Logs and colleagues')
+        sheet = self.sheet('Logs and colleagues')
+        boxes = list(sheet.all('check box'))
+        if len(boxes) < 6:
+            raise ax.Missing(f'only {len(boxes)} logs to tick')
+        for box in boxes:
+            box.press()
+            ax.until(box.is_on, f'{box.name} is pressed and stays off')
+        self.look('Logs and colleagues')
+        sheet.find('push button', 'Done').press()
+        ax.until(lambda: len(self.windows()) == 1, 'the sheet of the logs stays open after Done')
+        self.main.reads(re.compile(r'All \d+ looked at'))
+
+    def similar(self, verdict, act, reason=None):
+        self.open_task('Similar orders')
+        self.main.reads(verdict)
+        self.look('Similar orders')
+        self.press(re.compile('^' + re.escape(act)))
+        if reason is not None:
+            ask = ax.until(lambda: self.windows()[1:], 'no question asks for the reason')[0]
+            ask.find('text').write(reason)
+            self.look('Reason')
+            ask.find('push button', re.compile('Incorporate|further order|Not similar')).press()
+            ax.until(lambda: len(self.windows()) == 1, 'the question of the reason stays open')
+        self.main.find('push button', re.compile('Next: the order'))
+        self.press('Back')
+        self.main.reads('Settled')
+
+    def factors(self, case, stop_after=None):
+        self.open_task('Factors')
+        self.main.reads('Three answers can rule out a wider order')
+        for n, (row, question, choice, name, reason) in enumerate(case['factors']):
+            if stop_after is not None and n >= stop_after:
+                return
+            line = self.main.find('list item', row)
+            line.press()
+            field = self.main.find('text', f'Reason: {name}')
+            self.answer(question, choice, line)
+            field.write(reason)
+        self.look('Factors')
+
+    def proportionality(self, words):
+        self.press(re.compile('^Next: proportionality'))
+        self.main.reads(words)
+        self.look('Proportionality')
+        self.press(re.compile(r'^Accept: 54\(f\)'))
+        self.press(re.compile('^Next: the order'))
+
+    def start_order(self):
+        self.main.reads('The order, as the landlord will read it')
+
+    def open_element(self, title):
+        row = self.main.find('list item', title)
+        row.press()
+        return row
+
+    def element(self, title, text, field=None):
+        row = self.open_element(title)
+        row.find('text', field or title).write(text)
+
+    def elements(self, order):
+        for title, text in order['texts']:
+            self.element(title, text)
+        row = self.open_element('Reviewer')
+        self.answer('The reviewer is independent of', order['independent_of'], row)
+        row.find('text', 'Who should do the review').write(order['reviewer'])
+        row = self.open_element('Service areas')
+        for service in order['services']:
+            chip = row.find(BUTTON, service)
+            if not chip.is_on():
+                chip.press()
+        row = self.open_element('Milestones')
+        row.find('push button', 'Add a milestone').press()
+        row.find('text', 'Milestone 1: what').write(order['milestone'][0])
+        row.find('text', 'Milestone 1: by').write(order['milestone'][1])
+        row = self.open_element('Evidence')
+        for n, document in enumerate(order['evidence'], 1):
+            if row.first('text', f'Document {n}') is None:
+                row.find('push button', 'Add a document').press()
+            row.find('text', f'Document {n}').write(document)
+        for title in ('Governing body', 'Member responsible'):
+            row = self.open_element(title)
+            box = row.find('check box')
+            if not box.is_on():
+                box.press()
+            ax.until(box.is_on, f'{title} stays off')
+        self.look('Order')
+
+    def settle_findings(self, reason):
+        """Goes through the findings of the reading: what is only to consider is waived with a reason."""
+        self.main.reads('0 must fix')
+        waived = 0
+        while self.main.first('label', '0 to consider') is None:
+            until_waived = self.main.find('push button', re.compile('^Waive with a reason'), 5) \
+                if self.main.first('push button', re.compile('^Waive with a reason')) else None
+            if until_waived is None:
+                self.press(re.compile('^Next finding'))
+                continue
+            until_waived.press()
+            self.confirm('Waive this finding?', 'Waive', reason)
+            waived += 1
+            if waived > 12:
+                raise ax.Missing('the findings to consider do not come to an end: ' + self.main.words()[-2000:])
+        return waived
+
+    def hand_up(self, note):
+        self.press(re.compile('^Hand up…'))
+        sheet = self.sheet('Hand up')
+        sheet.reads('Nothing is missing')
+        sheet.find('text', 'A note for the manager').write(note)
+        sheet.reads('Wider Order – Policy Review')
+        self.tick('Entered in WorkPro', sheet)
+        self.look('Hand up')
+        sheet.find('push button', 'Hand up').press()
+        ax.until(lambda: len(self.windows()) == 1, lambda: 'the sheet of the hand-up stays open: '
+                 + self.windows()[-1].words())
+        self.main.reads('Handed up')
+
+    # The manager.
+
+    def open_approval(self, landlord, reference):
+        self.go('Approvals')
+        self.row(reference).press()
+        self.main.reads(landlord)
+        self.main.find('push button', 'Approve')
+        self.look('Review')
+
+    def return_order(self, comment, reason):
+        self.press('Comment…')
+        self.confirm(re.compile('^Comment on'), 'Pin it', comment)
+        self.main.reads(comment)
+        self.press('Return…')
+        self.confirm('Return the order?', 'Return', reason)
+
+    def approve(self, quality, compliance, note):
+        self.write('How quality was ensured', quality)
+        self.write('How compliance will be shown', compliance)
+        self.write('A note for the Ombudsman', note)
+        self.look('Review, the DRM half')
+        self.press('Approve')
+        self.main.reads('Approved. It waits for the Ombudsman now.')
+
+    # The Ombudsman.
+
+    def sign(self, reference):
+        self.go('Session')
+        self.row(reference)
+        self.look('Session')
+        self.row(reference).press()
+        self.main.find('push button', re.compile('^Ready to sign'))
+        self.main.reads(reference)
+        self.look('Session, reading')
+        self.press(re.compile('^Ready to sign'))
+        self.main.reads('Sign and minutes')
+        self.look('Sign and minutes')
+        self.press(re.compile('^Sign '))
+        self.confirm(re.compile(r'^Sign \d+ order'), 'Sign')
+        self.main.reads(re.compile('1 signed'))
+        self.look('Minutes')
+
+
+def case(reference, landlord):
+    """The facts of one case, all made up."""
+    return {
+        'reference': reference, 'landlord': landlord, 'category': 'Damp and mould',
+        'title': 'Damp in a block with one ventilation design',
+        'finding': 'severe maladministration', 'determined_on': weekday(-14),
+        'complaint': [
+            ('Complaint made on', '03/06/2025'),
+            ('Finding 1 is about', 'its response to reports of damp and mould'),
+            ('Name of the policy or practice', 'Damp and mould procedure'),
+            ('In force from', '01/04/2021'),
+            ('Review was due', '01/04/2023'),
+            ('It may happen again because', 'Forty flats in the block share the ventilation design, and the '
+             'procedure has no step for a repeat report.'),
+        ],
+        'choices': [
+            ('Outcome', 'Upheld'), ('Policy or practice', 'A policy'), ('State of the policy', 'In force'),
+            ('It concerns', 'The matter complained of'), ('Found by', 'Finding 1: Severe maladministration'),
+        ],
+        'chips': [('Categories', ['Damp and mould']),
+                  ('Key issues', ['record keeping', 'inspection and diagnosis'])],
+        'factors': FACTORS,
+    }
+
+
+FACTORS = [
+    ("Do the findings and the orders you propose warrant the attention of the landlord's governing body?",
+     "Do the findings and the orders you propose warrant the attention of the landlord's governing body?",
+     'Yes', 'Oversight', 'The board has not been told that the procedure is three years past its review.'),
+    ('Is the landlord under a further investigation by the Ombudsman?',
+     'Is the landlord under a further investigation by the Ombudsman?',
+     'None', 'Further investigation', 'Looked in the list of further investigations: the landlord is not in it.'),
+    ("Is this about the landlord's complaint handling policy?",
+     "Is this about the landlord's complaint handling policy?",
+     'No', 'Complaint handling policy', 'The complaint was answered in time at both stages.'),
+    ('Are other residents or homes likely to be affected by the same failings?',
+     'Are other residents or homes likely to be affected by the same failings?',
+     'Likely', 'Others affected', 'Forty flats share one ventilation design and nine have reported damp.'),
+    ("Does the landlord's policy have a clear gap that would probably harm others if the Ombudsman did nothing?",
+     "Does the landlord's policy have a clear gap that would probably harm others if the Ombudsman did nothing?",
+     'Yes', 'Policy', 'The procedure says nothing of a second report from the same home.'),
+    ('How serious is the detriment?', 'How much harm did the failings do to the resident who complained?',
+     'Significant', 'Detriment to the resident', 'A child with asthma slept in the damp room for two winters.'),
+    ('How serious is the detriment?', 'How much harm is likely to have been done to others by the same failings?',
+     'Moderate', 'Detriment to others', 'Nine other homes wait for an inspection, the longest for fourteen months.'),
+    ('Do we know the cause, what would put it right, and how to keep it from happening again?',
+     'Do we know the cause, what would put it right, and how to keep it from happening again?',
+     'No', 'Cause', 'Three inspections gave three causes; none was tested.'),
+    ('How complex is the case, and how many teams or contractors are in it?',
+     'How complex is the case, and how many teams or contractors are in it?',
+     'High', 'Complexity', 'Repairs, surveying and two contractors each held a part of the record.'),
+]
+
+
+def order():
+    """What the order asks for, with days that lie ahead of whenever this is run."""
+    return {
+        'texts': [
+            ('Root cause', 'Why repeated inspections did not find the cause of the damp, and why each report '
+             'was treated as new.'),
+            ('Who else', 'Which of the forty flats of the block, and of other blocks with the same ventilation, '
+             'have reported damp since April 2021.'),
+            ('Redress for others', 'Pay each household found to have lived with untreated damp an amount under '
+             "the landlord's compensation policy."),
+            ('Improve', 'How damp is diagnosed, how a repeat report is joined to the earlier one, and how each '
+             'visit is recorded, as the finding on the response to reports of damp and mould showed.'),
+            ('Training', 'Surveyors and call handlers on diagnosing damp and on recording repeat reports.'),
+            ('Fairness now', 'Inspect each of the nine homes that have reported damp by '
+             + spoken(weekday(60)) + '.'),
+            ('Terms of reference', written(weekday(45))),
+            ('Lasting change', 'The governing body will receive a report each quarter for a year on repeat '
+             'reports of damp.'),
+            ('Due', written(weekday(170))),
+        ],
+        'independent_of': 'The landlord',
+        'reviewer': 'A consultant in building physics with no earlier work for the landlord',
+        'services': ['repairs', 'surveying'],
+        'milestone': ('An interim report on the cause of the damp', written(weekday(100))),
+        'evidence': ['The report of the review', 'The inspection record of each home that reported damp'],
+    }
+
+
+def spoken(day):
+    return f'{day.day} {day.strftime("%B %Y")}'
