@@ -20,9 +20,11 @@ struct _WoSigning
   gpointer data;
   guint rounds;
   GBytes *sent; /* the last body, to see that the answer moved something */
+  gboolean sent_again;
 };
 
 static void signing_push (WoSigning *self);
+static void signing_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
 signing_end (WoSigning *self, const GError *error)
@@ -111,6 +113,20 @@ signing_settle (WoSigning *self, GError **error)
   return FALSE;
 }
 
+/* The very bytes go once more where no answer came: the register knows them by their n. */
+static gboolean
+signing_send_again (WoSigning *self, const GError *error)
+{
+  WoCourier *courier = self->courier;
+
+  if (self->sent_again || !g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE))
+    return FALSE;
+  self->sent_again = TRUE;
+  courier->under_way++;
+  wo_link_push_async (courier->link, self->sent, courier->cancellable, signing_pushed_cb, self);
+  return TRUE;
+}
+
 static void
 signing_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -121,6 +137,8 @@ signing_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) open = NULL;
 
   courier->under_way--;
+  if (answer == NULL && signing_send_again (self, error))
+    return;
   if (answer == NULL ||
       !wo_engine_push_answered (wo_clerk_engine (courier->clerk), answer, &error) ||
       !signing_settle (self, &error))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office-bench.h"
 
+#include "cut-wire.h"
 #include "domain/wo-workflow.h"
 #include "office-fixture.h"
 #include "server-process.h"
@@ -12,16 +13,17 @@ typedef struct
 {
   char *folder;
   ServerProcess *server;
+  CutWire *wire; /* of Dora's */
   WoOffice *ada, *ben, *dora;
 } Signing;
 
 static WoOffice *
-office_of (Signing *self, const char *file, const char *name)
+office_of (Signing *self, const char *file, const char *uri, const char *name)
 {
   g_autoptr (GError) error = NULL;
   WoOffice *office = bench_office_open (self->folder, file, NULL);
 
-  wo_office_sign_in (office, self->server->uri, name, SERVER_PASSPHRASE, &error);
+  wo_office_sign_in (office, uri, name, SERVER_PASSPHRASE, &error);
   g_assert_no_error (error);
   return office;
 }
@@ -37,9 +39,10 @@ set_up (Signing *self, gconstpointer data)
   self->server = server_process_new ();
   g_assert_cmpint (server_process_run (self->server, SERVER_PASSPHRASE "\n", words), ==, 0);
   server_process_start (self->server);
-  self->ada = office_of (self, "ada.sqlite", "Ada Marsh");
-  self->ben = office_of (self, "ben.sqlite", "Ben Okoro");
-  self->dora = office_of (self, "dora.sqlite", "Dora Vale");
+  self->wire = cut_wire_new (self->server->port);
+  self->ada = office_of (self, "ada.sqlite", self->server->uri, "Ada Marsh");
+  self->ben = office_of (self, "ben.sqlite", self->server->uri, "Ben Okoro");
+  self->dora = office_of (self, "dora.sqlite", self->wire->uri, "Dora Vale");
 }
 
 static void
@@ -53,6 +56,7 @@ tear_down (Signing *self, gconstpointer data)
       g_object_unref (offices[i]);
     }
   server_process_free (self->server);
+  cut_wire_free (self->wire);
   bench_folder_free (self->folder);
 }
 
@@ -358,6 +362,80 @@ test_parked (Signing *self, gconstpointer data)
   assert_cell (self->dora, "order-1", "latest_action", "Put to the Ombudsman.");
 }
 
+/* The acts never came to the server: what follows goes on without a gap. */
+static void
+test_cut_before (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  cut_wire_arm (self->wire, CUT_BEFORE_ACTS, 2);
+  g_assert_null (sign (self, one, SERVER_PASSPHRASE, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE);
+  g_clear_error (&error);
+  assert_nothing_kept (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+  exchange (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+  later = sign (self, one, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  assert_cell (self->dora, "order-1", "state", "signed");
+}
+
+/* The server signed, and only its answer was lost: nothing is claimed, nothing waits, and the next rows
+ * show it. */
+static void
+test_cut_after (Signing *self, gconstpointer data)
+{
+  WoAct *back = wo_act_new ("reopen", WO_RECORD_ORDER, "order-1");
+  g_autoptr (GError) error = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  cut_wire_arm (self->wire, CUT_BEFORE_ANSWER, 2);
+  g_assert_null (sign (self, one, SERVER_PASSPHRASE, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE);
+  g_assert_nonnull (strstr (error->message, "not known"));
+  g_clear_error (&error);
+  assert_nothing_kept (self->dora);
+  assert_cell (self->dora, "order-1", "state", "approved");
+  exchange (self->dora);
+  assert_cell (self->dora, "order-1", "state", "signed");
+  assert_cell (self->dora, "order-1", "signed_authenticated", "yes");
+
+  /* The number of that act is used, which is found out by the next one; it is not lost by that. */
+  wo_act_set_arg (back, "note", "The landlord has merged.");
+  do_act (self->dora, back);
+  g_assert_false (wo_office_sync_once (self->dora, NULL, NULL, &error));
+  g_clear_error (&error);
+  wo_office_sign_in (self->dora, self->wire->uri, "Dora Vale", SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  assert_cell (self->dora, "order-1", "state", "draft");
+  assert_nothing_kept (self->dora);
+}
+
+static void
+test_cut_once (Signing *self, gconstpointer data)
+{
+  static const Cut cuts[] = { CUT_BEFORE_ACTS, CUT_BEFORE_ANSWER };
+  static const char *const orders[][2] = { { "order-1", NULL }, { "order-2", NULL } };
+
+  bring_to_approval (self, "case-1", "order-1");
+  bring_to_approval (self, "case-2", "order-2");
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) results = NULL;
+
+      cut_wire_arm (self->wire, cuts[i], 1);
+      results = sign (self, orders[i], SERVER_PASSPHRASE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (only (results)->outcome, ==, WO_OUTCOME_APPLIED);
+      assert_cell (self->dora, orders[i][0], "state", "signed");
+      assert_nothing_kept (self->dora);
+    }
+}
+
 static void
 signed_cb (GObject *office, GAsyncResult *result, gpointer user_data)
 {
@@ -390,6 +468,53 @@ test_cancelled (Signing *self, gconstpointer data)
   assert_cell (self->dora, "order-1", "state", "approved");
 }
 
+static char *
+add_person (WoOffice *office, const char *name, const char *role)
+{
+  char *id = wo_office_new_id (office);
+  WoAct *act = wo_act_new ("create", WO_RECORD_PERSON, id);
+
+  wo_act_add_cell (act, "name", name);
+  wo_act_add_cell (act, role, "yes");
+  do_act (office, act);
+  return id;
+}
+
+static void
+test_local (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Office) fixture = office_new ();
+  g_autoptr (GPtrArray) results = NULL;
+  WoOffice *office = bench_office_open (self->folder, "local.sqlite", "Ada Marsh");
+  g_autofree char *ben = add_person (office, "Ben Okoro", "roles/drm");
+  g_autofree char *dora = add_person (office, "Dora Vale", "roles/ombudsman");
+  Signing local = { .ada = office };
+  WoAct *half = wo_act_new ("set", WO_RECORD_ORDER, "order-1");
+  GPtrArray *acts = g_ptr_array_new ();
+
+  draft (&local, fixture, CASE, "case-1", NULL);
+  draft (&local, fixture, ORDER, "order-1", "case-1");
+  do_act (office, step (office, "hand-up", "order-1"));
+  g_assert_true (wo_office_act_as (office, ben, &error));
+  wo_act_add_cell (half, "quality_ensured", "Read against the guidance.");
+  wo_act_add_cell (half, "how_compliance", "The report and the minutes.");
+  do_act (office, half);
+  do_act (office, step (office, "approve", "order-1"));
+  g_assert_true (wo_office_act_as (office, dora, &error));
+  g_ptr_array_add (acts, step (office, "sign", "order-1"));
+  g_ptr_array_add (acts, step (office, "sign", "order-1"));
+  results = wo_office_sign (office, acts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 2);
+  g_assert_cmpint (((WoResult *) results->pdata[0])->outcome, ==, WO_OUTCOME_APPLIED);
+  g_assert_cmpint (((WoResult *) results->pdata[1])->outcome, ==, WO_OUTCOME_PARKED);
+  assert_cell (office, "order-1", "state", "signed");
+  assert_cell (office, "order-1", "signed_authenticated", "no");
+  wo_office_close (office);
+  g_object_unref (office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -405,6 +530,10 @@ main (int argc, char **argv)
     { "/office/signing/an-ordinary-act-does-not-sign", test_act_refuses },
     { "/office/signing/what-moved-on-is-not-signed", test_moved_on },
     { "/office/signing/the-register-s-own-word-and-nothing-kept", test_parked },
+    { "/office/signing/cut-before-the-server-signs-nothing", test_cut_before },
+    { "/office/signing/cut-once-is-sent-again", test_cut_once },
+    { "/office/signing/lost-answer-is-not-known-and-then-shown", test_cut_after },
+    { "/office/signing/local-is-marked-not-authenticated", test_local },
     { "/office/signing/cancelled-signs-nothing", test_cancelled },
   };
 
