@@ -14,7 +14,7 @@
 struct _WoSignPage
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *reauth, *minutes_box;
+  GtkWidget *box, *passphrase, *minutes_box;
   GtkLabel *title, *lead, *who, *minutes;
   GtkListBox *list;
   WoFootBar *foot;
@@ -103,6 +103,7 @@ show_who (WoSignPage *self)
                                "signing waits until it does."),
                             status->server != NULL ? status->server : "");
   gtk_label_set_text (self->who, text);
+  gtk_widget_set_visible (self->passphrase, status->mode != WO_OFFICE_LOCAL);
   wo_office_status_free (status);
 }
 
@@ -138,11 +139,15 @@ static void
 signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WoSignPage) self = user_data;
-  guint n = wo_signing_run_finish (result);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u order signed", "%u orders signed", n), n);
+  g_autoptr (GError) error = NULL;
+  int n = wo_signing_run_finish (result, &error);
+  g_autofree char *text =
+      n < 0 ? g_strdup (error->message)
+            : g_strdup_printf (ngettext ("%d order signed", "%d orders signed", (gulong) n), n);
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
 
   self->signing = FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
   session_changed_cb (self);
   if (window != NULL)
     wo_window_toast (window, text, NULL, NULL);
@@ -159,6 +164,14 @@ can_reach_register (WoSignPage *self)
   return can;
 }
 
+static const char *
+passphrase_of (WoSignPage *self)
+{
+  return gtk_widget_get_visible (self->passphrase)
+             ? gtk_editable_get_text (GTK_EDITABLE (self->passphrase))
+             : NULL;
+}
+
 static void
 asked_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
 {
@@ -168,7 +181,8 @@ asked_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
     return;
   self->signing = TRUE;
   show_title (self);
-  wo_signing_run_async (self->desk, self->session, NULL, signed_cb, g_object_ref (self));
+  wo_signing_run_async (self->desk, self->session, passphrase_of (self), NULL, signed_cb,
+                        g_object_ref (self));
 }
 
 static void
@@ -187,6 +201,12 @@ sign_cb (WoSignPage *self)
       show_who (self);
       wo_window_toast (wo_window_of (GTK_WIDGET (self)),
                        _ ("The server does not answer: your marks are kept."), NULL, NULL);
+      return;
+    }
+  if (passphrase_of (self) != NULL && *passphrase_of (self) == '\0')
+    {
+      gtk_widget_grab_focus (self->passphrase);
+      wo_foot_bar_set_sentence (self->foot, _ ("Type your passphrase first: signing asks anew."));
       return;
     }
   ask.body = _ ("A sign-off stands until the order is reopened with a reason.");
@@ -302,7 +322,7 @@ wo_sign_page_class_init (WoSignPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/session/wo-sign-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, box);
-  gtk_widget_class_bind_template_child (widget_class, WoSignPage, reauth);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, minutes_box);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, title);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, lead);

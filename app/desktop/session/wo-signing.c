@@ -8,7 +8,10 @@
 typedef struct
 {
   WoSession *session;
-  GPtrArray *ids; /* char *: still to sign, the next at the end */
+  GPtrArray *ids;     /* char *: still to check, the next at the end */
+  GPtrArray *checked; /* char *: what is there is what was read */
+  GPtrArray *acts;    /* WoAct, one for each of .checked */
+  char *passphrase;
   WoCaseModel *model;
   char *id;
   gulong waits; /* for the model to load */
@@ -25,6 +28,9 @@ signing_free (gpointer data)
   g_clear_object (&self->session);
   g_clear_object (&self->model);
   g_ptr_array_unref (self->ids);
+  g_ptr_array_unref (self->checked);
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
+  g_free (self->passphrase);
   g_free (self->id);
   g_free (self);
 }
@@ -50,29 +56,64 @@ is_stale (GPtrArray *reasons)
 }
 
 static void
-stepped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_result (Signing *self, const char *id, const WoResult *done)
 {
-  GTask *task = user_data;
-  Signing *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) done = wo_case_model_step_finish (WO_CASE_MODEL (source), result, &error);
+  g_autofree char *why = NULL;
 
-  if (done == NULL)
-    wo_session_set_mark (self->session, self->id, WO_SESSION_REFUSED, NULL, error->message);
-  else if (done->outcome == WO_OUTCOME_PARKED)
-    {
-      g_autofree char *why = reasons_text (done->reasons);
-
-      wo_session_set_mark (self->session, self->id,
-                           is_stale (done->reasons) ? WO_SESSION_CHANGED : WO_SESSION_REFUSED, NULL,
-                           why);
-    }
-  else
+  if (done->outcome != WO_OUTCOME_PARKED)
     {
       self->n_signed++;
-      wo_session_set_mark (self->session, self->id, WO_SESSION_SIGNED, NULL, NULL);
+      wo_session_set_mark (self->session, id, WO_SESSION_SIGNED, NULL, NULL);
+      return;
     }
-  next (task);
+  why = reasons_text (done->reasons);
+  wo_session_set_mark (self->session, id,
+                       is_stale (done->reasons) ? WO_SESSION_CHANGED : WO_SESSION_REFUSED, NULL,
+                       why);
+}
+
+static void
+signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Signing *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) results = wo_office_sign_finish (WO_OFFICE (source), result, &error);
+
+  if (results == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < results->len && i < self->checked->len; i++)
+    take_result (self, g_ptr_array_index (self->checked, i), g_ptr_array_index (results, i));
+  g_task_return_int (task, (gssize) self->n_signed);
+}
+
+static void
+send (GTask *task)
+{
+  Signing *self = g_task_get_task_data (task);
+  WoDesk *desk = g_task_get_source_object (task);
+
+  if (self->checked->len == 0)
+    {
+      g_task_return_int (task, 0);
+      g_object_unref (task);
+      return;
+    }
+  wo_office_sign_async (wo_desk_get_office (desk), g_steal_pointer (&self->acts), self->passphrase,
+                        g_task_get_cancellable (task), signed_cb, task);
+}
+
+static void
+add_act (Signing *self, const char *hash)
+{
+  WoAct *act = wo_act_new ("sign", WO_RECORD_ORDER, self->id);
+
+  act->seen_hash = g_strdup (hash);
+  g_ptr_array_add (self->acts, act);
+  g_ptr_array_add (self->checked, g_strdup (self->id));
 }
 
 static void
@@ -92,8 +133,10 @@ sign_loaded (GTask *task)
       next (task);
     }
   else
-    wo_case_model_step_async (self->model, "sign", NULL, g_task_get_cancellable (task), stepped_cb,
-                              task);
+    {
+      add_act (self, hash);
+      next (task);
+    }
 }
 
 static void
@@ -118,8 +161,7 @@ next (GTask *task)
   g_clear_pointer (&self->id, g_free);
   if (self->ids->len == 0 || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
-      g_task_return_int (task, (gssize) self->n_signed);
-      g_object_unref (task);
+      send (task);
       return;
     }
   self->id = g_ptr_array_steal_index (self->ids, self->ids->len - 1);
@@ -139,6 +181,7 @@ next (GTask *task)
 void
 wo_signing_run_async (WoDesk *desk,
                       WoSession *session,
+                      const char *passphrase,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -147,6 +190,9 @@ wo_signing_run_async (WoDesk *desk,
   Signing *self = g_new0 (Signing, 1);
 
   self->session = g_object_ref (session);
+  self->passphrase = g_strdup (passphrase);
+  self->checked = g_ptr_array_new_with_free_func (g_free);
+  self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_act_free);
   self->ids = g_ptr_array_new_with_free_func (g_free);
   for (guint i = wo_session_get_length (session); i > 0; i--)
     {
@@ -159,10 +205,8 @@ wo_signing_run_async (WoDesk *desk,
   next (task);
 }
 
-guint
-wo_signing_run_finish (GAsyncResult *result)
+int
+wo_signing_run_finish (GAsyncResult *result, GError **error)
 {
-  gssize n = g_task_propagate_int (G_TASK (result), NULL);
-
-  return n > 0 ? (guint) n : 0;
+  return (int) g_task_propagate_int (G_TASK (result), error);
 }

@@ -9,12 +9,15 @@
 
 G_BEGIN_DECLS
 
+/* @passphrase: NULL in a local office. */
 void wo_signing_run_async (WoDesk *desk,
                            WoSession *session,
+                           const char *passphrase,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-/* How many were signed; the rest have their marks. */
-guint wo_signing_run_finish (GAsyncResult *result);
+/* How many were signed, the rest have their marks; -1: the register was not reached, or the passphrase
+ * is not right, and nothing was signed. */
+int wo_signing_run_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS
