@@ -31,6 +31,17 @@ check_permission (WoApply *self, const WoField *field, const char *path)
     wo_reasons_add (self->result->reasons, "may-not-set", path, NULL);
 }
 
+/* A decision keeps the edition it was made under, so it must be one that is held. */
+static void
+check_edition (WoApply *self, const WoActCell *cell)
+{
+  if (self->act->record_kind != WO_RECORD_CASE || !g_str_equal (cell->path, "guidance") ||
+      cell->value == NULL || self->state->edition (self->state, cell->value) != NULL)
+    return;
+  wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-edition", cell->path, NULL),
+                 cell->value);
+}
+
 static gboolean
 is_given (const char *path, const WoField *field, gboolean derived)
 {
@@ -59,7 +70,9 @@ wo_apply_check_cells (WoApply *self, gboolean derived)
         {
           if (cell->value != NULL)
             wo_field_check (field, cell->path, cell->value, reasons);
-          check_permission (self, field, cell->path);
+          if (!derived)
+            check_permission (self, field, cell->path);
+          check_edition (self, cell);
         }
     }
   return reasons->len == before;

@@ -137,6 +137,11 @@ wo_apply_step (WoApply *self)
                      "case");
       return;
     }
+  if (self->state->edition (self->state, wo_record_get (c, "guidance")) == NULL)
+    {
+      wo_apply_park (self, "unknown-edition", "guidance");
+      return;
+    }
   reasons = check (self, step, c);
   if (reasons->len > 0)
     {

@@ -31,7 +31,7 @@ WoResult *wo_apply_park (WoApply *self, const char *code, const char *link);
 /* Keeps @record and names it as touched. */
 void wo_apply_keep (WoApply *self, WoRecord *record);
 /* Whether each cell of the act is a known one with a right value that this person may set. Derived
- * cells are refused unless @derived. */
+ * cells are refused unless @derived: a row of another tracker, whose recorder may give every cell. */
 gboolean wo_apply_check_cells (WoApply *self, gboolean derived);
 /* Whether the record's own state lets @field be set now; adds why not. */
 gboolean wo_apply_check_open (WoApply *self);

@@ -63,7 +63,9 @@ memory_next_number (WoState *state, int year)
 static const WoEdition *
 memory_edition (WoState *state, const char *id)
 {
-  return ((MemoryState *) state)->edition;
+  const WoEdition *edition = ((MemoryState *) state)->edition;
+
+  return id == NULL || edition == NULL || g_strcmp0 (id, edition->id) == 0 ? edition : NULL;
 }
 
 WoState *

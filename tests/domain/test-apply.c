@@ -153,6 +153,7 @@ test_what_may_not_be_set_is_parked (void)
     { OMBUDSMAN, CASE, "landlord", "Another", "may-not-set" },
     { CASEWORKER, CASEWORKER, "roles/ombudsman", "yes", "may-not-set" },
     { DRM, CASE, "determination.on", "soon", "not-a-date" },
+    { CASEWORKER, CASE, "guidance", "2031-01", "unknown-edition" },
     { "nobody", CASE, "title", "x", "unknown-person" },
     { CASE, CASE, "title", "x", "unknown-person" },
     { CASEWORKER, "no-such-record", "title", "x", "not-there" },
@@ -258,6 +259,7 @@ test_an_imported_row_is_never_a_sign_off_of_ours (void)
   wo_act_add_cell (act, "landlord", "Calder Vale Housing");
   wo_act_add_cell (act, "signed_on", "2024-01-31");
   wo_act_add_cell (act, "state", "monitored");
+  wo_act_add_cell (act, "quality_ensured", "Read by a manager.");
   result = office_do (office, act);
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
   order = office->state->get (office->state, "an-imported-order");
