@@ -1,176 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register-fixture.h"
+#include "pair-fixture.h"
 
 #include "protocol/wo-act-json.h"
 #include "register/wo-wire.h"
 #include "sync/wo-engine.h"
 
 #include <string.h>
-
-/* One register and two installations of the same person. */
-typedef struct
-{
-  Fixture *office;
-  WoStore *store[2];
-  WoEngine *engine[2];
-} Pair;
-
-static void
-open_client (Pair *self, int client, WoStoreFlags flags)
-{
-  g_autofree char *name = g_strdup_printf ("client-%d", client);
-  g_autofree char *path = g_build_filename (self->office->dir, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  self->store[client] = wo_store_open (path, flags, &error);
-  g_assert_no_error (error);
-  self->engine[client] = wo_engine_new (self->store[client]);
-}
-
-static void
-close_client (Pair *self, int client)
-{
-  wo_engine_free (self->engine[client]);
-  wo_store_free (self->store[client]);
-}
-
-static GBytes *
-page_after (Pair *self, gint64 after)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *page =
-      wo_wire_rows (self->office->store, after, 0, wo_register_epoch (self->office->reg), &error);
-
-  g_assert_no_error (error);
-  return page;
-}
-
-static void
-pull (Pair *self, int client)
-{
-  g_autoptr (GBytes) page = page_after (self, wo_engine_cursor (self->engine[client]));
-  g_autoptr (GError) error = NULL;
-  gboolean more = FALSE;
-
-  wo_engine_take_rows (self->engine[client], page, &more, &error);
-  g_assert_no_error (error);
-}
-
-static GPtrArray *
-split (GBytes *body)
-{
-  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  gsize length;
-  const char *data = g_bytes_get_data (body, &length);
-  g_autofree char *text = g_strndup (data, length);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      g_ptr_array_add (acts, g_bytes_new (lines[i], strlen (lines[i])));
-  return acts;
-}
-
-/* What the register says to @client's next push, which @sender sends. */
-static GBytes *
-answer_for (Pair *self, int client, const char *sender)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = wo_engine_next_push (self->engine[client], &error);
-  g_autoptr (GPtrArray) acts = NULL;
-  g_autoptr (GPtrArray) taken = NULL;
-
-  g_assert_no_error (error);
-  g_assert_nonnull (body);
-  acts = split (body);
-  taken = wo_register_take (self->office->reg, acts, sender, TRUE, NOW_US, wo_date_from_us (NOW_US),
-                            &error);
-  g_assert_no_error (error);
-  return wo_wire_answer (taken, wo_register_epoch (self->office->reg),
-                         wo_register_head (self->office->reg));
-}
-
-static void
-push (Pair *self, int client)
-{
-  g_autoptr (GBytes) answer = answer_for (self, client, self->office->person);
-  g_autoptr (GError) error = NULL;
-
-  wo_engine_push_answered (self->engine[client], answer, &error);
-  g_assert_no_error (error);
-}
-
-static WoResult *
-act (Pair *self, int client, const char *kind, const char *path, const char *value)
-{
-  g_autoptr (WoAct) done = wo_act_new (kind, WO_RECORD_CASE, "case-1");
-  WoMoment moment = { .today = wo_date_from_us (NOW_US) };
-  g_autoptr (GError) error = NULL;
-  WoResult *result;
-
-  done->at_us = NOW_US;
-  wo_act_add_cell (done, path, value);
-  result = wo_engine_act (self->engine[client], done, &moment, &error);
-  g_assert_no_error (error);
-  return result;
-}
-
-static void
-set (Pair *self, int client, const char *path, const char *value)
-{
-  g_autoptr (WoResult) result = act (self, client, "set", path, value);
-
-  g_assert_cmpint (result->outcome, !=, WO_OUTCOME_PARKED);
-}
-
-static void
-assert_cell (Pair *self, int client, const char *path, const char *expected)
-{
-  g_autofree char *value = fixture_get (self->store[client], "case-1", path);
-
-  g_assert_cmpstr (value, ==, expected);
-}
-
-static void
-assert_pending (Pair *self, int client, guint waiting, guint accepted, guint parked)
-{
-  WoStore *store = self->store[client];
-
-  g_assert_cmpuint (wo_pending_count (store, WO_PENDING_WAITING), ==, waiting);
-  g_assert_cmpuint (wo_pending_count (store, WO_PENDING_ACCEPTED), ==, accepted);
-  g_assert_cmpuint (wo_pending_count (store, WO_PENDING_PARKED), ==, parked);
-}
-
-/* Both clients have the person and one case. */
-static Pair *
-pair_new (void)
-{
-  Pair *self = g_new0 (Pair, 1);
-  g_autoptr (WoTaken) taken = NULL;
-
-  self->office = fixture_new ();
-  taken = fixture_take_one (self->office, fixture_case (self->office, "setup", 1, "case-1"));
-  g_assert_cmpint (taken->status, ==, WO_TAKEN);
-  for (int i = 0; i < 2; i++)
-    {
-      open_client (self, i, WO_STORE_CREATE);
-      wo_store_set_meta (self->store[i], "person", self->office->person, NULL);
-      pull (self, i);
-      assert_cell (self, i, "title", "Damp");
-    }
-  return self;
-}
-
-static void
-pair_free (Pair *self)
-{
-  close_client (self, 0);
-  close_client (self, 1);
-  fixture_free (self->office);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pair, pair_free)
 
 static void
 test_durable (void)
@@ -179,12 +14,12 @@ test_durable (void)
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) after = NULL;
 
-  set (pair, 0, "title", "Mould");
+  pair_set (pair, 0, "title", "Mould");
   before = wo_engine_next_push (pair->engine[0], NULL);
-  close_client (pair, 0);
-  open_client (pair, 0, 0);
-  assert_cell (pair, 0, "title", "Mould");
-  assert_pending (pair, 0, 1, 0, 0);
+  pair_close_client (pair, 0);
+  pair_open_client (pair, 0, 0);
+  pair_assert_cell (pair, 0, "title", "Mould");
+  pair_assert_pending (pair, 0, 1, 0, 0);
   after = wo_engine_next_push (pair->engine[0], NULL);
   g_assert_true (g_bytes_equal (before, after));
 }
@@ -193,14 +28,14 @@ static void
 test_parked_keeps_nothing (void)
 {
   g_autoptr (Pair) pair = pair_new ();
-  g_autoptr (WoResult) parked = act (pair, 0, "set", "no such cell", "x");
+  g_autoptr (WoResult) parked = pair_act (pair, 0, "set", "no such cell", "x");
   g_autoptr (WoAct) sent = NULL;
   g_autoptr (GPtrArray) pending = NULL;
   const WoPending *first;
 
   g_assert_cmpint (parked->outcome, ==, WO_OUTCOME_PARKED);
-  assert_pending (pair, 0, 0, 0, 0);
-  set (pair, 0, "title", "Mould");
+  pair_assert_pending (pair, 0, 0, 0, 0);
+  pair_set (pair, 0, "title", "Mould");
   pending = wo_pending_list (pair->store[0], -1, 0, 0, NULL);
   first = g_ptr_array_index (pending, 0);
   sent = wo_act_from_json (g_bytes_get_data (first->bytes, NULL),
@@ -227,14 +62,14 @@ test_seen_version (void)
 {
   g_autoptr (Pair) pair = pair_new ();
 
-  set (pair, 0, "title", "One");
+  pair_set (pair, 0, "title", "One");
   g_assert_cmpint (last_seen_version (pair), ==, 1);
   /* Own acts that nobody has confirmed do not count. */
-  set (pair, 0, "title", "Two");
+  pair_set (pair, 0, "title", "Two");
   g_assert_cmpint (last_seen_version (pair), ==, 1);
-  push (pair, 0);
-  pull (pair, 0);
-  set (pair, 0, "title", "Three");
+  pair_push (pair, 0);
+  pair_pull (pair, 0);
+  pair_set (pair, 0, "title", "Three");
   g_assert_cmpint (last_seen_version (pair), ==, 3);
 }
 
@@ -243,15 +78,15 @@ test_round (void)
 {
   g_autoptr (Pair) pair = pair_new ();
 
-  set (pair, 0, "title", "Mould");
-  push (pair, 0);
-  assert_pending (pair, 0, 0, 1, 0);
-  assert_cell (pair, 0, "title", "Mould");
-  pull (pair, 0);
-  assert_pending (pair, 0, 0, 0, 0);
-  assert_cell (pair, 0, "title", "Mould");
-  pull (pair, 1);
-  assert_cell (pair, 1, "title", "Mould");
+  pair_set (pair, 0, "title", "Mould");
+  pair_push (pair, 0);
+  pair_assert_pending (pair, 0, 0, 1, 0);
+  pair_assert_cell (pair, 0, "title", "Mould");
+  pair_pull (pair, 0);
+  pair_assert_pending (pair, 0, 0, 0, 0);
+  pair_assert_cell (pair, 0, "title", "Mould");
+  pair_pull (pair, 1);
+  pair_assert_cell (pair, 1, "title", "Mould");
   g_assert_cmpint (wo_engine_cursor (pair->engine[1]), ==, wo_register_head (pair->office->reg));
 }
 
@@ -260,13 +95,13 @@ test_rewind_and_replay (void)
 {
   g_autoptr (Pair) pair = pair_new ();
 
-  set (pair, 0, "title", "Mine");
-  set (pair, 1, "subject.name", "Theirs");
-  push (pair, 1);
-  pull (pair, 0);
-  assert_cell (pair, 0, "title", "Mine");
-  assert_cell (pair, 0, "subject.name", "Theirs");
-  assert_pending (pair, 0, 1, 0, 0);
+  pair_set (pair, 0, "title", "Mine");
+  pair_set (pair, 1, "subject.name", "Theirs");
+  pair_push (pair, 1);
+  pair_pull (pair, 0);
+  pair_assert_cell (pair, 0, "title", "Mine");
+  pair_assert_cell (pair, 0, "subject.name", "Theirs");
+  pair_assert_pending (pair, 0, 1, 0, 0);
 }
 
 /* The rows came before the answer did: the answer was lost and asked for again. */
@@ -276,14 +111,14 @@ test_rows_before_answer (void)
   g_autoptr (Pair) pair = pair_new ();
   g_autoptr (GBytes) lost = NULL;
 
-  set (pair, 0, "title", "Mould");
-  lost = answer_for (pair, 0, pair->office->person);
-  pull (pair, 0);
-  assert_cell (pair, 0, "title", "Mould");
-  assert_pending (pair, 0, 1, 0, 0);
-  push (pair, 0);
-  assert_pending (pair, 0, 0, 0, 0);
-  assert_cell (pair, 0, "title", "Mould");
+  pair_set (pair, 0, "title", "Mould");
+  lost = pair_answer_for (pair, 0, pair->office->person);
+  pair_pull (pair, 0);
+  pair_assert_cell (pair, 0, "title", "Mould");
+  pair_assert_pending (pair, 0, 1, 0, 0);
+  pair_push (pair, 0);
+  pair_assert_pending (pair, 0, 0, 0, 0);
+  pair_assert_cell (pair, 0, "title", "Mould");
 }
 
 static void
@@ -304,12 +139,12 @@ test_parked_by_register (void)
       result = wo_engine_act (pair->engine[i], create, &moment, NULL);
       g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
     }
-  push (pair, 0);
-  push (pair, 1);
-  assert_pending (pair, 1, 0, 0, 1);
+  pair_push (pair, 0);
+  pair_push (pair, 1);
+  pair_assert_pending (pair, 1, 0, 0, 1);
   g_assert_null (fixture_get (pair->store[1], "case-2", "title"));
-  pull (pair, 1);
-  assert_pending (pair, 1, 0, 0, 1);
+  pair_pull (pair, 1);
+  pair_assert_pending (pair, 1, 0, 0, 1);
   parked = wo_pending_list (pair->store[1], WO_PENDING_PARKED, 0, 0, NULL);
   g_assert_nonnull (strstr (((WoPending *) parked->pdata[0])->result, "already-there"));
   g_assert_nonnull (memmem (g_bytes_get_data (((WoPending *) parked->pdata[0])->bytes, NULL),
@@ -327,7 +162,7 @@ assert_refused (Pair *pair, GBytes *page, int code)
   g_assert_false (wo_engine_take_rows (pair->engine[0], page, &more, &error));
   g_assert_error (error, WO_SYNC_ERROR, code);
   g_assert_cmpint (wo_engine_cursor (pair->engine[0]), ==, cursor);
-  assert_cell (pair, 0, "title", "Damp");
+  pair_assert_cell (pair, 0, "title", "Damp");
 }
 
 static void
@@ -339,9 +174,9 @@ test_tail (void)
   const char *data, *newline;
   gsize length;
 
-  set (pair, 1, "title", "Mould");
-  push (pair, 1);
-  page = page_after (pair, wo_engine_cursor (pair->engine[0]));
+  pair_set (pair, 1, "title", "Mould");
+  pair_push (pair, 1);
+  page = pair_page_after (pair, wo_engine_cursor (pair->engine[0]));
   data = g_bytes_get_data (page, &length);
   for (gsize cut = 0; cut < length; cut++)
     {
@@ -361,8 +196,8 @@ test_tail (void)
       damaged = g_bytes_new (changed, length);
       assert_refused (pair, damaged, WO_SYNC_ERROR_TAIL);
     }
-  pull (pair, 0);
-  assert_cell (pair, 0, "title", "Mould");
+  pair_pull (pair, 0);
+  pair_assert_cell (pair, 0, "title", "Mould");
 }
 
 static void
@@ -370,11 +205,11 @@ test_place (void)
 {
   g_autoptr (Pair) pair = pair_new ();
   g_autoptr (GBytes) later = NULL;
-  g_autoptr (GBytes) earlier = page_after (pair, 0);
+  g_autoptr (GBytes) earlier = pair_page_after (pair, 0);
 
-  set (pair, 1, "title", "Mould");
-  push (pair, 1);
-  later = page_after (pair, wo_register_head (pair->office->reg));
+  pair_set (pair, 1, "title", "Mould");
+  pair_push (pair, 1);
+  later = pair_page_after (pair, wo_register_head (pair->office->reg));
   assert_refused (pair, later, WO_SYNC_ERROR_ANSWER);
   assert_refused (pair, earlier, WO_SYNC_ERROR_ANSWER);
 }
@@ -421,7 +256,7 @@ test_bad_answers (void)
   };
   g_autoptr (Pair) pair = pair_new ();
 
-  set (pair, 0, "title", "Mould");
+  pair_set (pair, 0, "title", "Mould");
   wo_store_set_meta (pair->store[0], "epoch", "E", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {
@@ -433,8 +268,8 @@ test_bad_answers (void)
       g_assert_nonnull (body);
       g_assert_false (wo_engine_push_answered (pair->engine[0], answer, &error));
       g_assert_nonnull (error);
-      assert_pending (pair, 0, 1, 0, 0);
-      assert_cell (pair, 0, "title", "Mould");
+      pair_assert_pending (pair, 0, 1, 0, 0);
+      pair_assert_cell (pair, 0, "title", "Mould");
     }
 }
 
@@ -449,30 +284,30 @@ test_clone (void)
   g_auto (GStrv) replicas = g_new0 (char *, 3);
   gsize length;
 
-  set (pair, 0, "title", "Before the copy");
+  pair_set (pair, 0, "title", "Before the copy");
   from = g_strdup (wo_store_path (pair->store[0]));
   to = g_strdup (wo_store_path (pair->store[1]));
-  close_client (pair, 0);
-  close_client (pair, 1);
+  pair_close_client (pair, 0);
+  pair_close_client (pair, 1);
   g_assert_true (g_file_get_contents (from, &data, &length, NULL));
   g_assert_true (g_file_set_contents (to, data, (gssize) length, NULL));
-  open_client (pair, 0, 0);
-  open_client (pair, 1, 0);
-  set (pair, 0, "subject.name", "The first one's");
-  set (pair, 1, "reference", "202400001");
-  push (pair, 0);
-  push (pair, 1);
+  pair_open_client (pair, 0, 0);
+  pair_open_client (pair, 1, 0);
+  pair_set (pair, 0, "subject.name", "The first one's");
+  pair_set (pair, 1, "reference", "202400001");
+  pair_push (pair, 0);
+  pair_push (pair, 1);
   /* What both had is taken once; its own goes again under its new name. */
-  assert_pending (pair, 1, 1, 1, 0);
-  push (pair, 1);
+  pair_assert_pending (pair, 1, 1, 1, 0);
+  pair_push (pair, 1);
   for (int i = 0; i < 2; i++)
     {
-      pull (pair, i);
+      pair_pull (pair, i);
       replicas[i] = wo_store_get_meta (pair->store[i], "replica");
-      assert_pending (pair, i, 0, 0, 0);
-      assert_cell (pair, i, "title", "Before the copy");
-      assert_cell (pair, i, "subject.name", "The first one's");
-      assert_cell (pair, i, "reference", "202400001");
+      pair_assert_pending (pair, i, 0, 0, 0);
+      pair_assert_cell (pair, i, "title", "Before the copy");
+      pair_assert_cell (pair, i, "subject.name", "The first one's");
+      pair_assert_cell (pair, i, "reference", "202400001");
     }
   g_assert_cmpstr (replicas[0], !=, replicas[1]);
 }
@@ -487,7 +322,7 @@ test_gap (void)
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) error = NULL;
 
-  set (pair, 0, "title", "Mould");
+  pair_set (pair, 0, "title", "Mould");
   body = wo_engine_next_push (pair->engine[0], NULL);
   answer = g_strdup_printf ("{\"epoch\":\"%s\",\"head\":99,\"outcomes\":[{\"n\":1,\"outcome\":"
                             "\"applied\",\"position\":99,\"reasons\":[],\"status\":\"taken\","
@@ -495,115 +330,15 @@ test_gap (void)
                             wo_register_epoch (pair->office->reg));
   bytes = g_bytes_new (answer, strlen (answer));
   g_assert_true (wo_engine_push_answered (pair->engine[0], bytes, &error));
-  assert_pending (pair, 0, 0, 1, 0);
-  set (pair, 0, "subject.name", "Procedure");
-  push (pair, 0);
-  assert_pending (pair, 0, 2, 0, 0);
-  push (pair, 0);
-  pull (pair, 0);
-  assert_pending (pair, 0, 0, 0, 0);
-  assert_cell (pair, 0, "title", "Mould");
-  assert_cell (pair, 0, "subject.name", "Procedure");
-}
-
-/* The ids of all that is kept here, in order. */
-static GStrv
-pending_ids (Pair *pair, int client)
-{
-  g_autoptr (GPtrArray) pending = wo_pending_list (pair->store[client], -1, 0, 0, NULL);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  for (guint i = 0; i < pending->len; i++)
-    {
-      const WoPending *one = g_ptr_array_index (pending, i);
-      g_autoptr (WoAct) sent = wo_act_from_json (g_bytes_get_data (one->bytes, NULL),
-                                                 (gssize) g_bytes_get_size (one->bytes), NULL);
-
-      g_strv_builder_add (ids, sent->id);
-    }
-  return g_strv_builder_end (ids);
-}
-
-static void
-withdraw (Pair *pair, const char *id)
-{
-  const char *const ids[] = { id, NULL };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (wo_engine_withdraw (pair->engine[0], ids, &error));
-  g_assert_no_error (error);
-}
-
-/* Whichever of three waiting acts is taken back, the others go on without a gap. */
-static void
-test_withdrawn (void)
-{
-  static const char *const paths[] = { "title", "reference", "subject.name" };
-
-  for (guint gone = 0; gone < 3; gone++)
-    {
-      g_autoptr (Pair) pair = pair_new ();
-      g_auto (GStrv) ids = NULL;
-
-      for (guint i = 0; i < 3; i++)
-        set (pair, 0, paths[i], "Changed");
-      ids = pending_ids (pair, 0);
-      withdraw (pair, ids[gone]);
-      assert_pending (pair, 0, 2, 0, 0);
-      set (pair, 0, "determination.on", "2025-03-14");
-      push (pair, 0);
-      pull (pair, 0);
-      assert_pending (pair, 0, 0, 0, 0);
-      for (guint i = 0; i < 3; i++)
-        assert_cell (pair, 0, paths[i], i != gone ? "Changed" : i == 0 ? "Damp" : NULL);
-      assert_cell (pair, 0, "determination.on", "2025-03-14");
-    }
-}
-
-/* The register had taken it and its answer was lost: what comes next is not lost, and not done twice. */
-static void
-test_withdrawn_too_late (void)
-{
-  g_autoptr (Pair) pair = pair_new ();
-  g_auto (GStrv) ids = NULL;
-  g_autoptr (GBytes) lost = NULL;
-
-  set (pair, 0, "title", "Mould");
-  ids = pending_ids (pair, 0);
-  lost = answer_for (pair, 0, pair->office->person);
-  withdraw (pair, ids[0]);
-  assert_cell (pair, 0, "title", "Damp");
-  set (pair, 0, "subject.name", "Procedure");
-  push (pair, 0);
-  assert_pending (pair, 0, 1, 0, 0);
-  push (pair, 0);
-  pull (pair, 0);
-  assert_pending (pair, 0, 0, 0, 0);
-  assert_cell (pair, 0, "title", "Mould");
-  assert_cell (pair, 0, "subject.name", "Procedure");
-}
-
-static void
-test_settled (void)
-{
-  g_autoptr (Pair) pair = pair_new ();
-  g_auto (GStrv) ids = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) accepted = NULL;
-  g_autoptr (WoResult) known = NULL;
-
-  set (pair, 0, "title", "Mould");
-  ids = pending_ids (pair, 0);
-  g_assert_null (wo_engine_settle (pair->engine[0], ids[0], &error));
-  g_assert_no_error (error);
-  push (pair, 0);
-  accepted = wo_engine_settle (pair->engine[0], ids[0], &error);
-  g_assert_cmpint (accepted->outcome, ==, WO_OUTCOME_APPLIED);
-  g_assert_cmpstr (accepted->touched->pdata[0], ==, "case-1");
-  assert_pending (pair, 0, 0, 1, 0);
-  pull (pair, 0);
-  known = wo_engine_settle (pair->engine[0], ids[0], &error);
-  g_assert_cmpint (known->outcome, ==, WO_OUTCOME_APPLIED);
+  pair_assert_pending (pair, 0, 0, 1, 0);
+  pair_set (pair, 0, "subject.name", "Procedure");
+  pair_push (pair, 0);
+  pair_assert_pending (pair, 0, 2, 0, 0);
+  pair_push (pair, 0);
+  pair_pull (pair, 0);
+  pair_assert_pending (pair, 0, 0, 0, 0);
+  pair_assert_cell (pair, 0, "title", "Mould");
+  pair_assert_cell (pair, 0, "subject.name", "Procedure");
 }
 
 static void
@@ -613,18 +348,18 @@ test_foreign (void)
   g_autoptr (GBytes) answer = NULL;
   g_autoptr (GError) error = NULL;
 
-  set (pair, 0, "title", "Mould");
-  answer = answer_for (pair, 0, "somebody-else");
+  pair_set (pair, 0, "title", "Mould");
+  answer = pair_answer_for (pair, 0, "somebody-else");
   wo_engine_push_answered (pair->engine[0], answer, &error);
   g_assert_no_error (error);
-  assert_pending (pair, 0, 0, 0, 1);
-  assert_cell (pair, 0, "title", "Damp");
+  pair_assert_pending (pair, 0, 0, 0, 1);
+  pair_assert_cell (pair, 0, "title", "Damp");
   /* What comes after it is not held up. */
-  set (pair, 0, "title", "Damp and mould");
-  push (pair, 0);
-  pull (pair, 0);
-  assert_pending (pair, 0, 0, 0, 1);
-  assert_cell (pair, 0, "title", "Damp and mould");
+  pair_set (pair, 0, "title", "Damp and mould");
+  pair_push (pair, 0);
+  pair_pull (pair, 0);
+  pair_assert_pending (pair, 0, 0, 0, 1);
+  pair_assert_cell (pair, 0, "title", "Damp and mould");
 }
 
 static void
@@ -638,16 +373,16 @@ test_limits (void)
     {
       g_autofree char *title = g_strdup_printf ("Title %d", i);
 
-      set (pair, 0, "title", title);
+      pair_set (pair, 0, "title", title);
     }
   body = wo_engine_next_push (pair->engine[0], NULL);
-  acts = split (body);
+  acts = pair_split (body);
   g_assert_cmpuint (acts->len, ==, 100);
-  push (pair, 0);
-  push (pair, 0);
-  pull (pair, 0);
-  assert_pending (pair, 0, 0, 0, 0);
-  assert_cell (pair, 0, "title", "Title 102");
+  pair_push (pair, 0);
+  pair_push (pair, 0);
+  pair_pull (pair, 0);
+  pair_assert_pending (pair, 0, 0, 0, 0);
+  pair_assert_cell (pair, 0, "title", "Title 102");
 }
 
 int
@@ -668,9 +403,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/answer/a-wrong-one-changes-nothing", test_bad_answers);
   g_test_add_func ("/sync/answer/a-cloned-disk-goes-on-under-another-name", test_clone);
   g_test_add_func ("/sync/answer/what-the-register-lost-is-sent-again", test_gap);
-  g_test_add_func ("/sync/withdraw/leaves-no-gap", test_withdrawn);
-  g_test_add_func ("/sync/withdraw/too-late-loses-nothing", test_withdrawn_too_late);
-  g_test_add_func ("/sync/settle/says-what-the-register-said", test_settled);
   g_test_add_func ("/sync/answer/an-act-in-another-name-holds-nothing-up", test_foreign);
   g_test_add_func ("/sync/push/a-hundred-acts-at-once", test_limits);
   return g_test_run ();
