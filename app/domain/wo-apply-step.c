@@ -139,7 +139,8 @@ wo_apply_step (WoApply *self)
     }
   if (self->state->edition (self->state, wo_record_get (c, "guidance")) == NULL)
     {
-      wo_apply_park (self, "unknown-edition", "guidance");
+      wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-edition", "guidance", NULL),
+                     wo_record_get (c, "guidance"));
       return;
     }
   reasons = check (self, step, c);

@@ -24,8 +24,7 @@ static const WoSentence sentences[] = {
   { "not-utf-8", N_ ("The text in {0} is damaged: it is not UTF-8.") },
   { "too-long", N_ ("Shorten {0}: it is longer than a cell holds.") },
   { "unknown-cell", N_ ("{0} cannot be set from here.") },
-  { "unknown-edition",
-    N_ ("The edition of the guidance that is named is not one that is held here.") },
+  { "unknown-edition", N_ ("The guidance edition {1} is not one that is held here.") },
 
   /* An act that does not fit what is there. */
   { "already-there", N_ ("There is a record of this name already; nothing was made.") },
