@@ -69,6 +69,17 @@ due_sentence (const WoOrder *order, WoDate today)
   return g_strdup_printf (_ ("To be carried out by %s (%s)."), day, away);
 }
 
+/* What its approval or sign-off is worth, where that needs saying. */
+static const char *
+standing_of (const WoOrder *order)
+{
+  if (order->elsewhere)
+    return _ (" Recorded elsewhere.");
+  if (wo_order_is_signed (order) && !order->signed_authenticated)
+    return _ (" Not authenticated: it was signed without a server.");
+  return "";
+}
+
 static char *
 lead_of (WoOrderPage *self, const WoOrder *order)
 {
@@ -93,8 +104,7 @@ lead_of (WoOrderPage *self, const WoOrder *order)
   if (order->elements.due != WO_DATE_NONE)
     due = due_sentence (order, today);
   return g_strdup_printf ("%s%s%s%s", made != NULL ? made : _ ("Not decided yet."),
-                          due != NULL ? " " : "", due != NULL ? due : "",
-                          order->elsewhere ? _ (" Recorded elsewhere.") : "");
+                          due != NULL ? " " : "", due != NULL ? due : "", standing_of (order));
 }
 
 static void

@@ -98,6 +98,10 @@ show_who (WoSignPage *self)
   else if (status->mode == WO_OFFICE_IN_STEP || status->mode == WO_OFFICE_SYNCING)
     text = g_strdup_printf (_ ("You sign as %s, signed in to %s."), status->person_name,
                             status->server);
+  else if (status->mode == WO_OFFICE_SIGNED_OUT)
+    text = g_strdup_printf (_ ("You are signed out of %s. Reading and marking go on; to sign, sign "
+                               "in again first."),
+                            status->server);
   else
     text = g_strdup_printf (_ ("The server %s does not answer now. Reading and marking go on; "
                                "signing waits until it does."),
@@ -149,6 +153,11 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->signing = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
   session_changed_cb (self);
+  if (error != NULL)
+    {
+      wo_foot_bar_set_sentence (self->foot, text);
+      gtk_widget_grab_focus (self->passphrase);
+    }
   if (window != NULL)
     wo_window_toast (window, text, NULL, NULL);
 }
@@ -199,8 +208,8 @@ sign_cb (WoSignPage *self)
   if (!can_reach_register (self))
     {
       show_who (self);
-      wo_window_toast (wo_window_of (GTK_WIDGET (self)),
-                       _ ("The server does not answer: your marks are kept."), NULL, NULL);
+      wo_window_toast (wo_window_of (GTK_WIDGET (self)), gtk_label_get_text (self->who), NULL,
+                       NULL);
       return;
     }
   if (passphrase_of (self) != NULL && *passphrase_of (self) == '\0')

@@ -4,6 +4,7 @@
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -30,6 +31,8 @@ signing_free (gpointer data)
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->checked);
   g_clear_pointer (&self->acts, g_ptr_array_unref);
+  if (self->passphrase != NULL)
+    explicit_bzero (self->passphrase, strlen (self->passphrase));
   g_free (self->passphrase);
   g_free (self->id);
   g_free (self);
