@@ -28,14 +28,15 @@ typedef struct
   gint64 n;      /* counts the installation's acts from 1 without a gap */
   char *record;  /* id */
   WoRecordKind record_kind;
-  gint64 seen_version; /* the last confirmed version its author had; own earlier acts count as seen */
-  char *seen_hash;     /* of the content (wo_content_hash), for workflow acts; or NULL */
-  gint64 at_us;        /* the author's clock; decides nothing */
-  char *by;            /* person id */
-  char *for_person;    /* whose cover the author holds, or NULL */
-  char *after;         /* id of the act this one answers or undoes, or NULL */
-  GPtrArray *cells;    /* WoActCell: of create and set */
-  GHashTable *args;    /* char * → char *: of the others ("note", "text", "at", "path", "choice") */
+  gint64
+      seen_version; /* the last confirmed version its author had; own earlier acts count as seen */
+  char *seen_hash;  /* of the content (wo_content_hash), for workflow acts; or NULL */
+  gint64 at_us;     /* the author's clock; decides nothing */
+  char *by;         /* person id */
+  char *for_person; /* whose cover the author holds, or NULL */
+  char *after;      /* id of the act this one answers or undoes, or NULL */
+  GPtrArray *cells; /* WoActCell: of create and set */
+  GHashTable *args; /* char * → char *: of the others ("note", "text", "at", "path", "choice") */
 } WoAct;
 
 WoAct *wo_act_new (const char *kind, WoRecordKind record_kind, const char *record);

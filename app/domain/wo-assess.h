@@ -18,7 +18,7 @@ typedef struct
   char *effect;           /* of a stop: "no-54f" */
   char *why;              /* a sentence; quotes the person's reason where one stands */
   char *source;
-  GStrv instead;          /* of a stop: the routes offered instead */
+  GStrv instead; /* of a stop: the routes offered instead */
 } WoPoint;
 
 typedef struct
@@ -33,12 +33,12 @@ typedef struct
 {
   char *guidance; /* edition id */
   gboolean complete;
-  GPtrArray *missing;  /* char *: paths, "factors.oversight", "subject.may_recur_because" */
+  GPtrArray *missing; /* char *: paths, "factors.oversight", "subject.may_recur_because" */
   GPtrArray *stops, *warnings, *towards, *against; /* WoPoint */
-  char *lean;          /* towards, balanced, against */
-  char *route;         /* 54f, 54g, spotlight, duty-to-monitor, none, undecided */
-  GPtrArray *open_routes; /* char * */
-  char *because;       /* one paragraph that a manager could sign */
+  char *lean;                                      /* towards, balanced, against */
+  char *route;             /* 54f, 54g, spotlight, duty-to-monitor, none, undecided */
+  GPtrArray *open_routes;  /* char * */
+  char *because;           /* one paragraph that a manager could sign */
   GPtrArray *would_change; /* WoChange; each holds when tried */
 } WoAssessment;
 

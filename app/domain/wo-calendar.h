@@ -13,16 +13,16 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *name;       /* "england-and-wales" */
+  char *name;         /* "england-and-wales" */
   WoDate first, last; /* the first and last day of the years held */
-  GArray *holidays; /* WoDate, ascending */
-  GPtrArray *titles; /* char *, beside holidays */
+  GArray *holidays;   /* WoDate, ascending */
+  GPtrArray *titles;  /* char *, beside holidays */
 } WoCalendar;
 
 typedef struct
 {
   WoDate date;
-  GArray *skipped;   /* WoDate: the days that did not count, in order, weekends left out */
+  GArray *skipped;    /* WoDate: the days that did not count, in order, weekends left out */
   gboolean past_data; /* it runs past the holidays held */
 } WoCount;
 

@@ -55,7 +55,7 @@ typedef struct
   char *verdict;  /* new, already-ordered, incorporate, further, in-draft */
   char *decision; /* what the person chose: the same words */
   char *reason;
-  char *order;    /* the order it refers to, an id */
+  char *order; /* the order it refers to, an id */
   char *query;
   WoDate as_of;
   int register_at; /* the register's last position when it was searched */
@@ -81,12 +81,12 @@ typedef struct
   WoFactor factors[WO_FACTOR_N];
   char *route; /* chosen: 54f, 54g, spotlight, duty-to-monitor, none */
   char *route_reason;
-  char *guidance; /* the edition the factors were weighed under */
-  char *caseworker; /* person id */
+  char *guidance;          /* the edition the factors were weighed under */
+  char *caseworker;        /* person id */
   char *no_failure_reason; /* why a wider order without a finding of failure */
   WoSimilarRecord similar;
   GPtrArray *log_checks; /* char *: the logs that were looked at */
-  GPtrArray *prompts;    /* char *: "factor:prompt" that the writer has ticked; they write nothing */
+  GPtrArray *prompts; /* char *: "factor:prompt" that the writer has ticked; they write nothing */
 } WoCase;
 
 /* "oversight", "others_affected", ... as in the CASE file. */

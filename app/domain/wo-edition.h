@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *id;     /* "length-of-time" */
-  char *title;  /* "length of time" */
+  char *id;    /* "length-of-time" */
+  char *title; /* "length of time" */
   char *source;
 } WoPrompt;
 
@@ -40,33 +40,33 @@ typedef struct
 
 typedef struct
 {
-  char *name;     /* "root_cause", "milestones": the member of ORDER.elements */
-  char *title;    /* "Root cause" */
-  char *group;    /* "Find out", "Put right", "Who and when", "Proof" */
-  char *text;     /* what to write, our own words */
+  char *name;  /* "root_cause", "milestones": the member of ORDER.elements */
+  char *title; /* "Root cause" */
+  char *group; /* "Find out", "Put right", "Who and when", "Proof" */
+  char *text;  /* what to write, our own words */
   char *source;
-  char *letter;   /* specific, measurable, achievable, relevant, time_bound */
+  char *letter;    /* specific, measurable, achievable, relevant, time_bound */
   gboolean always; /* may not be left out */
 } WoElementText;
 
 typedef struct
 {
-  char *id;    /* "2024-05" */
-  char *title; /* "Guidance on the wider public interest in casework, May 2024" */
+  char *id;          /* "2024-05" */
+  char *title;       /* "Guidance on the wider public interest in casework, May 2024" */
   char *short_title; /* "Guidance May 2024" */
   WoDate revised;
   WoFactorText factors[WO_FACTOR_N];
-  GPtrArray *elements;    /* WoElementText of 54(f), in order */
+  GPtrArray *elements;          /* WoElementText of 54(f), in order */
   GPtrArray *learning_elements; /* WoElementText of 54(g), in order */
-  GHashTable *sources;    /* rule code → paragraph, both char * */
-  GPtrArray *categories;  /* char * */
-  GPtrArray *key_issues;  /* char * */
-  GPtrArray *service_areas; /* char * */
-  GPtrArray *logs;          /* char *: the logs to look at before approval */
-  int further_after_days;   /* 365 */
-  int further_warn_days;    /* 305 */
-  int look_back_months;     /* 6 */
-  gboolean non_delegated;   /* 54(f) needs a manager's approval and the Ombudsman's sign-off */
+  GHashTable *sources;          /* rule code → paragraph, both char * */
+  GPtrArray *categories;        /* char * */
+  GPtrArray *key_issues;        /* char * */
+  GPtrArray *service_areas;     /* char * */
+  GPtrArray *logs;              /* char *: the logs to look at before approval */
+  int further_after_days;       /* 365 */
+  int further_warn_days;        /* 305 */
+  int look_back_months;         /* 6 */
+  gboolean non_delegated;       /* 54(f) needs a manager's approval and the Ombudsman's sign-off */
 } WoEdition;
 
 WoEdition *wo_edition_new (void);

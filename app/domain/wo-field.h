@@ -51,11 +51,11 @@ typedef struct
   WoShape shape;
   WoType type;
   WoFieldFlags flags;
-  guint roles;       /* mask of 1 << WoRole who may set it; 0: whoever may write the record */
-  gsize offset;      /* in the view; for an ITEM in the item */
+  guint roles;  /* mask of 1 << WoRole who may set it; 0: whoever may write the record */
+  gsize offset; /* in the view; for an ITEM in the item */
   const char *const *choices; /* for WO_TYPE_CHOICE, ends with NULL */
-  const char *source; /* the paragraph this is asked for by, or NULL */
-  const char *column; /* tracker column, or NULL */
+  const char *source;         /* the paragraph this is asked for by, or NULL */
+  const char *column;         /* tracker column, or NULL */
 } WoField;
 
 /* A list of items in a view: where its GPtrArray stands and how large an item is. An item struct
@@ -89,7 +89,8 @@ char *wo_path_member (const WoKind *self, const char *path);
 /* The same where the field is known already. */
 char *wo_field_member (const WoField *self, const char *path);
 /* Whether @value is a right value for @field; else adds why to @reasons (may be NULL). */
-gboolean wo_field_check (const WoField *field, const char *path, const char *value, GPtrArray *reasons);
+gboolean
+wo_field_check (const WoField *field, const char *path, const char *value, GPtrArray *reasons);
 
 /* Fills the zeroed @view of @self's kind; strings are copies, arrays are made even when empty. */
 void wo_kind_fill (const WoKind *self, const WoRecord *record, gpointer view);

@@ -39,7 +39,7 @@ typedef struct
   char *quote;
   char *why;
   char *source;
-  char *suggestion;    /* text that could stand instead of the quote, or NULL */
+  char *suggestion;     /* text that could stand instead of the quote, or NULL */
   char *waived_because; /* NULL: not waived */
 } WoLintFinding;
 

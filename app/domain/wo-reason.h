@@ -28,7 +28,8 @@ void wo_reason_free (WoReason *self);
 /* An empty list of WoReason that frees what it holds. */
 GPtrArray *wo_reasons_new (void);
 /* Adds a reason to @reasons (which may be NULL) and returns it for arguments, or NULL. */
-WoReason *wo_reasons_add (GPtrArray *reasons, const char *code, const char *link, const char *source);
+WoReason *
+wo_reasons_add (GPtrArray *reasons, const char *code, const char *link, const char *source);
 gboolean wo_reasons_has (GPtrArray *reasons, const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoReason, wo_reason_free)

@@ -47,9 +47,9 @@ typedef struct
 typedef struct
 {
   WoRecordKind kind;
-  char *id;           /* UUIDv7 */
-  char *number;       /* WO-2026-0041, given by the register; NULL while a draft */
-  gint64 version;     /* counts the acts taken, from 1 */
+  char *id;            /* UUIDv7 */
+  char *number;        /* WO-2026-0041, given by the register; NULL while a draft */
+  gint64 version;      /* counts the acts taken, from 1 */
   GPtrArray *cells;    /* WoCell, sorted by path in byte order */
   GPtrArray *variants; /* WoVariant, in the order they came */
 } WoRecord;

@@ -19,13 +19,13 @@ typedef struct
   char *reference;
   char *number;
   char *landlord;
-  char *type;   /* policy, practice, both */
-  char *state;  /* wo_order_states */
+  char *type;  /* policy, practice, both */
+  char *state; /* wo_order_states */
   char *review_state;
-  char *subject; /* the policy's or practice's name or first words */
+  char *subject;                      /* the policy's or practice's name or first words */
   GPtrArray *categories, *key_issues; /* char * */
   GPtrArray *words; /* char *: matter words shared with the case, commonest stop words left out */
-  WoDate made_on;  /* signed_on; WO_DATE_NONE for a draft */
+  WoDate made_on;   /* signed_on; WO_DATE_NONE for a draft */
   gboolean same_landlord;
   gboolean same_case; /* the case's own order: never a candidate */
 } WoEarlierOrder;
@@ -37,7 +37,7 @@ typedef struct
   gboolean similar;        /* the same matter, not merely the same category */
   gboolean same_subject;
   GPtrArray *shared_categories, *shared_key_issues, *shared_words; /* char * */
-  int age_days; /* -1 for a draft */
+  int age_days;                                                    /* -1 for a draft */
   char *verdict; /* its own: what it alone would say */
   char *because;
 } WoCandidate;
@@ -48,16 +48,13 @@ typedef struct
   char *verdict; /* new, already-ordered, incorporate, further, in-draft */
   char *because;
   char *source;
-  GPtrArray *warnings;   /* WoReason */
-  GPtrArray *candidates; /* WoCandidate, this landlord's similar ones first, then by score */
+  GPtrArray *warnings;         /* WoReason */
+  GPtrArray *candidates;       /* WoCandidate, this landlord's similar ones first, then by score */
   const WoCandidate *decisive; /* the one the verdict rests on, or NULL */
 } WoSimilar;
 
 /* @earlier: WoEarlierOrder array, taken. @text: the case's own matter words for scoring (may be NULL). */
-WoSimilar *wo_similar (const WoCase *c,
-                       GPtrArray *earlier,
-                       WoDate as_of,
-                       const WoEdition *edition);
+WoSimilar *wo_similar (const WoCase *c, GPtrArray *earlier, WoDate as_of, const WoEdition *edition);
 void wo_similar_free (WoSimilar *self);
 void wo_earlier_order_free (WoEarlierOrder *self);
 /* The words of the case's matter that a search should look for, most telling first (char *):
