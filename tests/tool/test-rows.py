@@ -29,41 +29,32 @@ Eastfield & West Trust,N0002,Profit,2010-12-13,Companies House Only
 KINDS = (('findings', FINDINGS, 3), ('landlords', LANDLORDS, 2), ('tracker', TRACKER, 2))
 
 
-RECORDER = 'Quinn Rowe'
-
-
-def recorder(folder, store=None):
-    folder.done('person', 'add', RECORDER, '--role', 'administrator', '--role', 'drm', store=store)
-    return {'who': RECORDER, 'store': store}
-
-
 def counts(made):
     return [made[name] for name in MEMBERS[:4]]
 
 
 def each_kind(folder):
-    recorder(folder)
+    folder.done('person', 'list')
     for kind, text, rows in KINDS:
         path = folder.file(kind + '.csv', text)
         before = folder.dump()
-        tried = folder.done('import', path, '--kind', kind, '--dry-run', who=RECORDER)
+        tried = folder.done('import', path, '--kind', kind, '--dry-run')
         assert counts(tried) == [rows, rows, 0, 0], (kind, tried)
         assert folder.dump() == before, kind
-        made = folder.done('import', path, '--kind', kind, who=RECORDER)
+        made = folder.done('import', path, '--kind', kind)
         assert list(made) == MEMBERS and counts(made) == [rows, rows, 0, 0], (kind, made)
         held = folder.dump()
-        again = folder.done('import', path, '--kind', kind, who=RECORDER)
+        again = folder.done('import', path, '--kind', kind)
         assert counts(again) == [rows, 0, 0, rows], (kind, again)
         assert folder.dump() == held, f'a repeated import of {kind} changed the store'
         assert f'{rows} rows: 0 created, 0 updated, {rows} unchanged, 0 rejected' in \
-            folder.words('import', path, '--kind', kind, who=RECORDER).out
+            folder.words('import', path, '--kind', kind).out
 
 
 def updated(folder):
-    recorder(folder)
-    folder.done('import', folder.file('t.csv', TRACKER), '--kind', 'tracker', who=RECORDER)
+    folder.done('import', folder.file('t.csv', TRACKER), '--kind', 'tracker')
     changed = TRACKER.replace('not due,not begun', 'awaited,in progress')
-    made = folder.done('import', folder.file('t.csv', changed), '--kind', 'tracker', who=RECORDER)
+    made = folder.done('import', folder.file('t.csv', changed), '--kind', 'tracker')
     assert counts(made) == [2, 0, 1, 1], made
 
 
@@ -96,19 +87,17 @@ def rejected_rows(folder):
 
 def forms_of_csv(folder):
     """Semicolons, a byte order mark, CRLF, other spellings of names, unknown columns."""
-    recorder(folder)
     plain = 'reference;Landlord;DUE;latest action on;Colour of file\n1;A;14/03/2025;2025-01-02;red\n'
     text = b'\xef\xbb\xbf' + plain.replace('\n', '\r\n').encode()
-    made = folder.done('import', folder.file('s.csv', text), '--kind', 'tracker', who=RECORDER)
+    made = folder.done('import', folder.file('s.csv', text), '--kind', 'tracker')
     assert counts(made) == [1, 1, 0, 0] and made['unknown_columns'] == ['Colour of file'], made
     commas = folder.file('c.csv', plain.replace(';', ','))
-    assert counts(folder.done('import', commas, '--kind', 'tracker', who=RECORDER)) == [1, 0, 0, 1]
+    assert counts(folder.done('import', commas, '--kind', 'tracker')) == [1, 0, 0, 1]
 
 
 def recorded_elsewhere(folder):
     """An imported order is never a sign-off of ours; it counts as made on its signed_on."""
-    recorder(folder)
-    folder.done('import', folder.file('t.csv', TRACKER), '--kind', 'tracker', who=RECORDER)
+    folder.done('import', folder.file('t.csv', TRACKER), '--kind', 'tracker')
     export(folder, 'out.csv')
     case = office.case(reference='202599999')
     made = folder.done('similar', folder.file('case.json', case))
@@ -128,15 +117,14 @@ def export(folder, name, store=None):
 
 
 def round_trip(folder):
-    recorder(folder)
-    folder.done('import', folder.file('t.csv', TRACKER), '--kind', 'tracker', who=RECORDER)
+    folder.done('import', folder.file('t.csv', TRACKER), '--kind', 'tracker')
     office.people(folder)
     office.signed(folder)
     first = export(folder, 'first.csv')
     assert len(first) == 3
     other = folder.file('other.sqlite')
     made = folder.done('import', folder.file('first.csv'), '--kind', 'tracker',
-                       **recorder(folder, other))
+                       store=other)
     assert counts(made) == [3, 3, 0, 0], made
     assert export(folder, 'second.csv', store=other) == first
     ours = dict(zip(COLUMNS.split(','), next(row for row in first if row[0] == office.REFERENCE)))
@@ -147,12 +135,11 @@ def round_trip(folder):
 
 def formulas_are_guarded(folder):
     text = 'reference,landlord,details\n1,A,=1+1\n2,-B,@x\n'
-    recorder(folder)
-    folder.done('import', folder.file('f.csv', text), '--kind', 'tracker', who=RECORDER)
+    folder.done('import', folder.file('f.csv', text), '--kind', 'tracker')
     cells = [cell for row in export(folder, 'o.csv') for cell in row if cell]
     assert not [cell for cell in cells if cell[0] in '=+-@'], cells
     other = folder.file('other.sqlite')
-    folder.done('import', folder.file('o.csv'), '--kind', 'tracker', **recorder(folder, other))
+    folder.done('import', folder.file('o.csv'), '--kind', 'tracker', store=other)
     assert export(folder, 'o2.csv', store=other) == export(folder, 'o.csv')
 
 
