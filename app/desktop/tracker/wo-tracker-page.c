@@ -289,6 +289,8 @@ wo_tracker_page_init (WoTrackerPage *self)
   const char *titles[G_N_ELEMENTS (sorts) + 1] = { NULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The table inside the view is what is focused. */
+  wo_ax_name (gtk_widget_get_last_child (GTK_WIDGET (self->view)), _ ("Orders"));
   for (gsize i = 0; i < G_N_ELEMENTS (sorts); i++)
     {
       ids[i] = sorts[i].id;

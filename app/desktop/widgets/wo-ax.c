@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-ax.h"
 
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
 void
 wo_ax_name (GtkWidget *widget, const char *name)
 {
@@ -64,9 +67,43 @@ visible_child_cb (GtkStack *stack)
                                  child != shown, -1);
 }
 
+/* The cross of a toast has only a picture. */
+static void
+name_crosses (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "window-close-symbolic") == 0)
+    wo_ax_name (widget, _ ("Close"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_crosses (child);
+}
+
+static void
+toasts_changed_cb (GListModel *children, guint position, guint removed, guint added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      name_crosses (child);
+    }
+}
+
+static void
+name_toasts (GtkWidget *overlay)
+{
+  GListModel *children = gtk_widget_observe_children (overlay);
+
+  g_object_set_data_full (G_OBJECT (overlay), "wo-children", children, g_object_unref);
+  g_signal_connect (children, "items-changed", G_CALLBACK (toasts_changed_cb), NULL);
+}
+
 void
 wo_ax_hide_unshown_pages (GtkWidget *widget)
 {
+  if (ADW_IS_TOAST_OVERLAY (widget))
+    name_toasts (widget);
   if (GTK_IS_STACK (widget))
     {
       g_signal_connect (widget, "notify::visible-child", G_CALLBACK (visible_child_cb), NULL);
