@@ -37,12 +37,19 @@ compare_findings (gconstpointer a, gconstpointer b)
   return strcmp (first->rule, second->rule);
 }
 
+/* What no reason sets aside: the power it is made under, the governing body, and who gets the report
+ * (Guidance May 2024, What is a review; When to include a wider order). */
+static const char *const never_waived[] = { "54f-not-named", "54g-not-named",
+                                            "governing-body-missing", "report-to-missing", NULL };
+
 /* A waiver names a rule, or a rule in one paragraph. */
 static const char *
 find_waiver (const WoOrder *order, const WoLintFinding *finding)
 {
   g_autofree char *at = g_strdup_printf ("%s@%d", finding->rule, finding->paragraph);
 
+  if (g_strv_contains (never_waived, finding->rule))
+    return NULL;
   for (guint i = 0; i < order->waivers->len; i++)
     {
       const WoWaiver *waiver = g_ptr_array_index (order->waivers, i);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The SMART reading of an order (Guidance May 2024, What is a review): at least fifteen rules, each
- * with its paragraph. A must-fix stops a hand-up unless a person waives it with a reason.
+ * with its paragraph. A must-fix stops a hand-up unless a person waives it with a reason; oversight by
+ * the governing body, the report's recipients and the power cannot be waived.
  */
 #pragma once
 

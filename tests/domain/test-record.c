@@ -140,6 +140,43 @@ test_values_are_checked (void)
     }
 }
 
+/* What a decision is recorded as: exactly these words, and no other. */
+static void
+test_a_decision_is_recorded_in_fixed_words (void)
+{
+  const struct
+  {
+    WoRecordKind kind;
+    const char *path;
+    const char *words[8];
+  } rows[] = {
+    { WO_RECORD_CASE, "determination.outcome", { "upheld", "rejected" } },
+    { WO_RECORD_CASE,
+      "determination.findings/f1.finding",
+      { "severe maladministration", "maladministration", "service failure", "reasonable redress",
+        "no maladministration", "outside jurisdiction" } },
+    { WO_RECORD_CASE, "subject.kind", { "policy", "practice", "both" } },
+    { WO_RECORD_CASE, "subject.state", { "in force", "interim", "absent", "not relevant" } },
+    { WO_RECORD_CASE, "subject.about", { "substantive", "complaint handling" } },
+    { WO_RECORD_CASE, "route", { "54f", "54g", "spotlight", "duty-to-monitor", "none" } },
+    { WO_RECORD_ORDER, "power", { "54a", "54b", "54c", "54d", "54e", "54f", "54g" } },
+    { WO_RECORD_ORDER, "kind", { "order", "recommendation" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const WoField *field = wo_kind_find (wo_kind_get (rows[i].kind), rows[i].path);
+      guint n = 0;
+
+      g_assert_nonnull (field);
+      for (; rows[i].words[n] != NULL; n++)
+        g_assert_true (wo_field_check (field, rows[i].path, rows[i].words[n], NULL));
+      g_assert_cmpuint (g_strv_length ((GStrv) field->choices), ==, n);
+      g_assert_false (wo_field_check (field, rows[i].path, "another", NULL));
+      g_assert_true ((field->flags & WO_FIELD_SIGNABLE) != 0);
+    }
+}
+
 static void
 test_a_view_holds_what_the_cells_say (void)
 {
@@ -202,6 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/field/every-field-has-its-own-path", test_every_field_has_its_own_path);
   g_test_add_func ("/domain/field/a-wrong-path-is-no-field", test_a_wrong_path_is_no_field);
   g_test_add_func ("/domain/field/values-are-checked", test_values_are_checked);
+  g_test_add_func ("/domain/field/a-decision-is-recorded-in-fixed-words",
+                   test_a_decision_is_recorded_in_fixed_words);
   g_test_add_func ("/domain/view/holds-what-the-cells-say", test_a_view_holds_what_the_cells_say);
   g_test_add_func ("/domain/case/the-gravest-finding-is-found", test_the_gravest_finding_is_found);
   return g_test_run ();

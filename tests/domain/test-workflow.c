@@ -270,6 +270,38 @@ test_a_hand_up_says_what_is_missing (void)
     }
 }
 
+/* A reason sets a must-fix aside, but for what every wider order has. */
+static void
+test_what_every_order_has_cannot_be_waived (void)
+{
+  const struct
+  {
+    const char *path, *waiver;
+    gboolean waivable;
+  } rows[] = {
+    { "elements.fairness_now", "fairness-now-missing", TRUE },
+    { "elements.governing_body", "governing-body-missing", FALSE },
+    { "elements.report_to/governing body", "report-to-missing", FALSE },
+    { "elements.report_to/Ombudsman", "report-to-missing", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autofree char *path = g_strdup_printf ("waivers/%s.waived_because", rows[i].waiver);
+      g_autoptr (GPtrArray) before = NULL;
+      g_autoptr (GPtrArray) after = NULL;
+
+      g_test_message ("%s", rows[i].path);
+      office_set (office, CASEWORKER, ORDER, rows[i].path, NULL);
+      before = office_step (office, CASEWORKER, "hand-up", NULL);
+      expect (before, "must-fix");
+      office_set (office, CASEWORKER, ORDER, path, "It is not needed here.");
+      after = office_step (office, CASEWORKER, "hand-up", NULL);
+      g_assert_cmpint (wo_reasons_has (after, "must-fix"), ==, !rows[i].waivable);
+    }
+}
+
 static void
 test_a_hand_up_gives_every_reason_at_once (void)
 {
@@ -383,6 +415,7 @@ main (int argc, char **argv)
   TEST ("reopening-voids-the-sign-off", test_reopening_voids_the_sign_off);
   TEST ("a-return-needs-a-reason", test_a_return_needs_a_reason);
   TEST ("a-hand-up-says-what-is-missing", test_a_hand_up_says_what_is_missing);
+  TEST ("what-every-order-has-cannot-be-waived", test_what_every_order_has_cannot_be_waived);
   TEST ("a-hand-up-gives-every-reason-at-once", test_a_hand_up_gives_every_reason_at_once);
   TEST ("every-log-is-checked-before-hand-up", test_every_log_is_checked_before_hand_up);
   TEST ("an-approval-needs-the-managers-half", test_an_approval_needs_the_managers_half);
