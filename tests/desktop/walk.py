@@ -2,6 +2,7 @@
 """The steps of the main job, as three people do them in the real program: shared by journey and tour."""
 
 import datetime
+import hashlib
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ import subprocess
 import ax
 
 BUTTON = ('push button', 'toggle button')
+FRAME = 5  # round a window, where nothing composes shadows
 PASSPHRASE = 'slate harbour lantern forty'
 
 
@@ -97,10 +99,32 @@ class Desk(ax.Program):
         self.check_alive()
         self.visited.append(page)
         for window in self.windows():
-            if window.role not in ax.FRAMES:
-                self.nameless.append(f'{self.person}, {page}: the window {window.name!r} is a {window.role}')
             for one in ax.nameless(window):
                 self.nameless.append(f'{self.person}, {page}: {one}')
+
+    # The window itself.
+
+    def fill(self, width, height):
+        """Makes the window this large inside its frame, and puts it into the corner of the screen."""
+        window = self.raise_up()
+        ax.run('xdotool', 'windowsize', window, str(width + 2 * FRAME), str(height + 2 * FRAME))
+        ax.run('xdotool', 'windowmove', window, str(-FRAME), str(-FRAME))
+        ax.until(lambda: self.main.size[2:] == (width, height),
+                 lambda: f'the window is {self.main.size}, not {width} by {height}')
+
+    def picture(self, path):
+        """A picture of the window in its corner, once two in a row are the same."""
+        self.raise_up()
+        place = '{}x{}+0+0'.format(*self.main.size[2:])
+        seen = []
+
+        def still():
+            shot = subprocess.run(['import', '-window', 'root', '-crop', place, 'rgb:-'], check=True,
+                                  capture_output=True).stdout
+            seen.append(hashlib.sha256(shot).hexdigest())
+            return len(seen) > 1 and seen[-1] == seen[-2]
+        ax.until(still, 'the window does not stand still for its picture')
+        ax.run('import', '-window', 'root', '-crop', place, '+repage', path)
 
     # What one does everywhere.
 
@@ -176,6 +200,16 @@ class Desk(ax.Program):
         """Waits until nothing typed is only in the window, and the office has it."""
         self.main.reads('In step with the office')
 
+    def back_in_step(self):
+        """Presses what the bar offers, until it is gone and nothing waits."""
+        def look():
+            again = self.main.first('push button', 'Try now')
+            if again is not None:
+                again.press()
+            return not any(self.main.first('label', words) for words in
+                           ('Working offline.', 'You are signed out.', 'This copy is not in step.'))
+        ax.until(look, lambda: 'the program does not come back to the server: ' + self.main.words()[:1500])
+
     def confirm(self, heading, act, text=None):
         """Answers the question that stands before the window."""
         ask = self.sheet(heading)
@@ -239,27 +273,35 @@ class Desk(ax.Program):
         ax.until(lambda: len(self.windows()) == 1, 'the sheet of the logs stays open after Done')
         self.main.reads(re.compile(r'All \d+ looked at'))
 
-    def similar(self, verdict, act, reason=None):
+    def similar(self, reason, then=None):
+        """Looks for similar orders and settles what to do about them, whatever the verdict is."""
         self.open_task('Similar orders')
-        self.main.reads(verdict)
+        offered = ax.until(lambda: self.main.first('push button', re.compile(
+            '^(Nothing to repeat|Incorporate|Make a further order|Refer to it|Wait for the colleague)')),
+            lambda: 'the similar orders come to no verdict: ' + self.main.words()[:1500]).name
         self.look('Similar orders')
-        self.press(re.compile('^' + re.escape(act)))
-        if reason is not None:
+        if then is not None:
+            then()
+        if offered.startswith(('Refer', 'Wait')):
+            offered = 'Not similar'
+        self.press(re.compile('^' + offered.split()[0]))
+        if not offered.startswith('Nothing'):
             ask = ax.until(lambda: self.windows()[1:], 'no question asks for the reason')[0]
             ask.find('text').write(reason)
-            self.look('Reason')
-            ask.find('push button', re.compile('Incorporate|further order|Not similar')).press()
+            self.look('Similar orders, the reason')
+            ask.find('push button', re.compile('^(Incorporate|Make a further order|Not similar)')).press()
             ax.until(lambda: len(self.windows()) == 1, 'the question of the reason stays open')
-        self.main.find('push button', re.compile('Next: the order'))
+        self.main.find('push button', re.compile('^Next: the order'))
         self.press('Back')
         self.main.reads('Settled')
 
-    def factors(self, case, stop_after=None):
-        self.open_task('Factors')
+    def factors(self, case, which=None, opened=False):
+        """Answers the factors, all or those of a range, each with its reason."""
+        if not opened:
+            self.open_task('Factors')
         self.main.reads('Three answers can rule out a wider order')
-        for n, (row, question, choice, name, reason) in enumerate(case['factors']):
-            if stop_after is not None and n >= stop_after:
-                return
+        for n in which if which is not None else range(len(case['factors'])):
+            row, question, choice, name, reason = case['factors'][n]
             line = self.main.find('list item', row)
             line.press()
             field = self.main.find('text', f'Reason: {name}')
@@ -267,10 +309,13 @@ class Desk(ax.Program):
             field.write(reason)
         self.look('Factors')
 
-    def proportionality(self, words):
+    def weigh(self, conclusion):
+        """From the factors to what follows from them."""
         self.press(re.compile('^Next: proportionality'))
-        self.main.reads(words)
+        self.main.reads(conclusion)
         self.look('Proportionality')
+
+    def accept(self):
         self.press(re.compile(r'^Accept: 54\(f\)'))
         self.press(re.compile('^Next: the order'))
 
@@ -370,7 +415,7 @@ class Desk(ax.Program):
 
     # The Ombudsman.
 
-    def sign(self, reference):
+    def read_in_session(self, reference):
         self.go('Session')
         self.row(reference)
         self.look('Session')
@@ -378,13 +423,52 @@ class Desk(ax.Program):
         self.main.find('push button', re.compile('^Ready to sign'))
         self.main.reads(reference)
         self.look('Session, reading')
+
+    def mark_ready(self):
         self.press(re.compile('^Ready to sign'))
+
+    def leave_the_rest(self):
+        """Goes to sign what is marked, though others of the session are unread."""
+        def where():
+            return self.main.first('password text') or self.main.first('push button', re.compile('^Later'))
+        if ax.until(where, 'neither the next order nor the signing shows').role != 'password text':
+            self.press('Back')
+            self.press(re.compile('^Sign 1'))
+
+    def sign(self):
         self.main.reads('Sign and minutes')
+        self.main.find('password text').write(PASSPHRASE)
         self.look('Sign and minutes')
         self.press(re.compile('^Sign '))
         self.confirm(re.compile(r'^Sign \d+ order'), 'Sign')
         self.main.reads(re.compile('1 signed'))
         self.look('Minutes')
+
+    # Everybody.
+
+    def open_order(self, title):
+        """From the case to the page of its order."""
+        self.go('Cases')
+        self.row(title).press()
+        self.press('Open the order')
+        self.main.reads('What happened')
+
+    def save_pdf(self, path):
+        """Through the menu and the file chooser, as far as the file is there."""
+        self.press('Save or copy the order')
+        self.main.find('menu item', 'Save as PDF…').press()
+        chooser = ax.until(lambda: self.windows()[1:], 'no file chooser opens')[0]
+        name = ax.until(lambda: next((node for node in chooser.all('text') if node.text.endswith('.pdf')), None),
+                        'the file chooser proposes no name')
+        name.write(path)
+        chooser.find(BUTTON, 'Save').press()
+        ax.until(lambda: os.path.exists(path) and os.path.getsize(path) > 0, f'{path} is not written')
+        ax.until(lambda: len(self.windows()) == 1, 'the file chooser stays open')
+
+
+def read_pdf(path):
+    """The words of a PDF, each gap one space."""
+    return ' '.join(ax.run('pdftotext', '-layout', path, '-').split())
 
 
 def case(reference, landlord):
