@@ -441,7 +441,7 @@ class Desk(ax.Program):
         self.look('Sign and minutes')
         self.press(re.compile('^Sign '))
         self.confirm(re.compile(r'^Sign \d+ order'), 'Sign')
-        self.main.reads(re.compile('1 signed'))
+        self.main.reads(re.compile('^1 order signed'))
         self.look('Minutes')
 
     # Everybody.
