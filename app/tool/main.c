@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool/wo-tool.h"
 
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <string.h>
 
@@ -129,6 +130,9 @@ main (int argc, char **argv)
   int at = command_index (argc, argv), rest, status = WO_EXIT_BAD;
 
   setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, WO_LOCALE_FOLDER);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   if (read_globals (&tool, &globals, at, argv))
     {
       rest = take_json (&tool, argc - at, argv + at);

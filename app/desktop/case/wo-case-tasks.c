@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-case-tasks.h"
 
+#include "desktop/model/wo-two-texts.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -186,6 +187,43 @@ judge_hand_up (WoTask *task, WoCaseModel *model)
                           reasons->len));
 }
 
+static WoTaskId
+task_of (const WoTwoTexts *texts)
+{
+  static const struct
+  {
+    const char *prefix;
+    WoTaskId task;
+  } tasks[] = {
+    { "factors.", WO_TASK_FACTORS }, { "prompts/", WO_TASK_FACTORS },
+    { "similar.", WO_TASK_SIMILAR }, { "route", WO_TASK_PROPORTIONALITY },
+    { "log_checks/", WO_TASK_LOGS },
+  };
+
+  if (texts->of_order)
+    return WO_TASK_ORDER;
+  for (gsize i = 0; i < G_N_ELEMENTS (tasks); i++)
+    if (g_str_has_prefix (texts->path, tasks[i].prefix))
+      return tasks[i].task;
+  return WO_TASK_COMPLAINT;
+}
+
+/* Two texts for one cell go before whatever else a task waits for. */
+static void
+judge_two_texts (WoTask *tasks, WoCaseModel *model)
+{
+  g_autoptr (GPtrArray) list = wo_case_model_get_two_texts (model);
+
+  for (guint i = list->len; i > 0; i--)
+    {
+      const WoTwoTexts *texts = g_ptr_array_index (list, i - 1);
+      g_autofree char *title = wo_two_texts_title (texts);
+
+      set (&tasks[task_of (texts)], WO_MARK_ATTENTION,
+           g_strdup_printf (_ ("Two texts for “%s”: choose which one stands."), title));
+    }
+}
+
 WoTask *
 wo_case_tasks_new (WoCaseModel *model)
 {
@@ -208,6 +246,7 @@ wo_case_tasks_new (WoCaseModel *model)
   judge_proportionality (&tasks[WO_TASK_PROPORTIONALITY], model);
   judge_order (&tasks[WO_TASK_ORDER], model);
   judge_hand_up (&tasks[WO_TASK_HAND_UP], model);
+  judge_two_texts (tasks, model);
   return tasks;
 }
 

@@ -104,24 +104,52 @@ is_mine (WoBriefWork *work, const WoOrderRow *row)
   return g_strcmp0 (row->drafted_by, work->question->me) == 0;
 }
 
+/* Whether two texts wait in @record, and @mine or one of them is the person's own. */
+static gboolean
+has_choice (WoBriefWork *work, const WoRecord *record, gboolean mine)
+{
+  for (guint i = 0; record != NULL && i < record->variants->len; i++)
+    {
+      const WoVariant *variant = g_ptr_array_index (record->variants, i);
+      const WoCell *cell = wo_record_cell (record, variant->path);
+
+      if (mine || g_strcmp0 (variant->by, work->question->me) == 0 ||
+          (cell != NULL && g_strcmp0 (cell->by, work->question->me) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+judge_choice (WoBriefWork *work, const WoOrderRow *row, const WoRecord *record)
+{
+  gboolean mine = is_mine (work, row);
+  g_autoptr (WoRecord) c =
+      row->case_id != NULL ? wo_store_get_record (work->store, row->case_id, NULL) : NULL;
+
+  if (has_choice (work, record, mine) || has_choice (work, c, mine))
+    add_order (work->answer->changed, WO_BRIEF_VARIANT, row, WO_DATE_NONE)->count = 1;
+}
+
 static gboolean
 judge_draft (WoBriefWork *work, const WoOrderRow *row)
 {
   g_autoptr (WoRecord) record = NULL;
   const char *note;
 
-  if (!is_mine (work, row))
+  if (!is_mine (work, row) && row->variants == 0)
     return TRUE;
   record = wo_store_get_record (work->store, row->id, NULL);
   note = record != NULL ? wo_record_get (record, "return_note") : NULL;
-  if (row->variants > 0)
-    add_order (work->answer->changed, WO_BRIEF_VARIANT, row, WO_DATE_NONE)->count = row->variants;
+  judge_choice (work, row, record);
+  if (!is_mine (work, row) || work->answer->mine->len >= LINES_MAX)
+    return TRUE;
   if (note != NULL)
     add_order (work->answer->mine, WO_BRIEF_RETURNED, row, row->latest_action_on)->note =
         g_strdup (note);
   else
     add_order (work->answer->mine, WO_BRIEF_DRAFT, row, WO_DATE_NONE);
-  return work->answer->mine->len < LINES_MAX;
+  return TRUE;
 }
 
 static gboolean
@@ -193,6 +221,13 @@ add_cases (WoBriefWork *work)
 
       if (row == NULL || row->order_state != NULL)
         continue;
+      if (row->variants > 0)
+        {
+          line = add_line (work->answer->changed, WO_BRIEF_VARIANT);
+          line->case_id = g_strdup (row->id);
+          line->landlord = g_strdup (row->landlord);
+          line->reference = g_strdup (row->reference);
+        }
       line = add_line (work->answer->mine, WO_BRIEF_CASE);
       line->case_id = g_strdup (row->id);
       line->landlord = g_strdup (row->landlord);

@@ -72,8 +72,8 @@ acted_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   wo_case_model_act_back (self, why);
 }
 
-static void
-do_act (WoCaseModel *self, WoAct *act)
+void
+wo_case_model_do_act (WoCaseModel *self, WoAct *act)
 {
   wo_case_model_act_sent (self);
   wo_office_act_async (wo_desk_get_office (self->desk), act, NULL, acted_cb, g_object_ref (self));
@@ -92,7 +92,7 @@ wo_case_model_comment (WoCaseModel *self, const char *path, const char *text)
   wo_act_set_arg (act, "text", text);
   if (path != NULL)
     wo_act_set_arg (act, "at", path);
-  do_act (self, g_steal_pointer (&act));
+  wo_case_model_do_act (self, g_steal_pointer (&act));
 }
 
 static void
@@ -158,5 +158,5 @@ wo_case_model_make_order (WoCaseModel *self, const char *power)
   add_members (act, "key_issues", c->key_issues);
   if (g_str_equal (power, "54f"))
     add_elements (act, c, wo_desk_get_edition (self->desk));
-  do_act (self, g_steal_pointer (&act));
+  wo_case_model_do_act (self, g_steal_pointer (&act));
 }

@@ -6,6 +6,7 @@
 
 #include "desktop/model/wo-case-facts.h"
 #include "desktop/model/wo-case-model.h"
+#include "desktop/model/wo-two-texts.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +15,14 @@ typedef struct
 {
   gboolean of_order;
   char *path;
-  char *value;      /* NULL: removed */
-  guint serial;     /* counts what is typed */
-  guint act;        /* the number of the act that last carried it */
-  gboolean sent;    /* its act is with the store */
-  gboolean kept;    /* its act was taken: it falls away at the next read */
-  gboolean refused; /* its act was not taken: it waits to be typed again */
+  char *value;       /* NULL: removed */
+  guint serial;      /* counts what is typed */
+  guint act;         /* the number of the act that last carried it */
+  gboolean sent;     /* its act is with the store */
+  gboolean kept;     /* its act was taken: it falls away at the next read */
+  gboolean refused;  /* its act was not taken: it waits to be typed again */
+  WoTwoTexts *texts; /* of an undo: the two texts whose choice it takes back; or NULL */
+  gboolean same;     /* ... and the choice left the cell as it was */
 } WoTyped;
 
 struct _WoCaseModel
@@ -44,8 +47,9 @@ struct _WoCaseModel
   gboolean landlord_typed;
   gboolean making_order;
 
-  GPtrArray *burst; /* WoTyped with the values before; the burst under way */
-  GPtrArray *undo;  /* GPtrArray of WoTyped, the last burst at the end */
+  GPtrArray *burst;      /* WoTyped with the values before; the burst under way */
+  GPtrArray *undo;       /* GPtrArray of WoTyped, the last burst at the end */
+  GPtrArray *taken_back; /* WoTwoTexts whose choice was undone: they are to be chosen from again */
 };
 
 WoCaseModel *wo_case_model_new (WoDesk *desk, const char *case_id, const char *order_id);
@@ -61,6 +65,10 @@ void wo_case_model_lay_typed (WoCaseModel *self, guint acts_before);
 /* An act about the case or its order went to the store, or came back: @error NULL, and why. */
 void wo_case_model_act_sent (WoCaseModel *self);
 void wo_case_model_act_back (WoCaseModel *self, const char *error);
+/* Sends @act (taken over); the model reads again when it is back. */
+void wo_case_model_do_act (WoCaseModel *self, WoAct *act);
+/* The choice of @chosen between @texts, about to be made, is one thing to undo. */
+void wo_case_model_remember_choice (WoCaseModel *self, const WoTwoTexts *texts, const char *chosen);
 /* Writes one cell without the burst being something to undo. */
 void wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, const char *value);
 

@@ -13,6 +13,7 @@ wo_typed_free (WoTyped *self)
 {
   g_free (self->path);
   g_free (self->value);
+  g_clear_pointer (&self->texts, wo_two_texts_free);
   g_free (self);
 }
 
@@ -199,6 +200,29 @@ close_burst (WoCaseModel *self)
 }
 
 void
+wo_case_model_remember_choice (WoCaseModel *self, const WoTwoTexts *texts, const char *chosen)
+{
+  WoTyped *before = typed_new (texts->of_order, texts->path, texts->stands);
+
+  close_burst (self);
+  before->same = g_strcmp0 (texts->stands, chosen) == 0;
+  before->texts = wo_two_texts_copy (texts);
+  g_clear_pointer (&before->texts->variant, g_free);
+  g_ptr_array_add (self->burst, before);
+  close_burst (self);
+}
+
+/* Puts one cell back as it was. */
+static void
+take_back (WoCaseModel *self, WoTyped *before)
+{
+  if (before->texts != NULL)
+    g_ptr_array_add (self->taken_back, g_steal_pointer (&before->texts));
+  if (!before->same)
+    wo_case_model_type (self, before->of_order, before->path, before->value);
+}
+
+void
 wo_case_model_flush (WoCaseModel *self)
 {
   g_return_if_fail (WO_IS_CASE_MODEL (self));
@@ -300,11 +324,7 @@ wo_case_model_undo (WoCaseModel *self)
     return;
   burst = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
   for (guint i = 0; i < burst->len; i++)
-    {
-      const WoTyped *before = g_ptr_array_index (burst, i);
-
-      wo_case_model_type (self, before->of_order, before->path, before->value);
-    }
+    take_back (self, g_ptr_array_index (burst, i));
   wo_case_model_flush (self);
   wo_case_model_analyse (self);
   wo_case_model_tell_changed (self);

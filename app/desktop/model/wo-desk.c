@@ -218,6 +218,20 @@ wo_desk_get_today (WoDesk *self)
   return wo_office_get_today (self->office);
 }
 
+/* The name of somebody who came after the names were read. */
+static const char *
+find_name (WoDesk *self, const char *id)
+{
+  WoStore *store = wo_desk_get_reader (self);
+  g_autoptr (WoRecord) record = store != NULL ? wo_store_get_record (store, id, NULL) : NULL;
+  const char *name = record != NULL ? wo_record_get (record, "name") : NULL;
+
+  if (name == NULL)
+    return NULL;
+  g_hash_table_insert (self->names, g_strdup (id), g_strdup (name));
+  return g_hash_table_lookup (self->names, id);
+}
+
 const char *
 wo_desk_get_person_name (WoDesk *self, const char *id)
 {
@@ -228,6 +242,8 @@ wo_desk_get_person_name (WoDesk *self, const char *id)
   if (id == NULL)
     return "";
   name = g_hash_table_lookup (self->names, id);
+  if (name == NULL)
+    name = find_name (self, id);
   return name != NULL ? name : id;
 }
 
@@ -256,6 +272,13 @@ wo_desk_has_role (WoDesk *self, guint mask)
   g_return_val_if_fail (WO_IS_DESK (self), FALSE);
   status = wo_office_get_status (self->office);
   return (status->roles & mask) != 0;
+}
+
+gboolean
+wo_desk_may_begin_case (WoDesk *self)
+{
+  return wo_desk_has_role (self, WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |
+                                     WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE));
 }
 
 static void

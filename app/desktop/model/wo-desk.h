@@ -24,6 +24,8 @@ WoDate wo_desk_get_today (WoDesk *self);
 /* The name of the person @id, or the id itself while it is not known. */
 const char *wo_desk_get_person_name (WoDesk *self, const char *id);
 gboolean wo_desk_has_role (WoDesk *self, guint mask);
+/* Whether the person's roles let a case be begun, as the register asks for them. */
+gboolean wo_desk_may_begin_case (WoDesk *self);
 /* The model of the case @id, shared by all its pages; loads by itself. Transfer full. */
 WoCaseModel *wo_desk_open_case (WoDesk *self, const char *id);
 /* The same by the id of an order. An order with no case here (recorded elsewhere) has a model whose

@@ -30,6 +30,8 @@ static const struct
 const char *
 wo_reason_link_page (const WoReason *reason)
 {
+  if (strcmp (reason->code, "open-variant") == 0)
+    return "conflict";
   for (gsize i = 0; reason->link != NULL && i < G_N_ELEMENTS (places); i++)
     {
       if (g_str_has_prefix (reason->link, places[i].prefix))

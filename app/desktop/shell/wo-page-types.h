@@ -9,9 +9,11 @@
 G_BEGIN_DECLS
 
 GType wo_today_page_get_type (void);
+GType wo_waiting_page_get_type (void);
 GType wo_cases_page_get_type (void);
 GType wo_case_page_get_type (void);
 GType wo_complaint_page_get_type (void);
+GType wo_conflict_page_get_type (void);
 GType wo_factors_page_get_type (void);
 GType wo_proportionality_page_get_type (void);
 GType wo_new_case_sheet_get_type (void);

@@ -18,6 +18,7 @@ struct _WoSidebar
   gboolean setting;
 
   GtkListBox *nav;
+  GtkWidget *sync;
   GtkImage *sync_icon;
   GtkLabel *sync_title;
   GtkLabel *sync_detail;
@@ -154,10 +155,8 @@ show_sync (WoSidebar *self, const WoOfficeStatus *status)
     {
       icon = "network-offline-symbolic";
       title = _ ("Saved on this computer");
-      {
-        g_free (detail);
-        detail = g_strdup (_ ("Not in step with the office"));
-      }
+      g_free (detail);
+      detail = g_strdup (_ ("Not in step with the office"));
     }
   if (status->waiting > 0)
     {
@@ -166,9 +165,19 @@ show_sync (WoSidebar *self, const WoOfficeStatus *status)
           g_strdup_printf (ngettext ("%u change waiting", "%u changes waiting", status->waiting),
                            status->waiting);
     }
+  if (status->parked > 0)
+    {
+      icon = "dialog-warning-symbolic";
+      g_free (detail);
+      detail = g_strdup_printf (ngettext ("%u change did not fit", "%u changes did not fit",
+                                          status->parked),
+                                status->parked);
+    }
   gtk_image_set_from_icon_name (self->sync_icon, icon);
   gtk_label_set_label (self->sync_title, title);
   gtk_label_set_label (self->sync_detail, detail);
+  wo_ax_name (self->sync, title);
+  wo_ax_describe (self->sync, detail);
 }
 
 static void
@@ -218,6 +227,7 @@ wo_sidebar_class_init (WoSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/widerorders/WiderOrders/shell/wo-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, nav);
+  gtk_widget_class_bind_template_child (widget_class, WoSidebar, sync);
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, sync_icon);
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, sync_title);
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, sync_detail);

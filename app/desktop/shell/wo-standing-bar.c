@@ -14,6 +14,7 @@ struct _WoStandingBar
   GtkLabel *strong;
   GtkLabel *text;
   GtkButton *button;
+  GtkWidget *show;
 };
 
 G_DEFINE_FINAL_TYPE (WoStandingBar, wo_standing_bar, ADW_TYPE_BIN)
@@ -84,6 +85,7 @@ status_cb (WoStandingBar *self)
           text = g_strdup (status->message);
         }
       show (self, &standings[status->mode], text);
+      gtk_widget_set_visible (self->show, status->waiting > 0 || status->parked > 0);
       return;
     }
   if (status->parked > 0)
@@ -93,6 +95,7 @@ status_cb (WoStandingBar *self)
                                         status->parked),
                               status->parked);
       show (self, &parked, text);
+      gtk_widget_set_visible (self->show, FALSE);
       return;
     }
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
@@ -120,6 +123,7 @@ wo_standing_bar_class_init (WoStandingBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoStandingBar, strong);
   gtk_widget_class_bind_template_child (widget_class, WoStandingBar, text);
   gtk_widget_class_bind_template_child (widget_class, WoStandingBar, button);
+  gtk_widget_class_bind_template_child (widget_class, WoStandingBar, show);
 }
 
 static void

@@ -105,7 +105,7 @@ try_now_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_parked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  wo_window_open (WO_WINDOW (widget), "today", NULL);
+  wo_window_open (WO_WINDOW (widget), "waiting", NULL);
 }
 
 static void

@@ -41,6 +41,9 @@ static void
 take_model (WoWindow *self)
 {
   WoCaseModel *model = self->page != NULL ? wo_page_get_model (self->page) : NULL;
+  gboolean choosing = self->here != NULL && g_str_equal (self->here->row->name, "conflict");
+
+  wo_conflict_line_set_model (self->conflict, choosing ? NULL : model);
 
   if (model == self->model)
     return;
@@ -75,13 +78,15 @@ wo_window_show_header (WoWindow *self)
   g_autofree char *title = self->page != NULL ? wo_page_dup_title (self->page) : NULL;
   g_autofree char *subtitle = self->page != NULL ? wo_page_dup_subtitle (self->page) : NULL;
   gboolean place = self->here != NULL && self->here->row->sort == WO_PAGE_PLACE;
+  gboolean may_begin = self->desk != NULL && wo_desk_may_begin_case (self->desk);
   gboolean step = self->here != NULL && self->here->row->sort == WO_PAGE_STEP;
 
   adw_window_title_set_title (self->title, title != NULL ? title : "");
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Wider Orders"));
   gtk_widget_set_visible (self->back_button, !place);
-  gtk_widget_set_visible (self->new_case_button, place);
+  gtk_widget_set_visible (self->new_case_button, place && may_begin);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-case", may_begin);
   gtk_widget_set_visible (self->sidebar_side, !step && !self->sidebar_hidden);
   put (self, &self->page_start, self->page != NULL ? wo_page_get_header_start (self->page) : NULL,
        TRUE);

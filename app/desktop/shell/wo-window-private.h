@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "desktop/case/wo-conflict-line.h"
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-sidebar.h"
 #include "desktop/shell/wo-sign-in-page.h"
@@ -43,6 +44,7 @@ struct _WoWindow
   GtkWidget *new_case_button;
   WoStatus *save_status;
   WoStandingBar *bar;
+  WoConflictLine *conflict;
   AdwToastOverlay *toasts;
   GtkStack *stack;
 };

@@ -123,6 +123,7 @@ wo_window_class_init (WoWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_window_dispose;
+  g_type_ensure (WO_TYPE_CONFLICT_LINE);
   g_type_ensure (WO_TYPE_SIDEBAR);
   g_type_ensure (WO_TYPE_SIGN_IN_PAGE);
   g_type_ensure (WO_TYPE_STANDING_BAR);
@@ -140,6 +141,7 @@ wo_window_class_init (WoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoWindow, new_case_button);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, save_status);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, conflict);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
@@ -180,6 +182,8 @@ wo_window_set_desk (WoWindow *self, WoDesk *desk)
   self->brief = wo_brief_new (desk);
   wo_sidebar_set_desk (self->sidebar, desk, self->brief);
   wo_standing_bar_set_desk (self->bar, desk);
+  g_signal_connect_object (desk, "status-changed", G_CALLBACK (wo_window_show_header), self,
+                           G_CONNECT_SWAPPED);
   wo_window_open (self, "today", NULL);
 }
 
@@ -279,22 +283,29 @@ wo_window_get_page (WoWindow *self)
   return self->page;
 }
 
+AdwToast *
+wo_window_add_toast (WoWindow *self, const char *text, const char *button_label)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+
+  toast = adw_toast_new (escaped);
+  if (button_label != NULL)
+    adw_toast_set_button_label (toast, button_label);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
+}
+
 void
 wo_window_toast (WoWindow *self,
                  const char *text,
                  const char *action_label,
                  const char *action_name)
 {
-  AdwToast *toast;
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = wo_window_add_toast (self, text, action_label);
 
-  g_return_if_fail (WO_IS_WINDOW (self));
-
-  toast = adw_toast_new (escaped);
-  if (action_label != NULL)
-    {
-      adw_toast_set_button_label (toast, action_label);
-      adw_toast_set_action_name (toast, action_name);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (toast != NULL && action_label != NULL)
+    adw_toast_set_action_name (toast, action_name);
 }

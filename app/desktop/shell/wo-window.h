@@ -39,5 +39,7 @@ void wo_window_toast (WoWindow *self,
                       const char *text,
                       const char *action_label,
                       const char *action_name);
+/* The same with a button of the caller's own: its "button-clicked" and "dismissed" are the caller's. */
+AdwToast *wo_window_add_toast (WoWindow *self, const char *text, const char *button_label);
 
 G_END_DECLS

@@ -26,8 +26,8 @@ typedef struct
 
 static const WoBriefRow rows[] = {
   [WO_BRIEF_VARIANT] = { "dialog-warning-symbolic", "warning",
-                         N_ ("Two people changed the same order for %s"),
-                         N_ ("Both texts are safe. Choose which one stands."), "case", TRUE },
+                         N_ ("Two people changed the same words for %s"),
+                         N_ ("Both texts are safe. Choose which one stands."), "conflict", TRUE },
   [WO_BRIEF_SIGNED] = { "application-certificate-symbolic", "success",
                         N_ ("The order for %s was signed"), NULL, "order-page" },
   [WO_BRIEF_APPROVED] = { "emblem-ok-symbolic", "accent", N_ ("Your order for %s was approved"),
@@ -35,7 +35,7 @@ static const WoBriefRow rows[] = {
   [WO_BRIEF_MOVED] = { "mail-unread-symbolic", "accent", N_ ("The order for %s moved on"), NULL,
                        "order-page" },
   [WO_BRIEF_PARKED] = { "dialog-warning-symbolic", "warning", NULL,
-                        N_ ("They are kept here until you let them go."), NULL },
+                        N_ ("They are kept here until you let them go."), "waiting" },
   [WO_BRIEF_RETURNED] = { "edit-undo-symbolic", "warning",
                           N_ ("Your order for %s came back to you"), NULL, "case", TRUE },
   [WO_BRIEF_TO_APPROVE] = { "object-select-symbolic", NULL, NULL, NULL, "approvals" },
@@ -121,7 +121,8 @@ wo_brief_row_new (const WoBriefLine *line, WoDate today)
   if (look->page != NULL && look->by_case && line->case_id != NULL)
     wo_row_set_target (WO_ROW (row), look->page, line->case_id);
   else if (look->page != NULL)
-    wo_row_set_target (WO_ROW (row), look->by_case ? "order-page" : look->page, line->id);
+    wo_row_set_target (WO_ROW (row), look->by_case ? "order-page" : look->page,
+                       line->id != NULL ? line->id : "");
   return row;
 }
 
@@ -162,6 +163,18 @@ add_part (GPtrArray *parts, guint count, const char *singular, const char *plura
     return;
   cut = g_strsplit (count == 1 ? singular : plural, "%s", 2);
   g_ptr_array_add (parts, g_strconcat (cut[0], number, cut[1], NULL));
+}
+
+GtkWidget *
+wo_brief_late_row_new (WoBrief *brief)
+{
+  g_autofree char *number = small_number (wo_brief_count_late (brief));
+  g_autofree char *title = g_strdup_printf (_ ("All %s in the tracker"), number);
+  GtkWidget *row = wo_row_new (title, NULL);
+
+  wo_row_set_icon (WO_ROW (row), "x-office-spreadsheet-symbolic", NULL);
+  wo_row_set_target (WO_ROW (row), "tracker", "");
+  return row;
 }
 
 /* "a, b and c" */
@@ -250,6 +263,8 @@ wo_brief_first (WoBrief *brief, char **ret_label, const char **ret_page, const c
                                       line->count);
       else if (line->sort == WO_BRIEF_IN_SESSION)
         *ret_label = g_strdup (_ ("Open the session"));
+      else if (line->sort == WO_BRIEF_PARKED)
+        *ret_label = g_strdup (_ ("Show what did not fit"));
       else
         *ret_label = g_strdup_printf (_ ("Continue: %s"),
                                       line->landlord != NULL ? line->landlord : _ ("your case"));

@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 GtkWidget *wo_brief_row_new (const WoBriefLine *line, WoDate today);
+/* The last row of what is late: all of them, in the tracker. */
+GtkWidget *wo_brief_late_row_new (WoBrief *brief);
 char *wo_brief_sentence (WoBrief *brief, WoDate today);
 /* "Monday 2 November". */
 char *wo_brief_day (WoDate day);

@@ -57,8 +57,10 @@ show_first (WoTodayPage *self)
   g_autofree char *label = NULL;
   const char *page = "new-case";
   const char *id = NULL;
+  gboolean waits = wo_brief_first (self->brief, &label, &page, &id);
 
-  if (!wo_brief_first (self->brief, &label, &page, &id))
+  gtk_widget_set_visible (GTK_WIDGET (self->first), waits || wo_desk_may_begin_case (self->desk));
+  if (!waits)
     label = g_strdup (_ ("New case"));
   gtk_button_set_label (self->first, label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->first), "(ss)", page,
@@ -85,6 +87,8 @@ brief_cb (WoTodayPage *self)
   fill (self->changed_list, changed, today);
   fill (self->mine_list, mine, today);
   fill (self->late_list, late, today);
+  if (wo_brief_count_late (self->brief) > late->len)
+    gtk_list_box_append (self->late_list, wo_brief_late_row_new (self->brief));
   show_section (self->changed_box, self->changed_count, changed->len);
   show_section (self->mine_box, self->mine_count, mine->len);
   show_section (self->late_box, self->late_count, wo_brief_count_late (self->brief));
@@ -116,13 +120,17 @@ today_dup_title (WoPage *page)
 static void
 today_main_act (WoPage *page)
 {
-  gtk_widget_activate (GTK_WIDGET (WO_TODAY_PAGE (page)->first));
+  if (gtk_widget_get_visible (GTK_WIDGET (WO_TODAY_PAGE (page)->first)))
+    gtk_widget_activate (GTK_WIDGET (WO_TODAY_PAGE (page)->first));
 }
 
 static void
 today_take_focus (WoPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (WO_TODAY_PAGE (page)->first));
+  WoTodayPage *self = WO_TODAY_PAGE (page);
+
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->first)))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
