@@ -3,6 +3,7 @@
 #include "desktop/model/wo-order-list.h"
 #include "desktop/review/wo-queue-row.h"
 #include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-tab-bin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -149,6 +150,7 @@ wo_approvals_page_class_init (WoApprovalsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_approvals_page_dispose;
+  g_type_ensure (WO_TYPE_TAB_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/review/wo-approvals-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, stack);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/review/wo-queue-row.h"
 #include "desktop/widgets/wo-row.h"
-#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,13 +25,21 @@ add_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
+static char *
+waiting_words (int days)
+{
+  if (days < 1)
+    return g_strdup (_ ("since today"));
+  return g_strdup_printf (ngettext ("waits %d day", "waits %d days", (gulong) days), days);
+}
+
 GtkWidget *
 wo_queue_row_new (const WoOrderRow *row, WoDate since, WoDate today)
 {
   g_autoptr (GString) about = g_string_new (NULL);
   g_autofree char *due = row->due != WO_DATE_NONE ? wo_date_in_words (row->due) : NULL;
   g_autofree char *due_part = due != NULL ? g_strdup_printf (_ ("due %s"), due) : NULL;
-  g_autofree char *age = since != WO_DATE_NONE ? wo_words_age (since, today) : NULL;
+  g_autofree char *waits = since != WO_DATE_NONE ? waiting_words (today - since) : NULL;
   GtkWidget *widget;
 
   add_part (about, row->number);
@@ -44,7 +51,7 @@ wo_queue_row_new (const WoOrderRow *row, WoDate since, WoDate today)
     g_string_append_printf (about, "\n%s", row->details);
   widget = wo_row_new (row->landlord != NULL ? row->landlord : _ ("No landlord"), about->str);
   wo_row_set_leads (WO_ROW (widget), TRUE);
-  wo_row_set_note (WO_ROW (widget), age,
+  wo_row_set_note (WO_ROW (widget), waits,
                    since != WO_DATE_NONE && today - since >= LONG_WAIT_DAYS ? "warning" : NULL);
   g_object_set_data_full (G_OBJECT (widget), "wo-order", g_strdup (row->id), g_free);
   return widget;

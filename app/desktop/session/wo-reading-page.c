@@ -16,11 +16,11 @@
 struct _WoReadingPage
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *general, *acts, *left;
+  GtkWidget *box, *general, *acts, *why_box, *left;
   GtkProgressBar *progress;
   GtkRevealer *changed_bar;
   GtkScrolledWindow *scroller;
-  GtkLabel *over, *landlord, *lead, *foot_start, *foot_end;
+  GtkLabel *over, *landlord, *lead, *why, *foot_start, *foot_end;
   AdwBin *text_place;
   WoSessionSide *side;
   WoOrderText *text;
@@ -69,7 +69,8 @@ show_head (WoReadingPage *self, const WoCase *c, const WoOrder *order)
 {
   const char *finding = wo_case_gravest (c);
   const WoAssessment *assessment = wo_case_model_get_assessment (self->model);
-  const char *because = c->route_reason;
+  const char *why = c->route_reason;
+  g_autofree char *lead = NULL;
   g_autofree char *over =
       g_strdup_printf (_ ("%s  ·  %s  ·  paragraph %s, %s"),
                        finding != NULL ? wo_words_finding (finding) : _ ("No finding"),
@@ -77,13 +78,15 @@ show_head (WoReadingPage *self, const WoCase *c, const WoOrder *order)
                        g_strcmp0 (order->power, "54g") == 0 ? "54(g)" : "54(f)",
                        order->type != NULL ? order->type : _ ("policy or practice"));
 
-  if (because == NULL)
-    because = c->subject.may_recur_because;
-  if (because == NULL && assessment != NULL)
-    because = assessment->because;
+  if (why == NULL && assessment != NULL)
+    why = assessment->because;
+  lead = wo_session_first_sentence (
+      c->subject.may_recur_because != NULL ? c->subject.may_recur_because : why);
   gtk_label_set_text (self->over, over);
   gtk_label_set_text (self->landlord, c->landlord != NULL ? c->landlord : _ ("No landlord"));
-  gtk_label_set_text (self->lead, because != NULL ? because : "");
+  gtk_label_set_text (self->lead, lead);
+  gtk_label_set_text (self->why, why != NULL ? why : "");
+  gtk_widget_set_visible (self->why_box, why != NULL);
 }
 
 /* A mark holds for what was read; other content takes it off. */
@@ -237,7 +240,8 @@ ask_return (WoReadingPage *self, gboolean amend)
     {
       heading = n > 0 ? g_strdup_printf (_ ("Return, because of paragraph %d"), n)
                       : g_strdup (_ ("Return the order"));
-      ask.body = _ ("Your comment stays pinned there. The session goes on.");
+      ask.body = n > 0 ? _ ("Your comment stays pinned there. The session goes on.")
+                       : _ ("Your words go back with the order. The session goes on.");
       ask.text_label = _ ("What is to be done");
     }
   ask.heading = heading;
@@ -351,6 +355,13 @@ main_act (WoPage *page)
   ready_cb (WO_READING_PAGE (page));
 }
 
+/* On the text, which it scrolls, and on no button: a space meant for reading must decide nothing. */
+static void
+take_focus (WoPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (WO_READING_PAGE (page)->scroller));
+}
+
 static void
 page_init (WoPageInterface *iface)
 {
@@ -360,6 +371,7 @@ page_init (WoPageInterface *iface)
   iface->get_model = get_model;
   iface->get_header_end = get_header_end;
   iface->main_act = main_act;
+  iface->take_focus = take_focus;
 }
 
 static void
@@ -393,6 +405,8 @@ wo_reading_page_class_init (WoReadingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, over);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, landlord);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, lead);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, why);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, why_box);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, foot_start);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, foot_end);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, text_place);

@@ -4,6 +4,7 @@
 #include "desktop/session/wo-session-row.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-foot-bar.h"
+#include "desktop/widgets/wo-tab-bin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -185,6 +186,7 @@ wo_session_page_class_init (WoSessionPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_session_page_dispose;
   g_type_ensure (WO_TYPE_FOOT_BAR);
+  g_type_ensure (WO_TYPE_TAB_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/session/wo-session-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, stack);

@@ -3,6 +3,7 @@
 #include "desktop/widgets/wo-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SHORT_DIGITS 16
 
@@ -49,6 +50,19 @@ wo_session_short_hash (const char *hash)
       g_string_append_c (text, hash[i]);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+wo_session_first_sentence (const char *text)
+{
+  gsize end = 0;
+
+  if (text == NULL)
+    return g_strdup ("");
+  while (text[end] != '\0' && text[end] != '\n' &&
+         !(end > 0 && text[end] == ' ' && strchr (".?!", text[end - 1]) != NULL))
+    end++;
+  return g_strndup (text, end);
 }
 
 GtkWidget *

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 GtkWidget *wo_session_row_new (const WoSessionEntry *entry, gboolean leads);
 /* The first sixteen digits in fours: "9f3a 11c0 72be 0d41"; NULL for none. */
 char *wo_session_short_hash (const char *hash);
+/* What stands before the first full stop that a space or a new line follows; all of a text without. */
+char *wo_session_first_sentence (const char *text);
 const char *wo_session_mark_word (WoSessionMark mark);
 /* "WO-2026-0041", or the reference where there is no number yet. */
 const char *wo_session_entry_name (const WoSessionEntry *entry);

@@ -7,6 +7,7 @@
 #include "desktop/session/wo-signing.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-foot-bar.h"
+#include "desktop/widgets/wo-tab-bin.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,9 +31,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoSignPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
-/* "2 signed, 1 returned, 3 to read": what is none is not said. */
+/* "2 signed, 1 returned, 3 to read": what is none is not said, nor what the title says: @titled. */
 static char *
-counts (WoSignPage *self)
+counts (WoSignPage *self, WoSessionMark titled)
 {
   static const struct
   {
@@ -49,7 +50,7 @@ counts (WoSignPage *self)
     {
       guint n = wo_session_count (self->session, parts[i].mark);
 
-      if (n > 0)
+      if (n > 0 && parts[i].mark != titled)
         g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", n, _ (parts[i].form));
     }
   if (text->len == 0)
@@ -59,13 +60,24 @@ counts (WoSignPage *self)
   return g_string_free (text, FALSE);
 }
 
+static const char *
+foot_sentence (guint ready, guint n_signed)
+{
+  if (ready > 0)
+    return _ ("Each order gets its own act, pinned to what you read.");
+  if (n_signed > 0)
+    return _ ("Each sign-off stands in the register. Keep the minutes with the session.");
+  return _ ("Only what was opened and marked can be signed.");
+}
+
 static void
 show_title (WoSignPage *self)
 {
   guint ready = wo_session_count (self->session, WO_SESSION_READY);
   guint n_signed = wo_session_count (self->session, WO_SESSION_SIGNED);
   g_autofree char *title = NULL;
-  g_autofree char *lead = counts (self);
+  g_autofree char *lead =
+      counts (self, ready > 0 || n_signed == 0 ? WO_SESSION_READY : WO_SESSION_SIGNED);
   g_autofree char *act =
       g_strdup_printf (ngettext ("Sign %u order", "Sign %u orders", ready), ready);
 
@@ -80,14 +92,15 @@ show_title (WoSignPage *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->lead, lead);
   wo_foot_bar_set_act (self->foot, ready > 0 && !self->signing ? act : NULL);
-  wo_foot_bar_set_sentence (self->foot,
-                            ready > 0 ? _ ("Each order gets its own act, pinned to what you read.")
-                                      : _ ("Only what was opened and marked can be signed."));
+  wo_foot_bar_set_sentence (self->foot, foot_sentence (ready, n_signed));
 }
 
+/* Who signs is said while there is something to sign, and the passphrase asked for then only. */
 static void
 show_who (WoSignPage *self)
 {
+  gboolean asks = self->signing || wo_session_count (self->session, WO_SESSION_READY) > 0;
+  gboolean any_signed = wo_session_count (self->session, WO_SESSION_SIGNED) > 0;
   WoOfficeStatus *status = wo_office_get_status (wo_desk_get_office (self->desk));
   g_autofree char *text = NULL;
 
@@ -107,7 +120,8 @@ show_who (WoSignPage *self)
                                "signing waits until it does."),
                             status->server != NULL ? status->server : "");
   gtk_label_set_text (self->who, text);
-  gtk_widget_set_visible (self->passphrase, status->mode != WO_OFFICE_LOCAL);
+  gtk_widget_set_visible (GTK_WIDGET (self->who), asks || !any_signed);
+  gtk_widget_set_visible (self->passphrase, asks && status->mode != WO_OFFICE_LOCAL);
   wo_office_status_free (status);
 }
 
@@ -304,11 +318,21 @@ main_act (WoPage *page)
 }
 
 static void
+take_focus (WoPage *page)
+{
+  WoSignPage *self = WO_SIGN_PAGE (page);
+
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->passphrase) ? self->passphrase
+                                                                   : GTK_WIDGET (self->list));
+}
+
+static void
 page_init (WoPageInterface *iface)
 {
   iface->open = wo_sign_page_open;
   iface->dup_title = dup_title;
   iface->main_act = main_act;
+  iface->take_focus = take_focus;
 }
 
 static void
@@ -328,6 +352,7 @@ wo_sign_page_class_init (WoSignPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_sign_page_dispose;
   g_type_ensure (WO_TYPE_FOOT_BAR);
+  g_type_ensure (WO_TYPE_TAB_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/session/wo-sign-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, box);
