@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define SOON_WORKING_DAYS 3
+#define USUAL_DPI (96.0 * 1024)
 
 typedef enum
 {
@@ -26,14 +27,15 @@ static const struct
   guint chars;
   gboolean expand;
   const char *classes[2];
+  int least_width; /* of the table, at text size 1, for the column to stand in it */
 } columns[N_COLUMNS] = {
   [COLUMN_ORDER] = { N_ ("Order"), 13, FALSE, { "wo-num" } },
   [COLUMN_LANDLORD] = { N_ ("Landlord"), 18, FALSE, { "wo-strong" } },
   [COLUMN_ABOUT] = { N_ ("About"), 16, TRUE, { NULL } },
-  [COLUMN_TYPE] = { N_ ("Type"), 8, FALSE, { "wo-quiet" } },
+  [COLUMN_TYPE] = { N_ ("Type"), 8, FALSE, { "wo-quiet" }, 1040 },
   [COLUMN_STATE] = { N_ ("State"), 0, FALSE, { NULL } },
   [COLUMN_DUE] = { N_ ("Due"), 11, FALSE, { "wo-num" } },
-  [COLUMN_LATEST] = { N_ ("Latest action"), 13, FALSE, { "wo-quiet" } },
+  [COLUMN_LATEST] = { N_ ("Latest action"), 24, FALSE, { "wo-quiet" }, 880 },
 };
 
 typedef struct
@@ -168,6 +170,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
     }
   text = text_of (cell->column, row, cell->desk);
   gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  if (cell->column == COLUMN_ABOUT || cell->column == COLUMN_LATEST)
+    gtk_widget_set_tooltip_text (child, text);
   if (cell->column == 0)
     wo_ax_name_row (child, text, row->landlord);
   if (cell->column != COLUMN_DUE)
@@ -182,6 +186,40 @@ static void
 cell_free (gpointer cell, GClosure *closure)
 {
   g_free (cell);
+}
+
+/* How wide the table is, counted as if the text had its usual size. */
+static double
+usual_width (GtkColumnView *view)
+{
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (view)), "gtk-xft-dpi", &dpi, NULL);
+  return gtk_adjustment_get_page_size (across) * (dpi > 0 ? USUAL_DPI / dpi : 1);
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  GtkColumnView *view = user_data;
+  GListModel *list = gtk_column_view_get_columns (view);
+  double width = usual_width (view);
+
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (list), N_COLUMNS) && width > 1; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      gtk_column_view_column_set_visible (column, width >= columns[i].least_width);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a column cannot come or go while the table is being laid out. */
+static void
+width_changed_cb (GtkColumnView *view)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, g_object_ref (view), g_object_unref);
 }
 
 void
@@ -202,4 +240,7 @@ wo_tracker_columns_add (GtkColumnView *view, WoDesk *desk)
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (view, column);
     }
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)),
+                           "notify::page-size", G_CALLBACK (width_changed_cb), view,
+                           G_CONNECT_SWAPPED);
 }
