@@ -93,13 +93,18 @@ reason_of (const WoEdition *edition, const WoCase *c, const WoFactorId *factors)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *class)
+make_label (const char *text, const char *classes)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0,
                                    "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
+  if (classes != NULL)
+    {
+      g_auto (GStrv) each = g_strsplit (classes, " ", -1);
+
+      for (guint i = 0; each[i] != NULL; i++)
+        gtk_widget_add_css_class (label, each[i]);
+    }
   return label;
 }
 
@@ -151,7 +156,7 @@ wo_weighing_table_fill (GtkGrid *grid, WoCaseModel *model)
       gtk_grid_attach (grid, status, 0, row, 1, 1);
       gtk_grid_attach (grid,
                        make_label (order[i][1] != WO_FACTOR_N ? _ ("Detriment") : text->title,
-                                   "wo-strong"),
+                                   "wo-strong wo-body"),
                        1, row, 1, 1);
       gtk_grid_attach (grid, why, 2, row, 1, 1);
       gtk_grid_attach (grid, make_link (text, wo_case_model_get_case_record (model)->id), 3, row, 1,

@@ -65,12 +65,14 @@ wo_compliance_box_class_init (WoComplianceBoxClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* Without a @title: the heading of the section says it. */
 static void
 add_field (WoComplianceBox *self, const char *title, GtkWidget *field)
 {
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
 
-  gtk_box_append (GTK_BOX (box), wo_part_label (title, "wo-meta wo-quiet"));
+  if (title != NULL)
+    gtk_box_append (GTK_BOX (box), wo_part_label (title, "wo-meta wo-quiet"));
   gtk_box_append (GTK_BOX (box), field);
   gtk_box_append (GTK_BOX (self->box), box);
 }
@@ -95,7 +97,7 @@ wo_compliance_box_init (WoComplianceBox *self)
   wo_drop_set_choices (WO_DROP (self->review), review_ids, review_titles);
   self->action = wo_prose_new (_ ("Latest action"), NULL);
   self->action_on = wo_date_field_new (_ ("Day of the latest action"));
-  add_field (self, _ ("Compliance"), self->compliance);
+  add_field (self, NULL, self->compliance);
   add_field (self, _ ("The landlord’s review"), self->review);
   add_field (self, _ ("Latest action"), self->action);
   add_field (self, _ ("On"), self->action_on);

@@ -134,17 +134,6 @@ emit_cb (GtkButton *button, WoLintPane *self)
   g_signal_emit (self, signals[id], 0);
 }
 
-static gboolean
-waive_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  WoLintPane *self = WO_LINT_PANE (widget);
-
-  if (!gtk_widget_get_visible (self->waive) || wo_lint_pane_get_finding (self) == NULL)
-    return FALSE;
-  g_signal_emit (self, signals[WAIVE], 0);
-  return TRUE;
-}
-
 static void
 previous_cb (WoLintPane *self)
 {
@@ -178,7 +167,6 @@ wo_lint_pane_class_init (WoLintPaneClass *klass)
   for (int i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_w, 0, waive_key_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

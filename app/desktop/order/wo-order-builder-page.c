@@ -246,6 +246,18 @@ key_take_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+static gboolean
+key_waive_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  WoOrderBuilderPage *self = WO_ORDER_BUILDER_PAGE (widget);
+  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
+
+  if (wo_part_is_typing (widget) || finding == NULL || finding->waived_because != NULL)
+    return FALSE;
+  waive_cb (self);
+  return TRUE;
+}
+
 static void
 start_clicked_cb (WoOrderBuilderPage *self)
 {
@@ -432,6 +444,7 @@ wo_order_builder_page_init (WoOrderBuilderPage *self)
   wo_part_add_key (keys, "F8", key_next_cb, GINT_TO_POINTER (1));
   wo_part_add_key (keys, "<Shift>F8", key_next_cb, GINT_TO_POINTER (-1));
   wo_part_add_key (keys, "<Control>period", key_take_cb, NULL);
+  wo_part_add_key (keys, "w", key_waive_cb, NULL);
   self->header_end = g_object_ref_sink (wo_part_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL));
   gtk_box_append (GTK_BOX (self->header_end), wo_order_export_button_new (GTK_WIDGET (self)));
   self->hand_up = gtk_button_new_with_label (_ ("Hand up…"));

@@ -66,6 +66,8 @@ due_sentence (const WoOrder *order, WoDate today)
 
   if (is_over (order))
     return g_strdup_printf (_ ("It was to be carried out by %s."), day);
+  if (g_strcmp0 (day, away) == 0)
+    return g_strdup_printf (_ ("To be carried out by %s."), day);
   return g_strdup_printf (_ ("To be carried out by %s (%s)."), day, away);
 }
 

@@ -44,7 +44,6 @@ add_row (WoSideBySide *self, const char *title, const char *left, const char *ri
 
   gtk_label_set_width_chars (GTK_LABEL (label), 9);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (label, 2);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, self->row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), cell (left, "wo-body"), 1, self->row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), cell (right, "wo-body"), 2, self->row, 1, 1);
@@ -167,6 +166,7 @@ wo_side_by_side_init (WoSideBySide *self)
   gtk_box_append (GTK_BOX (self->box), head);
   self->because = wo_part_wrapped ("", "wo-body");
   self->grid = gtk_grid_new ();
+  gtk_widget_add_css_class (self->grid, "wo-weighing");
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 16);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 12);
   gtk_box_append (GTK_BOX (self->box), self->grid);
