@@ -173,7 +173,11 @@ def attempt(journey, number, name, step):
         step(journey)
     except Exception:
         print(f'not ok {number} {name}')
-        print('\n'.join('# ' + line for line in traceback.format_exc().splitlines()), flush=True)
+        said = traceback.format_exc().splitlines()
+        for desk in journey.desks:
+            said.append(f'{desk.person}: {desk.process.poll()}')
+            said.extend(desk.said()[-1500:].splitlines())
+        print('\n'.join('# ' + line for line in said), flush=True)
         return False
     print(f'ok {number} {name}', flush=True)
     return True
