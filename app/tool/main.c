@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool/wo-tool.h"
 
-#include <glib/gi18n-lib.h>
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 

@@ -28,6 +28,7 @@ struct _WoConflictPage
   WoProse *third;
   GtkLabel *refused;
   WoFootBar *foot;
+  GtkWidget *later_button;
 };
 
 static void page_init (WoPageInterface *iface);
@@ -153,6 +154,7 @@ changed_cb (WoConflictPage *self)
   wo_load_show (self->load, loaded, wo_case_model_get_load_error (self->model));
   if (!loaded)
     return;
+  wo_page_notify (WO_PAGE (self));
   gtk_label_set_label (self->refused, refused != NULL ? refused : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refused), refused != NULL);
   g_clear_pointer (&self->list, g_ptr_array_unref);
@@ -273,13 +275,14 @@ conflict_main_act (WoPage *page)
   act_cb (WO_CONFLICT_PAGE (page));
 }
 
+/* Not into the text: a low window would scroll to it, past what is said first. */
 static void
 conflict_take_focus (WoPage *page)
 {
   WoConflictPage *self = WO_CONFLICT_PAGE (page);
 
-  if (self->shown != NULL && wo_two_texts_is_writing (self->shown))
-    gtk_widget_grab_focus (GTK_WIDGET (wo_prose_get_view (self->third)));
+  if (self->shown != NULL)
+    gtk_widget_grab_focus (self->later_button);
   else
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
@@ -340,6 +343,7 @@ wo_conflict_page_class_init (WoConflictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, third);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, refused);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, WoConflictPage, later_button);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
   gtk_widget_class_bind_template_callback (widget_class, later_cb);

@@ -92,7 +92,7 @@ wo_conflict_side_init (WoConflictSide *self)
   self->author = add_label (self, quiet, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   self->text =
       add_label (self, draft, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars", 24,
-                 "max-width-chars", 48, "margin-top", 12, "yalign", 0.0, NULL);
+                 "max-width-chars", 30, "margin-top", 12, "yalign", 0.0, NULL);
 }
 
 void

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is left of the window around the sheet, in pixels. */
+#define ROOM_AROUND 48
+
 struct _WoNewCaseSheet
 {
   AdwWindow parent_instance;
@@ -203,6 +206,20 @@ fill_categories (WoNewCaseSheet *self)
                        (const char *const *) all_titles);
 }
 
+/* As high as its fields, and no higher than the window it lies over. */
+static void
+fit_height (WoNewCaseSheet *self)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int width, height;
+
+  if (window == NULL || gtk_widget_get_height (GTK_WIDGET (window)) <= 0)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  height = MIN (height, gtk_widget_get_height (GTK_WIDGET (window)) - ROOM_AROUND);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+}
+
 static void
 sheet_open (WoPage *page, WoDesk *desk, const char *id)
 {
@@ -210,6 +227,7 @@ sheet_open (WoPage *page, WoDesk *desk, const char *id)
 
   g_set_object (&self->desk, desk);
   fill_categories (self);
+  fit_height (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->paste));
 }
 

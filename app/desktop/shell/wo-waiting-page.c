@@ -251,11 +251,37 @@ waiting_dup_title (WoPage *page)
   return g_strdup (_ ("Saved and sent"));
 }
 
+/* Not into a text: there it would be marked. */
+static void
+waiting_take_focus (WoPage *page)
+{
+  WoWaitingPage *self = WO_WAITING_PAGE (page);
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->parked));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->act)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->act));
+  else if (first != NULL)
+    wo_waiting_row_take_focus (WO_WAITING_ROW (first));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+waiting_main_act (WoPage *page)
+{
+  WoWaitingPage *self = WO_WAITING_PAGE (page);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->act)))
+    gtk_widget_activate (GTK_WIDGET (self->act));
+}
+
 static void
 page_init (WoPageInterface *iface)
 {
   iface->open = waiting_open;
   iface->dup_title = waiting_dup_title;
+  iface->take_focus = waiting_take_focus;
+  iface->main_act = waiting_main_act;
 }
 
 static void

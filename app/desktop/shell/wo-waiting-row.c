@@ -13,6 +13,7 @@ struct _WoWaitingRow
   gint64 n;
   char *typed; /* what "Copy the text" copies */
   GtkWidget *box;
+  GtkWidget *try_again;
 };
 
 G_DEFINE_FINAL_TYPE (WoWaitingRow, wo_waiting_row, ADW_TYPE_BIN)
@@ -132,7 +133,7 @@ add_texts (WoWaitingRow *self, GPtrArray *cells)
   self->typed = g_string_free (g_steal_pointer (&typed), FALSE);
 }
 
-static void
+static GtkWidget *
 add_button (GtkWidget *box, const char *label, const char *about, GCallback clicked, gpointer row)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
@@ -141,6 +142,7 @@ add_button (GtkWidget *box, const char *label, const char *about, GCallback clic
   wo_ax_describe (button, about);
   g_signal_connect_object (button, "clicked", clicked, row, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
+  return button;
 }
 
 static void
@@ -181,7 +183,7 @@ wo_waiting_row_new (const WoWaitingAct *act)
   add_reasons (self, act->reasons);
   add_texts (self, act->cells);
   gtk_widget_set_margin_top (buttons, 8);
-  add_button (buttons, _ ("Try again"), sentence, G_CALLBACK (try_cb), self);
+  self->try_again = add_button (buttons, _ ("Try again"), sentence, G_CALLBACK (try_cb), self);
   if (self->typed[0] != '\0')
     add_button (buttons, _ ("Copy the text"), sentence, G_CALLBACK (copy_cb), self);
   add_button (buttons, _ ("Let it go"), sentence, G_CALLBACK (let_go_cb), self);
@@ -194,4 +196,11 @@ wo_waiting_row_get_n (WoWaitingRow *self)
 {
   g_return_val_if_fail (WO_IS_WAITING_ROW (self), 0);
   return self->n;
+}
+
+void
+wo_waiting_row_take_focus (WoWaitingRow *self)
+{
+  g_return_if_fail (WO_IS_WAITING_ROW (self));
+  gtk_widget_grab_focus (self->try_again);
 }

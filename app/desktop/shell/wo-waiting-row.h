@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (WoWaitingRow, wo_waiting_row, WO, WAITING_ROW, AdwBin)
 
 GtkWidget *wo_waiting_row_new (const WoWaitingAct *act);
 gint64 wo_waiting_row_get_n (WoWaitingRow *self);
+/* The focus goes to the first thing to do. */
+void wo_waiting_row_take_focus (WoWaitingRow *self);
 /* "You changed Training and 2 more in Northmoor Homes, 202614872." Newly allocated. */
 char *wo_waiting_sentence (const WoWaitingAct *act);
 
