@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* How far a suggested day may lie from the one that was found. */
+#define NEAR_DAYS 31
+
 static gboolean
 is_where_it_stands (const WoLintFinding *finding, const char *path)
 {
@@ -29,6 +32,53 @@ find_quote (const char *value, const char *quote)
   return NULL;
 }
 
+char *
+wo_lint_act_dated (const char *value, const char *quote, const char *suggestion)
+{
+  WoDate day = wo_date_parse (value);
+  g_autofree char *words = day != WO_DATE_NONE ? wo_date_in_words (day) : NULL;
+
+  if (words == NULL || g_strcmp0 (words, quote) != 0)
+    return NULL;
+  for (int away = 0; away <= 2 * NEAR_DAYS; away++)
+    {
+      WoDate near = day - NEAR_DAYS + away;
+      g_autofree char *near_words = wo_date_in_words (near);
+
+      if (g_strcmp0 (near_words, suggestion) == 0)
+        return wo_date_format (near);
+    }
+  return NULL;
+}
+
+/* What the cell says once the suggestion is taken; NULL where the quote does not stand in it. */
+static char *
+taken (const WoCell *cell, const WoLintFinding *finding)
+{
+  char *dated = wo_lint_act_dated (cell->value, finding->quote, finding->suggestion);
+  const char *found;
+
+  if (dated != NULL || !is_where_it_stands (finding, cell->path))
+    return dated;
+  found = find_quote (cell->value, finding->quote);
+  if (found == NULL)
+    return NULL;
+  return g_strdup_printf ("%.*s%s%s", (int) (found - cell->value), cell->value, finding->suggestion,
+                          found + strlen (finding->quote));
+}
+
+/* A day is kept as a day and read in words, so its cell is known by the element alone. */
+static gboolean
+is_of_element (const WoLintFinding *finding, const char *path)
+{
+  g_autofree char *element = NULL;
+
+  if (finding->element == NULL)
+    return is_where_it_stands (finding, path);
+  element = g_strconcat ("elements.", finding->element, NULL);
+  return g_str_has_prefix (path, element);
+}
+
 gboolean
 wo_lint_act_take (WoCaseModel *model, const WoLintFinding *finding)
 {
@@ -40,17 +90,12 @@ wo_lint_act_take (WoCaseModel *model, const WoLintFinding *finding)
   for (guint i = 0; i < record->cells->len; i++)
     {
       const WoCell *cell = g_ptr_array_index (record->cells, i);
-      const char *found = is_where_it_stands (finding, cell->path)
-                              ? find_quote (cell->value, finding->quote)
-                              : NULL;
       g_autofree char *path = NULL;
-      g_autofree char *text = NULL;
+      g_autofree char *text = is_of_element (finding, cell->path) ? taken (cell, finding) : NULL;
 
-      if (found == NULL)
+      if (text == NULL)
         continue;
       path = g_strdup (cell->path);
-      text = g_strdup_printf ("%.*s%s%s", (int) (found - cell->value), cell->value,
-                              finding->suggestion, found + strlen (finding->quote));
       wo_case_model_set_order_cell (model, path, text);
       return TRUE;
     }

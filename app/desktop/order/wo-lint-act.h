@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* FALSE: the quote stands in no cell (the words come from the answers), nothing was changed. */
 gboolean wo_lint_act_take (WoCaseModel *model, const WoLintFinding *finding);
+/* A day is kept as "2027-05-08" and read as "8 May 2027": the day that the @suggestion names, where
+ * @value is the day of the @quote; NULL where it is not. */
+char *wo_lint_act_dated (const char *value, const char *quote, const char *suggestion);
 /* NULL @because: takes the waiver back. */
 void wo_lint_act_waive (WoCaseModel *model, const WoLintFinding *finding, const char *because);
 

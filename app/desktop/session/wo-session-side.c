@@ -65,7 +65,7 @@ earlier_new (const WoCandidate *candidate, WoDate as_of)
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
   GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
   g_autofree char *age = earlier->made_on != WO_DATE_NONE ? wo_part_ago (earlier->made_on, as_of)
-                                                          : g_strdup (_ ("being drafted"));
+                                                          : g_strdup (_ ("not made yet"));
   g_autofree char *about =
       g_strdup_printf ("%s, %s. %s", earlier->subject != NULL ? earlier->subject : _ ("No subject"),
                        age, candidate->similar ? _ ("Similar.") : _ ("Not similar."));

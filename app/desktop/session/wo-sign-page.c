@@ -172,7 +172,8 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       wo_foot_bar_set_sentence (self->foot, text);
       gtk_widget_grab_focus (self->passphrase);
     }
-  if (window != NULL)
+  /* The page itself says that it is done; whoever left it meanwhile is told. */
+  if (window != NULL && (error != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))))
     wo_window_toast (window, text, NULL, NULL);
 }
 

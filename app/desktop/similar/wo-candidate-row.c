@@ -106,7 +106,7 @@ wo_candidate_row_new (const WoCandidate *candidate, WoDate as_of)
   GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
   g_autofree char *shares = wo_candidate_row_shares (candidate);
   g_autofree char *age = candidate->age_days >= 0 ? wo_part_ago (earlier->made_on, as_of)
-                                                  : g_strdup (_ ("being drafted"));
+                                                  : g_strdup (_ ("Not made yet"));
   g_autofree char *about =
       g_strdup_printf ("%s. %s",
                        earlier->subject != NULL ? earlier->subject : _ ("No subject given"), age);
