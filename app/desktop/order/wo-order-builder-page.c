@@ -99,7 +99,9 @@ static void
 carry_relation (WoOrderBuilderPage *self, const WoOrder *order)
 {
   const WoSimilarRecord *similar = &wo_case_model_get_case (self->model)->similar;
-  const char *wanted = similar->decision;
+  /* Copies: each cell that is set makes the case and the order anew. */
+  g_autofree char *wanted = g_strdup (similar->decision);
+  g_autofree char *earlier = g_strdup (similar->order);
 
   if (!is_editable (self) || wanted == NULL ||
       (g_strcmp0 (wanted, "incorporate") != 0 && g_strcmp0 (wanted, "further") != 0 &&
@@ -108,8 +110,8 @@ carry_relation (WoOrderBuilderPage *self, const WoOrder *order)
   if (g_strcmp0 (order->relation, wanted) != 0)
     wo_case_model_set_order_cell (self->model, "relation", wanted);
   order = wo_case_model_get_order (self->model);
-  if (similar->order != NULL && g_strcmp0 (order->related_to, similar->order) != 0)
-    wo_case_model_set_order_cell (self->model, "related_to", similar->order);
+  if (earlier != NULL && g_strcmp0 (order->related_to, earlier) != 0)
+    wo_case_model_set_order_cell (self->model, "related_to", earlier);
 }
 
 static void
