@@ -10,6 +10,8 @@ typedef struct
   GString *text;
   GPtrArray *lines; /* GString */
   GArray *positions;
+  gsize bytes;
+  gboolean full; /* the rows of the last position are not all here */
 } Rows;
 
 static const char *
@@ -74,7 +76,7 @@ free_line (gpointer line)
   g_string_free (line, TRUE);
 }
 
-static void
+static gboolean
 add_row (gint64 position, const char *json, gpointer data)
 {
   Rows *rows = data;
@@ -84,7 +86,11 @@ add_row (gint64 position, const char *json, gpointer data)
   g_string_append (line, json);
   g_string_append (line, "}\n");
   g_ptr_array_add (rows->lines, line);
+  rows->full = rows->bytes > WO_WIRE_PAGE_BYTES &&
+               position != g_array_index (rows->positions, gint64, rows->positions->len - 1);
+  rows->bytes += line->len;
   g_array_append_val (rows->positions, position);
+  return !rows->full;
 }
 
 /* How many rows make the page when one more than @limit was asked for; 0: all are of one position. */
@@ -94,7 +100,7 @@ whole_positions (const Rows *rows, guint limit)
   guint n = rows->lines->len;
   gint64 last;
 
-  if (n <= limit)
+  if (n <= limit && !rows->full)
     return n;
   last = g_array_index (rows->positions, gint64, n - 1);
   while (n > 0 && g_array_index (rows->positions, gint64, n - 1) == last)

@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 #define WO_WIRE_ROWS_MAX 1000
+/* A page ends with the position in which it passes this. */
+#define WO_WIRE_PAGE_BYTES (8 * 1024 * 1024)
 
 /* {"epoch":,"head":,"outcomes":[…]}: one outcome for each WoTaken, in order. */
 GBytes *wo_wire_answer (GPtrArray *taken, const char *epoch, gint64 head);

@@ -129,21 +129,6 @@ reader_findings (WoReader *self, gint64 after, guint limit, GError **error)
   return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
 }
 
-static GBytes *
-reader_rows (WoReader *self, gint64 after, guint limit, GError **error)
-{
-  GBytes *page = wo_wire_rows (self->store, after, limit, self->epoch, error);
-
-  while (page != NULL && g_bytes_get_size (page) > WO_LIMIT_PAGE_BYTES && limit > 1)
-    {
-      limit /= 4;
-      limit = MAX (limit, 1);
-      g_bytes_unref (page);
-      page = wo_wire_rows (self->store, after, limit, self->epoch, error);
-    }
-  return page;
-}
-
 static void
 reader_run (gpointer data, gpointer user_data)
 {
@@ -156,7 +141,7 @@ reader_run (gpointer data, gpointer user_data)
     question->reply = wo_reply_error (SOUP_STATUS_FORBIDDEN, "not-here",
                                       "You have no place in this office, or have it no longer");
   else if (question->what == WO_READ_ROWS)
-    page = reader_rows (self, question->after, question->limit, &error);
+    page = wo_wire_rows (self->store, question->after, question->limit, self->epoch, &error);
   else
     page = reader_findings (self, question->after, question->limit, &error);
   if (page != NULL)

@@ -108,7 +108,7 @@ gboolean
 wo_log_rows_after (WoStore *store,
                    gint64 position,
                    guint limit,
-                   void (*row) (gint64 position, const char *json, gpointer data),
+                   gboolean (*row) (gint64 position, const char *json, gpointer data),
                    gpointer data,
                    GError **error)
 {
@@ -130,7 +130,8 @@ wo_log_rows_after (WoStore *store,
 
       if (given >= limit && at != last)
         return TRUE;
-      row (at, wo_statement_text (from, 1), data);
+      if (!row (at, wo_statement_text (from, 1), data))
+        return TRUE;
       last = at;
       given++;
     }

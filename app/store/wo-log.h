@@ -30,12 +30,12 @@ WoLogEntry *wo_log_at (WoStore *store, gint64 position, GError **error);
 /* The installation's last n; 0 where it has sent nothing. */
 gint64 wo_log_last_n (WoStore *store, const char *replica, GError **error);
 /* Records changed after @position, each once, by their present position: calls @row with the position
- * and the record's JSON. About @limit of them: what one act changed together is never parted, so that
+ * and the record's JSON, until it says FALSE. About @limit of them: what one act changed together is never parted, so that
  * the last position given is one to go on after. */
 gboolean wo_log_rows_after (WoStore *store,
                             gint64 position,
                             guint limit,
-                            void (*row) (gint64 position, const char *json, gpointer data),
+                            gboolean (*row) (gint64 position, const char *json, gpointer data),
                             gpointer data,
                             GError **error);
 void wo_log_entry_free (WoLogEntry *self);

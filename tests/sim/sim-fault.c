@@ -35,7 +35,7 @@ gboolean __wrap_wo_pending_set_status (WoStore *store,
                                        GError **error);
 gboolean __real_wo_engine_replay (WoEngine *self, GError **error);
 gboolean __wrap_wo_engine_replay (WoEngine *self, GError **error);
-typedef void (*RowFunc) (gint64 position, const char *json, gpointer data);
+typedef gboolean (*RowFunc) (gint64 position, const char *json, gpointer data);
 gboolean __real_wo_log_rows_after (
     WoStore *store, gint64 position, guint limit, RowFunc row, gpointer data, GError **error);
 gboolean __wrap_wo_log_rows_after (
@@ -127,14 +127,15 @@ typedef struct
   gboolean skips;
 } Rows;
 
-static void
+static gboolean
 skip_first (gint64 position, const char *json, gpointer data)
 {
   Rows *rows = data;
 
-  if (!rows->skips)
-    rows->row (position, json, rows->data);
+  gboolean skips = rows->skips;
+
   rows->skips = FALSE;
+  return skips || rows->row (position, json, rows->data);
 }
 
 /* Behind a sequence a later position can be seen before an earlier one: a reader passes it by. */

@@ -88,10 +88,11 @@ test_append_only (Fixture *self, gconstpointer data)
     }
 }
 
-static void
+static gboolean
 note_row (gint64 position, const char *json, gpointer data)
 {
   g_string_append_printf (data, "%" G_GINT64_FORMAT " ", position);
+  return TRUE;
 }
 
 static char *

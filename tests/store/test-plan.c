@@ -59,9 +59,10 @@ use_search (WoStore *store)
   g_ptr_array_unref (earlier);
 }
 
-static void
+static gboolean
 ignore_row (gint64 position, const char *json, gpointer data)
 {
+  return TRUE;
 }
 
 static void
