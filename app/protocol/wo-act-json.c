@@ -84,6 +84,18 @@ check_word (const char *word, const char *at, glong chars_max, GError **error)
   return TRUE;
 }
 
+/* An act's id is a member of the record's lists, so it holds nothing that parts a path. */
+static gboolean
+check_id (const char *id, GError **error)
+{
+  if (!check_word (id, "id", ID_CHARS_MAX, error))
+    return FALSE;
+  if (strpbrk (id, "./") == NULL)
+    return TRUE;
+  wo_input_fail (error, WO_INPUT_ERROR_VALUE, "id", "an act’s id holds no dot and no slash");
+  return FALSE;
+}
+
 static gboolean
 check_form (const ActForm *form, WoRecordKind *ret_kind, GError **error)
 {
@@ -104,8 +116,7 @@ check_form (const ActForm *form, WoRecordKind *ret_kind, GError **error)
                      "a record is a case, an order, a landlord or a person");
       return FALSE;
     }
-  return check_word (form->kind, "kind", KIND_CHARS_MAX, error) &&
-         check_word (form->id, "id", ID_CHARS_MAX, error) &&
+  return check_word (form->kind, "kind", KIND_CHARS_MAX, error) && check_id (form->id, error) &&
          check_word (form->replica, "replica", ID_CHARS_MAX, error) &&
          check_word (form->record, "record.id", ID_CHARS_MAX, error) &&
          check_word (form->by, "by", ID_CHARS_MAX, error) &&
