@@ -38,17 +38,6 @@ act_value (const WoAct *act, const char *path)
   return NULL;
 }
 
-/* Guidance May 2024, Legislative changes: an order belongs to one determination of one complaint. */
-static void
-check_order_has_case (WoApply *self)
-{
-  g_autoptr (WoRecord) c = self->state->get (self->state, act_value (self->act, "case"));
-
-  if (c == NULL || c->kind != WO_RECORD_CASE)
-    wo_reasons_add (self->result->reasons, "no-case", "case",
-                    "Guidance May 2024, Legislative changes");
-}
-
 static void
 write_cells (WoApply *self, WoRecord *record)
 {
@@ -78,7 +67,7 @@ wo_apply_create (WoApply *self)
     wo_reason_arg (wo_reasons_add (self->result->reasons, "may-not-create", NULL, NULL),
                    wo_record_kind_name (self->act->record_kind));
   if (self->act->record_kind == WO_RECORD_ORDER)
-    check_order_has_case (self);
+    wo_apply_check_case (self, act_value (self->act, "case"));
   if (!wo_apply_check_cells (self, FALSE) || self->result->reasons->len > 0)
     return;
   record = wo_record_new (self->act->record_kind, self->act->record);
@@ -95,6 +84,20 @@ wo_apply_create (WoApply *self)
   wo_apply_keep (self, record);
 }
 
+/* A number is one record's, whoever gave it. */
+static void
+check_number (WoApply *self)
+{
+  const char *number = wo_act_arg (self->act, "number");
+
+  if (number == NULL || (self->record != NULL && self->record->number != NULL))
+    return;
+  if (g_utf8_strlen (number, -1) > WO_LINE_MAX || *number == '\0')
+    wo_reasons_add (self->result->reasons, "too-long", "number", NULL);
+  else if (self->state->has_number (self->state, number))
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "number-taken", "number", NULL), number);
+}
+
 /* A row of a tracker kept elsewhere: it may carry dates and names that only the workflow sets here,
  * and is never a sign-off of ours. */
 void
@@ -109,6 +112,7 @@ wo_apply_record_elsewhere (WoApply *self)
     wo_reasons_add (self->result->reasons, "other-kind", NULL, NULL);
   if (self->record != NULL && g_strcmp0 (wo_record_get (self->record, "elsewhere"), "yes") != 0)
     wo_reasons_add (self->result->reasons, "made-here", NULL, NULL);
+  check_number (self);
   if (!wo_apply_check_cells (self, TRUE) || self->result->reasons->len > 0)
     return;
   record = self->record != NULL ? wo_record_copy (self->record)

@@ -42,6 +42,30 @@ check_edition (WoApply *self, const WoActCell *cell)
                  cell->value);
 }
 
+/* Guidance May 2024, Legislative changes: an order belongs to one determination of one complaint. */
+void
+wo_apply_check_case (WoApply *self, const char *id)
+{
+  g_autoptr (WoRecord) c = self->state->get (self->state, id);
+
+  if (c == NULL || c->kind != WO_RECORD_CASE)
+    wo_reasons_add (self->result->reasons, "no-case", "case",
+                    "Guidance May 2024, Legislative changes");
+}
+
+/* An order that has a case stays with one. */
+static void
+check_case_stays (WoApply *self)
+{
+  for (guint i = 0; self->act->record_kind == WO_RECORD_ORDER && i < self->act->cells->len; i++)
+    {
+      const WoActCell *cell = self->act->cells->pdata[i];
+
+      if (g_str_equal (cell->path, "case"))
+        wo_apply_check_case (self, cell->value);
+    }
+}
+
 static gboolean
 is_given (const char *path, const WoField *field, gboolean derived)
 {
@@ -101,23 +125,25 @@ pinning_state (WoApply *self)
   return NULL;
 }
 
+static void
+check_path_open (WoApply *self, const char *path, const char *state)
+{
+  const WoField *field = wo_kind_find (wo_kind_get (self->record->kind), path);
+
+  if (state == NULL || g_str_equal (state, "draft"))
+    return;
+  if (field != NULL && (field->flags & WO_FIELD_LATE) == 0)
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "locked", path, NULL), state);
+}
+
 gboolean
 wo_apply_check_open (WoApply *self)
 {
-  const WoKind *kind = wo_kind_get (self->record->kind);
   g_autofree char *state = pinning_state (self);
   guint before = self->result->reasons->len;
 
-  if (state == NULL || g_str_equal (state, "draft"))
-    return TRUE;
   for (guint i = 0; i < self->act->cells->len; i++)
-    {
-      const WoActCell *cell = self->act->cells->pdata[i];
-      const WoField *field = wo_kind_find (kind, cell->path);
-
-      if (field != NULL && (field->flags & WO_FIELD_LATE) == 0)
-        wo_reason_arg (wo_reasons_add (self->result->reasons, "locked", cell->path, NULL), state);
-    }
+    check_path_open (self, ((WoActCell *) self->act->cells->pdata[i])->path, state);
   return self->result->reasons->len == before;
 }
 
@@ -193,6 +219,7 @@ wo_apply_set (WoApply *self)
     }
   wo_apply_check_cells (self, FALSE);
   wo_apply_check_open (self);
+  check_case_stays (self);
   if (self->result->reasons->len > 0)
     return;
   record = wo_record_copy (self->record);
@@ -202,6 +229,42 @@ wo_apply_set (WoApply *self)
   wo_apply_keep (self, record);
 }
 
+/* The variant of @path that @name is, or any of the path where it is NULL. */
+static gboolean
+is_meant (const WoVariant *variant, const char *path, const char *name)
+{
+  return g_str_equal (variant->path, path) && (name == NULL || g_strcmp0 (name, variant->act) == 0);
+}
+
+static const WoVariant *
+find_variant (const WoRecord *record, const char *path, const char *name)
+{
+  const WoVariant *found = NULL;
+
+  for (guint i = 0; record != NULL && path != NULL && i < record->variants->len; i++)
+    if (is_meant (record->variants->pdata[i], path, name))
+      found = record->variants->pdata[i];
+  return found;
+}
+
+/* Whoever chooses changes @path, whether or not they wrote it anew. */
+static void
+check_choice (WoApply *self, const char *path)
+{
+  const WoField *field = wo_kind_find (wo_kind_get (self->record->kind), path);
+  g_autofree char *state = pinning_state (self);
+
+  if (field != NULL)
+    check_permission (self, field, path);
+  check_path_open (self, path, state);
+  if (self->act->cells->len > 0)
+    wo_apply_check_cells (self, FALSE);
+  for (guint i = 0; i < self->act->cells->len; i++)
+    if (!g_str_equal (((WoActCell *) self->act->cells->pdata[i])->path, path))
+      wo_reasons_add (self->result->reasons, "unknown-cell", path, NULL);
+  check_case_stays (self);
+}
+
 /* Which text stands: what is there ("stands"), the variant ("variant"), or a third one given as the
  * act's cell. Only variants of that path go, and only those the author names or all of the path. */
 void
@@ -209,40 +272,25 @@ wo_apply_choose (WoApply *self)
 {
   const char *path = wo_act_arg (self->act, "path"), *name = wo_act_arg (self->act, "variant");
   g_autoptr (WoRecord) record = NULL;
-  const WoVariant *chosen = NULL;
+  const WoVariant *chosen = find_variant (self->record, path, name);
 
-  if (self->record == NULL || path == NULL || !wo_record_has_variant (self->record, path))
+  if (chosen == NULL)
     {
       wo_reasons_add (self->result->reasons, "no-variant", path, NULL);
       return;
     }
-  if (self->act->cells->len > 0)
-    wo_apply_check_cells (self, FALSE);
-  wo_apply_check_open (self);
+  check_choice (self, path);
   if (self->result->reasons->len > 0)
     return;
   record = wo_record_copy (self->record);
   record->version++;
-  for (guint i = 0; i < record->variants->len; i++)
-    {
-      const WoVariant *variant = record->variants->pdata[i];
-
-      if (g_str_equal (variant->path, path) &&
-          (name == NULL || g_strcmp0 (name, variant->act) == 0))
-        chosen = variant;
-    }
   if (self->act->cells->len > 0)
     wo_apply_write (self, record, path, ((WoActCell *) self->act->cells->pdata[0])->value);
-  else if (chosen != NULL && g_strcmp0 (wo_act_arg (self->act, "choice"), "variant") == 0)
+  else if (g_strcmp0 (wo_act_arg (self->act, "choice"), "variant") == 0)
     wo_apply_write (self, record, path, chosen->value);
   for (guint i = record->variants->len; i-- > 0;)
-    {
-      const WoVariant *variant = record->variants->pdata[i];
-
-      if (g_str_equal (variant->path, path) &&
-          (name == NULL || g_strcmp0 (name, variant->act) == 0))
-        g_ptr_array_remove_index (record->variants, i);
-    }
+    if (is_meant (record->variants->pdata[i], path, name))
+      g_ptr_array_remove_index (record->variants, i);
   wo_apply_keep (self, record);
 }
 
@@ -265,6 +313,7 @@ wo_apply_comment (WoApply *self)
     wo_reasons_add (self->result->reasons, "not-there", NULL, NULL);
   if (text == NULL || *text == '\0' || g_utf8_strlen (text, -1) > WO_PROSE_MAX)
     wo_reasons_add (self->result->reasons, "no-text", NULL, NULL);
+  wo_apply_check_new (self, "comments");
   if (self->result->reasons->len > 0)
     return;
   record = wo_record_copy (self->record);

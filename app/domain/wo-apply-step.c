@@ -137,6 +137,9 @@ wo_apply_step (WoApply *self)
                      "case");
       return;
     }
+  wo_apply_check_new (self, "timeline");
+  if (self->result->reasons->len > 0)
+    return;
   if (self->state->edition (self->state, wo_record_get (c, "guidance")) == NULL)
     {
       wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-edition", "guidance", NULL),

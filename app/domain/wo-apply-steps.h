@@ -28,11 +28,16 @@ void wo_apply_step (WoApply *self);
 
 /* Parks the act with one reason; gives the result. */
 WoResult *wo_apply_park (WoApply *self, const char *code, const char *link);
-/* Keeps @record and names it as touched. */
+/* Keeps @record and names it as touched; a record that would be too large is not kept, which is added. */
 void wo_apply_keep (WoApply *self, WoRecord *record);
 /* Whether each cell of the act is a known one with a right value that this person may set. Derived
  * cells are refused unless @derived: a row of another tracker, whose recorder may give every cell. */
 gboolean wo_apply_check_cells (WoApply *self, gboolean derived);
+/* Adds why not where @id is not that of a case. */
+void wo_apply_check_case (WoApply *self, const char *id);
+/* Adds why not where an act of this id has left its item in @list before: what one person said or did
+ * is never written over by another's act of the same id. */
+void wo_apply_check_new (WoApply *self, const char *list);
 /* Whether the record's own state lets @field be set now; adds why not. */
 gboolean wo_apply_check_open (WoApply *self);
 /* Sets @path of @record as this act's doing, at the record's present version. */

@@ -56,8 +56,33 @@ wo_apply_park (WoApply *self, const char *code, const char *link)
 }
 
 void
+wo_apply_check_new (WoApply *self, const char *list)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.by", list, self->act->id);
+
+  if (self->record != NULL && wo_record_cell (self->record, path) != NULL)
+    wo_reasons_add (self->result->reasons, "already-there", NULL, NULL);
+}
+
+/* Everybody reads a record whole, so it has an end; its steps are still taken a while beyond it. */
+static gboolean
+is_too_large (WoApply *self, const WoRecord *record)
+{
+  gsize max = WO_RECORD_BYTES_MAX, bytes = wo_record_bytes (record);
+
+  if (wo_act_is_workflow (self->act->kind))
+    max += max / 2;
+  return bytes > max && (self->record == NULL || bytes > wo_record_bytes (self->record));
+}
+
+void
 wo_apply_keep (WoApply *self, WoRecord *record)
 {
+  if (is_too_large (self, record))
+    {
+      wo_reasons_add (self->result->reasons, "record-full", NULL, NULL);
+      return;
+    }
   self->state->put (self->state, record);
   g_ptr_array_add (self->result->touched, g_strdup (record->id));
 }

@@ -52,12 +52,32 @@ memory_put (WoState *state, const WoRecord *record)
   g_hash_table_replace (self->records, copy->id, copy);
 }
 
+static gboolean
+memory_has_number (WoState *state, const char *number)
+{
+  MemoryState *self = (MemoryState *) state;
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (g_strcmp0 (((WoRecord *) record)->number, number) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 memory_next_number (WoState *state, int year)
 {
   MemoryState *self = (MemoryState *) state;
 
-  return g_strdup_printf ("WO-%04d-%04u", year, ++self->last_number);
+  for (;;)
+    {
+      g_autofree char *number = g_strdup_printf ("WO-%04d-%04u", year, ++self->last_number);
+
+      if (!memory_has_number (state, number))
+        return g_steal_pointer (&number);
+    }
 }
 
 static const WoEdition *
@@ -77,6 +97,7 @@ wo_memory_state_new (const WoEdition *edition)
   self->state.find = memory_find;
   self->state.put = memory_put;
   self->state.next_number = memory_next_number;
+  self->state.has_number = memory_has_number;
   self->state.edition = memory_edition;
   self->edition = edition;
   self->records =

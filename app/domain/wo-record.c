@@ -211,6 +211,34 @@ wo_record_members (const WoRecord *self, const char *list)
   return g_strv_builder_end (builder);
 }
 
+static gsize
+text_bytes (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+gsize
+wo_record_bytes (const WoRecord *self)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const WoCell *cell = self->cells->pdata[i];
+
+      bytes += sizeof *cell + text_bytes (cell->path) + text_bytes (cell->value) +
+               text_bytes (cell->by) + text_bytes (cell->replica);
+    }
+  for (guint i = 0; i < self->variants->len; i++)
+    {
+      const WoVariant *variant = self->variants->pdata[i];
+
+      bytes += sizeof *variant + text_bytes (variant->path) + text_bytes (variant->value) +
+               text_bytes (variant->by) + text_bytes (variant->act);
+    }
+  return bytes;
+}
+
 gboolean
 wo_record_has_variant (const WoRecord *self, const char *path)
 {

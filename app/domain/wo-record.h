@@ -18,6 +18,9 @@
 
 G_BEGIN_DECLS
 
+/* A record is read whole, by every installation. */
+#define WO_RECORD_BYTES_MAX (4 * 1024 * 1024)
+
 typedef enum
 {
   WO_RECORD_CASE,
@@ -74,6 +77,8 @@ void wo_record_set (WoRecord *self,
                     gint64 version);
 /* The ids (or members) below "categories" or "determination.findings", each once, in byte order. */
 GStrv wo_record_members (const WoRecord *self, const char *list);
+/* About what the record weighs: the bytes of its texts and a little for each. */
+gsize wo_record_bytes (const WoRecord *self);
 gboolean wo_record_has_variant (const WoRecord *self, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRecord, wo_record_free)

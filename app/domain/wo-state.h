@@ -24,6 +24,8 @@ struct _WoState
   void (*put) (WoState *self, const WoRecord *record);
   /* The next human number of the year, "WO-2026-0041"; NULL on a client. */
   char *(*next_number) (WoState *self, int year);
+  /* Whether a record has the human number @number, which belongs to one record only. */
+  gboolean (*has_number) (WoState *self, const char *number);
   /* The edition @id, or the newest for NULL; owned by the state. */
   const WoEdition *(*edition) (WoState *self, const char *id);
   gpointer data;

@@ -44,22 +44,35 @@ state_put (WoState *state, const WoRecord *record)
   keep_state_error (self, error);
 }
 
-/* Numbers are the register's to give: a client's preview, at position 0, gets none. */
-static char *
-state_next_number (WoState *state, int year)
+static gboolean
+state_has_number (WoState *state, const char *number)
 {
   WoStore *self = state->data;
-  g_autofree char *name = g_strdup_printf ("WO-%04d", year);
-  g_autoptr (WoStatement) statement = NULL;
   GError *error = NULL;
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT 1 FROM record WHERE number = ?", &error);
+  gboolean has = FALSE;
+
+  if (statement != NULL)
+    {
+      wo_statement_bind_text (statement, 1, number);
+      has = wo_statement_next (statement, &error);
+    }
+  keep_state_error (self, error);
+  return has;
+}
+
+static gint64
+state_count_up (WoStore *self, const char *name)
+{
+  GError *error = NULL;
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db,
+                     "INSERT INTO counter (name, value) VALUES (?, 1) "
+                     "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+                     &error);
   gint64 value = 0;
 
-  if (self->state_position <= 0)
-    return NULL;
-  statement = wo_db_prepare (self->db,
-                             "INSERT INTO counter (name, value) VALUES (?, 1) "
-                             "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
-                             &error);
   if (statement != NULL)
     {
       wo_statement_bind_text (statement, 1, name);
@@ -67,7 +80,26 @@ state_next_number (WoState *state, int year)
         value = wo_statement_int (statement, 0);
     }
   keep_state_error (self, error);
-  return value > 0 ? g_strdup_printf ("%s-%04" G_GINT64_FORMAT, name, value) : NULL;
+  return value;
+}
+
+/* Numbers are the register's to give: a client's preview, at position 0, gets none. A row of another
+ * tracker may have brought a number that would be the next; it is passed by. */
+static char *
+state_next_number (WoState *state, int year)
+{
+  WoStore *self = state->data;
+  g_autofree char *name = g_strdup_printf ("WO-%04d", year);
+
+  while (self->state_position > 0 && self->state_error == NULL)
+    {
+      gint64 value = state_count_up (self, name);
+      g_autofree char *number = g_strdup_printf ("%s-%04" G_GINT64_FORMAT, name, value);
+
+      if (value > 0 && !state_has_number (state, number))
+        return g_steal_pointer (&number);
+    }
+  return NULL;
 }
 
 static const WoEdition *
@@ -84,6 +116,7 @@ wo_store_state (WoStore *self, gint64 position)
     .find = state_find,
     .put = state_put,
     .next_number = state_next_number,
+    .has_number = state_has_number,
     .edition = state_edition,
     .data = self,
   };

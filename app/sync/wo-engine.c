@@ -44,6 +44,14 @@ preview_next_number (WoState *state, int year)
   return NULL;
 }
 
+static gboolean
+preview_has_number (WoState *state, const char *number)
+{
+  WoState *inner = engine_of (state)->inner;
+
+  return inner->has_number (inner, number);
+}
+
 static const WoEdition *
 preview_edition (WoState *state, const char *id)
 {
@@ -266,6 +274,7 @@ wo_engine_new (WoStore *store)
   self->preview.find = preview_find;
   self->preview.put = preview_put;
   self->preview.next_number = preview_next_number;
+  self->preview.has_number = preview_has_number;
   self->preview.edition = preview_edition;
   self->preview.data = self;
   self->pushed = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -45,10 +45,13 @@ static const WoSentence sentences[] = {
   { "not-there", N_ ("The record is not there, or not yet here.") },
   { "not-understood",
     N_ ("The server could not read this change, so it is kept here. The server said: “{1}”") },
+  { "number-taken", N_ ("Another record has the number {1} already; give this one another.") },
   { "other-kind", N_ ("The record is of another kind than this change is for.") },
   { "other-person",
     N_ ("The change is by somebody else than the person signed in, so it is kept here. The server "
         "said: “{1}”") },
+  { "record-full",
+    N_ ("The record is as large as one may be; remove what it no longer needs first.") },
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
   { "unknown-person", N_ ("Whoever did this is not known here; ask an administrator.") },
 
