@@ -94,7 +94,8 @@ wo_why_strip_init (WoWhyStrip *self)
 
       self->lines[factor] = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
       self->icons[factor] = gtk_image_new ();
-      self->titles[factor] = wo_part_filler ("", "wo-meta");
+      self->titles[factor] = wo_part_wrapped ("", "wo-meta");
+      gtk_widget_set_hexpand (self->titles[factor], TRUE);
       self->answers[factor] = wo_part_label ("", "wo-meta wo-strong");
       gtk_box_append (GTK_BOX (self->lines[factor]), self->icons[factor]);
       gtk_box_append (GTK_BOX (self->lines[factor]), self->titles[factor]);
