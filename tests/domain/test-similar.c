@@ -203,6 +203,8 @@ test_matter (void)
     { "Repair appointments", "record keeping", "", FALSE },
     { "Lift maintenance", "", "", FALSE },
     { "Lift maintenance", "", "damp;mould;ventilation;inspection;diagnosis", TRUE },
+    /* What each determination says is no matter. */
+    { "Lift maintenance", "", "accordance;paragraph;scheme;determination;guidance;damp", FALSE },
     { "Complaints policy", "complaint learning", "complaint;complaints;stage;response;handling",
       FALSE },
     { "Mould in lifts", "", "mould", FALSE },
