@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-db.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 /* Statements kept prepared; one more than this many different texts is prepared afresh each time. */
 #define KEPT_MAX 200
@@ -90,6 +92,18 @@ statement_free (WoStatement *self)
   g_free (self);
 }
 
+/* A store holds what people told of their homes: a new one is its owner's alone, whatever the umask. The
+ * files beside it take the same mode. One that is there already is left alone: opening and closing it
+ * here would take away the locks of this program's other connections. */
+static void
+make_private (const char *path)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    close (fd);
+}
+
 WoDb *
 wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **error)
 {
@@ -105,6 +119,8 @@ wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **erro
   self->path = g_strdup (path);
   self->kept =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) statement_free);
+  if (vfs == NULL && (flags & WO_STORE_CREATE) != 0 && !g_str_equal (path, ":memory:"))
+    make_private (path);
   result = sqlite3_open_v2 (path, &self->connection, mode, vfs);
   if (result != SQLITE_OK)
     {

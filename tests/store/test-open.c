@@ -219,6 +219,27 @@ test_durable (Fixture *self, gconstpointer data)
   g_assert_cmpstr (wo_store_path (store), ==, self->path);
 }
 
+static void
+test_private (Fixture *self, gconstpointer data)
+{
+  mode_t before = umask (0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open (self->path, WO_STORE_CREATE, &error);
+  const char *const parts[] = { "", "-wal", "-shm" };
+
+  umask (before);
+  g_assert_no_error (error);
+  g_assert_true (wo_store_set_meta (store, "a", "1", &error));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *file = g_strconcat (self->path, parts[i], NULL);
+      struct stat found;
+
+      g_assert_cmpint (stat (file, &found), ==, 0);
+      g_assert_cmphex (found.st_mode & 0777, ==, 0600);
+    }
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/store/open/" path, Fixture, NULL, fixture_folder, test, fixture_close)
 
@@ -237,5 +258,6 @@ main (int argc, char *argv[])
   ADD ("every-earlier-version-comes-up-to-date-once", test_from_every_version);
   ADD ("a-failed-step-leaves-the-version-before-it", test_failed_step_leaves_the_old);
   ADD ("a-store-writes-ahead", test_durable);
+  ADD ("a-new-store-is-its-owners-alone", test_private);
   return g_test_run ();
 }
