@@ -234,6 +234,28 @@ assert_number (WoState *state, int year, const char *wanted)
   g_assert_cmpstr (number, ==, wanted);
 }
 
+/* A row of another tracker may bring the very number that would come next. */
+static void
+test_taken_number (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoRecord) record = wo_record_new (WO_RECORD_ORDER, "o-elsewhere");
+  WoState *state;
+
+  record->version = 1;
+  record->number = g_strdup ("WO-2025-0002");
+  wo_record_set (record, "landlord", "Northmoor Homes", "p", "r", 1);
+  g_assert_true (wo_store_begin (self->store, &error));
+  state = wo_store_state (self->store, 1);
+  state->put (state, record);
+  g_assert_true (state->has_number (state, "WO-2025-0002"));
+  g_assert_false (state->has_number (state, "WO-2025-0003"));
+  assert_number (state, 2025, "WO-2025-0001");
+  assert_number (state, 2025, "WO-2025-0003");
+  g_assert_true (wo_store_state_error (self->store, &error));
+  wo_store_rollback (self->store);
+}
+
 static void
 test_numbers (Fixture *self, gconstpointer data)
 {
@@ -307,6 +329,7 @@ main (int argc, char *argv[])
   ADD ("a-reader-sees-commits-only-and-cannot-write", test_reader_sees_commits_only);
   ADD ("a-second-writer-is-told-it-is-busy", test_second_writer_is_busy);
   ADD ("numbers-count-by-year-without-a-gap", test_numbers);
+  ADD ("a-number-that-is-taken-is-passed-by", test_taken_number);
   ADD ("a-state-remembers-its-first-error", test_state_remembers_its_error);
   ADD ("a-state-reads-and-writes-the-store", test_state_is_the_store);
   return g_test_run ();
