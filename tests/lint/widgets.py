@@ -57,6 +57,22 @@ def pair_problems(root):
             yield f'{path}: there is no {template}'
 
 
+def type_name(widget):
+    return 'WO_TYPE_' + re.sub(r'(?<!^)(?=[A-Z])', '_', widget[2:]).upper()
+
+
+def ensure_problems(root):
+    """A template that names a type of ours ends the program where nothing has made that type known."""
+    for path in tree.files(root, 'ui', ('.ui',)):
+        code = 'app/desktop/' + path[len('ui/'):-len('.ui')] + '.c'
+        if path in WITHOUT_CLASS or not os.path.exists(os.path.join(root, code)):
+            continue
+        source = tree.read(root, code)
+        for widget in sorted(set(re.findall(r'<object class="(Wo\w+)"', tree.read(root, path)))):
+            if f'g_type_ensure ({type_name(widget)})' not in source:
+                yield f'{code}: does not make {widget} known, which {path} names'
+
+
 def resource_problems(root):
     path = 'ui/wo-desktop.gresource.xml'
     if not os.path.exists(os.path.join(root, path)):
@@ -70,4 +86,5 @@ def resource_problems(root):
 def problems(root):
     yield from use_problems(root)
     yield from pair_problems(root)
+    yield from ensure_problems(root)
     yield from resource_problems(root)

@@ -3,6 +3,7 @@
 
 #include "desktop/shell/wo-pages.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-tab-bin.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -224,6 +225,7 @@ wo_sidebar_class_init (WoSidebarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wo_sidebar_finalize;
   opened_signal = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (WO_TYPE_TAB_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/widerorders/WiderOrders/shell/wo-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, nav);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-sign-in-page.h"
 
+#include "desktop/widgets/wo-form-field.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _WoSignInPage
@@ -89,6 +91,7 @@ wo_sign_in_page_class_init (WoSignInPageClass *klass)
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CANCELLED] =
       g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (WO_TYPE_FORM_FIELD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/shell/wo-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSignInPage, server);
