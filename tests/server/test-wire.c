@@ -399,6 +399,27 @@ test_sign_out (Wire *self, gconstpointer data)
   g_assert_cmpuint (still->status, ==, 200);
 }
 
+/* Nobody has a role by default, and without one there is nothing to read here. */
+static void
+test_no_role (Wire *self, gconstpointer data)
+{
+  static const char *const person[] = { "account",           "add", "Dora Quist",
+                                        "--passphrase-file", "-",   NULL };
+  static const char *const paths[] = { "/v1/rows", "/v1/findings" };
+  g_autofree char *token = NULL;
+
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  g_assert_cmpint (server_process_run (self->server, SERVER_PASSPHRASE "\n", person), ==, 0);
+  server_process_start (self->server);
+  token = wire_sign_in (self->server, "Dora Quist", "a-machine-of-hers");
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (WireAnswer) answer = wire_send (self->server, "GET", paths[i], token, NULL);
+
+      g_assert_cmpuint (answer->status, ==, 403);
+    }
+}
+
 static void
 test_one_server (Wire *self, gconstpointer data)
 {
@@ -440,6 +461,7 @@ main (int argc, char **argv)
     { "/server/wire/waiting-is-woken-by-a-commit", test_wait },
     { "/server/wire/signing-out-ends-one-installation", test_sign_out },
     { "/server/wire/one-server-a-store", test_one_server },
+    { "/server/wire/without-a-role-there-is-nothing-to-read", test_no_role },
   };
 
   g_test_init (&argc, &argv, NULL);
