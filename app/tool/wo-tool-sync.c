@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-act-json.h"
+#include "store/wo-lists.h"
 #include "store/wo-pending.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
@@ -28,14 +29,74 @@ list_parked (WoStore *store, gpointer data, GError **error)
   return wo_pending_list (store, WO_PENDING_PARKED, 0, 0, error);
 }
 
+static gboolean
+add_record (WoStore *store, GPtrArray *records, const char *id, GError **error)
+{
+  WoRecord *record = wo_store_get_record (store, id, error);
+
+  if (record != NULL)
+    g_ptr_array_add (records, record);
+  return record != NULL;
+}
+
+/* The cases and orders with a second text that nobody has settled. */
+static gpointer
+list_variants (WoStore *store, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_record_free);
+  g_autoptr (GArray) orders = wo_list_orders (store, &(WoOrderFilter){ 0 }, error);
+  g_autoptr (GArray) cases = orders != NULL ? wo_list_cases (store, NULL, NULL, error) : NULL;
+
+  for (guint i = 0; cases != NULL && i < orders->len; i++)
+    {
+      g_autoptr (WoOrderRow) row =
+          wo_list_order_row (store, g_array_index (orders, gint64, i), error);
+
+      if (row == NULL || (row->variants > 0 && !add_record (store, records, row->id, error)))
+        return NULL;
+    }
+  for (guint i = 0; cases != NULL && i < cases->len; i++)
+    {
+      g_autoptr (WoCaseRow) row = wo_list_case_row (store, g_array_index (cases, gint64, i), error);
+
+      if (row == NULL || (row->variants > 0 && !add_record (store, records, row->id, error)))
+        return NULL;
+    }
+  return cases != NULL ? g_steal_pointer (&records) : NULL;
+}
+
+static void
+add_variants (JsonBuilder *builder, GPtrArray *records)
+{
+  json_builder_set_member_name (builder, "variants");
+  json_builder_begin_array (builder);
+  for (guint r = 0; r < records->len; r++)
+    for (guint i = 0; i < ((WoRecord *) records->pdata[r])->variants->len; i++)
+      {
+        const WoRecord *record = records->pdata[r];
+        const WoVariant *variant = record->variants->pdata[i];
+
+        json_builder_begin_object (builder);
+        wo_json_add_string (builder, "record", record->id);
+        wo_json_add_string (builder, "path", variant->path);
+        wo_json_add_string (builder, "value", variant->value);
+        wo_json_add_string (builder, "by", variant->by);
+        wo_json_add_string (builder, "act", variant->act);
+        json_builder_end_object (builder);
+      }
+  json_builder_end_array (builder);
+}
+
 static int
 tell (WoTool *tool, guint pushed, guint pulled)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) parked = wo_office_read (tool->office, list_parked, NULL, &error);
+  g_autoptr (GPtrArray) variants =
+      parked != NULL ? wo_office_read (tool->office, list_variants, NULL, &error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (parked == NULL)
+  if (variants == NULL)
     return wo_tool_fail (tool, NULL, error);
   if (!tool->json)
     {
@@ -50,6 +111,7 @@ tell (WoTool *tool, guint pushed, guint pulled)
   for (guint i = 0; i < parked->len; i++)
     add_parked (builder, parked->pdata[i]);
   json_builder_end_array (builder);
+  add_variants (builder, variants);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
   return WO_EXIT_YES;

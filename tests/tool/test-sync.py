@@ -47,7 +47,7 @@ def carried_by_three(folder):
     with Office(folder) as there:
         for name, _ in office.PEOPLE:
             made = there.sign_in(name)
-            assert made.status == 0 and set(made.json) >= {'pushed', 'pulled', 'parked'}, made
+            assert made.status == 0 and set(made.json) >= {'pushed', 'pulled', 'parked', 'variants'}, made
         path = folder.file('ready.json', office.ready_today())
         there.done(CASEWORKER, 'case', 'new', path)
         there.done(CASEWORKER, 'case', 'hand-up', REFERENCE)
@@ -113,6 +113,21 @@ def parked(folder):
         assert act['kind'] == 'hand-up' and act['record'] and act['n'] > 0, act
         assert act['reasons'] and all(reason['why'] for reason in act['reasons']), act
         assert there.state(CASEWORKER) == 'withdrawn'
+
+
+def variants(folder):
+    """Two people write the same words; the second text is kept beside the first and named."""
+    with Office(folder) as there:
+        there.sign_in(CASEWORKER)
+        there.sign_in(MANAGER)
+        there.done(CASEWORKER, 'case', 'new', folder.file('ready.json', office.ready_today()))
+        there.done(CASEWORKER, 'sync')
+        there.done(MANAGER, 'sync')
+        for who, text in ((MANAGER, 'One.'), (CASEWORKER, 'Two.')):
+            there.done(who, 'act', 'set', REFERENCE, '--args', '{"elements.training": "%s"}' % text)
+            made = there.done(who, 'sync')
+        assert [(v['path'], v['value']) for v in made['variants']] == \
+            [('elements.training', 'Two.')], made
 
 
 def server_down(folder):
@@ -199,6 +214,7 @@ sys.exit(tool.main([
     ('/tool/sync/three-people-carry-a-case-over-a-server', carried_by_three),
     ('/tool/sync/a-signature-wants-the-server-and-the-passphrase', signed_online_only),
     ('/tool/sync/an-act-that-does-not-fit-is-parked-with-reasons', parked),
+    ('/tool/sync/a-second-text-is-named', variants),
     ('/tool/sync/a-server-that-is-down-exits-3-and-loses-nothing', server_down),
     ('/tool/sync/a-wrong-sign-in-is-said-and-changes-nothing', wrong_sign_ins),
     ('/tool/sync/a-copy-says-what-cannot-be-done-in-it', a_copy_says_what_it_is),
