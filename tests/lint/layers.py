@@ -10,14 +10,16 @@ BELOW = {
     'domain': (),
     'protocol': ('domain',),
     'words': ('domain',),
+    'reading': ('domain', 'protocol'),
     'documents': ('domain',),
     'store': ('domain', 'protocol'),
     'register': ('domain', 'protocol', 'store'),
     'sync': ('domain', 'protocol', 'store'),
     'office': ('domain', 'protocol', 'store', 'register', 'sync'),
     'server': ('domain', 'protocol', 'store', 'register', 'words'),
-    'tool': ('domain', 'protocol', 'words', 'documents', 'store', 'register', 'sync', 'office'),
-    'desktop': ('domain', 'words', 'documents'),
+    'tool': ('domain', 'protocol', 'words', 'reading', 'documents', 'store', 'register', 'sync',
+             'office'),
+    'desktop': ('domain', 'words', 'reading', 'documents'),
 }
 
 # The one room of the desktop that may look further down.
@@ -30,7 +32,8 @@ LINKS = {
     'domain': GLIB,
     'protocol': GIO + ('json_dep',),
     'words': GLIB,
-    'documents': GIO + ('pangocairo_dep', 'cairo_pdf_dep'),
+    'reading': GIO + ('archive_dep', 'xml_dep', 'poppler_dep'),
+    'documents': GIO + ('pangocairo_dep', 'cairo_pdf_dep', 'archive_dep', 'xml_dep'),
     'store': GIO + ('sqlite_dep',),
     'register': GIO + ('gnutls_dep',),
     'sync': GIO + ('soup_dep', 'secret_dep'),
@@ -51,6 +54,10 @@ SYSTEM = {
     'sodium': ('server',),
     'gio/': tuple(set(BELOW) - {'domain', 'words'}),
     'pango/': ('documents', 'desktop'),
+    'archive': ('reading', 'documents'),
+    'libxml/': ('reading', 'documents'),
+    'poppler': ('reading',),
+    'enchant': ('desktop',),
     'cairo': ('documents', 'desktop'),
 }
 
