@@ -23,6 +23,8 @@ typedef struct
   const WoCase *c; /* or NULL */
   const WoEdition *edition;
   WoDate today;
+  const WoCalendar *calendar; /* or NULL */
+  const WoLandlord *landlord; /* or NULL */
   char *text;
   gboolean written;   /* by a person, and not made from the elements */
   GArray *paragraphs; /* WoLintParagraph */

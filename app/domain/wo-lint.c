@@ -110,20 +110,29 @@ set_lights (WoLint *self)
 }
 
 WoLint *
-wo_lint (
-    const WoOrder *order, const WoCase *c, const char *text, const WoEdition *edition, WoDate today)
+wo_lint (const WoLintInput *input)
 {
   WoLint *self;
-  WoLintRun run = { .order = order, .c = c, .edition = edition, .today = today };
+  WoLintRun run = { 0 };
+  const WoOrder *order;
 
-  g_return_val_if_fail (order != NULL, NULL);
-  g_return_val_if_fail (edition != NULL, NULL);
+  g_return_val_if_fail (input != NULL, NULL);
+  g_return_val_if_fail (input->order != NULL, NULL);
+  g_return_val_if_fail (input->edition != NULL, NULL);
+
+  order = input->order;
+  run.order = order;
+  run.c = input->c;
+  run.edition = input->edition;
+  run.today = input->today;
+  run.calendar = input->calendar;
+  run.landlord = input->landlord;
 
   self = g_new0 (WoLint, 1);
   self->findings = g_ptr_array_new_with_free_func (finding_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   run.lint = self;
-  wo_lint_run_init (&run, text);
+  wo_lint_run_init (&run, input->text);
   if (order->power == NULL || g_str_equal (order->power, "54f"))
     {
       wo_lint_review (&run);

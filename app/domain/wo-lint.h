@@ -6,8 +6,10 @@
  */
 #pragma once
 
+#include "domain/wo-calendar.h"
 #include "domain/wo-case.h"
 #include "domain/wo-edition.h"
+#include "domain/wo-landlord.h"
 #include "domain/wo-order.h"
 
 G_BEGIN_DECLS
@@ -53,13 +55,20 @@ typedef struct
   guint consider;      /* unwaived */
 } WoLint;
 
-/* @text: what to read; NULL: the order's own paragraphs. @c may be NULL. @today: WO_DATE_NONE
- * leaves the rules about past dates out. */
-WoLint *wo_lint (const WoOrder *order,
-                 const WoCase *c,
-                 const char *text,
-                 const WoEdition *edition,
-                 WoDate today);
+/* What is read, and what is known beside it. Only @order and @edition must be there. What @calendar
+ * and @landlord add is never a must-fix, so that a hand-up is judged alike wherever it is judged. */
+typedef struct
+{
+  const WoOrder *order;
+  const WoCase *c;
+  const char *text; /* what to read; NULL: the order's own paragraphs */
+  const WoEdition *edition;
+  WoDate today;               /* WO_DATE_NONE leaves the rules about past dates out */
+  const WoCalendar *calendar; /* the bank holidays */
+  const WoLandlord *landlord;
+} WoLintInput;
+
+WoLint *wo_lint (const WoLintInput *input);
 void wo_lint_free (WoLint *self);
 const char *wo_smart_name (WoSmart letter); /* "specific" ... "time_bound" */
 const char *wo_light_name (WoLight light);  /* "met", "attention", "missing" */

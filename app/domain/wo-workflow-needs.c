@@ -128,8 +128,13 @@ need_similar (const WoStepInput *input, GPtrArray *reasons)
 static void
 need_text (const WoStepInput *input, GPtrArray *reasons)
 {
-  g_autoptr (WoLint) lint =
-      wo_lint (input->order, input->c, NULL, input->edition, input->moment->today);
+  const WoLintInput read = {
+    .order = input->order,
+    .c = input->c,
+    .edition = input->edition,
+    .today = input->moment->today,
+  };
+  g_autoptr (WoLint) lint = wo_lint (&read);
 
   for (guint i = 0; i < lint->findings->len; i++)
     {

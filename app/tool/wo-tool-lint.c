@@ -79,6 +79,9 @@ wo_tool_lint (WoTool *tool, int argc, char **argv)
   g_autoptr (WoOrder) order = NULL;
   g_autoptr (WoLint) lint = NULL;
   g_autofree char *text = NULL;
+  WoLintInput input = { .edition = wo_editions_get (NULL),
+                        .today = tool->today,
+                        .calendar = wo_calendars_get ("england-and-wales") };
   gsize length;
   const char *data;
 
@@ -92,7 +95,9 @@ wo_tool_lint (WoTool *tool, int argc, char **argv)
   if (record == NULL)
     return wo_tool_fail (tool, argv[1], error);
   order = wo_order_new (record);
-  lint = wo_lint (order, NULL, text, wo_editions_get (NULL), tool->today);
+  input.order = order;
+  input.text = text;
+  lint = wo_lint (&input);
   if (tool->json)
     print_json (lint);
   else

@@ -1,46 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lint-fixture.h"
 #include "rules-fixture.h"
 
-#include "domain/wo-lint.h"
 #include "domain/wo-paragraphs.h"
 
 #include <string.h>
 
-static WoLint *
-lint (const char *path, const char *value, const char *text)
-{
-  g_autoptr (WoCase) c = rules_case (NULL, NULL);
-  g_autoptr (WoOrder) order = rules_order (path, value);
-
-  return wo_lint (order, c, text, rules_edition (), wo_date_parse (RULES_TODAY));
-}
-
-static const WoLintFinding *
-find (const WoLint *result, const char *rule)
-{
-  for (guint i = 0; i < result->findings->len; i++)
-    {
-      const WoLintFinding *finding = g_ptr_array_index (result->findings, i);
-
-      if (g_str_equal (finding->rule, rule))
-        return finding;
-    }
-  return NULL;
-}
-
-static gboolean
-misses (const WoLint *result, const char *element)
-{
-  for (guint i = 0; i < result->missing->len; i++)
-    if (g_str_equal (g_ptr_array_index (result->missing, i), element))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 test_clean (void)
 {
-  g_autoptr (WoLint) result = lint (NULL, NULL, NULL);
+  g_autoptr (WoLint) result = lint_changed (NULL, NULL, NULL);
 
   for (guint i = 0; i < result->findings->len; i++)
     g_test_message ("%s", ((const WoLintFinding *) g_ptr_array_index (result->findings, i))->why);
@@ -87,14 +56,14 @@ test_missing (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (WoLint) result = lint (rows[i].path, NULL, NULL);
-      const WoLintFinding *finding = find (result, rows[i].rule);
+      g_autoptr (WoLint) result = lint_changed (rows[i].path, NULL, NULL);
+      const WoLintFinding *finding = lint_find (result, rows[i].rule);
 
       g_assert_nonnull (finding);
       g_assert_cmpstr (finding->element, ==, rows[i].element);
       g_assert_cmpint (finding->must_fix, ==, rows[i].must_fix);
       g_assert_cmpint (finding->letter, ==, (int) rows[i].letter);
-      g_assert_true (misses (result, rows[i].element));
+      g_assert_true (lint_misses (result, rows[i].element));
       g_assert_cmpint (result->smart[rows[i].letter], ==,
                        rows[i].must_fix ? WO_LIGHT_MISSING : WO_LIGHT_ATTENTION);
       g_assert_cmpuint (result->findings->len, ==, 1);
@@ -162,9 +131,9 @@ test_changed (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      g_autoptr (WoLint) result = lint (changes[i].path, changes[i].value, NULL);
+      g_autoptr (WoLint) result = lint_changed (changes[i].path, changes[i].value, NULL);
       const WoLintFinding *finding =
-          changes[i].rule != NULL ? find (result, changes[i].rule) : NULL;
+          changes[i].rule != NULL ? lint_find (result, changes[i].rule) : NULL;
 
       g_test_message ("%s = %s", changes[i].path, changes[i].value);
       for (guint j = 0; j < result->findings->len; j++)
@@ -198,10 +167,9 @@ test_case (void)
     {
       g_autoptr (WoCase) c = rules_case (rows[i].path, rows[i].value);
       g_autoptr (WoOrder) order = rules_order (NULL, NULL);
-      g_autoptr (WoLint) result =
-          wo_lint (order, c, NULL, rules_edition (), wo_date_parse (RULES_TODAY));
+      g_autoptr (WoLint) result = lint_read (order, c, NULL);
 
-      g_assert_nonnull (find (result, rows[i].rule));
+      g_assert_nonnull (lint_find (result, rows[i].rule));
       g_assert_cmpuint (result->findings->len, ==, 1);
     }
 }
@@ -234,9 +202,9 @@ test_emptied_lists (void)
       for (gsize j = 0; rows[i].paths[j] != NULL; j++)
         rules_set (record, rows[i].paths[j], NULL);
       order = wo_order_new (record);
-      result = wo_lint (order, NULL, NULL, rules_edition (), wo_date_parse (RULES_TODAY));
-      g_assert_nonnull (find (result, rows[i].rule));
-      g_assert_cmpint (find (result, rows[i].rule)->must_fix, ==, rows[i].must_fix);
+      result = lint_read (order, NULL, NULL);
+      g_assert_nonnull (lint_find (result, rows[i].rule));
+      g_assert_cmpint (lint_find (result, rows[i].rule)->must_fix, ==, rows[i].must_fix);
       g_assert_cmpuint (result->findings->len, ==, 1);
       g_assert_cmpuint (result->missing->len, ==, 1);
     }
@@ -248,19 +216,16 @@ test_absence (void)
 {
   g_autoptr (WoCase) c = rules_case ("subject.state", "absent");
   g_autoptr (WoOrder) order = rules_order (NULL, NULL);
-  WoDate today = wo_date_parse (RULES_TODAY);
-  g_autoptr (WoLint) silent =
-      wo_lint (order, c, "Under 54(f) Northmoor Homes must review damp.", rules_edition (), today);
-  g_autoptr (WoLint) said =
-      wo_lint (order, c,
-               "Under 54(f) Northmoor Homes, which has no policy on damp, must review how it deals "
-               "with it.",
-               rules_edition (), today);
-  g_autoptr (WoLint) own = wo_lint (order, c, NULL, rules_edition (), today);
+  g_autoptr (WoLint) silent = lint_read (order, c, "Under 54(f) Northmoor Homes must review damp.");
+  g_autoptr (WoLint) said = lint_read (
+      order, c,
+      "Under 54(f) Northmoor Homes, which has no policy on damp, must review how it deals "
+      "with it.");
+  g_autoptr (WoLint) own = lint_read (order, c, NULL);
 
-  g_assert_nonnull (find (silent, "absence-not-said"));
-  g_assert_null (find (said, "absence-not-said"));
-  g_assert_null (find (own, "absence-not-said"));
+  g_assert_nonnull (lint_find (silent, "absence-not-said"));
+  g_assert_null (lint_find (said, "absence-not-said"));
+  g_assert_null (lint_find (own, "absence-not-said"));
 }
 
 #define FINE "Under paragraph 54(f) of the Scheme, Northmoor Homes must review its Damp and mould "
@@ -290,10 +255,10 @@ test_texts (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (WoLint) result = lint (NULL, NULL, rows[i].text);
+      g_autoptr (WoLint) result = lint_changed (NULL, NULL, rows[i].text);
 
       g_test_message ("%s: %s", rows[i].rule, rows[i].text);
-      g_assert_cmpint (find (result, rows[i].rule) != NULL, ==, rows[i].found);
+      g_assert_cmpint (lint_find (result, rows[i].rule) != NULL, ==, rows[i].found);
     }
 }
 
@@ -307,15 +272,15 @@ test_lengths (void)
 
   for (int i = 0; i < 130; i++)
     g_string_append (long_text, " and");
-  alone = lint (NULL, NULL, long_text->str);
-  g_assert_nonnull (find (alone, "all-in-one"));
+  alone = lint_changed (NULL, NULL, long_text->str);
+  g_assert_nonnull (lint_find (alone, "all-in-one"));
   g_string_append (long_text, ".\n\n2. It must send the report.");
-  beside = lint (NULL, NULL, long_text->str);
-  g_assert_null (find (beside, "all-in-one"));
-  g_assert_nonnull (find (beside, "long-paragraph"));
-  g_assert_cmpint (find (beside, "long-paragraph")->paragraph, ==, 1);
-  brief = lint (NULL, NULL, "1. " FINE "procedure.\n2. It must send the report.");
-  g_assert_null (find (brief, "long-paragraph"));
+  beside = lint_changed (NULL, NULL, long_text->str);
+  g_assert_null (lint_find (beside, "all-in-one"));
+  g_assert_nonnull (lint_find (beside, "long-paragraph"));
+  g_assert_cmpint (lint_find (beside, "long-paragraph")->paragraph, ==, 1);
+  brief = lint_changed (NULL, NULL, "1. " FINE "procedure.\n2. It must send the report.");
+  g_assert_null (lint_find (brief, "long-paragraph"));
 }
 
 /* A text with nothing beside it: what it says counts as there. */
@@ -329,21 +294,21 @@ test_text_alone (void)
 
   rules_set (record, "power", "54f");
   order = wo_order_new (record);
-  nothing = wo_lint (order, NULL, NULL, rules_edition (), WO_DATE_NONE);
+  nothing = lint_read_undated (order, NULL, NULL);
   g_assert_cmpuint (nothing->must_fix, >=, 12);
   for (int i = 0; i < WO_SMART_N; i++)
     if (i != WO_SMART_RELEVANT)
       g_assert_cmpint (nothing->smart[i], ==, WO_LIGHT_MISSING);
-  text = wo_lint (order, NULL,
-                  FINE "procedure and find out the root cause by 30 September 2025. Its governing "
-                       "body must oversee this. The terms of reference are agreed by 1 May 2025.",
-                  rules_edition (), WO_DATE_NONE);
-  g_assert_false (misses (text, "root_cause"));
-  g_assert_false (misses (text, "governing_body"));
-  g_assert_false (misses (text, "terms_of_reference"));
-  g_assert_false (misses (text, "due"));
-  g_assert_true (misses (text, "evidence"));
-  g_assert_true (misses (text, "member_responsible_for_complaints"));
+  text = lint_read_undated (
+      order, NULL,
+      FINE "procedure and find out the root cause by 30 September 2025. Its governing "
+           "body must oversee this. The terms of reference are agreed by 1 May 2025.");
+  g_assert_false (lint_misses (text, "root_cause"));
+  g_assert_false (lint_misses (text, "governing_body"));
+  g_assert_false (lint_misses (text, "terms_of_reference"));
+  g_assert_false (lint_misses (text, "due"));
+  g_assert_true (lint_misses (text, "evidence"));
+  g_assert_true (lint_misses (text, "member_responsible_for_complaints"));
 }
 
 /* Places are characters of the text that was read, and the words that stand there are the quote. */
@@ -352,7 +317,7 @@ test_places (void)
 {
   const char *text =
       "1. Für “Café” — ﬁrst.\n\n  2. It must try to repair — asap — for Mr O’Neill.\n";
-  g_autoptr (WoLint) result = lint (NULL, NULL, text);
+  g_autoptr (WoLint) result = lint_changed (NULL, NULL, text);
   guint placed = 0;
 
   for (guint i = 0; i < result->findings->len; i++)
@@ -367,11 +332,11 @@ test_places (void)
       g_assert_cmpint (finding->paragraph, ==, 2);
     }
   g_assert_cmpuint (placed, ==, 3);
-  g_assert_cmpstr (find (result, "vague-time")->quote, ==, "asap");
-  g_assert_cmpstr (find (result, "vague-time")->suggestion, ==, "by 30 September 2025");
-  g_assert_cmpstr (find (result, "vague-verb")->quote, ==, "try to repair");
-  g_assert_cmpstr (find (result, "vague-verb")->suggestion, ==, "repair");
-  g_assert_cmpstr (find (result, "personal-detail")->quote, ==, "Mr O’Neill");
+  g_assert_cmpstr (lint_find (result, "vague-time")->quote, ==, "asap");
+  g_assert_cmpstr (lint_find (result, "vague-time")->suggestion, ==, "by 30 September 2025");
+  g_assert_cmpstr (lint_find (result, "vague-verb")->quote, ==, "try to repair");
+  g_assert_cmpstr (lint_find (result, "vague-verb")->suggestion, ==, "repair");
+  g_assert_cmpstr (lint_find (result, "personal-detail")->quote, ==, "Mr O’Neill");
 }
 
 static void
@@ -381,9 +346,8 @@ test_places_in_own_text (void)
   g_autoptr (WoOrder) order = rules_order ("elements.milestones/m1.by", "2025-03-13");
   g_autoptr (GPtrArray) paragraphs = wo_order_paragraphs (order, c, rules_edition ());
   g_autofree char *text = wo_order_text (paragraphs);
-  g_autoptr (WoLint) result =
-      wo_lint (order, c, NULL, rules_edition (), wo_date_parse (RULES_TODAY));
-  const WoLintFinding *finding = find (result, "milestone-past");
+  g_autoptr (WoLint) result = lint_read (order, c, NULL);
+  const WoLintFinding *finding = lint_find (result, "milestone-past");
   g_autofree char *there = g_utf8_substring (text, finding->start, finding->end);
 
   g_assert_cmpstr (there, ==, "13 March 2025");
@@ -394,11 +358,13 @@ test_places_in_own_text (void)
 static void
 test_suggested_day (void)
 {
-  g_autoptr (WoLint) result = lint ("elements.milestones/m1.what", "interim findings asap", NULL);
-  g_autoptr (WoLint) scope = lint ("elements.training", "relevant staff, on damp", NULL);
+  g_autoptr (WoLint) result =
+      lint_changed ("elements.milestones/m1.what", "interim findings asap", NULL);
+  g_autoptr (WoLint) scope = lint_changed ("elements.training", "relevant staff, on damp", NULL);
 
-  g_assert_cmpstr (find (result, "vague-time")->suggestion, ==, "by 11 July 2025");
-  g_assert_cmpstr (find (scope, "vague-scope")->suggestion, ==, "staff in repairs and surveying");
+  g_assert_cmpstr (lint_find (result, "vague-time")->suggestion, ==, "by 11 July 2025");
+  g_assert_cmpstr (lint_find (scope, "vague-scope")->suggestion, ==,
+                   "staff in repairs and surveying");
 }
 
 static void
@@ -425,9 +391,9 @@ test_waivers (void)
       rules_set (record, "elements.training", "surveyors, asap");
       rules_set (record, path, rows[i].because);
       order = wo_order_new (record);
-      result = wo_lint (order, NULL, NULL, rules_edition (), wo_date_parse (RULES_TODAY));
-      g_assert_cmpint (find (result, "vague-time")->paragraph, ==, 5);
-      g_assert_cmpstr (find (result, "vague-time")->waived_because, ==,
+      result = lint_read (order, NULL, NULL);
+      g_assert_cmpint (lint_find (result, "vague-time")->paragraph, ==, 5);
+      g_assert_cmpstr (lint_find (result, "vague-time")->waived_because, ==,
                        rows[i].waived ? rows[i].because : NULL);
       g_assert_cmpuint (result->must_fix, ==, rows[i].waived ? 0 : 1);
       g_assert_cmpint (result->smart[WO_SMART_TIME_BOUND], ==,
@@ -438,7 +404,8 @@ test_waivers (void)
 static void
 test_sorted (void)
 {
-  g_autoptr (WoLint) result = lint ("elements.training", "adequate, asap, for Mr Marlowe", NULL);
+  g_autoptr (WoLint) result =
+      lint_changed ("elements.training", "adequate, asap, for Mr Marlowe", NULL);
   const WoLintFinding *last = NULL;
 
   g_assert_cmpuint (result->findings->len, ==, 3);
@@ -469,7 +436,7 @@ lint_learning (const char *path, const char *value)
   rules_set (record, "elements.due", "2025-04-04");
   rules_set (record, path, value);
   order = wo_order_new (record);
-  return wo_lint (order, c, NULL, rules_edition (), wo_date_parse (RULES_TODAY));
+  return lint_read (order, c, NULL);
 }
 
 static void
@@ -499,7 +466,7 @@ test_learning (void)
       if (rows[i].rule == NULL)
         g_assert_cmpuint (result->findings->len, ==, 0);
       else
-        g_assert_nonnull (find (result, rows[i].rule));
+        g_assert_nonnull (lint_find (result, rows[i].rule));
     }
 }
 
@@ -508,10 +475,9 @@ test_recommendation (void)
 {
   g_autoptr (WoCase) c = rules_case (NULL, NULL);
   g_autoptr (WoOrder) order = rules_order ("kind", "recommendation");
-  g_autoptr (WoLint) result =
-      wo_lint (order, c, FINE "procedure.", rules_edition (), wo_date_parse (RULES_TODAY));
+  g_autoptr (WoLint) result = lint_read (order, c, FINE "procedure.");
 
-  g_assert_cmpstr (find (result, "recommendation-must")->suggestion, ==, "should");
+  g_assert_cmpstr (lint_find (result, "recommendation-must")->suggestion, ==, "should");
 }
 
 /* To take learning into a review that is in progress, one relies on its own terms. */
@@ -527,7 +493,7 @@ test_incorporate (void)
   rules_set (record, "elements.terms_of_reference.agreed_by", NULL);
   rules_set (record, "elements.reviewer.independent_of", NULL);
   order = wo_order_new (record);
-  result = wo_lint (order, NULL, NULL, rules_edition (), wo_date_parse (RULES_TODAY));
+  result = lint_read (order, NULL, NULL);
   g_assert_cmpuint (result->must_fix, ==, 0);
 }
 
@@ -537,17 +503,15 @@ test_proper_names (void)
 {
   g_autoptr (WoCase) c = rules_case ("subject.name", "Effective Damp and mould procedure");
   g_autoptr (WoOrder) order = rules_order ("landlord", "Better Homes");
-  WoDate today = wo_date_parse (RULES_TODAY);
-  g_autoptr (WoLint) named = wo_lint (order, c,
-                                      "Under 54(f) Better Homes must review its Effective Damp and "
-                                      "mould procedure by 30 September 2025.",
-                                      rules_edition (), today);
+  g_autoptr (WoLint) named =
+      lint_read (order, c,
+                 "Under 54(f) Better Homes must review its Effective Damp and "
+                 "mould procedure by 30 September 2025.");
   g_autoptr (WoLint) said =
-      wo_lint (order, c, "Under 54(f) Better Homes must make its damp procedure better.",
-               rules_edition (), today);
+      lint_read (order, c, "Under 54(f) Better Homes must make its damp procedure better.");
 
-  g_assert_null (find (named, "vague-measure"));
-  g_assert_cmpstr (find (said, "vague-measure")->quote, ==, "better");
+  g_assert_null (lint_find (named, "vague-measure"));
+  g_assert_cmpstr (lint_find (said, "vague-measure")->quote, ==, "better");
 }
 
 /* The longest text a person may write, full of what the rules look for, is still read. */
@@ -559,7 +523,7 @@ test_longest (void)
 
   while (text->len < 50000)
     g_string_append (text, "asap complaints 12 Alder must be done at 30 May 2025 ");
-  result = lint (NULL, NULL, text->str);
+  result = lint_changed (NULL, NULL, text->str);
   g_assert_cmpuint (result->findings->len, >, 900);
 }
 

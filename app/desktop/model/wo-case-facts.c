@@ -3,6 +3,7 @@
 
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-workflow.h"
+#include "protocol/wo-packs.h"
 #include "store/wo-search.h"
 
 /* How many orders to other landlords are looked at, for consistency. */
@@ -61,12 +62,17 @@ wo_case_analysis_new (const WoRecord *case_record,
   WoCaseAnalysis *self = g_new0 (WoCaseAnalysis, 1);
   g_autoptr (WoCase) c = case_record != NULL ? wo_case_new (case_record) : NULL;
   g_autoptr (WoOrder) order = order_record != NULL ? wo_order_new (order_record) : NULL;
+  WoLintInput read = { .edition = edition,
+                       .today = today,
+                       .calendar = wo_calendars_get ("england-and-wales") };
 
   if (c != NULL)
     self->assessment = wo_assess (c, edition);
   if (order == NULL)
     return self;
-  self->lint = wo_lint (order, c, NULL, edition, today);
+  read.order = order;
+  read.c = c;
+  self->lint = wo_lint (&read);
   self->paragraphs = wo_order_paragraphs (order, c, edition);
   if (case_record != NULL)
     self->hash = wo_content_hash (order_record, case_record);
