@@ -5,11 +5,13 @@
 #define WRITERS                                                                                    \
   (WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |                                  \
    WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE))
+#define INVESTIGATORS                                                                              \
+  (WO_ROLE_BIT (WO_ROLE_QED) | WO_ROLE_BIT (WO_ROLE_SYSTEMIC) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR))
 #define RECORDERS                                                                                  \
   (WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR) | WO_ROLE_BIT (WO_ROLE_QUALITY) | WO_ROLE_BIT (WO_ROLE_DRM))
 
-static guint
-creators (WoRecordKind kind)
+guint
+wo_apply_creators (WoRecordKind kind)
 {
   switch (kind)
     {
@@ -18,6 +20,19 @@ creators (WoRecordKind kind)
       return WRITERS;
     case WO_RECORD_LANDLORD:
       return WRITERS | RECORDERS;
+    case WO_RECORD_CODE_ENTRY:
+      return WRITERS | WO_ROLE_BIT (WO_ROLE_DUTY_TO_MONITOR) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
+    case WO_RECORD_SPOTLIGHT_ASK:
+      return WRITERS | WO_ROLE_BIT (WO_ROLE_SYSTEMIC) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
+    case WO_RECORD_INVESTIGATION:
+    case WO_RECORD_REPORT_RECOMMENDATION:
+      return INVESTIGATORS;
+    case WO_RECORD_ENGAGEMENT:
+      return INVESTIGATORS | WO_ROLE_BIT (WO_ROLE_DUTY_TO_MONITOR);
+    case WO_RECORD_FAILURE_ORDER:
+      return INVESTIGATORS | WO_ROLE_BIT (WO_ROLE_DUTY_TO_MONITOR) | WO_ROLE_BIT (WO_ROLE_DRM) |
+             WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) | WO_ROLE_BIT (WO_ROLE_COMPLIANCE);
+    case WO_RECORD_GUIDANCE:
     case WO_RECORD_PERSON:
     case WO_RECORD_N_KINDS:
     default:
@@ -63,7 +78,7 @@ wo_apply_create (WoApply *self)
 
   if (self->record != NULL)
     wo_reasons_add (self->result->reasons, "already-there", NULL, NULL);
-  if (!wo_person_has_any (self->person, creators (self->act->record_kind)))
+  if (!wo_person_has_any (self->person, wo_apply_creators (self->act->record_kind)))
     wo_reason_arg (wo_reasons_add (self->result->reasons, "may-not-create", NULL, NULL),
                    wo_record_kind_name (self->act->record_kind));
   if (self->act->record_kind == WO_RECORD_ORDER)

@@ -4,10 +4,6 @@
 
 #include <string.h>
 
-#define WRITERS                                                                                    \
-  (WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |                                  \
-   WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR))
-
 /* What only the register and the workflow say, even where a row of another tracker is taken over. */
 static const char *const never_given[] = { "approved_hash", "signed_hash", "signed_authenticated",
                                            "signed_by",     "approved_by", "drafted_by",
@@ -23,9 +19,8 @@ static void
 check_permission (WoApply *self, const WoField *field, const char *path)
 {
   guint roles = field->roles != 0 ? field->roles
-                : self->act->record_kind == WO_RECORD_LANDLORD
-                    ? WRITERS | WO_ROLE_BIT (WO_ROLE_QUALITY)
-                    : WRITERS;
+                                  : wo_apply_creators (self->act->record_kind) |
+                                        WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
 
   if (!wo_person_has_any (self->person, roles))
     wo_reasons_add (self->result->reasons, "may-not-set", path, NULL);

@@ -26,6 +26,8 @@ void wo_apply_comment (WoApply *self);
 void wo_apply_record_elsewhere (WoApply *self);
 void wo_apply_step (WoApply *self);
 
+/* Who may make records of @kind, and set what no field of it keeps for others: mask of WO_ROLE_BIT. */
+guint wo_apply_creators (WoRecordKind kind);
 /* Parks the act with one reason; gives the result. */
 WoResult *wo_apply_park (WoApply *self, const char *code, const char *link);
 /* Keeps @record and names it as touched; a record that would be too large is not kept, which is added. */

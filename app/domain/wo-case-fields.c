@@ -5,6 +5,9 @@
 #define S WO_FIELD_SIGNABLE
 #define HIGH WO_FIELD_HIGH_STAKES
 #define LATE WO_FIELD_LATE
+#define DERIVED WO_FIELD_DERIVED
+#define GIVE_RISE                                                                                  \
+  "Guidance May 2024, How might a policy or practice give rise to further complaints"
 
 #define AT(member) G_STRUCT_OFFSET (WoCase, member)
 #define FIELD(path, type, flags, member)                                                           \
@@ -23,6 +26,21 @@
   {                                                                                                \
     path, WO_SHAPE_ITEM, WO_TYPE_##type, flags, 0, offset, choices, source, NULL                   \
   }
+#define RECUR(name, type, member)                                                                  \
+  FULL ("recurrence." name, FIELD, type, S, AT (recurrence.member), GIVE_RISE)
+#define STEP(name, type, member)                                                                   \
+  FULL ("procedure." name, FIELD, type, S, AT (procedure.member), NULL)
+#define FULL(path, shape, type, flags, offset, source)                                             \
+  {                                                                                                \
+    path, WO_SHAPE_##shape, WO_TYPE_##type, flags, 0, offset, NULL, source, NULL                   \
+  }
+#define KNOWN(member) G_STRUCT_OFFSET (WoKnowledge, member)
+#define REQUEST(member) G_STRUCT_OFFSET (WoEvidenceRequest, member)
+#define CITE(member) G_STRUCT_OFFSET (WoCite, member)
+#define SHOWN(member) G_STRUCT_OFFSET (WoSimilarShown, member)
+#define UNLIKE(member) G_STRUCT_OFFSET (WoNotSimilar, member)
+#define OVERRIDE(member) G_STRUCT_OFFSET (WoOverride, member)
+#define FROM(member) G_STRUCT_OFFSET (WoCameFrom, member)
 #define FACTOR(name, id, answers, number)                                                          \
   { "factors." name ".answer",                                                                     \
     WO_SHAPE_FIELD,                                                                                \
@@ -46,6 +64,22 @@ static const char *const abouts[] = { "substantive", "complaint handling", NULL 
 static const char *const routes[] = { "54f", "54g", "spotlight", "duty-to-monitor", "none", NULL };
 static const char *const verdicts[] = { "new",     "already-ordered", "incorporate",
                                         "further", "in-draft",        NULL };
+static const char *const practices[] = {
+  "formal procedure",
+  "informal procedure",
+  "guiding principle",
+  "internal instruction",
+  "internal form",
+  "guidance note",
+  "best practice note",
+  "accepted way of working",
+  "knowledge and information",
+  NULL,
+};
+static const char *const knowledges[] = { "casework",      "systemic investigation",
+                                          "failure order", "landlord data",
+                                          "other",         NULL };
+static const char *const origins[] = { "case", "non-delegated casework", "manager", NULL };
 static const char *const yes_no[] = { "yes", "no", NULL };
 static const char *const likelihoods[] = { "likely", "unlikely", "unknown", NULL };
 static const char *const yes_no_unknown[] = { "yes", "no", "unknown", NULL };
@@ -105,7 +139,35 @@ static const WoField fields[] = {
   FIELD ("subject.review_due", DATE, S, subject.review_due),
   CHOICE ("subject.about", S, subject.about, abouts, "Guidance May 2024, What is a practice"),
   FIELD ("subject.finding", ID, S, subject.finding),
+  FIELD ("subject.version", LINE, S, subject.version),
+  FIELD ("subject.owner", LINE, S, subject.owner),
+  CHOICE (
+      "subject.practice", S, subject.practice, practices, "Guidance May 2024, What is a practice"),
+  FIELD ("subject.relied_on", LINE, S, subject.relied_on),
   FIELD ("subject.may_recur_because", PROSE, S, subject.may_recur_because),
+  RECUR ("residents", FLAG, residents),
+  RECUR ("residents_note", PROSE, residents_note),
+  { "recurrence.scope/*", WO_SHAPE_SET, WO_TYPE_LINE, S, 0, AT (recurrence.scope), NULL,
+    GIVE_RISE },
+  RECUR ("homes", NUMBER, homes),
+  RECUR ("homes_note", PROSE, homes_note),
+  RECUR ("conclusion", PROSE, conclusion),
+  ITEM ("knowledge/*.what", PROSE, S, NULL, KNOWN (what), GIVE_RISE),
+  ITEM ("knowledge/*.kind", CHOICE, S, knowledges, KNOWN (kind), GIVE_RISE),
+  ITEM ("knowledge/*.cite", LINE, S, NULL, KNOWN (cite), GIVE_RISE),
+  ITEM ("knowledge/*.record", ID, S, NULL, KNOWN (record), NULL),
+  ITEM ("requests/*.what", PROSE, S, NULL, REQUEST (what), GIVE_RISE),
+  ITEM ("requests/*.asked_on", DATE, S, NULL, REQUEST (asked_on), NULL),
+  ITEM ("requests/*.due", DATE, S, NULL, REQUEST (due), NULL),
+  ITEM ("requests/*.revised_due", DATE, S, NULL, REQUEST (revised_due), NULL),
+  ITEM ("requests/*.revised_because", PROSE, S, NULL, REQUEST (revised_because), NULL),
+  ITEM ("requests/*.received_on", DATE, S, NULL, REQUEST (received_on), NULL),
+  ITEM ("requests/*.reply", PROSE, S, NULL, REQUEST (reply), NULL),
+  ITEM ("cites/*.factor", LINE, S, NULL, CITE (factor), NULL),
+  ITEM ("cites/*.document", LINE, S, NULL, CITE (document), NULL),
+  ITEM ("cites/*.page", LINE, S, NULL, CITE (page), NULL),
+  ITEM ("cites/*.paragraph", LINE, S, NULL, CITE (paragraph), NULL),
+  ITEM ("cites/*.quote", PROSE, S, NULL, CITE (quote), NULL),
   FACTOR ("oversight", WO_FACTOR_OVERSIGHT, yes_no, "1"),
   FACTOR ("others_affected", WO_FACTOR_OTHERS_AFFECTED, likelihoods, "2"),
   FACTOR ("policy_deficiency", WO_FACTOR_POLICY_DEFICIENCY, yes_no_unknown, "3"),
@@ -138,11 +200,80 @@ static const WoField fields[] = {
   FIELD ("similar.as_of", DATE, S, similar.as_of),
   FIELD ("similar.register_at", NUMBER, S, similar.register_at),
   FIELD ("similar.candidates", NUMBER, S, similar.candidates),
+  FIELD ("similar.scope", LINE, S, similar.scope),
+  FIELD ("similar.looked_at", LINE, S, similar.looked_at),
+  FIELD ("similar.drm_on", DATE, S, similar.drm_on),
+  FIELD ("similar.drm_note", PROSE, S, similar.drm_note),
+  ITEM ("similar_shown/*.number", LINE, S, NULL, SHOWN (number), NULL),
+  ITEM ("similar_shown/*.verdict", LINE, S, NULL, SHOWN (verdict), NULL),
+  ITEM ("similar_shown/*.why", PROSE, S, NULL, SHOWN (why), NULL),
+  ITEM ("similar_shown/*.score", NUMBER, S, NULL, SHOWN (score), NULL),
+  ITEM ("not_similar/*.because", PROSE, S, NULL, UNLIKE (because), NULL),
+  ITEM ("not_similar/*.seen", LINE, S, NULL, UNLIKE (seen), NULL),
   SET ("log_checks/*", S, log_checks),
+  CHOICE ("scheme_member", S, scheme_member, yes_no, "Guidance May 2024, Legislative changes"),
+  SET ("other_powers/*", S, other_powers),
+  FIELD ("learning.compelling", PROSE, S, learning.compelling),
+  CHOICE ("learning.failings_significant",
+          S,
+          learning.failings_significant,
+          yes_no,
+          "Guidance May 2024, Paragraph 54.g"),
+  CHOICE ("learning.wider_evidence_limited",
+          S,
+          learning.wider_evidence_limited,
+          yes_no,
+          "Guidance May 2024, Paragraph 54.g"),
+  SET ("learning.triggers/*", S, learning.triggers),
+  CHOICE ("learning.origin",
+          S,
+          learning.origin,
+          origins,
+          "Guidance May 2024, Self-assessments against our Spotlight reports"),
+  SET ("spotlight.reports/*", S, spotlight.reports),
+  FIELD ("spotlight.because", PROSE, S, spotlight.because),
+  FIELD ("monitor.failure", PROSE, S, monitor.failure),
+  SET ("monitor.clauses/*", S, monitor.clauses),
+  FIELD ("monitor.evidence", PROSE, S, monitor.evidence),
+  ITEM ("overrides/*.role", LINE, S | DERIVED, NULL, OVERRIDE (role), NULL),
+  ITEM ("overrides/*.because", PROSE, S | DERIVED, NULL, OVERRIDE (because), NULL),
+  ITEM ("overrides/*.by", ID, S | DERIVED, NULL, OVERRIDE (by), NULL),
+  ITEM ("overrides/*.on", DATE, S | DERIVED, NULL, OVERRIDE (on), NULL),
+  STEP ("acknowledged", DATE, acknowledged),
+  STEP ("stage_1", DATE, stage_1),
+  STEP ("stage_1_extended_to", DATE, stage_1_extended_to),
+  STEP ("stage_1_extended_because", PROSE, stage_1_extended_because),
+  STEP ("escalated", DATE, escalated),
+  STEP ("acknowledged_2", DATE, acknowledged_2),
+  STEP ("stage_2", DATE, stage_2),
+  STEP ("stage_2_extended_to", DATE, stage_2_extended_to),
+  STEP ("stage_2_extended_because", PROSE, stage_2_extended_because),
+  STEP ("stage_3_asked", DATE, stage_3_asked),
+  STEP ("stage_3", DATE, stage_3),
+  STEP ("stage_3_panel", FLAG, stage_3_panel),
+  STEP ("referred", DATE, referred),
+  STEP ("evidence_asked", DATE, evidence_asked),
+  STEP ("evidence_received", DATE, evidence_received),
+  STEP ("evidence_revised_to", DATE, evidence_revised_to),
+  STEP ("evidence_revised_because", PROSE, evidence_revised_because),
+  STEP ("own_acknowledge_days", NUMBER, own_acknowledge_days),
+  STEP ("own_stage_1_days", NUMBER, own_stage_1_days),
+  STEP ("own_stage_2_days", NUMBER, own_stage_2_days),
+  ITEM ("came_from/*.path", LINE, LATE, NULL, FROM (path), NULL),
+  ITEM ("came_from/*.document", LINE, LATE, NULL, FROM (document), NULL),
+  ITEM ("came_from/*.place", LINE, LATE, NULL, FROM (place), NULL),
+  ITEM ("came_from/*.quote", PROSE, LATE, NULL, FROM (quote), NULL),
 };
 
 static const WoItems items[] = {
   { "determination.findings", AT (findings), sizeof (WoFinding) },
+  { "knowledge", AT (knowledge), sizeof (WoKnowledge) },
+  { "requests", AT (requests), sizeof (WoEvidenceRequest) },
+  { "cites", AT (cites), sizeof (WoCite) },
+  { "similar_shown", AT (similar.shown), sizeof (WoSimilarShown) },
+  { "not_similar", AT (not_similar), sizeof (WoNotSimilar) },
+  { "overrides", AT (overrides), sizeof (WoOverride) },
+  { "came_from", AT (came_from), sizeof (WoCameFrom) },
 };
 
 const WoKind wo_case_kind = {

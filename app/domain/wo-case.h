@@ -46,8 +46,134 @@ typedef struct
   WoDate review_due;
   char *about;   /* substantive, complaint handling */
   char *finding; /* the id of the finding it was identified by */
+  char *version;
+  char *owner;     /* who at the landlord answers for it */
+  char *practice;  /* formal procedure, ... knowledge and information: of a practice */
+  char *relied_on; /* the policy that was relied on though it is not relevant */
   char *may_recur_because;
 } WoSubject;
+
+/* How the policy or practice may give rise to further complaints (Guidance May 2024, How might a
+ * policy or practice give rise to further complaints). */
+typedef struct
+{
+  gboolean residents; /* more than one resident is affected */
+  char *residents_note;
+  GPtrArray *scope; /* char *: block, estate, owned, managed */
+  int homes;        /* about how many; 0: not said */
+  char *homes_note;
+  char *conclusion; /* what the knowledge and the landlord's figures say together */
+} WoRecurrence;
+
+/* Something the Ombudsman knows already about the landlord or the subject. */
+typedef struct
+{
+  char *id;
+  char *what;
+  char *kind;   /* casework, systemic investigation, failure order, landlord data, other */
+  char *cite;   /* where it stands: a case reference, a report and its page */
+  char *record; /* id of the record it is, or NULL */
+} WoKnowledge;
+
+/* Evidence asked of the landlord. */
+typedef struct
+{
+  char *id;
+  char *what;
+  WoDate asked_on, due, revised_due;
+  char *revised_because;
+  WoDate received_on;
+  char *reply;
+} WoEvidenceRequest;
+
+/* A page and a paragraph that the reason of a factor rests on. */
+typedef struct
+{
+  char *id;
+  char *factor; /* its name */
+  char *document;
+  char *page;
+  char *paragraph;
+  char *quote;
+} WoCite;
+
+/* A stop set aside by somebody who may, with a reason; the assessment stays as it is. */
+typedef struct
+{
+  char *id;   /* the stop: wo_override_stops */
+  char *role; /* in which the person did it */
+  char *because;
+  char *by;
+  WoDate on;
+} WoOverride;
+
+/* Where the value of a cell was read from. */
+typedef struct
+{
+  char *id;
+  char *path;
+  char *document;
+  char *place;
+  char *quote;
+} WoCameFrom;
+
+/* Why a learning order (Guidance May 2024, Paragraph 54.g). */
+typedef struct
+{
+  char *compelling;             /* the reasons for it */
+  char *failings_significant;   /* yes, no */
+  char *wider_evidence_limited; /* yes, no */
+  GPtrArray *triggers;          /* char *: ids of the edition's triggers */
+  char *origin;                 /* case, non-delegated casework, manager */
+} WoLearning;
+
+typedef struct
+{
+  GPtrArray *reports; /* char *: ids of the edition's Spotlights */
+  char *because;      /* in which way the handling fell outside the report's practice */
+} WoSpotlightReferral;
+
+/* A failure in complaint handling policy for the duty to monitor team. */
+typedef struct
+{
+  char *failure;
+  GPtrArray *clauses; /* char *, of the Code */
+  char *evidence;
+} WoMonitorReferral;
+
+/* The dates of the complaint procedure, as the Complaint Handling Code counts them; when the complaint
+ * was made is the case's own date. */
+typedef struct
+{
+  WoDate acknowledged, stage_1, stage_1_extended_to;
+  char *stage_1_extended_because;
+  WoDate escalated, acknowledged_2, stage_2, stage_2_extended_to;
+  char *stage_2_extended_because;
+  WoDate stage_3_asked, stage_3;
+  gboolean stage_3_panel;
+  WoDate referred;
+  WoDate evidence_asked, evidence_received, evidence_revised_to; /* evidence for the Ombudsman */
+  char *evidence_revised_because;
+  int own_acknowledge_days, own_stage_1_days, own_stage_2_days; /* the landlord's own; 0: none */
+} WoProcedure;
+
+/* One earlier order that was shown when it was decided. The id is the order's. */
+typedef struct
+{
+  char *id;
+  char *number;
+  char *verdict;
+  char *why;
+  int score; /* in hundredths */
+} WoSimilarShown;
+
+/* A pair that somebody judged not similar. The id is the order's. */
+typedef struct
+{
+  char *id;
+  char *because;
+  char *seen; /* wo_pair_mark () of the two when it was judged: another mark asks again */
+} WoNotSimilar;
 
 /* What was looked for before a new order was thought of, kept as proof. */
 typedef struct
@@ -60,6 +186,11 @@ typedef struct
   WoDate as_of;
   int register_at; /* the register's last position when it was searched */
   int candidates;  /* how many were shown */
+  char *scope;     /* "orders and drafts" */
+  char *looked_at; /* the time of the search, ISO 8601 in UTC */
+  WoDate drm_on;   /* of the talk with the DRM about a further order */
+  char *drm_note;
+  GPtrArray *shown; /* WoSimilarShown */
 } WoSimilarRecord;
 
 typedef struct
@@ -85,7 +216,20 @@ typedef struct
   char *caseworker;        /* person id */
   char *no_failure_reason; /* why a wider order without a finding of failure */
   WoSimilarRecord similar;
-  GPtrArray *log_checks; /* char *: the logs that were looked at */
+  WoRecurrence recurrence;
+  WoLearning learning;
+  WoSpotlightReferral spotlight;
+  WoMonitorReferral monitor;
+  WoProcedure procedure;
+  GPtrArray *knowledge;    /* WoKnowledge */
+  GPtrArray *requests;     /* WoEvidenceRequest */
+  GPtrArray *cites;        /* WoCite */
+  GPtrArray *not_similar;  /* WoNotSimilar */
+  GPtrArray *overrides;    /* WoOverride */
+  GPtrArray *came_from;    /* WoCameFrom */
+  GPtrArray *other_powers; /* char *: other powers used in the same determination */
+  char *scheme_member;     /* whether the landlord is a member of the Scheme: yes, no, or NULL */
+  GPtrArray *log_checks;   /* char *: the logs that were looked at */
   GPtrArray *prompts; /* char *: "factor:prompt" that the writer has ticked; they write nothing */
 } WoCase;
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-edition.h"
 
+#include "domain/wo-edition-parts.h"
+
+#include <string.h>
+
 static void
 prompt_free (gpointer data)
 {
@@ -67,6 +71,14 @@ wo_edition_new (void)
   self->key_issues = g_ptr_array_new_with_free_func (g_free);
   self->service_areas = g_ptr_array_new_with_free_func (g_free);
   self->logs = g_ptr_array_new_with_free_func (g_free);
+  self->triggers = g_ptr_array_new_with_free_func (wo_trigger_free);
+  self->examples = g_ptr_array_new_with_free_func (wo_example_free);
+  self->spotlights = g_ptr_array_new_with_free_func (wo_spotlight_free);
+  self->clauses = g_ptr_array_new_with_free_func (wo_clause_free);
+  self->tiers = g_ptr_array_new_with_free_func (wo_tier_free);
+  self->codes = g_ptr_array_new_with_free_func (wo_code_free);
+  self->passages = g_ptr_array_new_with_free_func (wo_passage_free);
+  self->terms = g_ptr_array_new_with_free_func (wo_term_free);
   self->further_after_days = 365;
   self->further_warn_days = 305;
   self->look_back_months = 6;
@@ -91,6 +103,19 @@ wo_edition_free (WoEdition *self)
   g_ptr_array_unref (self->key_issues);
   g_ptr_array_unref (self->service_areas);
   g_ptr_array_unref (self->logs);
+  g_ptr_array_unref (self->triggers);
+  g_ptr_array_unref (self->examples);
+  g_ptr_array_unref (self->spotlights);
+  g_ptr_array_unref (self->clauses);
+  g_ptr_array_unref (self->tiers);
+  g_ptr_array_unref (self->codes);
+  g_ptr_array_unref (self->passages);
+  g_ptr_array_unref (self->terms);
+  g_free (self->author);
+  g_free (self->note);
+  g_free (self->based_on);
+  g_free (self->statutory_basis);
+  g_free (self->reminder);
   g_free (self);
 }
 
@@ -141,4 +166,80 @@ wo_edition_answer_title (const WoEdition *self, WoFactorId factor, const char *a
         return words->title;
     }
   return answer;
+}
+
+const WoSpotlight *
+wo_edition_spotlight (const WoEdition *self, const char *id)
+{
+  for (guint i = 0; i < self->spotlights->len; i++)
+    if (g_strcmp0 (((WoSpotlight *) self->spotlights->pdata[i])->id, id) == 0)
+      return self->spotlights->pdata[i];
+  return NULL;
+}
+
+const WoTier *
+wo_edition_tier (const WoEdition *self, const char *id)
+{
+  for (guint i = 0; i < self->tiers->len; i++)
+    if (g_strcmp0 (((WoTier *) self->tiers->pdata[i])->id, id) == 0)
+      return self->tiers->pdata[i];
+  return NULL;
+}
+
+const WoClause *
+wo_edition_clause (const WoEdition *self, const char *element)
+{
+  const WoClause *newest = NULL;
+
+  for (guint i = 0; i < self->clauses->len; i++)
+    {
+      const WoClause *clause = self->clauses->pdata[i];
+
+      if (g_strcmp0 (clause->element, element) == 0 &&
+          (newest == NULL || clause->version > newest->version))
+        newest = clause;
+    }
+  return newest;
+}
+
+/* How much of @path the pattern @of stands behind: its length, or 0. */
+static gsize
+covers (const char *of, const char *path)
+{
+  gsize length = strlen (of);
+
+  if (strncmp (of, path, length) != 0)
+    return 0;
+  return path[length] == '\0' || strchr ("./", path[length]) != NULL ? length : 0;
+}
+
+const WoPassage *
+wo_edition_passage (const WoEdition *self, const char *path)
+{
+  const WoPassage *best = NULL;
+  gsize most = 0;
+
+  for (guint i = 0; path != NULL && i < self->passages->len; i++)
+    {
+      const WoPassage *passage = self->passages->pdata[i];
+
+      for (guint j = 0; passage->paths != NULL && j < passage->paths->len; j++)
+        if (covers (passage->paths->pdata[j], path) > most)
+          {
+            most = covers (passage->paths->pdata[j], path);
+            best = passage;
+          }
+    }
+  return best;
+}
+
+const WoCode *
+wo_edition_code (const WoEdition *self, WoDate day)
+{
+  const WoCode *code = NULL;
+
+  for (guint i = 0; day != WO_DATE_NONE && i < self->codes->len; i++)
+    if (((WoCode *) self->codes->pdata[i])->from <= day)
+      code = self->codes->pdata[i];
+  return code;
 }

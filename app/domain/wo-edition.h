@@ -49,6 +49,109 @@ typedef struct
   gboolean always; /* may not be left out */
 } WoElementText;
 
+/* When a senior management review or a self-assessment is right (Guidance May 2024, 54.g). */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *text;
+  char *source;
+  char *leads_to; /* senior-review, self-assessment */
+} WoTrigger;
+
+/* A further step under 54(g) that a writer may start from. */
+typedef struct
+{
+  char *id;
+  char *element; /* of the learning elements */
+  char *title;
+  char *text; /* a first draft of the words */
+  char *source;
+} WoExample;
+
+typedef struct
+{
+  char *id;
+  int number; /* 0: not known */
+  char *title;
+  char *topic;
+  WoDate published;
+  GPtrArray *recommendations; /* char *, the main ones in our own words */
+  gboolean confirmed;         /* seen in the Ombudsman's own publications */
+} WoSpotlight;
+
+/* A sentence of the order that is the office's and not the writer's. Braces stand for what the element
+ * says: "{landlord} {must} …"; wo-clause.h fills them. */
+typedef struct
+{
+  char *id;      /* "reviewer" */
+  char *element; /* the element it is the paragraph of */
+  int version;
+  char *text;
+  char *author;
+  WoDate made_on;
+  char *note; /* what changed from the version before */
+  char *source;
+} WoClause;
+
+/* What a tier of further investigation does to a wider order. */
+typedef struct
+{
+  char *id;     /* "tier-1", "paragraph-49" */
+  char *title;  /* "Tier 1" */
+  char *effect; /* stop, warn, none */
+  char *text;
+  char *source;
+} WoTier;
+
+/* One limit of the Complaint Handling Code. */
+typedef struct
+{
+  char *id;            /* acknowledge, stage-1, ... (wo-code.h) */
+  char *from;          /* the step it is counted from */
+  int days;            /* working days */
+  int extension_days;  /* at most this many more; 0: none */
+  gboolean panel_only; /* more only to convene a panel */
+  char *text;
+  char *source;
+} WoCodeLimit;
+
+/* An edition of the Code; it is for complaints made from .from on. */
+typedef struct
+{
+  char *id; /* "2020", "2024" */
+  char *title;
+  WoDate from;
+  gboolean statutory;
+  int months_to_complain;
+  GPtrArray *limits;  /* WoCodeLimit */
+  GPtrArray *clauses; /* WoCodeClause */
+} WoCode;
+
+typedef struct
+{
+  char *id; /* "3.11" */
+  char *title;
+  char *text;
+} WoCodeClause;
+
+/* A paragraph of the guidance in our own words, and the cells of the program that it stands behind. */
+typedef struct
+{
+  char *id;
+  char *heading; /* of its section */
+  char *text;
+  char *source;
+  GPtrArray *paths; /* char *: cells, as in the field tables */
+} WoPassage;
+
+/* An old name and the one used now, both found by a search. */
+typedef struct
+{
+  char *old_name;
+  char *name;
+} WoTerm;
+
 typedef struct
 {
   char *id;          /* "2024-05" */
@@ -66,6 +169,19 @@ typedef struct
   int further_after_days;       /* 365 */
   int further_warn_days;        /* 305 */
   int look_back_months;         /* 6 */
+  GPtrArray *triggers;          /* WoTrigger */
+  GPtrArray *examples;          /* WoExample */
+  GPtrArray *spotlights;        /* WoSpotlight */
+  GPtrArray *clauses;           /* WoClause */
+  GPtrArray *tiers;             /* WoTier */
+  GPtrArray *codes;             /* WoCode, oldest first */
+  GPtrArray *passages;          /* WoPassage, in the order of the guidance */
+  GPtrArray *terms;             /* WoTerm */
+  char *author;                 /* who made it */
+  char *note;                   /* what changed from the edition before */
+  char *based_on;               /* its id, or NULL */
+  char *statutory_basis;        /* of a wider order */
+  char *reminder;               /* that a wider order is a large undertaking */
   gboolean non_delegated;       /* 54(f) needs a manager's approval and the Ombudsman's sign-off */
 } WoEdition;
 
@@ -74,6 +190,13 @@ void wo_edition_free (WoEdition *self);
 /* The paragraph that the rule @code rests on; the edition's short title where it has none. */
 const char *wo_edition_source (const WoEdition *self, const char *code);
 const WoElementText *wo_edition_element (const WoEdition *self, const char *name);
+const WoSpotlight *wo_edition_spotlight (const WoEdition *self, const char *id);
+const WoTier *wo_edition_tier (const WoEdition *self, const char *id);
+const WoClause *wo_edition_clause (const WoEdition *self, const char *element);
+/* The paragraph behind the cell @path (a field table's path, or one of its cells), or NULL. */
+const WoPassage *wo_edition_passage (const WoEdition *self, const char *path);
+/* The Code for a complaint made on @day: the newest from that day or before; NULL before the first. */
+const WoCode *wo_edition_code (const WoEdition *self, WoDate day);
 /* The title of @answer to @factor, or @answer itself. */
 const char *wo_edition_answer_title (const WoEdition *self, WoFactorId factor, const char *answer);
 

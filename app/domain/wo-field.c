@@ -28,6 +28,20 @@ wo_kind_get (WoRecordKind kind)
       return &wo_landlord_kind;
     case WO_RECORD_PERSON:
       return &wo_person_kind;
+    case WO_RECORD_GUIDANCE:
+      return &wo_guidance_kind;
+    case WO_RECORD_INVESTIGATION:
+      return &wo_investigation_kind;
+    case WO_RECORD_FAILURE_ORDER:
+      return &wo_failure_order_kind;
+    case WO_RECORD_CODE_ENTRY:
+      return &wo_code_entry_kind;
+    case WO_RECORD_ENGAGEMENT:
+      return &wo_engagement_kind;
+    case WO_RECORD_REPORT_RECOMMENDATION:
+      return &wo_report_recommendation_kind;
+    case WO_RECORD_SPOTLIGHT_ASK:
+      return &wo_spotlight_ask_kind;
     case WO_RECORD_N_KINDS:
     default:
       g_return_val_if_reached (NULL);

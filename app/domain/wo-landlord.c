@@ -3,15 +3,11 @@
 
 #include "domain/wo-kinds.h"
 
-/* Landlords are the office's common ground: whoever works on cases may keep them up to date; tiers
- * come from those who run the further investigations. */
-#define INVESTIGATORS                                                                              \
-  (WO_ROLE_BIT (WO_ROLE_QED) | WO_ROLE_BIT (WO_ROLE_SYSTEMIC) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR))
+/* Landlords are the office's common ground: whoever works on cases may keep them up to date. */
 #define AT(member) G_STRUCT_OFFSET (WoLandlord, member)
+#define CONTACT(member) G_STRUCT_OFFSET (WoContact, member)
 
 static const char *const types[] = { "non-profit", "profit", "local authority", "other", NULL };
-static const char *const investigations[] = { "none",   "tier-1",       "tier-2",
-                                              "tier-3", "paragraph-49", NULL };
 
 static const WoField fields[] = {
   { "name", WO_SHAPE_FIELD, WO_TYPE_LINE, WO_FIELD_HIGH_STAKES, 0, AT (name) },
@@ -20,14 +16,25 @@ static const WoField fields[] = {
   { "type", WO_SHAPE_FIELD, WO_TYPE_CHOICE, 0, 0, AT (type), types },
   { "charity", WO_SHAPE_FIELD, WO_TYPE_FLAG, 0, 0, AT (charity) },
   { "not_social", WO_SHAPE_FIELD, WO_TYPE_FLAG, 0, 0, AT (not_social) },
-  { "further_investigation", WO_SHAPE_FIELD, WO_TYPE_CHOICE, WO_FIELD_HIGH_STAKES, INVESTIGATORS,
-    AT (further_investigation), investigations, "Guidance May 2024, Factors to consider, 7" },
+  { "left_scheme_on", WO_SHAPE_FIELD, WO_TYPE_DATE, WO_FIELD_HIGH_STAKES, 0, AT (left_scheme_on) },
+  { "merged_into", WO_SHAPE_FIELD, WO_TYPE_ID, WO_FIELD_HIGH_STAKES, 0, AT (merged_into) },
+  { "contacts/*.name", WO_SHAPE_ITEM, WO_TYPE_LINE, 0, 0, CONTACT (name) },
+  { "contacts/*.role", WO_SHAPE_ITEM, WO_TYPE_LINE, 0, 0, CONTACT (role) },
+  { "contacts/*.email", WO_SHAPE_ITEM, WO_TYPE_LINE, 0, 0, CONTACT (email) },
+  { "contacts/*.phone", WO_SHAPE_ITEM, WO_TYPE_LINE, 0, 0, CONTACT (phone) },
+  { "note", WO_SHAPE_FIELD, WO_TYPE_PROSE, 0, 0, AT (note) },
+};
+
+static const WoItems items[] = {
+  { "contacts", AT (contacts), sizeof (WoContact) },
 };
 
 const WoKind wo_landlord_kind = {
   .kind = WO_RECORD_LANDLORD,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .items = items,
+  .n_items = G_N_ELEMENTS (items),
   .view_size = sizeof (WoLandlord),
 };
 

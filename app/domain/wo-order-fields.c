@@ -25,6 +25,11 @@
 #define SET(path, flags, member, column)                                                           \
   FULL (path, SET, LINE, flags, 0, AT (member), NULL, NULL, column)
 #define ITEM(path, type, flags, offset) FULL (path, ITEM, type, flags, 0, offset, NULL, NULL, NULL)
+#define LATER(path, type, roles, offset, choices)                                                  \
+  FULL (path, ITEM, type, LATE, roles, offset, choices, NULL, NULL)
+#define CHECKED(member) G_STRUCT_OFFSET (WoChecked, member)
+#define ESCALATED(member) G_STRUCT_OFFSET (WoEscalation, member)
+#define ESCALATORS (MANAGERS | WO_ROLE_BIT (WO_ROLE_OMBUDSMAN))
 #define ELEMENT(name, type, member)                                                                \
   FULL ("elements." name, FIELD, type, S, 0, AT (elements.member), NULL,                           \
         "Guidance May 2024, What is a review", NULL)
@@ -36,6 +41,9 @@ static const char *const relations[] = { "new", "incorporate", "further", NULL }
 static const char *const independences[] = { "landlord", "service area", "none", NULL };
 static const char *const compliances[] = { "not due",  "awaited",      "partly",
                                            "complied", "not complied", NULL };
+static const char *const judgements[] = { "adequate", "not adequate", "asked", NULL };
+static const char *const escalations[] = { "publish", "published by us", "expulsion",
+                                           "publish expulsion", NULL };
 static const char *const review_states[] = { "not begun", "in progress", "done", NULL };
 
 const char *const wo_order_states[] = {
@@ -76,10 +84,31 @@ static const WoField fields[] = {
         NULL),
   ELEMENT ("reviewer.who", LINE, reviewer_who),
   ELEMENT ("reviewer.reason", PROSE, reviewer_reason),
+  ELEMENT ("reviewer.may_commission", FLAG, reviewer_may_commission),
   ELEMENT ("governing_body", FLAG, governing_body),
   ELEMENT ("member_responsible_for_complaints", FLAG, member_responsible_for_complaints),
   SET ("elements.service_areas/*", S, elements.service_areas, NULL),
   ELEMENT ("terms_of_reference.agreed_by", DATE, terms_agreed_by),
+  FULL ("elements.terms_of_reference.agreed_on",
+        FIELD,
+        DATE,
+        LATE,
+        0,
+        AT (elements.terms_agreed_on),
+        NULL,
+        NULL,
+        NULL),
+  FULL ("elements.terms_of_reference.agreed_note",
+        FIELD,
+        PROSE,
+        LATE,
+        0,
+        AT (elements.terms_agreed_note),
+        NULL,
+        NULL,
+        NULL),
+  ITEM ("elements.areas/*.what", PROSE, S, G_STRUCT_OFFSET (WoArea, what)),
+  ITEM ("elements.areas/*.finding", ID, S, G_STRUCT_OFFSET (WoArea, finding)),
   ITEM ("elements.milestones/*.what", PROSE, S, G_STRUCT_OFFSET (WoMilestone, what)),
   ITEM ("elements.milestones/*.by", DATE, S, G_STRUCT_OFFSET (WoMilestone, by)),
   FULL ("elements.evidence/*", LIST, PROSE, S, 0, AT (elements.evidence), NULL, NULL, NULL),
@@ -88,12 +117,24 @@ static const WoField fields[] = {
   COLUMN ("elements.due", DATE, S | HIGH, 0, elements.due, NULL, "due"),
   ELEMENT ("senior_review", PROSE, senior_review),
   ELEMENT ("self_assessment", PROSE, self_assessment),
+  ELEMENT ("spotlight", LINE, spotlight),
   ELEMENT ("policy_change", PROSE, policy_change),
   ELEMENT ("identify_others", PROSE, identify_others),
   ELEMENT ("procedure", PROSE, procedure),
   ELEMENT ("other", PROSE, other),
   ITEM ("paragraphs/*.body", PROSE, S, G_STRUCT_OFFSET (WoParagraph, body)),
   ITEM ("paragraphs/*.pos", NUMBER, S, G_STRUCT_OFFSET (WoParagraph, pos)),
+  ITEM ("clauses/*.clause", LINE, S, G_STRUCT_OFFSET (WoClauseUsed, clause)),
+  ITEM ("clauses/*.version", NUMBER, S, G_STRUCT_OFFSET (WoClauseUsed, version)),
+  FIELD ("basis", LINE, S | DERIVED, basis),
+  LATER ("checklist/*.received_on", DATE, COMPLIANCE, CHECKED (received_on), NULL),
+  LATER ("checklist/*.judged", CHOICE, COMPLIANCE, CHECKED (judged), judgements),
+  LATER ("checklist/*.note", PROSE, COMPLIANCE, CHECKED (note), NULL),
+  LATER ("escalation/*.step", CHOICE, ESCALATORS, ESCALATED (step), escalations),
+  LATER ("escalation/*.on", DATE, ESCALATORS, ESCALATED (on), NULL),
+  LATER ("escalation/*.manner", PROSE, ESCALATORS, ESCALATED (manner), NULL),
+  LATER ("escalation/*.cost_pence", NUMBER, ESCALATORS, ESCALATED (cost_pence), NULL),
+  LATER ("escalation/*.note", PROSE, ESCALATORS, ESCALATED (note), NULL),
   ITEM ("waivers/*.waived_because", PROSE, S, G_STRUCT_OFFSET (WoWaiver, waived_because)),
   ITEM ("comments/*.text", PROSE, DERIVED, G_STRUCT_OFFSET (WoComment, text)),
   ITEM ("comments/*.at", LINE, DERIVED, G_STRUCT_OFFSET (WoComment, at)),
@@ -137,6 +178,10 @@ static const WoItems items[] = {
   { "elements.milestones", AT (elements.milestones), sizeof (WoMilestone) },
   { "paragraphs", AT (paragraphs), sizeof (WoParagraph) },
   { "waivers", AT (waivers), sizeof (WoWaiver) },
+  { "elements.areas", AT (elements.areas), sizeof (WoArea) },
+  { "clauses", AT (clauses), sizeof (WoClauseUsed) },
+  { "checklist", AT (checklist), sizeof (WoChecked) },
+  { "escalation", AT (escalation), sizeof (WoEscalation) },
   { "comments", AT (comments), sizeof (WoComment) },
   { "timeline", AT (timeline), sizeof (WoTimelineItem) },
 };

@@ -25,6 +25,42 @@ typedef struct
   int pos; /* paragraphs stand in this order, then by id */
 } WoParagraph;
 
+/* One area for improvement, and the finding of the case that it answers. */
+typedef struct
+{
+  char *id;
+  char *what;
+  char *finding; /* id of a finding of the case */
+} WoArea;
+
+/* The clause of the edition that a paragraph was made from. The id is the element's name. */
+typedef struct
+{
+  char *id;
+  char *clause;
+  int version;
+} WoClauseUsed;
+
+/* What came of one item of the evidence list; the id is the item's. */
+typedef struct
+{
+  char *id;
+  WoDate received_on;
+  char *judged; /* adequate, not adequate, asked */
+  char *note;
+} WoChecked;
+
+/* A step after an order was not complied with (Guidance May 2024, Legislative changes). */
+typedef struct
+{
+  char *id;
+  char *step; /* publish, published by us, expulsion, publish expulsion */
+  WoDate on;
+  char *manner;
+  int cost_pence;
+  char *note;
+} WoEscalation;
+
 /* A finding of the lint that a person set aside with a reason. The id is the rule's name, or
  * "rule@paragraph". */
 typedef struct
@@ -60,8 +96,12 @@ typedef struct
   char *reviewer_reason;
   gboolean governing_body;
   gboolean member_responsible_for_complaints;
-  GPtrArray *service_areas; /* char * */
+  GPtrArray *service_areas;         /* char * */
+  gboolean reviewer_may_commission; /* the landlord may have an independent organisation do it */
   WoDate terms_agreed_by;
+  WoDate terms_agreed_on; /* when they were agreed, later */
+  char *terms_agreed_note;
+  GPtrArray *areas;      /* WoArea: areas for improvement, each with its finding */
   GPtrArray *milestones; /* WoMilestone, by date */
   GPtrArray *evidence;   /* WoText */
   char *monitoring_by_governing_body;
@@ -70,6 +110,7 @@ typedef struct
   /* 54(g) */
   char *senior_review;
   char *self_assessment;
+  char *spotlight; /* the id of the Spotlight report it is against */
   char *policy_change;
   char *identify_others;
   char *procedure;
@@ -94,6 +135,10 @@ typedef struct
   GPtrArray *paragraphs; /* WoParagraph: where a person wrote the text; empty: it is generated */
   GPtrArray *waivers;    /* WoWaiver */
   GPtrArray *comments;   /* WoComment */
+  GPtrArray *clauses;    /* WoClauseUsed */
+  GPtrArray *checklist;  /* WoChecked */
+  GPtrArray *escalation; /* WoEscalation */
+  char *basis;           /* the statute it rests on */
   GPtrArray *timeline;   /* WoTimelineItem, oldest first */
   GPtrArray *categories; /* char * */
   GPtrArray *key_issues; /* char * */

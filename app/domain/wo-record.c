@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-static const char *const kind_names[WO_RECORD_N_KINDS] = { "case", "order", "landlord", "person" };
+static const char *const kind_names[WO_RECORD_N_KINDS] = {
+  "case",          "order",         "landlord",   "person",     "guidance",
+  "investigation", "failure-order", "code-entry", "engagement", "report-recommendation",
+  "spotlight-ask",
+};
 
 const char *
 wo_record_kind_name (WoRecordKind kind)

@@ -27,6 +27,13 @@ typedef enum
   WO_RECORD_ORDER,
   WO_RECORD_LANDLORD,
   WO_RECORD_PERSON,
+  WO_RECORD_GUIDANCE,
+  WO_RECORD_INVESTIGATION,
+  WO_RECORD_FAILURE_ORDER,
+  WO_RECORD_CODE_ENTRY,
+  WO_RECORD_ENGAGEMENT,
+  WO_RECORD_REPORT_RECOMMENDATION,
+  WO_RECORD_SPOTLIGHT_ASK,
   WO_RECORD_N_KINDS
 } WoRecordKind;
 
@@ -57,7 +64,8 @@ typedef struct
   GPtrArray *variants; /* WoVariant, in the order they came */
 } WoRecord;
 
-/* "case", "order", "landlord", "person". */
+/* "case", "order", "landlord", "person", "guidance", "investigation", "failure-order", "code-entry",
+ * "engagement", "report-recommendation", "spotlight-ask". */
 const char *wo_record_kind_name (WoRecordKind kind);
 gboolean wo_record_kind_parse (const char *name, WoRecordKind *ret_kind);
 

@@ -18,7 +18,8 @@ struct _WoState
   /* A copy of the record, or NULL. */
   WoRecord *(*get) (WoState *self, const char *id);
   /* The ids of the records of @kind whose cell @path has @value (GStrv, in byte order); only for
-   * paths the store indexes: "case" and "landlord_id" of orders, "reference" of cases. */
+   * paths the store indexes: every field that names another record ("case", "landlord_id",
+   * "merged_into"), and "reference", "name", "code" and "edition". */
   GStrv (*find) (WoState *self, WoRecordKind kind, const char *path, const char *value);
   /* Keeps a copy of @record as it is now. */
   void (*put) (WoState *self, const WoRecord *record);
@@ -26,7 +27,8 @@ struct _WoState
   char *(*next_number) (WoState *self, int year);
   /* Whether a record has the human number @number, which belongs to one record only. */
   gboolean (*has_number) (WoState *self, const char *number);
-  /* The edition @id, or the newest for NULL; owned by the state. */
+  /* The edition @id, or the newest for NULL: one that is compiled in, or a published edition of this
+   * office (WO_RECORD_GUIDANCE). Owned by the state. */
   const WoEdition *(*edition) (WoState *self, const char *id);
   gpointer data;
 };

@@ -11,6 +11,7 @@
 #include "domain/wo-case.h"
 #include "domain/wo-order.h"
 #include "domain/wo-person.h"
+#include "domain/wo-standing.h"
 
 G_BEGIN_DECLS
 
@@ -37,8 +38,9 @@ typedef struct
   const WoPerson *person;
   const WoEdition *edition;
   const WoMoment *moment;
-  const char *seen_hash; /* of the act, or NULL where nobody has pressed yet */
-  const char *note;      /* a return, withdrawal or reopening needs one, once it is pressed */
+  const WoStanding *standing; /* of the case's landlord; NULL: not looked up */
+  const char *seen_hash;      /* of the act, or NULL where nobody has pressed yet */
+  const char *note;           /* a return, withdrawal or reopening needs one, once it is pressed */
 } WoStepInput;
 
 /* Every reason why @step cannot be taken now (WoReason array); empty: it can. */

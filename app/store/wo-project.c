@@ -60,7 +60,7 @@ delete_row (WoStore *self, const char *sql, gint64 row, GError **error)
 static gboolean
 is_found_by (const WoField *field)
 {
-  static const char *const names[] = { "reference", "name", "code", NULL };
+  static const char *const names[] = { "reference", "name", "code", "edition", NULL };
 
   if (field->shape != WO_SHAPE_FIELD)
     return FALSE;
@@ -339,6 +339,13 @@ wo_project_record (
     case WO_RECORD_LANDLORD:
       return project_landlord (self, record, error);
     case WO_RECORD_PERSON:
+    case WO_RECORD_GUIDANCE:
+    case WO_RECORD_INVESTIGATION:
+    case WO_RECORD_FAILURE_ORDER:
+    case WO_RECORD_CODE_ENTRY:
+    case WO_RECORD_ENGAGEMENT:
+    case WO_RECORD_REPORT_RECOMMENDATION:
+    case WO_RECORD_SPOTLIGHT_ASK:
     case WO_RECORD_N_KINDS:
     default:
       return TRUE;

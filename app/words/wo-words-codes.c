@@ -68,6 +68,13 @@ static const char *const kinds[WO_RECORD_N_KINDS] = {
   [WO_RECORD_ORDER] = N_ ("order"),
   [WO_RECORD_LANDLORD] = N_ ("landlord"),
   [WO_RECORD_PERSON] = N_ ("person"),
+  [WO_RECORD_GUIDANCE] = N_ ("edition of the guidance"),
+  [WO_RECORD_INVESTIGATION] = N_ ("further investigation"),
+  [WO_RECORD_FAILURE_ORDER] = N_ ("failure order"),
+  [WO_RECORD_CODE_ENTRY] = N_ ("Code Compliance Log entry"),
+  [WO_RECORD_ENGAGEMENT] = N_ ("contact about the Code"),
+  [WO_RECORD_REPORT_RECOMMENDATION] = N_ ("recommendation of a special report"),
+  [WO_RECORD_SPOTLIGHT_ASK] = N_ ("request about a Spotlight report"),
 };
 
 static const WoWord verdicts[] = {

@@ -109,7 +109,7 @@ wo_ribbon_show (WoRibbon *self, WoCaseModel *model)
   const WoLandlord *landlord = wo_case_model_get_landlord (model);
   const WoSimilar *similar = wo_case_model_get_similar (model);
   const char *id = wo_case_model_get_case_record (model)->id;
-  const char *tier = landlord != NULL ? landlord->further_investigation : NULL;
+  const char *tier = NULL;
   gboolean warned = tier != NULL && g_strcmp0 (tier, "none") != 0;
   g_autofree char *orders = g_strdup_printf ("%u", count_orders (similar, FALSE));
   guint n_similar = count_orders (similar, TRUE);

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the registers hold of one landlord on one day: its tier, what it was asked, its failure orders,
+ * the Code Compliance Log, recommendations of special reports, and the orders made to it. Rules look a
+ * landlord up here and do not believe what was typed; so does the ribbon of a case. Records that were
+ * joined are one landlord: what is known of any of them stands here.
+ */
+#pragma once
+
+#include "domain/wo-code-entry.h"
+#include "domain/wo-engagement.h"
+#include "domain/wo-failure-order.h"
+#include "domain/wo-investigation.h"
+#include "domain/wo-landlord.h"
+#include "domain/wo-report-recommendation.h"
+#include "domain/wo-spotlight-ask.h"
+#include "domain/wo-state.h"
+
+G_BEGIN_DECLS
+
+/* Records joined to one another; a chain longer than this is not followed. */
+#define WO_JOINED_MAX 50
+
+typedef struct
+{
+  WoLandlord *landlord;       /* the one that the others were joined to */
+  GPtrArray *ids;             /* char *: its record and all that were joined to it */
+  const char *tier;           /* the gravest open one: tier-1 ... paragraph-49; NULL: none */
+  const char *investigation;  /* its record */
+  GPtrArray *investigations;  /* WoInvestigation, open or not */
+  GPtrArray *failure_orders;  /* WoFailureOrder */
+  GPtrArray *code_entries;    /* WoCodeEntry */
+  GPtrArray *engagements;     /* WoEngagement */
+  GPtrArray *recommendations; /* WoReportRecommendation */
+  GPtrArray *asks;            /* WoSpotlightAsk */
+  WoDate day;
+} WoStanding;
+
+/* The landlord that @id is part of, with what is known on @day; NULL where there is no such record. */
+WoStanding *wo_standing_new (WoState *state, const char *id, WoDate day);
+void wo_standing_free (WoStanding *self);
+/* The id of the record that @id was joined to in the end; @id itself where it was not. Newly
+ * allocated; NULL for NULL. */
+char *wo_landlord_root (WoState *state, const char *id);
+/* The last time that the landlord was asked about the Spotlight report @spotlight, or NULL. */
+const WoSpotlightAsk *wo_standing_asked (const WoStanding *self, const char *spotlight);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoStanding, wo_standing_free)
+
+G_END_DECLS
