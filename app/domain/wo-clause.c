@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-clause.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK (wo - clause - error - quark, wo_clause_error)
+
+const char *const wo_clause_names[] = {
+  /* in every clause */
+  "landlord",
+  "must",
+  "due",
+  /* the opening */
+  "limb",
+  "subject",
+  "earlier",
+  "earlier_on",
+  "unnumbered",
+  "findings",
+  /* what was written into an element, by its name */
+  "root_cause",
+  "others_affected",
+  "question",
+  "not_relevant_policy",
+  "areas_for_improvement",
+  "training",
+  "look_back_months",
+  "from",
+  "until",
+  "undated",
+  "redress_for_others",
+  "without",
+  "fairness_now",
+  "reviewer",
+  "reviewer_reason",
+  "may_commission",
+  "governing_body",
+  "member_responsible_for_complaints",
+  "service_areas",
+  "terms_of_reference",
+  "milestones",
+  "monitoring_by_governing_body",
+  "report_to",
+  "with_report",
+  "evidence",
+  "senior_review",
+  "self_assessment",
+  "spotlight",
+  "policy_change",
+  "identify_others",
+  "procedure",
+  "other",
+  NULL,
+};
+
+/* A clause while it is filled: the words so far, the sentence in hand, and the bracket in hand. */
+typedef struct
+{
+  GHashTable *values; /* NULL: only looked at */
+  const char *path;
+  WoSourced *all, *sentence, *part;
+  gboolean lacking, part_lacking;
+} Filling;
+
+static WoSourced *
+hand (Filling *self)
+{
+  return self->part != NULL ? self->part : self->sentence;
+}
+
+/* "{name}" or "{?name}" at @at; returns what is behind it, or NULL. */
+static const char *
+fill_name (Filling *self, const char *at, GError **error)
+{
+  const char *end = strchr (at, '}');
+  gboolean silent = at[1] == '?';
+  const char *start = at + (silent ? 2 : 1);
+  g_autofree char *name = end != NULL && end >= start ? g_strndup (start, end - start) : NULL;
+  const WoSourced *value;
+
+  if (name == NULL || !g_strv_contains (wo_clause_names, name))
+    {
+      g_set_error (error, WO_CLAUSE_ERROR, WO_CLAUSE_ERROR_UNKNOWN_NAME, "no value is called “%s”",
+                   name != NULL ? name : at);
+      return NULL;
+    }
+  value = self->values != NULL ? g_hash_table_lookup (self->values, name) : NULL;
+  if (wo_sourced_is_empty (value))
+    {
+      if (self->part != NULL)
+        self->part_lacking = TRUE;
+      else
+        self->lacking = TRUE;
+    }
+  else if (!silent)
+    wo_sourced_append (hand (self), value);
+  return end + 1;
+}
+
+static void
+end_sentence (Filling *self)
+{
+  if (!self->lacking && self->sentence->text->len > 0)
+    {
+      if (self->all->text->len > 0)
+        wo_sourced_add (self->all, " ", WO_FROM_CLAUSE, self->path);
+      wo_sourced_append (self->all, self->sentence);
+    }
+  wo_sourced_free (self->sentence);
+  self->sentence = wo_sourced_new ();
+  self->lacking = FALSE;
+}
+
+static gboolean
+bracket (Filling *self, char mark, GError **error)
+{
+  if ((mark == '[') == (self->part != NULL))
+    {
+      g_set_error (error, WO_CLAUSE_ERROR, WO_CLAUSE_ERROR_BRACKET,
+                   "a bracket is not closed, or stands in another");
+      return FALSE;
+    }
+  if (mark == '[')
+    {
+      self->part = wo_sourced_new ();
+      self->part_lacking = FALSE;
+      return TRUE;
+    }
+  if (!self->part_lacking)
+    wo_sourced_append (self->sentence, self->part);
+  g_clear_pointer (&self->part, wo_sourced_free);
+  return TRUE;
+}
+
+static gboolean
+walk (Filling *self, const char *text, GError **error)
+{
+  const char *at = text;
+
+  while (*at != '\0')
+    {
+      gsize length = strcspn (at, "{[].");
+      g_autofree char *words = g_strndup (at, length);
+
+      wo_sourced_add (hand (self), words, WO_FROM_CLAUSE, self->path);
+      at += length;
+      if (*at == '{')
+        {
+          at = fill_name (self, at, error);
+          if (at == NULL)
+            return FALSE;
+        }
+      else if (*at == '[' || *at == ']')
+        {
+          if (!bracket (self, *at++, error))
+            return FALSE;
+        }
+      else if (*at == '.')
+        {
+          wo_sourced_add (hand (self), ".", WO_FROM_CLAUSE, self->path);
+          at++;
+          if (self->part == NULL && (*at == ' ' || *at == '\0'))
+            end_sentence (self);
+          while (*at == ' ' && self->sentence->text->len == 0 && self->part == NULL)
+            at++;
+        }
+    }
+  return self->part == NULL || bracket (self, '[', error);
+}
+
+WoSourced *
+wo_clause_fill (const char *text, const char *path, GHashTable *values, GError **error)
+{
+  Filling self = { .values = values, .path = path };
+  g_autoptr (WoSourced) all = wo_sourced_new ();
+  gboolean good;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self.all = all;
+  self.sentence = wo_sourced_new ();
+  good = walk (&self, text, error);
+  if (good)
+    end_sentence (&self);
+  wo_sourced_free (self.sentence);
+  g_clear_pointer (&self.part, wo_sourced_free);
+  return good && all->text->len > 0 ? g_steal_pointer (&all) : NULL;
+}
+
+gboolean
+wo_clause_check (const char *text, GError **error)
+{
+  g_autoptr (GError) own = NULL;
+  g_autoptr (WoSourced) filled = wo_clause_fill (text, NULL, NULL, &own);
+
+  if (own == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own));
+  return FALSE;
+}
+
+const char *
+wo_clause_key (const char *power, const char *element)
+{
+  static const char *const keys[][2] = {
+    { "training", "learning_training" },
+    { "evidence", "learning_evidence" },
+    { "due", "learning_due" },
+  };
+
+  if (power == NULL || g_str_equal (power, "54f"))
+    return element;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_strcmp0 (element, keys[i][0]) == 0)
+      return keys[i][1];
+  return element;
+}
+
+static const WoClause *
+find_version (const WoEdition *edition, const char *key, int version)
+{
+  for (guint i = 0; edition != NULL && i < edition->clauses->len; i++)
+    {
+      const WoClause *clause = g_ptr_array_index (edition->clauses, i);
+
+      if (g_strcmp0 (clause->element, key) == 0 && clause->version == version)
+        return clause;
+    }
+  return NULL;
+}
+
+const WoClause *
+wo_clause_used (const WoOrder *order,
+                const WoEdition *edition,
+                const WoEdition *current,
+                const char *key)
+{
+  g_return_val_if_fail (order != NULL && edition != NULL, NULL);
+
+  for (guint i = 0; i < order->clauses->len; i++)
+    {
+      const WoClauseUsed *used = g_ptr_array_index (order->clauses, i);
+      const WoClause *clause;
+
+      if (g_strcmp0 (used->id, key) != 0)
+        continue;
+      clause = find_version (edition, key, used->version);
+      if (clause == NULL)
+        clause = find_version (current, key, used->version);
+      if (clause != NULL)
+        return clause;
+    }
+  return wo_edition_clause (edition, key);
+}
+
+const WoClause *
+wo_clause_newer (const WoOrder *order,
+                 const WoEdition *edition,
+                 const WoEdition *current,
+                 const char *key)
+{
+  const WoClause *used = wo_clause_used (order, edition, current, key);
+  const WoClause *newest = wo_edition_clause (current != NULL ? current : edition, key);
+
+  return used != NULL && newest != NULL && newest->version > used->version ? newest : NULL;
+}
