@@ -27,6 +27,10 @@ wo_earlier_order_free (WoEarlierOrder *self)
   g_free (self->state);
   g_free (self->review_state);
   g_free (self->subject);
+  g_free (self->details);
+  g_free (self->matter);
+  g_free (self->unlike_because);
+  g_free (self->unlike_seen);
   g_clear_pointer (&self->categories, g_ptr_array_unref);
   g_clear_pointer (&self->key_issues, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_ptr_array_unref);
@@ -153,6 +157,34 @@ judge_matter (WoCandidate *self, const WoCase *c)
                 SHARE_CATEGORIES * (categories > 0 ? 1.0 : 0.0);
 }
 
+/* A pair that somebody judged not similar stays aside until one of the two changes; whichever case it
+ * was judged in. */
+static void
+judge_pair (WoCandidate *self, const WoCase *c)
+{
+  g_autofree char *mark = wo_pair_mark (c, self->earlier);
+  const char *because = self->earlier->unlike_because, *seen = self->earlier->unlike_seen;
+
+  for (guint i = 0; i < c->not_similar->len; i++)
+    {
+      const WoNotSimilar *judged = g_ptr_array_index (c->not_similar, i);
+
+      if (g_strcmp0 (judged->id, self->earlier->id) != 0 || judged->because == NULL)
+        continue;
+      because = judged->because;
+      seen = judged->seen;
+    }
+  if (because == NULL || !self->similar)
+    return;
+  if (g_strcmp0 (seen, mark) != 0)
+    {
+      self->asked_again = because;
+      return;
+    }
+  self->set_aside = because;
+  self->similar = FALSE;
+}
+
 static const char *
 verdict_alone (const WoCandidate *self, const WoEdition *edition)
 {
@@ -186,6 +218,8 @@ because (const WoCandidate *self)
   if (self->shared_words->len > 0)
     g_string_append_printf (shares, "%s%u %s", shares->len > 0 ? ", " : "", self->shared_words->len,
                             self->shared_words->len == 1 ? "word" : "words");
+  if (self->set_aside != NULL)
+    return g_strdup_printf ("%sjudged not similar: “%s”", landlord, self->set_aside);
   if (shares->len == 0)
     return g_strdup_printf ("%snothing of the matter is shared.", landlord);
   return g_strdup_printf ("%sshares %s%s.", landlord, shares->str,
@@ -208,6 +242,7 @@ wo_candidate_new (const WoCase *c, WoEarlierOrder *earlier, WoDate as_of, const 
   if (earlier->made_on != WO_DATE_NONE && as_of != WO_DATE_NONE)
     self->age_days = MAX (0, as_of - earlier->made_on);
   judge_matter (self, c);
+  judge_pair (self, c);
   self->verdict = g_strdup (verdict_alone (self, edition));
   self->because = because (self);
   first = self->because;

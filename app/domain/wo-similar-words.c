@@ -2,6 +2,8 @@
 #include "domain/wo-matter.h"
 #include "domain/wo-similar.h"
 
+#include <string.h>
+
 /* A word of the case and how much it tells: the name of what is to be reviewed counts most, then what
  * the findings are about, then why it may happen again. */
 typedef struct
@@ -91,6 +93,46 @@ wo_similar_words (const WoCase *c, guint max)
       g_ptr_array_add (words, g_strdup (weighed->word));
     }
   return words;
+}
+
+static void
+add_line (GString *text, const char *line)
+{
+  if (line == NULL || *line == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+}
+
+char *
+wo_case_matter (const WoCase *c)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (c != NULL, g_string_free (text, FALSE));
+
+  add_line (text, c->title);
+  add_line (text, c->subject.name);
+  for (guint i = 0; i < c->findings->len; i++)
+    add_line (text, ((WoFinding *) c->findings->pdata[i])->about);
+  add_line (text, c->subject.may_recur_because);
+  return g_string_free (text, FALSE);
+}
+
+char *
+wo_pair_mark (const WoCase *c, const WoEarlierOrder *earlier)
+{
+  g_autofree char *ours = wo_case_matter (c);
+  const char *known = earlier->matter != NULL ? earlier->matter : earlier->details;
+  const char *theirs = known != NULL ? known : "";
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  gboolean first = strcmp (ours, theirs) <= 0;
+
+  g_checksum_update (sum, (const guchar *) (first ? ours : theirs), -1);
+  g_checksum_update (sum, (const guchar *) "", 1);
+  g_checksum_update (sum, (const guchar *) (first ? theirs : ours), -1);
+  return g_strndup (g_checksum_get_string (sum), 32);
 }
 
 GPtrArray *

@@ -116,6 +116,23 @@ warn_of_age (WoSimilar *self, const WoEdition *edition)
   wo_reason_arg (reason, days);
 }
 
+/* Somebody set the pair aside, and one of the two is another now. */
+static void
+warn_of_change (WoSimilar *self, const WoEdition *edition)
+{
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const WoCandidate *candidate = g_ptr_array_index (self->candidates, i);
+      WoReason *reason;
+
+      if (candidate->asked_again == NULL)
+        continue;
+      reason = wo_reasons_add (self->warnings, "not-similar-again", NULL,
+                               wo_edition_source (edition, "similar"));
+      wo_reason_arg (wo_reason_arg (reason, called (candidate->earlier)), candidate->asked_again);
+    }
+}
+
 static void
 take_candidates (WoSimilar *self, const WoCase *c, GPtrArray *earlier, const WoEdition *edition)
 {
@@ -157,6 +174,7 @@ wo_similar (const WoCase *c, GPtrArray *earlier, WoDate as_of, const WoEdition *
   code = g_strconcat ("similar-", self->verdict, NULL);
   self->source = g_strdup (wo_edition_source (edition, code));
   warn_of_age (self, edition);
+  warn_of_change (self, edition);
   return self;
 }
 

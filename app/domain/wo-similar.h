@@ -26,15 +26,23 @@ typedef struct
   GPtrArray *categories, *key_issues; /* char * */
   GPtrArray *words; /* char *: matter words shared with the case, commonest stop words left out */
   WoDate made_on;   /* signed_on; WO_DATE_NONE for a draft */
+  WoDate due;
+  char *details; /* what was ordered, a line of the tracker, or NULL */
+  char *matter;  /* what its case is about, as wo_case_matter () says it, or NULL */
   gboolean same_landlord;
   gboolean same_case; /* the case's own order: never a candidate */
+  /* What the people of its own case judged of this pair, where they set it aside. */
+  char *unlike_because, *unlike_seen;
 } WoEarlierOrder;
 
 typedef struct
 {
   WoEarlierOrder *earlier; /* owned */
   double score;            /* 0 to 1 */
-  gboolean similar;        /* the same matter, not merely the same category */
+  gboolean similar;        /* the same matter, not merely the same category; not where it was set
+                              aside */
+  const char *set_aside;   /* why somebody judged the pair not similar, while neither has changed */
+  const char *asked_again; /* the same, where one of the two has changed since */
   gboolean same_subject;
   GPtrArray *shared_categories, *shared_key_issues, *shared_words; /* char * */
   int age_days;                                                    /* -1 for a draft */
@@ -56,6 +64,11 @@ typedef struct
 /* @earlier: WoEarlierOrder array, taken. @text: the case's own matter words for scoring (may be NULL). */
 WoSimilar *wo_similar (const WoCase *c, GPtrArray *earlier, WoDate as_of, const WoEdition *edition);
 void wo_similar_free (WoSimilar *self);
+/* What @c is about: the words that a similar order would share, a line each; newly allocated. */
+char *wo_case_matter (const WoCase *c);
+/* The mark of the pair as both are now: the same whichever of the two cases one looks from. Another
+ * mark than the one that was kept means that one of them has changed; newly allocated. */
+char *wo_pair_mark (const WoCase *c, const WoEarlierOrder *earlier);
 void wo_earlier_order_free (WoEarlierOrder *self);
 /* The words of the case's matter that a search should look for, most telling first (char *):
  * complaint handling words weigh next to nothing. */

@@ -2,6 +2,7 @@
 #include "store/wo-store-private.h"
 
 #include "domain/wo-field.h"
+#include "domain/wo-similar.h"
 
 #define ORDER_DOC                                                                                  \
   "INSERT INTO order_doc (row, reference, number, landlord, details, categories, issues, matter, " \
@@ -19,22 +20,6 @@ add_line (GString *text, const char *line)
   if (text->len > 0)
     g_string_append_c (text, '\n');
   g_string_append (text, line);
-}
-
-/* What the case is about: the words that a similar order would share. */
-static char *
-matter_of (const WoCase *c)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (c == NULL)
-    return NULL;
-  add_line (text, c->title);
-  add_line (text, c->subject.name);
-  for (guint i = 0; i < c->findings->len; i++)
-    add_line (text, ((WoFinding *) c->findings->pdata[i])->about);
-  add_line (text, c->subject.may_recur_because);
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static gboolean
@@ -85,7 +70,7 @@ wo_project_doc (WoStore *self,
                 const WoCase *c,
                 GError **error)
 {
-  g_autofree char *matter = matter_of (c), *body = body_of (record);
+  g_autofree char *matter = c != NULL ? wo_case_matter (c) : NULL, *body = body_of (record);
   g_autofree char *categories = lines_of (order->categories, c != NULL ? c->categories : NULL);
   g_autofree char *issues = lines_of (order->key_issues, c != NULL ? c->key_issues : NULL);
   const char *texts[] = {

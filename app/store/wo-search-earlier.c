@@ -12,7 +12,8 @@
 #define EARLIER                                                                                    \
   "SELECT id, nullif (order_row.reference, ''), nullif (order_row.number, ''), "                   \
   "nullif (order_row.landlord, ''), type, state, review_state, subject, categories, issues, "      \
-  "signed_on, case_id FROM order_row JOIN order_doc ON order_doc.row = order_row.row "             \
+  "signed_on, case_id, due, order_row.details, matter FROM order_row JOIN order_doc ON order_doc.row = "     \
+  "order_row.row "                                                                                 \
   "WHERE order_row.row = ?"
 
 typedef struct
@@ -21,6 +22,8 @@ typedef struct
   const WoCase *c;
   GPtrArray *words;   /* of the case's matter */
   GPtrArray *earlier; /* WoEarlierOrder */
+  GHashTable *unlike; /* case id → WoRecord of a case that set one of our orders aside */
+  GStrv own;          /* the ids of our orders */
 } Earlier;
 
 static GPtrArray *
@@ -33,6 +36,52 @@ lines (const char *text)
     if (*parts[i] != '\0')
       g_ptr_array_add (array, g_strdup (parts[i]));
   return array;
+}
+
+/* The cases whose people judged one of this case's orders not similar to theirs. */
+static gboolean
+find_unlike (Earlier *self, GError **error)
+{
+  self->own = self->c->id != NULL
+                  ? wo_store_find (self->store, WO_RECORD_ORDER, "case", self->c->id, error)
+                  : g_new0 (char *, 1);
+  for (guint i = 0; self->own != NULL && self->own[i] != NULL; i++)
+    {
+      g_auto (GStrv) cases =
+          wo_store_find (self->store, WO_RECORD_CASE, "not_similar", self->own[i], error);
+
+      for (guint j = 0; cases != NULL && cases[j] != NULL; j++)
+        {
+          WoRecord *record = wo_store_get_record (self->store, cases[j], error);
+
+          if (record == NULL)
+            return FALSE;
+          g_hash_table_replace (self->unlike, record->id, record);
+        }
+      if (cases == NULL)
+        return FALSE;
+    }
+  return self->own != NULL;
+}
+
+/* What @order's own people judged of the pair, where they did. */
+static void
+take_judgement (Earlier *self, WoEarlierOrder *order, const char *case_id)
+{
+  const WoRecord *c = case_id != NULL ? g_hash_table_lookup (self->unlike, case_id) : NULL;
+
+  for (guint i = 0; c != NULL && self->own[i] != NULL; i++)
+    {
+      g_autofree char *because = g_strdup_printf ("not_similar/%s.because", self->own[i]);
+      g_autofree char *seen = g_strdup_printf ("not_similar/%s.seen", self->own[i]);
+
+      if (wo_record_get (c, because) == NULL)
+        continue;
+      g_free (order->unlike_because);
+      g_free (order->unlike_seen);
+      order->unlike_because = g_strdup (wo_record_get (c, because));
+      order->unlike_seen = g_strdup (wo_record_get (c, seen));
+    }
 }
 
 static gboolean
@@ -65,6 +114,11 @@ add_earlier (Earlier *self, gint64 row, gboolean same_landlord, GError **error)
   order->words = g_steal_pointer (&words);
   signed_on = wo_statement_int (from, 10);
   order->made_on = signed_on == WO_NO_DAY ? WO_DATE_NONE : (WoDate) signed_on;
+  order->due = wo_statement_int (from, 12) == WO_NO_DAY ? WO_DATE_NONE
+                                                        : (WoDate) wo_statement_int (from, 12);
+  order->details = wo_statement_dup (from, 13);
+  order->matter = wo_statement_dup (from, 14);
+  take_judgement (self, order, wo_statement_text (from, 11));
   order->same_landlord = same_landlord;
   order->same_case =
       self->c->id != NULL && g_strcmp0 (wo_statement_text (from, 11), self->c->id) == 0;
@@ -168,10 +222,14 @@ wo_search_earlier (WoStore *store, const WoCase *c, guint others, GError **error
   g_autoptr (GPtrArray) words = wo_similar_words (c, MATTER_WORDS);
   g_autoptr (GPtrArray) earlier =
       g_ptr_array_new_with_free_func ((GDestroyNotify) wo_earlier_order_free);
-  Earlier self = { .store = store, .c = c, .words = words, .earlier = earlier };
+  g_autoptr (GHashTable) unlike =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) wo_record_free);
+  Earlier self = { .store = store, .c = c, .words = words, .earlier = earlier, .unlike = unlike };
   g_autoptr (GArray) own = rows_of_landlord (&self, error);
+  gboolean found = own != NULL && find_unlike (&self, error);
+  g_auto (GStrv) ids = self.own;
 
-  if (own == NULL)
+  if (!found)
     return NULL;
   for (guint i = 0; i < own->len; i++)
     if (!add_earlier (&self, g_array_index (own, gint64, i), TRUE, error))

@@ -65,7 +65,7 @@ gboolean wo_store_remove_record (WoStore *self, const char *id, GError **error);
 GStrv wo_store_list (WoStore *self, WoRecordKind kind, GError **error);
 /* The ids of the records of @kind whose cell @path has @value, in byte order. Held for every field that
  * names another record (but not a person whom an act wrote), for "reference", "name", "code" and
- * "edition", and for "number"; other paths find nothing. */
+ * "edition", for "number", and of cases for "not_similar"; other paths find nothing. */
 GStrv wo_store_find (
     WoStore *self, WoRecordKind kind, const char *path, const char *value, GError **error);
 /* The landlord record that @name is a name of (name or alias, by key), or NULL. */

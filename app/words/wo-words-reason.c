@@ -55,6 +55,44 @@ static const WoSentence sentences[] = {
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
   { "unknown-person", N_ ("Whoever did this is not known here; ask an administrator.") },
 
+  /* What the time limits of the Complaint Handling Code say of a complaint's dates. */
+  { "code-before-first",
+    N_ ("The complaint was made before {2}, when the first edition of the Complaint Handling Code "
+        "came in: no limits of it apply.") },
+  { "code-before-start", N_ ("{0} lies before the day its time is counted from: check both.") },
+  { "code-counted-from-due",
+    N_ ("{0} is not given, so the time is counted from the last day for it, {1}.") },
+  { "code-edition-not-held",
+    N_ ("The limits of the {1} are not held here, so those of the {2} are used: check them.") },
+  { "code-extension-earlier",
+    N_ ("The extension for {0} does not count: its day is not later than the limit itself.") },
+  { "code-extension-no-date",
+    N_ ("The extension for {0} does not count: give the day it was extended to.") },
+  { "code-extension-no-panel",
+    N_ ("The extension for {0} does not count: only convening a panel allows more time.") },
+  { "code-extension-no-reason",
+    N_ ("The extension for {0} does not count: give the reason the landlord gave.") },
+  { "code-extension-none", N_ ("The extension for {0} does not count: the Code allows none.") },
+  { "code-extension-too-long",
+    N_ ("The extension for {0} counts up to {2} only: at most {1} more working days are allowed.") },
+  { "code-no-start", N_ ("{0} is not given, so the time from it cannot be counted.") },
+  { "code-no-third-stage",
+    N_ ("The edition of the Code for this complaint has two stages only; {0} has no limit.") },
+  { "code-not-recorded",
+    N_ ("{0} is not given, though the landlord took a later step: fill it in to see whether it was "
+        "in time.") },
+  { "code-own-longer",
+    N_ ("The landlord’s own {1} working days do not count: the Code allows {2} at most.") },
+  { "code-own-shorter",
+    N_ ("The landlord’s own {1} working days are used; the Code would allow {2}.") },
+  { "code-past-holidays",
+    N_ ("{0} is counted past the last year of bank holidays held here: check it by hand.") },
+
+  /* What a search for similar orders warns of; see also similar-nearly-a-year. */
+  { "not-similar-again",
+    N_ ("{1} was judged not similar (“{2}”), but one of the two has changed since: judge it "
+        "again.") },
+
   /* A step that cannot be taken now. */
   { "needs-note", N_ ("“{1}” needs a note that says why."), "s" },
   { "no-role", N_ ("None of your roles may do “{1}”; ask somebody whose role may."), "s" },

@@ -276,6 +276,44 @@ test_earlier (Fixture *self, gconstpointer data)
   g_assert_cmpuint (same, ==, 3);
 }
 
+/* Another case's people set our order aside: their order says so when it is found from here. */
+static void
+test_earlier_unlike (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoRecord) record = make_record (WO_RECORD_CASE, "c9", "landlord", "Northmoor Homes",
+                                             "subject.name", "Ventilation inspections", NULL);
+  WoRecord *other =
+      make_record (WO_RECORD_CASE, "c8", "landlord", "Northmoor Homes", "not_similar/own.because",
+                   "It is about lifts", "not_similar/own.seen", "abc", NULL);
+  g_autoptr (WoCase) c = wo_case_new (record);
+  guint told = 0;
+
+  put (self->store, other, 20);
+  put (self->store, make_order ("own", "c9", "draft", "Northmoor Homes"), 21);
+  put (self->store, make_order ("theirs", "c8", "draft", "Northmoor Homes"), 22);
+  for (int round = 0; round < 2; round++)
+    {
+      g_autoptr (GPtrArray) earlier = wo_search_earlier (self->store, c, 0, &error);
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < earlier->len; i++)
+        {
+          const WoEarlierOrder *one = earlier->pdata[i];
+
+          if (g_strcmp0 (one->unlike_because, "It is about lifts") != 0)
+            continue;
+          g_assert_cmpstr (one->id, ==, "theirs");
+          g_assert_cmpstr (one->unlike_seen, ==, "abc");
+          told++;
+        }
+      /* The second time they have taken it back. */
+      put (self->store, make_record (WO_RECORD_CASE, "c8", "landlord", "Northmoor Homes", NULL),
+           23);
+    }
+  g_assert_cmpuint (told, ==, 1);
+}
+
 #define ADD(path, test) g_test_add ("/store/search/" path, Fixture, NULL, fill, test, fixture_close)
 
 int
@@ -290,5 +328,6 @@ main (int argc, char *argv[])
   ADD ("nothing-typed-is-an-error", test_never_an_error);
   ADD ("the-text-follows-every-change", test_text_follows_changes);
   ADD ("earlier-orders-are-the-landlords-and-the-likest-others", test_earlier);
+  ADD ("a-pair-set-aside-elsewhere-is-told-here", test_earlier_unlike);
   return g_test_run ();
 }
