@@ -111,8 +111,8 @@ wo_calendar_add_days (const WoCalendar *self, WoDate from, int days)
 
       count.date++;
       if (WEEKDAY (count.date) >= SATURDAY)
-        continue;
-      if (is_holiday (self, count.date, &index))
+        count.weekend_days++;
+      else if (is_holiday (self, count.date, &index))
         g_array_append_val (count.skipped, count.date);
       else
         days--;

@@ -23,6 +23,7 @@ typedef struct
 {
   WoDate date;
   GArray *skipped;    /* WoDate: the days that did not count, in order, weekends left out */
+  int weekend_days;   /* Saturdays and Sundays that did not count either */
   gboolean past_data; /* it runs past the holidays held */
 } WoCount;
 

@@ -251,6 +251,8 @@ static const WoField fields[] = {
   STEP ("stage_3_asked", DATE, stage_3_asked),
   STEP ("stage_3", DATE, stage_3),
   STEP ("stage_3_panel", FLAG, stage_3_panel),
+  STEP ("stage_3_extended_to", DATE, stage_3_extended_to),
+  STEP ("stage_3_extended_because", PROSE, stage_3_extended_because),
   STEP ("referred", DATE, referred),
   STEP ("evidence_asked", DATE, evidence_asked),
   STEP ("evidence_received", DATE, evidence_received),

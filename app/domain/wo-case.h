@@ -150,7 +150,9 @@ typedef struct
   WoDate escalated, acknowledged_2, stage_2, stage_2_extended_to;
   char *stage_2_extended_because;
   WoDate stage_3_asked, stage_3;
-  gboolean stage_3_panel;
+  gboolean stage_3_panel; /* a panel had to be convened: the one cause for more time */
+  WoDate stage_3_extended_to;
+  char *stage_3_extended_because;
   WoDate referred;
   WoDate evidence_asked, evidence_received, evidence_revised_to; /* evidence for the Ombudsman */
   char *evidence_revised_because;

@@ -120,6 +120,8 @@ static const WoTitle case_titles[] = {
   { "procedure.stage_3_asked", N_ ("the date stage 3 was asked for") },
   { "procedure.stage_3", N_ ("the date of the stage 3 response") },
   { "procedure.stage_3_panel", N_ ("whether a panel was convened") },
+  { "procedure.stage_3_extended_to", N_ ("the date stage 3 was extended to") },
+  { "procedure.stage_3_extended_because", N_ ("the reason stage 3 was extended") },
   { "procedure.referred", N_ ("the date the complaint came to the Ombudsman") },
   { "procedure.evidence_asked", N_ ("the date the Ombudsman asked for evidence") },
   { "procedure.evidence_received", N_ ("the date the Ombudsman got the evidence") },
