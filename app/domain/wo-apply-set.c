@@ -142,6 +142,14 @@ wo_apply_check_open (WoApply *self)
   return self->result->reasons->len == before;
 }
 
+void
+wo_apply_check_path_open (WoApply *self, const char *path)
+{
+  g_autofree char *state = pinning_state (self);
+
+  check_path_open (self, path, state);
+}
+
 static gboolean
 is_unseen (WoApply *self, const WoCell *cell)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
+#include "domain/wo-monitor.h"
 #include "domain/wo-workflow.h"
 
 /* What a return or a reopening takes back, so that nothing of an earlier approval or sign-off can be
@@ -98,6 +99,9 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
 {
   g_autoptr (WoOrder) order = wo_order_new (self->record);
   g_autoptr (WoCase) view = wo_case_new (c);
+  g_autoptr (WoStanding) standing =
+      wo_standing_new (self->state, view->landlord_id, self->moment->today);
+  g_autoptr (GPtrArray) entries = wo_code_entries_of_case (self->state, c->id);
   const WoStepInput input = {
     .order = order,
     .order_record = self->record,
@@ -106,6 +110,8 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
     .person = self->person,
     .edition = self->state->edition (self->state, view->guidance),
     .moment = self->moment,
+    .standing = standing,
+    .code_entries = entries,
     .seen_hash = self->act->seen_hash != NULL ? self->act->seen_hash : "",
     .note = wo_act_arg (self->act, "note"),
   };

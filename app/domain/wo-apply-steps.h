@@ -25,6 +25,8 @@ void wo_apply_choose (WoApply *self);
 void wo_apply_comment (WoApply *self);
 void wo_apply_record_elsewhere (WoApply *self);
 void wo_apply_step (WoApply *self);
+void wo_apply_override (WoApply *self);
+void wo_apply_override_off (WoApply *self);
 
 /* Who may make records of @kind, and set what no field of it keeps for others: mask of WO_ROLE_BIT. */
 guint wo_apply_creators (WoRecordKind kind);
@@ -42,5 +44,7 @@ void wo_apply_check_case (WoApply *self, const char *id);
 void wo_apply_check_new (WoApply *self, const char *list);
 /* Whether the record's own state lets @field be set now; adds why not. */
 gboolean wo_apply_check_open (WoApply *self);
+/* The same for the one cell @path. */
+void wo_apply_check_path_open (WoApply *self, const char *path);
 /* Sets @path of @record as this act's doing, at the record's present version. */
 void wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value);

@@ -102,6 +102,10 @@ apply_known (WoApply *self)
     wo_apply_choose (self);
   else if (g_str_equal (kind, "comment"))
     wo_apply_comment (self);
+  else if (g_str_equal (kind, "override"))
+    wo_apply_override (self);
+  else if (g_str_equal (kind, "override-off"))
+    wo_apply_override_off (self);
   else if (wo_act_is_workflow (kind))
     wo_apply_step (self);
   else

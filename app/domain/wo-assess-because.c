@@ -5,6 +5,8 @@
 
 /* A reason is quoted up to here, so that the paragraph stays one that somebody reads. */
 #define QUOTE_MAX 300
+/* As many pieces of evidence are named for one factor. */
+#define CITES_MAX 3
 
 /* What each answer says, ready to stand before a colon and the person's reason. */
 static const struct
@@ -92,14 +94,49 @@ quotable (const char *reason)
   return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
 }
 
+/* "Inspection report, page 4, paragraph 2" */
+static char *
+cited (const WoCite *cite)
+{
+  g_autoptr (GString) text = g_string_new (cite->document != NULL ? cite->document : "");
+
+  if (cite->page != NULL)
+    g_string_append_printf (text, "%spage %s", text->len > 0 ? ", " : "", cite->page);
+  if (cite->paragraph != NULL)
+    g_string_append_printf (text, "%sparagraph %s", text->len > 0 ? ", " : "", cite->paragraph);
+  return g_strdup (text->str);
+}
+
 static void
-append_said (GString *text, const WoWeighing *weighing, WoFactorId factor)
+append_cites (GString *text, const WoCase *c, WoFactorId factor)
+{
+  guint said = 0;
+
+  for (guint i = 0; i < c->cites->len && said < CITES_MAX; i++)
+    {
+      const WoCite *cite = c->cites->pdata[i];
+      g_autofree char *place = cited (cite);
+
+      if (g_strcmp0 (cite->factor, wo_factor_name (factor)) != 0 || *place == '\0')
+        continue;
+      g_string_append_printf (text, "%s%s", said++ > 0 ? "; " : ", see ", place);
+    }
+}
+
+/* What the answer says, with the person's reason and the evidence cited for it. */
+static char *
+said_of (const WoWeighing *weighing, WoFactorId factor)
 {
   g_autofree char *reason = quotable (weighing->c->factors[factor].reason);
+  GString *text = g_string_new (saying (factor, weighing->answers[factor]));
 
-  g_string_append (text, saying (factor, weighing->answers[factor]));
   if (reason != NULL)
-    g_string_append_printf (text, " (“%s”)", reason);
+    {
+      g_string_append_printf (text, " (“%s”", reason);
+      append_cites (text, weighing->c, factor);
+      g_string_append_c (text, ')');
+    }
+  return g_string_free (text, FALSE);
 }
 
 char *
@@ -116,22 +153,41 @@ wo_assess_why (const WoWeighing *weighing, WoFactorId factor)
   return g_string_free (text, FALSE);
 }
 
-/* "Towards it: one; two; and three." */
+/* Takes @text and @path. */
 static void
-append_points (GString *text, const char *head, GPtrArray *points, const WoWeighing *weighing)
+conclude (WoAssessment *self, char *text, char *path, const char *source)
 {
-  if (points->len == 0)
-    return;
-  g_string_append_printf (text, " %s ", head);
+  WoAssessmentClause *clause = g_new0 (WoAssessmentClause, 1);
+
+  clause->text = text;
+  clause->path = path;
+  clause->source = g_strdup (source);
+  g_ptr_array_add (self->clauses, clause);
+}
+
+/* "Towards it: one; two; and three.": a clause a point. */
+static void
+conclude_points (WoAssessment *self,
+                 const char *head,
+                 GPtrArray *points,
+                 const WoWeighing *weighing)
+{
   for (guint i = 0; i < points->len; i++)
     {
       const WoPoint *point = g_ptr_array_index (points, i);
+      gboolean last = i + 1 == points->len;
+      g_autofree char *said = point->from_register ? wo_assess_register_says (weighing)
+                                                   : said_of (weighing, point->factor);
+      g_autoptr (GString) text = g_string_new (NULL);
 
-      if (i > 0)
-        g_string_append (text, i + 1 == points->len ? "; and " : "; ");
-      append_said (text, weighing, point->factor);
+      if (i == 0)
+        g_string_append_printf (text, " %s ", head);
+      else
+        g_string_append (text, last ? "; and " : "; ");
+      g_string_append_printf (text, "%s%s", said, last ? "." : "");
+      conclude (self, g_strdup (text->str),
+                g_strconcat ("factors.", wo_factor_name (point->factor), NULL), point->source);
     }
-  g_string_append_c (text, '.');
 }
 
 static char *
@@ -177,54 +233,87 @@ opening (const WoAssessment *self)
   return ". Redress for the resident is enough, and no wider step is suggested for %s.";
 }
 
-static void
-append_opening (GString *text, const WoAssessment *self, const char *landlord)
+static char *
+opened (const WoAssessment *self, const char *landlord)
 {
   const char *form = opening (self);
   const char *gap = strstr (form, "%s");
+  GString *text = g_string_new ("A wider order");
 
-  g_string_append (text, "A wider order");
   if (!g_str_equal (self->route, "54f"))
     g_string_append_printf (text, " %s", standing (self));
   g_string_append_len (text, form, gap - form);
   g_string_append (text, landlord);
   g_string_append (text, gap + 2);
+  return g_string_free (text, FALSE);
+}
+
+/* Where there is no policy, or one that does not fit (Guidance May 2024, How might a policy or practice
+ * give rise to further complaints, 4). */
+static void
+conclude_absence (WoAssessment *self, const WoWeighing *weighing)
+{
+  const char *state = weighing->c->subject.state;
+  const char *source = wo_edition_source (weighing->edition, "may-recur");
+
+  if (g_strcmp0 (state, "absent") == 0)
+    conclude (self,
+              g_strdup (" That the landlord has no policy or practice on the matter is itself a "
+                        "sign that the failing may come back."),
+              g_strdup ("subject.state"), source);
+  else if (g_strcmp0 (state, "not relevant") == 0)
+    conclude (self,
+              g_strdup (" That the landlord relied on a policy or practice that does not fit the "
+                        "matter is itself a sign that the failing may come back."),
+              g_strdup ("subject.state"), source);
 }
 
 /* What was weighed, and what of it ruled. */
 static void
-append_weighing (GString *text, const WoAssessment *self, const WoWeighing *weighing)
+conclude_weighing (WoAssessment *self, const WoWeighing *weighing)
 {
   g_autofree char *recurs = quotable (weighing->c->subject.may_recur_because);
 
-  append_points (text, "For it:", self->towards, weighing);
-  append_points (text, "Against it:", self->against, weighing);
+  conclude_points (self, "For it:", self->towards, weighing);
+  conclude_points (self, "Against it:", self->against, weighing);
   if (g_strcmp0 (weighing->answers[WO_FACTOR_OTHERS_AFFECTED], "unlikely") == 0)
-    g_string_append (text,
-                     " As nobody else is likely to be affected, the rest does not decide it.");
+    conclude (self,
+              g_strdup (" As nobody else is likely to be affected, the rest does not decide it."),
+              g_strdup ("factors.others_affected"),
+              weighing->edition->factors[WO_FACTOR_OTHERS_AFFECTED].source);
   else if (recurs != NULL && !g_str_equal (self->lean, "against"))
-    g_string_append_printf (text, " The matter may give rise to further complaints: “%s”.", recurs);
+    conclude (self,
+              g_strdup_printf (" The matter may give rise to further complaints: “%s”.", recurs),
+              g_strdup ("subject.may_recur_because"),
+              wo_edition_source (weighing->edition, "may-recur"));
+  if (!g_str_equal (self->lean, "against"))
+    conclude_absence (self, weighing);
 }
 
-char *
-wo_assess_because (const WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
+void
+wo_assess_conclude (WoAssessment *self, const WoWeighing *weighing)
 {
   g_autofree char *code = g_strconcat ("route-", self->route, NULL);
-  GString *text;
+  const char *source;
 
   if (!self->complete)
-    return undecided (self);
-
-  text = g_string_new (NULL);
-  append_opening (text, self, weighing->c->landlord);
-  append_points (text, self->stops->len == 1 ? "What stops it:" : "What stops it, each by itself:",
-                 self->stops, weighing);
+    {
+      conclude (self, undecided (self), NULL, NULL);
+      return;
+    }
+  source = wo_edition_source (weighing->edition, code);
+  conclude (self, opened (self, weighing->c->landlord), g_strdup ("route"), source);
+  conclude_points (self,
+                   self->stops->len == 1 ? "What stops it:" : "What stops it, each by itself:",
+                   self->stops, weighing);
   if (self->stops->len == 0)
-    append_weighing (text, self, weighing);
+    conclude_weighing (self, weighing);
   if (g_str_equal (self->route, "54f"))
-    g_string_append_printf (text, " Not every factor need be present (%s).",
-                            wo_edition_source (edition, "not-every-factor"));
+    {
+      source = wo_edition_source (weighing->edition, "not-every-factor");
+      conclude (self, g_strdup_printf (" Not every factor need be present (%s).", source), NULL,
+                source);
+    }
   else
-    g_string_append_printf (text, " See %s.", wo_edition_source (edition, code));
-  return g_string_free (text, FALSE);
+    conclude (self, g_strdup_printf (" See %s.", source), NULL, source);
 }

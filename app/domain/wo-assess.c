@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-assess.h"
+
+#include "domain/wo-tier.h"
 #include "domain/wo-weighing.h"
 
 static void
@@ -25,6 +27,17 @@ change_free (gpointer data)
   g_free (change);
 }
 
+static void
+clause_free (gpointer data)
+{
+  WoAssessmentClause *clause = data;
+
+  g_free (clause->text);
+  g_free (clause->path);
+  g_free (clause->source);
+  g_free (clause);
+}
+
 static const char *
 factor_source (const WoEdition *edition, WoFactorId factor)
 {
@@ -33,8 +46,8 @@ factor_source (const WoEdition *edition, WoFactorId factor)
   return source != NULL ? source : wo_edition_source (edition, wo_factor_name (factor));
 }
 
-static WoPoint *
-add_point (GPtrArray *points, WoFactorId factor, char *why, const char *source)
+WoPoint *
+wo_assess_add_point (GPtrArray *points, WoFactorId factor, char *why, const char *source)
 {
   WoPoint *point = g_new0 (WoPoint, 1);
 
@@ -45,22 +58,25 @@ add_point (GPtrArray *points, WoFactorId factor, char *why, const char *source)
   return point;
 }
 
-static void
-add_stop (WoAssessment *self,
-          const WoWeighing *weighing,
-          WoFactorId factor,
-          const WoEdition *edition)
+void
+wo_assess_make_stop (WoPoint *point, const char *instead)
 {
-  const char *instead = factor == WO_FACTOR_COMPLAINT_HANDLING_POLICY ? "duty-to-monitor" : "54g";
-  WoPoint *point;
-
-  if (!wo_weighing_stops (weighing, factor))
-    return;
-  point = add_point (self->stops, factor, wo_assess_why (weighing, factor),
-                     factor_source (edition, factor));
   point->effect = g_strdup ("no-54f");
   point->instead = g_new0 (char *, 2);
   point->instead[0] = g_strdup (instead);
+}
+
+/* Of what was typed; what the register says comes with wo_assess_look_up (). */
+static void
+add_stop (WoAssessment *self, const WoWeighing *weighing, WoFactorId factor)
+{
+  const char *instead = factor == WO_FACTOR_COMPLAINT_HANDLING_POLICY ? "duty-to-monitor" : "54g";
+
+  if (!wo_weighing_answer_stops (weighing, factor))
+    return;
+  wo_assess_make_stop (wo_assess_add_point (self->stops, factor, wo_assess_why (weighing, factor),
+                                            factor_source (weighing->edition, factor)),
+                       instead);
 }
 
 static void
@@ -69,8 +85,8 @@ add_finding_warning (WoAssessment *self,
                      const char *code,
                      const char *why)
 {
-  WoPoint *point = add_point (self->warnings, WO_FACTOR_OVERSIGHT, g_strdup (why),
-                              wo_edition_source (edition, code));
+  WoPoint *point = wo_assess_add_point (self->warnings, WO_FACTOR_OVERSIGHT, g_strdup (why),
+                                        wo_edition_source (edition, code));
 
   point->about_finding = TRUE;
 }
@@ -103,10 +119,10 @@ warn (WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
 {
   const char *tier = weighing->answers[WO_FACTOR_FURTHER_INVESTIGATION];
 
-  if (g_strcmp0 (tier, "tier-1") == 0 || g_strcmp0 (tier, "tier-2") == 0)
-    add_point (self->warnings, WO_FACTOR_FURTHER_INVESTIGATION,
-               wo_assess_why (weighing, WO_FACTOR_FURTHER_INVESTIGATION),
-               factor_source (edition, WO_FACTOR_FURTHER_INVESTIGATION));
+  if (wo_tier_effect (edition, tier) == WO_TIER_WARNS)
+    wo_assess_add_point (self->warnings, WO_FACTOR_FURTHER_INVESTIGATION,
+                         wo_assess_why (weighing, WO_FACTOR_FURTHER_INVESTIGATION),
+                         factor_source (edition, WO_FACTOR_FURTHER_INVESTIGATION));
   warn_of_determination (self, weighing->c, edition);
 }
 
@@ -119,8 +135,8 @@ weigh (WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
       int direction = wo_factor_direction (factor, weighing->answers[i]);
 
       if (direction != 0)
-        add_point (direction > 0 ? self->towards : self->against, factor,
-                   wo_assess_why (weighing, factor), factor_source (edition, factor));
+        wo_assess_add_point (direction > 0 ? self->towards : self->against, factor,
+                             wo_assess_why (weighing, factor), factor_source (edition, factor));
     }
 }
 
@@ -172,8 +188,18 @@ find_changes (WoAssessment *self, const WoWeighing *weighing)
     }
 }
 
+static char *
+join (GPtrArray *clauses)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < clauses->len; i++)
+    g_string_append (text, ((WoAssessmentClause *) clauses->pdata[i])->text);
+  return g_strdup (text->str);
+}
+
 WoAssessment *
-wo_assess (const WoCase *c, const WoEdition *edition)
+wo_assess (const WoCase *c, const WoEdition *edition, const WoStanding *standing)
 {
   WoAssessment *self;
   WoWeighing weighing;
@@ -190,18 +216,21 @@ wo_assess (const WoCase *c, const WoEdition *edition)
   self->against = g_ptr_array_new_with_free_func (point_free);
   self->open_routes = g_ptr_array_new_with_free_func (g_free);
   self->would_change = g_ptr_array_new_with_free_func (change_free);
+  self->clauses = g_ptr_array_new_with_free_func (clause_free);
 
-  wo_weighing_init (&weighing, c);
+  wo_weighing_init (&weighing, c, edition, standing);
   self->complete = wo_weighing_is_complete (&weighing, self->missing);
   for (int i = 0; i < WO_FACTOR_N; i++)
-    add_stop (self, &weighing, (WoFactorId) i, edition);
+    add_stop (self, &weighing, (WoFactorId) i);
+  wo_assess_look_up (self, &weighing, factor_source (edition, WO_FACTOR_FURTHER_INVESTIGATION));
   warn (self, &weighing, edition);
   weigh (self, &weighing, edition);
   self->lean = g_strdup (wo_lean_name (wo_weighing_lean (&weighing)));
   self->route = g_strdup (wo_weighing_route (&weighing));
   open_routes (self, &weighing);
   find_changes (self, &weighing);
-  self->because = wo_assess_because (self, &weighing, edition);
+  wo_assess_conclude (self, &weighing);
+  self->because = join (self->clauses);
   return self;
 }
 
@@ -221,5 +250,6 @@ wo_assessment_free (WoAssessment *self)
   g_ptr_array_unref (self->open_routes);
   g_free (self->because);
   g_ptr_array_unref (self->would_change);
+  g_ptr_array_unref (self->clauses);
   g_free (self);
 }

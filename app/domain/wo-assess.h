@@ -8,6 +8,7 @@
 
 #include "domain/wo-case.h"
 #include "domain/wo-edition.h"
+#include "domain/wo-standing.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
 {
   WoFactorId factor;
   gboolean about_finding; /* a warning about the determination, not about a factor */
+  gboolean from_register; /* the register of further investigations says it, not the answer */
   char *effect;           /* of a stop: "no-54f" */
   char *why;              /* a sentence; quotes the person's reason where one stands */
   char *source;
@@ -29,6 +31,14 @@ typedef struct
   char *route;
 } WoChange;
 
+/* A piece of the conclusion and what it rests on. */
+typedef struct
+{
+  char *text;   /* as it stands in .because */
+  char *path;   /* "factors.oversight", "subject.may_recur_because"; NULL: what joins the others */
+  char *source; /* its paragraph, or NULL */
+} WoAssessmentClause;
+
 typedef struct
 {
   char *guidance; /* edition id */
@@ -39,10 +49,13 @@ typedef struct
   char *route;             /* 54f, 54g, spotlight, duty-to-monitor, none, undecided */
   GPtrArray *open_routes;  /* char * */
   char *because;           /* one paragraph that a manager could sign */
+  GPtrArray *clauses;      /* WoAssessmentClause: .because, piece by piece */
   GPtrArray *would_change; /* WoChange; each holds when tried */
 } WoAssessment;
 
-WoAssessment *wo_assess (const WoCase *c, const WoEdition *edition);
+/* @standing: what the registers hold of the landlord; NULL: not looked up, and only what was typed
+ * counts. */
+WoAssessment *wo_assess (const WoCase *c, const WoEdition *edition, const WoStanding *standing);
 void wo_assessment_free (WoAssessment *self);
 /* towards (1), neither (0) or against (-1): what one answer does by itself, for a line of a page. */
 int wo_factor_direction (WoFactorId factor, const char *answer);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-weighing.h"
 
+#include "domain/wo-tier.h"
+
 #include <string.h>
 
 static gboolean
@@ -20,9 +22,14 @@ is (const WoWeighing *self, WoFactorId factor, const char *answer)
 }
 
 void
-wo_weighing_init (WoWeighing *self, const WoCase *c)
+wo_weighing_init (WoWeighing *self,
+                  const WoCase *c,
+                  const WoEdition *edition,
+                  const WoStanding *standing)
 {
   self->c = c;
+  self->edition = edition;
+  self->standing = standing;
   for (int i = 0; i < WO_FACTOR_N; i++)
     {
       const char *answer = c->factors[i].answer;
@@ -85,15 +92,24 @@ wo_weighing_is_complete (const WoWeighing *self, GPtrArray *missing)
 }
 
 gboolean
-wo_weighing_stops (const WoWeighing *self, WoFactorId factor)
+wo_weighing_answer_stops (const WoWeighing *self, WoFactorId factor)
 {
   if (factor == WO_FACTOR_OVERSIGHT)
     return is (self, factor, "no");
   if (factor == WO_FACTOR_FURTHER_INVESTIGATION)
-    return is (self, factor, "tier-3") || is (self, factor, "paragraph-49");
+    return wo_tier_effect (self->edition, self->answers[factor]) == WO_TIER_STOPS;
   if (factor == WO_FACTOR_COMPLAINT_HANDLING_POLICY)
     return is (self, factor, "yes");
   return FALSE;
+}
+
+gboolean
+wo_weighing_stops (const WoWeighing *self, WoFactorId factor)
+{
+  if (factor == WO_FACTOR_FURTHER_INVESTIGATION &&
+      wo_tier_effect (self->edition, wo_tier_held (self->standing)) == WO_TIER_STOPS)
+    return TRUE;
+  return wo_weighing_answer_stops (self, factor);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "domain/wo-assess.h"
 #include "domain/wo-lint.h"
+#include "domain/wo-override.h"
 
 #define NON_DELEGATED "Guidance May 2024, DR investigations, 3"
 #define SIMILAR "Guidance May 2024, Similar review orders identified"
@@ -71,25 +72,39 @@ wo_need_note (const WoStep *step, const WoStepInput *input, GPtrArray *reasons)
     wo_reason_arg (wo_reasons_add (reasons, "needs-note", NULL, NULL), step->act);
 }
 
+static gboolean
+is_set_aside (const WoStepInput *input, const char *stop)
+{
+  return wo_override_holds (stop, input->c, input->edition, input->standing);
+}
+
+/* The stops of the guidance, each unless somebody who may has set it aside. */
+static void
+need_no_stop (const WoStepInput *input, const WoAssessment *assessment, GPtrArray *reasons)
+{
+  for (guint i = 0; i < assessment->stops->len; i++)
+    {
+      const WoPoint *stop = assessment->stops->pdata[i];
+      g_autofree char *link = g_strconcat ("factors.", wo_factor_name (stop->factor), NULL);
+
+      if (!is_set_aside (input, wo_factor_name (stop->factor)))
+        wo_reasons_add (reasons, "stop", link, stop->source);
+    }
+}
+
 /* What the chosen route asks for: complete answers, no stop, and a reason where it is not the
  * suggested one. */
 static void
 need_conclusion (const WoStepInput *input, GPtrArray *reasons)
 {
-  g_autoptr (WoAssessment) assessment = wo_assess (input->c, input->edition);
+  g_autoptr (WoAssessment) assessment = wo_assess (input->c, input->edition, input->standing);
   const char *route = input->c->route;
 
   for (guint i = 0; i < assessment->missing->len; i++)
     wo_reasons_add (reasons, "missing", assessment->missing->pdata[i],
                     "Guidance May 2024, Factors to consider");
   if (is_wider (input->order))
-    for (guint i = 0; i < assessment->stops->len; i++)
-      {
-        const WoPoint *stop = assessment->stops->pdata[i];
-        g_autofree char *link = g_strconcat ("factors.", wo_factor_name (stop->factor), NULL);
-
-        wo_reasons_add (reasons, "stop", link, stop->source);
-      }
+    need_no_stop (input, assessment, reasons);
   if (route == NULL)
     wo_reasons_add (reasons, "no-conclusion", "route", "Guidance May 2024, Factors to consider");
   else if (g_strcmp0 (route, input->order->power) != 0)
@@ -99,7 +114,8 @@ need_conclusion (const WoStepInput *input, GPtrArray *reasons)
     wo_reason_arg (wo_reasons_add (reasons, "route-needs-reason", "route_reason",
                                    "Guidance May 2024, Factors to consider"),
                    assessment->route);
-  if (!wo_finding_is_failure (wo_case_gravest (input->c)) && is_empty (input->c->no_failure_reason))
+  if (!wo_finding_is_failure (wo_case_gravest (input->c)) &&
+      is_empty (input->c->no_failure_reason) && !is_set_aside (input, "no_failure_finding"))
     wo_reasons_add (reasons, "no-failure-finding", "no_failure_reason",
                     "Guidance May 2024, DR investigations, 2");
 }

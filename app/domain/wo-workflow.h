@@ -39,6 +39,7 @@ typedef struct
   const WoEdition *edition;
   const WoMoment *moment;
   const WoStanding *standing; /* of the case's landlord; NULL: not looked up */
+  GPtrArray *code_entries;    /* WoCodeEntry made from the case; NULL: not looked up */
   const char *seen_hash;      /* of the act, or NULL where nobody has pressed yet */
   const char *note;           /* a return, withdrawal or reopening needs one, once it is pressed */
 } WoStepInput;

@@ -123,7 +123,7 @@ wo_tool_assess (WoTool *tool, int argc, char **argv)
   if (input == NULL)
     return status;
   c = wo_case_new (input->c);
-  assessment = wo_assess (c, wo_editions_get (c->guidance));
+  assessment = wo_assess (c, wo_editions_get (c->guidance), NULL);
   if (tool->json)
     print_json (assessment);
   else

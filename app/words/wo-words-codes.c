@@ -38,6 +38,8 @@ static const WoWord steps[] = {
   { "close", N_ ("Close") },
   { "reopen", N_ ("Reopen") },
   { "withdraw", N_ ("Withdraw") },
+  { "override", N_ ("Set a stop aside") },
+  { "override-off", N_ ("Let a stop stand again") },
 };
 
 static const WoWord findings[] = {

@@ -12,7 +12,8 @@ typedef struct
 {
   const char *code;
   const char *sentence;
-  const char *args; /* what each argument is: s a step, t a state, r a route, k a kind of record */
+  const char
+      *args; /* each argument: s a step, t a state, r a route, k a kind of record, o a role */
 } WoSentence;
 
 static const WoSentence sentences[] = {
@@ -27,6 +28,9 @@ static const WoSentence sentences[] = {
   { "unknown-edition", N_ ("The guidance edition {1} is not one that is held here.") },
 
   /* An act that does not fit what is there. */
+  { "already-overridden",
+    N_ ("Somebody else has set this stop aside already; they take it back first, or the Ombudsman "
+        "does.") },
   { "already-there", N_ ("There is a record of this name already; nothing was made.") },
   { "changed-by-another",
     N_ ("Somebody else had changed {0} before you saw it; it was “{2}”, and both are in the "
@@ -36,6 +40,8 @@ static const WoSentence sentences[] = {
   { "made-here", N_ ("This order was made here, so a row from elsewhere cannot take its place.") },
   { "may-not-create",
     N_ ("None of your roles may begin a record of this kind ({1}); ask an administrator."), "k" },
+  { "may-not-override",
+    N_ ("Only the {1} may set this stop aside ({0}); ask for it, or choose another route."), "o" },
   { "may-not-set", N_ ("None of your roles may change {0}; ask somebody whose role may.") },
   { "no-case", N_ ("The order’s case is not here: an order belongs to one case.") },
   { "no-cells", N_ ("This change changes nothing, or too much at once.") },
@@ -45,6 +51,7 @@ static const WoSentence sentences[] = {
   { "not-there", N_ ("The record is not there, or not yet here.") },
   { "not-understood",
     N_ ("The server could not read this change, so it is kept here. The server said: “{1}”") },
+  { "nothing-to-override", N_ ("There is no stop to set aside here: {0}.") },
   { "number-taken", N_ ("Another record has the number {1} already; give this one another.") },
   { "other-kind", N_ ("The record is of another kind than this change is for.") },
   { "other-person",
@@ -53,6 +60,7 @@ static const WoSentence sentences[] = {
   { "record-full",
     N_ ("The record is as large as one may be; remove what it no longer needs first.") },
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
+  { "unknown-stop", N_ ("“{1}” is not a stop that can be set aside.") },
   { "unknown-person", N_ ("Whoever did this is not known here; ask an administrator.") },
 
   /* What the time limits of the Complaint Handling Code say of a complaint's dates. */
@@ -73,8 +81,10 @@ static const WoSentence sentences[] = {
   { "code-extension-no-reason",
     N_ ("The extension for {0} does not count: give the reason the landlord gave.") },
   { "code-extension-none", N_ ("The extension for {0} does not count: the Code allows none.") },
-  { "code-extension-too-long",
-    N_ ("The extension for {0} counts up to {2} only: at most {1} more working days are allowed.") },
+  { "code-extension-too-long", N_ ("The extension for {0} counts up to {2} only: at most {1} more "
+                                   "working days are allowed.") },
+  { "code-no-complaint",
+    N_ ("Give the day the complaint was made: it decides which edition of the Code applies.") },
   { "code-no-start", N_ ("{0} is not given, so the time from it cannot be counted.") },
   { "code-no-third-stage",
     N_ ("The edition of the Code for this complaint has two stages only; {0} has no limit.") },
@@ -175,6 +185,7 @@ static const char *
 say_arg (const WoSentence *sentence, guint i, const char *arg)
 {
   WoRecordKind kind;
+  WoRole role;
 
   if (arg == NULL || sentence->args == NULL || i >= strlen (sentence->args))
     return arg;
@@ -186,6 +197,8 @@ say_arg (const WoSentence *sentence, guint i, const char *arg)
       return wo_words_state (arg);
     case 'r':
       return wo_words_route (arg);
+    case 'o':
+      return wo_role_parse (arg, &role) ? wo_words_role (role) : arg;
     case 'k':
       return wo_record_kind_parse (arg, &kind) ? wo_words_kind (kind) : arg;
     default:

@@ -10,7 +10,7 @@ assess (const char *path, const char *value)
 {
   g_autoptr (WoCase) c = rules_case (path, value);
 
-  return wo_assess (c, rules_edition ());
+  return wo_assess (c, rules_edition (), NULL);
 }
 
 static gboolean
@@ -158,7 +158,7 @@ test_empty (void)
 {
   g_autoptr (WoRecord) record = wo_record_new (WO_RECORD_CASE, "case-2");
   g_autoptr (WoCase) c = wo_case_new (record);
-  g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition ());
+  g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition (), NULL);
 
   g_assert_cmpuint (assessment->missing->len, ==, 12);
   g_assert_cmpstr (assessment->lean, ==, "balanced");
@@ -194,7 +194,7 @@ test_determination (void)
       rules_set (record, "determination.outcome", rows[i].outcome);
       rules_set (record, "determination.findings/f1.finding", rows[i].finding);
       c = wo_case_new (record);
-      assessment = wo_assess (c, rules_edition ());
+      assessment = wo_assess (c, rules_edition (), NULL);
       g_assert_cmpuint (assessment->warnings->len, ==, rows[i].warnings);
       for (guint j = 0; j < assessment->warnings->len; j++)
         g_assert_true (
@@ -238,7 +238,7 @@ test_minor_harm (void)
   rules_set (record, "factors.detriment_resident.answer", "minor");
   rules_set (record, "factors.detriment_others.answer", "minor");
   c = wo_case_new (record);
-  assessment = wo_assess (c, rules_edition ());
+  assessment = wo_assess (c, rules_edition (), NULL);
   g_assert_cmpstr (assessment->lean, ==, "balanced");
 }
 
@@ -270,7 +270,7 @@ test_against (void)
       rules_set (record, "factors.detriment_resident.answer", rows[i].detriment);
       rules_set (record, "factors.cause_known.answer", rows[i].cause);
       c = wo_case_new (record);
-      assessment = wo_assess (c, rules_edition ());
+      assessment = wo_assess (c, rules_edition (), NULL);
       g_assert_cmpstr (assessment->lean, ==, "against");
       g_assert_cmpstr (assessment->route, ==, rows[i].route);
       g_assert_true (holds (assessment->open_routes, rows[i].route));
@@ -312,7 +312,7 @@ lean_with (WoCase *c, WoFactorId factor, const char *answer)
   g_autoptr (WoAssessment) assessment = NULL;
 
   c->factors[factor].answer = (char *) answer;
-  assessment = wo_assess (c, rules_edition ());
+  assessment = wo_assess (c, rules_edition (), NULL);
   c->factors[factor].answer = was;
   return lean_number (assessment->lean);
 }
@@ -349,7 +349,7 @@ climb (WoCase *c, gsize level, guint *leans)
 
   if (level == G_N_ELEMENTS (ladders))
     {
-      g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition ());
+      g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition (), NULL);
 
       leans[lean_number (assessment->lean) + 1]++;
       return try_steps (c);
@@ -380,7 +380,7 @@ test_monotone (void)
 static guint
 check_changes (WoCase *c)
 {
-  g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition ());
+  g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition (), NULL);
 
   for (guint i = 0; i < assessment->would_change->len; i++)
     {
@@ -389,7 +389,7 @@ check_changes (WoCase *c)
       g_autoptr (WoAssessment) tried = NULL;
 
       c->factors[change->factor].answer = change->to;
-      tried = wo_assess (c, rules_edition ());
+      tried = wo_assess (c, rules_edition (), NULL);
       c->factors[change->factor].answer = was;
       g_assert_cmpstr (tried->lean, ==, change->lean);
       g_assert_cmpstr (tried->route, ==, change->route);

@@ -67,7 +67,7 @@ wo_case_analysis_new (const WoRecord *case_record,
                        .calendar = wo_calendars_get ("england-and-wales") };
 
   if (c != NULL)
-    self->assessment = wo_assess (c, edition);
+    self->assessment = wo_assess (c, edition, NULL);
   if (order == NULL)
     return self;
   read.order = order;

@@ -112,7 +112,7 @@ wo_why_strip_init (WoWhyStrip *self)
 void
 wo_why_strip_set (WoWhyStrip *self, const WoCase *c, const WoEdition *edition)
 {
-  g_autoptr (WoAssessment) assessment = wo_assess (c, edition);
+  g_autoptr (WoAssessment) assessment = wo_assess (c, edition, NULL);
 
   self->edition = edition;
   for (int i = 0; i < WO_FACTOR_N; i++)
