@@ -195,7 +195,7 @@ wo_edition_clause (const WoEdition *self, const char *element)
     {
       const WoClause *clause = self->clauses->pdata[i];
 
-      if (g_strcmp0 (clause->element, element) == 0 &&
+      if (g_strcmp0 (clause->id, element) == 0 &&
           (newest == NULL || clause->version > newest->version))
         newest = clause;
     }
@@ -210,7 +210,7 @@ covers (const char *of, const char *path)
 
   if (strncmp (of, path, length) != 0)
     return 0;
-  return path[length] == '\0' || strchr ("./", path[length]) != NULL ? length : 0;
+  return path[length] == '\0' || strchr ("./:", path[length]) != NULL ? length : 0;
 }
 
 const WoPassage *
@@ -229,6 +229,27 @@ wo_edition_passage (const WoEdition *self, const char *path)
             most = covers (passage->paths->pdata[j], path);
             best = passage;
           }
+    }
+  return best;
+}
+
+const WoPassage *
+wo_edition_passage_of (const WoEdition *self, const char *source)
+{
+  const WoPassage *best = NULL;
+  gsize most = 0;
+
+  for (guint i = 0; source != NULL && i < self->passages->len; i++)
+    {
+      const WoPassage *passage = self->passages->pdata[i];
+      gsize length = strlen (passage->source);
+
+      if (length > most && strncmp (passage->source, source, length) == 0 &&
+          (source[length] == '\0' || source[length] == ','))
+        {
+          most = length;
+          best = passage;
+        }
     }
   return best;
 }

@@ -81,10 +81,11 @@ typedef struct
 } WoSpotlight;
 
 /* A sentence of the order that is the office's and not the writer's. Braces stand for what the element
- * says: "{landlord} {must} …"; wo-clause.h fills them. */
+ * says: "{landlord} {must} …"; wo-clause.h fills them. What stands between brackets falls away where
+ * one of its braces has nothing to say: "[By {due}, ]". */
 typedef struct
 {
-  char *id;      /* "reviewer" */
+  char *id;      /* "reviewer", or another form of it: "reviewer-service" */
   char *element; /* the element it is the paragraph of */
   int version;
   char *text;
@@ -122,6 +123,8 @@ typedef struct
   char *id; /* "2020", "2024" */
   char *title;
   WoDate from;
+  WoDate
+      until; /* the last day it is known to hold for; NONE: still. Past it, it is used with a warning */
   gboolean statutory;
   int months_to_complain;
   GPtrArray *limits;  /* WoCodeLimit */
@@ -192,7 +195,12 @@ const char *wo_edition_source (const WoEdition *self, const char *code);
 const WoElementText *wo_edition_element (const WoEdition *self, const char *name);
 const WoSpotlight *wo_edition_spotlight (const WoEdition *self, const char *id);
 const WoTier *wo_edition_tier (const WoEdition *self, const char *id);
+/* The clause whose id is @element, newest version. */
 const WoClause *wo_edition_clause (const WoEdition *self, const char *element);
+/* The names that may stand in braces in a clause; ends with NULL. */
+extern const char *const wo_clause_places[];
+/* The passage that has the citation @source: the same, or that of the heading it stands under. */
+const WoPassage *wo_edition_passage_of (const WoEdition *self, const char *source);
 /* The paragraph behind the cell @path (a field table's path, or one of its cells), or NULL. */
 const WoPassage *wo_edition_passage (const WoEdition *self, const char *path);
 /* The Code for a complaint made on @day: the newest from that day or before; NULL before the first. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-json-members.h"
 
+#include "domain/wo-date.h"
 #include "protocol/wo-input-error.h"
 #include "protocol/wo-text.h"
 
@@ -119,6 +120,15 @@ read_int (JsonNode *node, const char *at, gint64 *ret, gint64 max, GError **erro
 }
 
 static gboolean
+read_date (const char *text, const char *at, WoDate *ret, GError **error)
+{
+  *ret = wo_date_parse (text);
+  if (*ret == WO_DATE_NONE)
+    wo_input_fail (error, WO_INPUT_ERROR_VALUE, at, "“%s” is no date (YYYY-MM-DD)", text);
+  return *ret != WO_DATE_NONE;
+}
+
+static gboolean
 read_plain (JsonNode *node, const char *at, const WoMember *member, gpointer place, GError **error)
 {
   gint64 number = 0;
@@ -140,7 +150,12 @@ read_plain (JsonNode *node, const char *at, const WoMember *member, gpointer pla
       *(gboolean *) place = json_node_get_boolean (node);
       return TRUE;
     }
-  if (member->type == WO_MEMBER_TEXT && json_node_get_value_type (node) == G_TYPE_STRING)
+  if (member->type == WO_MEMBER_DATE && json_node_get_value_type (node) == G_TYPE_STRING)
+    return read_date (json_node_get_string (node), at, place, error);
+  if (member->type == WO_MEMBER_MAYBE && JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if ((member->type == WO_MEMBER_TEXT || member->type == WO_MEMBER_MAYBE) &&
+      json_node_get_value_type (node) == G_TYPE_STRING)
     {
       g_free (*(char **) place);
       *(char **) place = g_strdup (json_node_get_string (node));

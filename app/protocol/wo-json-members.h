@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   WO_MEMBER_TEXT,   /* char *, newly allocated */
+  WO_MEMBER_MAYBE,  /* the same, or null */
+  WO_MEMBER_DATE,   /* WoDate, written YYYY-MM-DD */
   WO_MEMBER_INT,    /* int */
   WO_MEMBER_INT64,  /* gint64 */
   WO_MEMBER_FLAG,   /* gboolean */

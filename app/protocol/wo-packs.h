@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 WoEdition *wo_edition_from_json (const char *data, gssize length, GError **error);
+/* The same of a node that wo_json_read () gave, or that was changed since. */
+WoEdition *wo_edition_from_node (JsonNode *node, GError **error);
 /* The ids of the editions held, oldest first. */
 GStrv wo_editions_list (void);
 /* The edition @id, or the newest for NULL; NULL where there is none of that id. For ever valid. */

@@ -119,7 +119,7 @@ test_long_text (void)
   json_object_set_string_member (json_node_get_object (node), "title", text);
   json = wo_json_write (node);
   g_assert_null (wo_edition_from_json (json, -1, &error));
-  fixture_refused (&error, WO_INPUT_ERROR_SIZE, NULL);
+  fixture_refused (&error, WO_INPUT_ERROR_SIZE, "title");
 }
 
 static gpointer
