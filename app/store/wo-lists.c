@@ -37,7 +37,9 @@ conditions_of (const WoOrderFilter *filter, const char *match)
   if (filter->state != NULL)
     add_condition (sql, "state = ?1");
   if (filter->landlord_id != NULL)
-    add_condition (sql, "landlord_id = ?2");
+    add_condition (sql, "row IN (" WO_SCOPE_ORDERS ("?2", "?7") ")");
+  if (filter->power != NULL)
+    add_condition (sql, "power = ?8");
   if (filter->type != NULL)
     add_condition (sql, "type = ?3");
   if (filter->open_only)
@@ -104,17 +106,21 @@ wo_list_orders (WoStore *store, const WoOrderFilter *filter, GError **error)
           ? wo_query_words_match (filter->words, "{reference number landlord details}")
           : NULL;
   g_autofree char *sql = orders_sql (filter, match);
+  g_auto (WoScope) scope = { 0 };
   g_autoptr (WoStatement) from = wo_db_prepare (store->db, sql, error);
 
-  if (from == NULL)
+  if (from == NULL || (filter->landlord_id != NULL &&
+                       !wo_scope_init (&scope, store, filter->landlord_id, NULL, error)))
     return NULL;
   bind_if (from, 1, filter->state);
-  bind_if (from, 2, filter->landlord_id);
+  bind_if (from, 2, scope.ids);
   bind_if (from, 3, filter->type);
   bind_if (from, 4, filter->case_id);
   if (filter->due_before != WO_DATE_NONE)
     wo_statement_bind_int (from, 5, filter->due_before);
   bind_if (from, 6, match);
+  bind_if (from, 7, scope.keys);
+  bind_if (from, 8, filter->power);
   return read_rows (from, error);
 }
 

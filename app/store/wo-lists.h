@@ -47,8 +47,9 @@ typedef enum
 typedef struct
 {
   const char *state;       /* or NULL */
-  const char *landlord_id; /* or NULL */
+  const char *landlord_id; /* or NULL: with all that was joined to it */
   const char *type;        /* or NULL */
+  const char *power;       /* or NULL */
   const char *case_id;     /* or NULL */
   const char *words;       /* or NULL: all must stand in reference, number, landlord or details */
   WoDate due_before;       /* or none: due on a day before, and not complied */

@@ -34,8 +34,8 @@
   "ORDER BY state = 'withdrawn', state_rank DESC LIMIT 1), changed = max (changed, ?2) WHERE id "  \
   "= ?1"
 
-static gboolean
-delete_by (WoStore *self, const char *sql, const char *id, GError **error)
+gboolean
+wo_project_run_text (WoStore *self, const char *sql, const char *id, GError **error)
 {
   g_autoptr (WoStatement) statement = wo_db_prepare (self->db, sql, error);
 
@@ -45,8 +45,8 @@ delete_by (WoStore *self, const char *sql, const char *id, GError **error)
   return wo_statement_run (statement, error);
 }
 
-static gboolean
-delete_row (WoStore *self, const char *sql, gint64 row, GError **error)
+gboolean
+wo_project_run_row (WoStore *self, const char *sql, gint64 row, GError **error)
 {
   g_autoptr (WoStatement) statement = wo_db_prepare (self->db, sql, error);
 
@@ -89,13 +89,27 @@ add_found (
   return wo_statement_run (statement, error);
 }
 
+/* The orders that the people of a case judged not similar: their own drafters see it too. */
+static gboolean
+add_pairs (WoStore *self, const WoRecord *record, GError **error)
+{
+  g_auto (GStrv) orders = wo_record_members (record, "not_similar");
+
+  for (guint i = 0; orders[i] != NULL; i++)
+    if (!add_found (self, record, "not_similar", orders[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 project_found (WoStore *self, const WoRecord *record, GError **error)
 {
   const WoKind *kind = wo_kind_get (record->kind);
 
-  if (!delete_by (self, "DELETE FROM found WHERE id = ?", record->id, error) ||
+  if (!wo_project_run_text (self, "DELETE FROM found WHERE id = ?", record->id, error) ||
       !add_found (self, record, "number", record->number, error))
+    return FALSE;
+  if (record->kind == WO_RECORD_CASE && !add_pairs (self, record, error))
     return FALSE;
   for (gsize i = 0; i < kind->n_fields; i++)
     if (is_found_by (&kind->fields[i]) &&
@@ -105,34 +119,25 @@ project_found (WoStore *self, const WoRecord *record, GError **error)
   return TRUE;
 }
 
+/* Mostly there are none, and there were none. */
 static gboolean
-add_name (WoStore *self, const char *name, const char *landlord, GError **error)
+project_variants (WoStore *self, const WoRecord *record, gint64 row, GError **error)
 {
-  g_autofree char *key = wo_landlord_key (name);
-  g_autoptr (WoStatement) statement =
-      wo_db_prepare (self->db, "INSERT OR IGNORE INTO landlord_name (key, landlord) VALUES (?, ?)",
-                     error);
+  g_autoptr (WoStatement) to = NULL;
 
-  if (statement == NULL)
+  if (record->variants->len == 0)
+    return wo_project_run_row (self, "DELETE FROM variant_row WHERE row = ?", row, error);
+  to = wo_db_prepare (self->db,
+                      "INSERT INTO variant_row (row, id, kind, variants) VALUES (?1, ?2, ?3, ?4) "
+                      "ON CONFLICT (row) DO UPDATE SET variants = ?4",
+                      error);
+  if (to == NULL)
     return FALSE;
-  wo_statement_bind_text (statement, 1, key);
-  wo_statement_bind_text (statement, 2, landlord);
-  return wo_statement_run (statement, error);
-}
-
-static gboolean
-project_landlord (WoStore *self, const WoRecord *record, GError **error)
-{
-  g_autoptr (WoLandlord) landlord = wo_landlord_new (record);
-
-  if (!delete_by (self, "DELETE FROM landlord_name WHERE landlord = ?", record->id, error))
-    return FALSE;
-  if (landlord->name != NULL && !add_name (self, landlord->name, record->id, error))
-    return FALSE;
-  for (guint i = 0; i < landlord->aliases->len; i++)
-    if (!add_name (self, landlord->aliases->pdata[i], record->id, error))
-      return FALSE;
-  return TRUE;
+  wo_statement_bind_int (to, 1, row);
+  wo_statement_bind_text (to, 2, record->id);
+  wo_statement_bind_int (to, 3, record->kind);
+  wo_statement_bind_int (to, 4, record->variants->len);
+  return wo_statement_run (to, error);
 }
 
 static int
@@ -328,7 +333,7 @@ gboolean
 wo_project_record (
     WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
 {
-  if (!project_found (self, record, error))
+  if (!project_found (self, record, error) || !project_variants (self, record, row, error))
     return FALSE;
   switch (record->kind)
     {
@@ -337,15 +342,16 @@ wo_project_record (
     case WO_RECORD_ORDER:
       return project_order_alone (self, record, row, position, error);
     case WO_RECORD_LANDLORD:
-      return project_landlord (self, record, error);
-    case WO_RECORD_PERSON:
-    case WO_RECORD_GUIDANCE:
+      return wo_project_landlord (self, record, row, error);
     case WO_RECORD_INVESTIGATION:
     case WO_RECORD_FAILURE_ORDER:
     case WO_RECORD_CODE_ENTRY:
     case WO_RECORD_ENGAGEMENT:
     case WO_RECORD_REPORT_RECOMMENDATION:
     case WO_RECORD_SPOTLIGHT_ASK:
+      return wo_project_register (self, record, row, error);
+    case WO_RECORD_PERSON:
+    case WO_RECORD_GUIDANCE:
     case WO_RECORD_N_KINDS:
     default:
       return TRUE;
@@ -367,10 +373,13 @@ wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
   wo_statement_reset (statement);
   return wo_words_touch (self, WO_WORDS_ORDERS, row, error) &&
          wo_words_touch (self, WO_WORDS_CASES, row, error) &&
-         delete_by (self, "DELETE FROM found WHERE id = ?", id, error) &&
-         delete_by (self, "DELETE FROM landlord_name WHERE landlord = ?", id, error) &&
-         delete_row (self, "DELETE FROM order_row WHERE row = ?", row, error) &&
-         delete_row (self, "DELETE FROM order_doc WHERE row = ?", row, error) &&
-         delete_row (self, "DELETE FROM case_row WHERE row = ?", row, error) &&
+         wo_words_touch (self, WO_WORDS_REGISTERS, row, error) &&
+         wo_project_run_text (self, "DELETE FROM found WHERE id = ?", id, error) &&
+         wo_project_forget_landlord (self, id, row, error) &&
+         wo_project_run_row (self, "DELETE FROM register_row WHERE row = ?", row, error) &&
+         wo_project_run_row (self, "DELETE FROM variant_row WHERE row = ?", row, error) &&
+         wo_project_run_row (self, "DELETE FROM order_row WHERE row = ?", row, error) &&
+         wo_project_run_row (self, "DELETE FROM order_doc WHERE row = ?", row, error) &&
+         wo_project_run_row (self, "DELETE FROM case_row WHERE row = ?", row, error) &&
          (case_id == NULL || write_case_state (self, case_id, 0, error));
 }

@@ -5,6 +5,7 @@
 
 static const char *const files[] = {
   "/org/widerorders/schema/0001-first.sql",
+  "/org/widerorders/schema/0002-registers.sql",
 };
 
 static char *steps_read[G_N_ELEMENTS (files) + 1];

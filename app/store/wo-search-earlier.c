@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-search.h"
 
-#include "domain/wo-landlord.h"
 #include "domain/wo-similar.h"
 #include "store/wo-search-hits.h"
 #include "store/wo-store-private.h"
@@ -12,7 +11,8 @@
 #define EARLIER                                                                                    \
   "SELECT id, nullif (order_row.reference, ''), nullif (order_row.number, ''), "                   \
   "nullif (order_row.landlord, ''), type, state, review_state, subject, categories, issues, "      \
-  "signed_on, case_id, due, order_row.details, matter FROM order_row JOIN order_doc ON order_doc.row = "     \
+  "signed_on, case_id, due, order_row.details, matter FROM order_row JOIN order_doc ON "           \
+  "order_doc.row = "                                                                               \
   "order_row.row "                                                                                 \
   "WHERE order_row.row = ?"
 
@@ -126,38 +126,24 @@ add_earlier (Earlier *self, gint64 row, gboolean same_landlord, GError **error)
   return TRUE;
 }
 
-static char *
-keys_of (WoStore *store, const char *landlord, GError **error)
-{
-  g_autoptr (GPtrArray) keys = wo_store_landlord_keys (store, landlord, error);
-  GString *json;
-
-  if (keys == NULL)
-    return NULL;
-  json = g_string_new ("[");
-  for (guint i = 0; i < keys->len; i++)
-    g_string_append_printf (json, "%s\"%s\"", i > 0 ? "," : "", (char *) keys->pdata[i]);
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
-}
-
 /* The rows of this landlord's orders, under all its names, newest first. */
 static GArray *
 rows_of_landlord (Earlier *self, GError **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *keys = keys_of (self->store, self->c->landlord, error);
+  g_auto (WoScope) scope = { 0 };
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) from =
       wo_db_prepare (self->store->db,
-                     "SELECT row FROM order_row WHERE landlord_key IN "
-                     "(SELECT value FROM json_each (?1)) AND landlord_key <> '' "
-                     "ORDER BY signed_on DESC, row DESC",
+                     "SELECT row FROM order_row WHERE row IN (" WO_SCOPE_ORDERS (
+                         "?1", "?2") ") ORDER BY signed_on DESC, row DESC",
                      error);
 
-  if (keys == NULL || from == NULL)
+  if (from == NULL ||
+      !wo_scope_init (&scope, self->store, self->c->landlord_id, self->c->landlord, error))
     return NULL;
-  wo_statement_bind_text (from, 1, keys);
+  wo_statement_bind_text (from, 1, scope.ids);
+  wo_statement_bind_text (from, 2, scope.keys);
   while (wo_statement_next (from, &failed))
     {
       gint64 row = wo_statement_int (from, 0);

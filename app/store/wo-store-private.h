@@ -19,6 +19,8 @@ typedef enum
 {
   WO_WORDS_ORDERS,
   WO_WORDS_CASES,
+  WO_WORDS_LANDLORDS,
+  WO_WORDS_REGISTERS,
   WO_WORDS_N
 } WoWordsIndex;
 
@@ -54,6 +56,15 @@ gboolean wo_seal_close (WoStore *self, const char *id, const WoRecord *after, GE
 gboolean wo_project_record (
     WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error);
 gboolean wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error);
+/* The same for a landlord, and for an entry of a register (wo-project-register.c). */
+gboolean wo_project_landlord (WoStore *self, const WoRecord *record, gint64 row, GError **error);
+gboolean wo_project_register (WoStore *self, const WoRecord *record, gint64 row, GError **error);
+gboolean wo_project_forget_landlord (WoStore *self, const char *id, gint64 row, GError **error);
+/* Makes the rows again that a step of the schema asked for. */
+gboolean wo_project_again (WoStore *self, GError **error);
+/* Runs @sql with its one parameter. */
+gboolean wo_project_run_text (WoStore *self, const char *sql, const char *text, GError **error);
+gboolean wo_project_run_row (WoStore *self, const char *sql, gint64 row, GError **error);
 /* The words of an order and its case as the text index holds them (wo-project-doc.c). */
 gboolean wo_project_doc (WoStore *self,
                          gint64 row,
@@ -69,7 +80,30 @@ gboolean wo_words_touch (WoStore *self, WoWordsIndex index, gint64 row, GError *
 gboolean wo_words_settle (WoStore *self, GError **error);
 void wo_words_forget (WoStore *self);
 
-/* All the keys that @name's landlord goes by, its own first (char *). */
+/* All the keys that @name's landlord goes by, with what was joined to it, its own first (char *). */
 GPtrArray *wo_store_landlord_keys (WoStore *self, const char *name, GError **error);
+
+/* A landlord under all its names, for the conditions below: two arrays in JSON. */
+typedef struct
+{
+  char *ids;  /* of its record and of all that were joined to it */
+  char *keys; /* of all their names */
+} WoScope;
+
+/* Of the landlord record @id; where it is NULL or not there, of @name. */
+gboolean
+wo_scope_init (WoScope *self, WoStore *store, const char *id, const char *name, GError **error);
+void wo_scope_clear (WoScope *self);
+/* The rows of a landlord's orders: those that name its record, and those that name none and bear one
+ * of its names. Two parameters: the ids and the keys. */
+#define WO_SCOPE_ORDERS(ids, keys)                                                                 \
+  "SELECT row FROM order_row WHERE landlord_id IN (SELECT value FROM json_each (" ids ")) "        \
+  "UNION ALL SELECT row FROM order_row WHERE landlord_key IN "                                     \
+  "(SELECT value FROM json_each (" keys ")) AND landlord_key <> '' AND +landlord_id IS NULL"
+
+/* Texts as an array in JSON, for json_each (). */
+char *wo_scope_json (GPtrArray *texts);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WoScope, wo_scope_clear)
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/wo-store-private.h"
-
 #include "domain/wo-landlord.h"
 #include "protocol/wo-act-json.h"
+#include "store/wo-landlords.h"
+#include "store/wo-store-private.h"
 
 WoRecord *
 wo_store_read_record (WoStore *self, const char *id, gint64 *ret_row, GError **error)
@@ -170,10 +170,23 @@ wo_store_find (
   return collect (statement, error);
 }
 
+GStrv
+wo_store_with_variants (WoStore *self, WoRecordKind kind, GError **error)
+{
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT id FROM variant_row WHERE kind = ? ORDER BY id", error);
+
+  if (statement == NULL)
+    return NULL;
+  wo_statement_bind_int (statement, 1, kind);
+  return collect (statement, error);
+}
+
 char *
 wo_store_find_landlord (WoStore *self, const char *name, GError **error)
 {
   g_autofree char *key = wo_landlord_key (name);
+  g_autofree char *id = NULL;
   g_autoptr (WoStatement) statement =
       wo_db_prepare (self->db, "SELECT landlord FROM landlord_name WHERE key = ? ORDER BY landlord",
                      error);
@@ -181,30 +194,6 @@ wo_store_find_landlord (WoStore *self, const char *name, GError **error)
   if (statement == NULL || *key == '\0')
     return NULL;
   wo_statement_bind_text (statement, 1, key);
-  return wo_statement_next (statement, error) ? wo_statement_dup (statement, 0) : NULL;
-}
-
-GPtrArray *
-wo_store_landlord_keys (WoStore *self, const char *name, GError **error)
-{
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) failed = NULL;
-  g_autofree char *own = wo_landlord_key (name);
-  g_autoptr (WoStatement) statement =
-      wo_db_prepare (self->db,
-                     "SELECT other.key FROM landlord_name AS mine "
-                     "JOIN landlord_name AS other ON other.landlord = mine.landlord "
-                     "WHERE mine.key = ?1 AND other.key <> ?1 ORDER BY other.key",
-                     error);
-
-  if (statement == NULL)
-    return NULL;
-  wo_statement_bind_text (statement, 1, own);
-  g_ptr_array_add (keys, g_steal_pointer (&own));
-  while (wo_statement_next (statement, &failed))
-    g_ptr_array_add (keys, wo_statement_dup (statement, 0));
-  if (failed == NULL)
-    return g_steal_pointer (&keys);
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return NULL;
+  id = wo_statement_next (statement, error) ? wo_statement_dup (statement, 0) : NULL;
+  return id != NULL ? wo_landlords_root (self, id, error) : NULL;
 }

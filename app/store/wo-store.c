@@ -53,7 +53,10 @@ wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, G
   self = g_new0 (WoStore, 1);
   self->db = g_steal_pointer (&db);
   self->path = g_strdup (path);
-  return self;
+  if (wo_project_again (self, error))
+    return self;
+  wo_store_free (self);
+  return NULL;
 }
 
 void

@@ -68,7 +68,10 @@ GStrv wo_store_list (WoStore *self, WoRecordKind kind, GError **error);
  * "edition", for "number", and of cases for "not_similar"; other paths find nothing. */
 GStrv wo_store_find (
     WoStore *self, WoRecordKind kind, const char *path, const char *value, GError **error);
-/* The landlord record that @name is a name of (name or alias, by key), or NULL. */
+/* The ids of the records of @kind that have a second text which nobody has settled, in byte order. */
+GStrv wo_store_with_variants (WoStore *self, WoRecordKind kind, GError **error);
+/* The landlord record that @name is a name of (name or alias, by key), or that such a record was joined
+ * to in the end; or NULL. */
 char *wo_store_find_landlord (WoStore *self, const char *name, GError **error);
 
 /* The state that wo_apply () sees over this store. Puts get @position. Owned by the store; its error

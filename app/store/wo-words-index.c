@@ -5,6 +5,8 @@
 
 #define ORDER_TEXTS "reference, number, landlord, details, categories, issues, matter, body"
 #define CASE_TEXTS "reference, title, landlord"
+#define LANDLORD_TEXTS "names, code"
+#define REGISTER_TEXTS "landlord, title, text"
 
 static const struct
 {
@@ -21,6 +23,17 @@ static const struct
                        "INSERT INTO case_fts (case_fts, rowid, " CASE_TEXTS ") "
                        "VALUES ('delete', ?, ?, ?, ?)",
                        "INSERT INTO case_fts (rowid, " CASE_TEXTS ") VALUES (?, ?, ?, ?)", 3 },
+  [WO_WORDS_LANDLORDS] = { "SELECT " LANDLORD_TEXTS " FROM landlord_row WHERE row = ?",
+                           "INSERT INTO landlord_fts (landlord_fts, rowid, " LANDLORD_TEXTS ") "
+                           "VALUES ('delete', ?, ?, ?)",
+                           "INSERT INTO landlord_fts (rowid, " LANDLORD_TEXTS ") VALUES (?, ?, ?)",
+                           2 },
+  [WO_WORDS_REGISTERS] = { "SELECT " REGISTER_TEXTS " FROM register_row WHERE row = ?",
+                           "INSERT INTO register_fts (register_fts, rowid, " REGISTER_TEXTS ") "
+                           "VALUES ('delete', ?, ?, ?, ?)",
+                           "INSERT INTO register_fts (rowid, " REGISTER_TEXTS ") "
+                           "VALUES (?, ?, ?, ?)",
+                           3 },
 };
 
 /* A row's texts, or that there is no such row. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "store/wo-landlords.h"
 #include "store/wo-lists.h"
 #include "store/wo-log.h"
 #include "store/wo-pending.h"
+#include "store/wo-registers.h"
 #include "store/wo-search.h"
 #include "store/wo-store-private.h"
 
@@ -14,10 +16,15 @@ static void
 use_lists (WoStore *store)
 {
   const WoOrderFilter filters[] = {
-    { .state = "signed" },    { .landlord_id = "l1" },
-    { .type = "policy" },     { .case_id = "c1" },
-    { .open_only = TRUE },    { .due_before = 739000 },
-    { .words = "northmoor" }, { .state = "signed", .words = "northmoor", .descending = TRUE },
+    { .state = "signed" },
+    { .landlord_id = "l1" },
+    { .type = "policy" },
+    { .case_id = "c1" },
+    { .power = "54g" },
+    { .open_only = TRUE },
+    { .due_before = 739000 },
+    { .words = "northmoor" },
+    { .state = "signed", .words = "northmoor", .descending = TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
@@ -57,6 +64,32 @@ use_search (WoStore *store)
     wo_hits_free (wo_search (store, &queries[i], NULL));
   earlier = wo_search_earlier (store, c, 5, NULL);
   g_ptr_array_unref (earlier);
+}
+
+static void
+use_registers (WoStore *store)
+{
+  const WoRegisterFilter filters[] = {
+    { .kind = WO_RECORD_CODE_ENTRY },
+    { .kind = WO_RECORD_CODE_ENTRY, .state = "new" },
+    { .kind = WO_RECORD_CODE_ENTRY, .landlord_id = "l1" },
+    { .kind = WO_RECORD_CODE_ENTRY, .state = "new", .words = "northmoor" },
+  };
+
+  put (store,
+       make_record (WO_RECORD_CODE_ENTRY, "e1", "landlord_id", "l1", "failure", "No answer", NULL),
+       4);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    g_array_unref (wo_registers_list (store, &filters[i], NULL));
+  wo_register_row_free (wo_registers_row (store, 1, NULL));
+  wo_registers_count (store, WO_RECORD_CODE_ENTRY, "new");
+  g_strfreev (wo_store_with_variants (store, WO_RECORD_CASE, NULL));
+  g_array_unref (wo_landlords_list (store, NULL, NULL));
+  g_array_unref (wo_landlords_list (store, "northmoor", NULL));
+  wo_landlord_row_free (wo_landlords_row (store, 1, NULL));
+  g_ptr_array_unref (wo_landlords_names (store, "l1", NULL));
+  g_ptr_array_unref (wo_landlords_near (store, "Nothmoor", 5, NULL));
+  g_ptr_array_unref (wo_landlords_orders (store, "l1", NULL));
 }
 
 static gboolean
@@ -104,6 +137,7 @@ use_all (WoStore *store)
   ids = wo_store_list (store, WO_RECORD_CASE, NULL);
   use_lists (store);
   use_search (store);
+  use_registers (store);
   use_log (store);
 }
 

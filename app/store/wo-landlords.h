@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Landlords under all their names: which records are one landlord, what a misspelt name may have meant,
+ * the list of landlords, and a landlord's orders. Records that were joined are one; the record that the
+ * others were joined to is the root, and stands for all.
+ */
+#pragma once
+
+#include "domain/wo-date.h"
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+/* One line of the list of landlords. */
+typedef struct
+{
+  gint64 row;
+  char *id;
+  char *name;
+  char *names; /* all of its own, one a line */
+  char *code, *type, *merged_into;
+  gboolean charity, not_social;
+  WoDate left_scheme_on;
+} WoLandlordRow;
+
+/* A landlord whose name is like the one that was looked for. */
+typedef struct
+{
+  char *id;        /* the root's */
+  char *landlord;  /* the root's name */
+  char *name;      /* the name that is like it: of the root or of a record joined to it */
+  double score;    /* 0 to 1 */
+  const char *why; /* as wo_landlord_nearness () says */
+} WoLandlordNear;
+
+typedef struct
+{
+  char *state;
+  guint count;
+} WoStateCount;
+
+/* The record that @id was joined to in the end, or @id; NULL without an error where it is no landlord. */
+char *wo_landlords_root (WoStore *store, const char *id, GError **error);
+/* The ids of all records of @id's landlord, the root's first; NULL without an error where it is none. */
+GPtrArray *wo_landlords_group (WoStore *store, const char *id, GError **error);
+/* All the names of @id's landlord as they are written, the root's own name first. */
+GPtrArray *wo_landlords_names (WoStore *store, const char *id, GError **error);
+/* Landlords whose names are like @name, the likeliest first, each once; at most @max (WoLandlordNear). */
+GPtrArray *wo_landlords_near (WoStore *store, const char *name, guint max, GError **error);
+
+/* Row numbers of the roots, by name; with @words (or NULL) those one of whose group's names has them all. */
+GArray *wo_landlords_list (WoStore *store, const char *words, GError **error);
+WoLandlordRow *wo_landlords_row (WoStore *store, gint64 row, GError **error);
+/* How many orders the landlord has in each state (WoStateCount), states in the order of the workflow. */
+GPtrArray *wo_landlords_orders (WoStore *store, const char *id, GError **error);
+
+void wo_landlord_row_free (WoLandlordRow *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoLandlordRow, wo_landlord_row_free)
+
+G_END_DECLS
