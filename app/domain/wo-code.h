@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The time limits of the Complaint Handling Code, applied to the dates of one complaint. The limits are
- * data of an edition of the Code (WoEdition.codes), picked by the day the complaint was made; an
- * edition without limits is one that is known of and not held, and the one before it stands in.
- * Days are working days and the first is not counted. Every limit says how it was counted.
+ * data of an edition of the Code (WoEdition.codes), picked by the day the complaint was made. Days are working days and the first is not counted. Every limit says how it was counted.
  *
  * A limit of the data is one of these, and counts from the step beside it:
  *
- *   acknowledge    complaint                       acknowledge-2   escalated
- *   stage-1        complaint or acknowledged       stage-2         escalated or acknowledged-2
- *   stage-3        stage-3-asked                   evidence        evidence-asked
+ *   acknowledge    complaint_made_on                   acknowledge-2   escalated
+ *   stage-1        complaint_made_on or acknowledged   stage-2         escalated or acknowledged_2
+ *   stage-3        stage_3_asked                       evidence        evidence_asked
  */
 #pragma once
 
@@ -56,8 +54,8 @@ GPtrArray *wo_code_clock (const WoProcedure *procedure,
                           const WoCode *code,
                           const WoCalendar *calendar,
                           WoDate today);
-/* The edition whose limits are for a complaint made on @day: one that holds limits. NULL before the
- * first. What is to be said of the choice is added to @reasons (which may be NULL). */
+/* The edition whose limits are for a complaint made on @day: the newest from that day or before; NULL
+ * before the first. What is to be said of the choice is added to @reasons (which may be NULL). */
 const WoCode *wo_code_for (const WoEdition *edition, WoDate day, GPtrArray *reasons);
 /* The edition @id of the Code, or NULL. */
 const WoCode *wo_code_find (const WoEdition *edition, const char *id);
