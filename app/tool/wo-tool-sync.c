@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-act-json.h"
-#include "store/wo-lists.h"
 #include "store/wo-pending.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
@@ -39,30 +38,23 @@ add_record (WoStore *store, GPtrArray *records, const char *id, GError **error)
   return record != NULL;
 }
 
-/* The cases and orders with a second text that nobody has settled. */
+/* The records with a second text that nobody has settled. */
 static gpointer
 list_variants (WoStore *store, gpointer data, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_record_free);
-  g_autoptr (GArray) orders = wo_list_orders (store, &(WoOrderFilter){ 0 }, error);
-  g_autoptr (GArray) cases = orders != NULL ? wo_list_cases (store, NULL, NULL, error) : NULL;
 
-  for (guint i = 0; cases != NULL && i < orders->len; i++)
+  for (WoRecordKind kind = 0; kind < WO_RECORD_N_KINDS; kind++)
     {
-      g_autoptr (WoOrderRow) row =
-          wo_list_order_row (store, g_array_index (orders, gint64, i), error);
+      g_auto (GStrv) ids = wo_store_with_variants (store, kind, error);
 
-      if (row == NULL || (row->variants > 0 && !add_record (store, records, row->id, error)))
+      for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+        if (!add_record (store, records, ids[i], error))
+          return NULL;
+      if (ids == NULL)
         return NULL;
     }
-  for (guint i = 0; cases != NULL && i < cases->len; i++)
-    {
-      g_autoptr (WoCaseRow) row = wo_list_case_row (store, g_array_index (cases, gint64, i), error);
-
-      if (row == NULL || (row->variants > 0 && !add_record (store, records, row->id, error)))
-        return NULL;
-    }
-  return cases != NULL ? g_steal_pointer (&records) : NULL;
+  return g_steal_pointer (&records);
 }
 
 static void
