@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-edition-parts.h"
 
-const char *const wo_clause_places[] = {
-  "landlord", "must",       "text", "what", "from", "to",   "months", "who",
-  "reason",   "commission", "list", "by",   "due",  "limb", NULL,
-};
-
 void
 wo_trigger_free (gpointer data)
 {

@@ -197,8 +197,6 @@ const WoSpotlight *wo_edition_spotlight (const WoEdition *self, const char *id);
 const WoTier *wo_edition_tier (const WoEdition *self, const char *id);
 /* The clause whose id is @element, newest version. */
 const WoClause *wo_edition_clause (const WoEdition *self, const char *element);
-/* The names that may stand in braces in a clause; ends with NULL. */
-extern const char *const wo_clause_places[];
 /* The passage that has the citation @source: the same, or that of the heading it stands under. */
 const WoPassage *wo_edition_passage_of (const WoEdition *self, const char *source);
 /* The paragraph behind the cell @path (a field table's path, or one of its cells), or NULL. */

@@ -181,7 +181,7 @@ template_fault (const char *text)
         }
       if (*c == '}' || (*c == '{' && end == NULL))
         return g_strdup ("braces stand in pairs");
-      if (name != NULL && !g_strv_contains (wo_clause_places, name))
+      if (name != NULL && name[strspn (name, "abcdefghijklmnopqrstuvwxyz_?")] != '\0')
         return g_strdup_printf ("nothing is called “{%s}”", name);
       if (end != NULL)
         c = end;
