@@ -6,51 +6,9 @@
 G_DEFINE_QUARK (wo - clause - error - quark, wo_clause_error)
 
 const char *const wo_clause_names[] = {
-  /* in every clause */
-  "landlord",
-  "must",
-  "due",
-  /* the opening */
-  "limb",
-  "subject",
-  "earlier",
-  "earlier_on",
-  "unnumbered",
-  "findings",
-  /* what was written into an element, by its name */
-  "root_cause",
-  "others_affected",
-  "question",
-  "not_relevant_policy",
-  "areas_for_improvement",
-  "training",
-  "look_back_months",
-  "from",
-  "until",
-  "undated",
-  "redress_for_others",
-  "without",
-  "fairness_now",
-  "reviewer",
-  "reviewer_reason",
-  "may_commission",
-  "governing_body",
-  "member_responsible_for_complaints",
-  "service_areas",
-  "terms_of_reference",
-  "milestones",
-  "monitoring_by_governing_body",
-  "report_to",
-  "with_report",
-  "evidence",
-  "senior_review",
-  "self_assessment",
-  "spotlight",
-  "policy_change",
-  "identify_others",
-  "procedure",
-  "other",
-  NULL,
+  "landlord", "must",       "due",        "text",     "list",      "what", "who",
+  "by",       "reason",     "from",       "to",       "months",    "limb", "commission",
+  "earlier",  "earlier_on", "unnumbered", "findings", "spotlight", NULL,
 };
 
 /* A clause while it is filled: the words so far, the sentence in hand, and the bracket in hand. */
@@ -93,7 +51,7 @@ fill_name (Filling *self, const char *at, GError **error)
         self->lacking = TRUE;
     }
   else if (!silent)
-    wo_sourced_append (hand (self), value);
+    wo_sourced_append (hand (self), value, self->path);
   return end + 1;
 }
 
@@ -104,7 +62,7 @@ end_sentence (Filling *self)
     {
       if (self->all->text->len > 0)
         wo_sourced_add (self->all, " ", WO_FROM_CLAUSE, self->path);
-      wo_sourced_append (self->all, self->sentence);
+      wo_sourced_append (self->all, self->sentence, NULL);
     }
   wo_sourced_free (self->sentence);
   self->sentence = wo_sourced_new ();
@@ -127,7 +85,7 @@ bracket (Filling *self, char mark, GError **error)
       return TRUE;
     }
   if (!self->part_lacking)
-    wo_sourced_append (self->sentence, self->part);
+    wo_sourced_append (self->sentence, self->part, NULL);
   g_clear_pointer (&self->part, wo_sourced_free);
   return TRUE;
 }
@@ -199,41 +157,34 @@ wo_clause_check (const char *text, GError **error)
   return FALSE;
 }
 
-const char *
-wo_clause_key (const char *power, const char *element)
-{
-  static const char *const keys[][2] = {
-    { "training", "learning_training" },
-    { "evidence", "learning_evidence" },
-    { "due", "learning_due" },
-  };
-
-  if (power == NULL || g_str_equal (power, "54f"))
-    return element;
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (g_strcmp0 (element, keys[i][0]) == 0)
-      return keys[i][1];
-  return element;
-}
-
 static const WoClause *
-find_version (const WoEdition *edition, const char *key, int version)
+find_version (const WoEdition *edition, const char *id, int version)
 {
+  const WoClause *newest = NULL;
+
   for (guint i = 0; edition != NULL && i < edition->clauses->len; i++)
     {
       const WoClause *clause = g_ptr_array_index (edition->clauses, i);
 
-      if (g_strcmp0 (clause->element, key) == 0 && clause->version == version)
-        return clause;
+      if (g_strcmp0 (clause->id, id) != 0 || (version > 0 && clause->version != version))
+        continue;
+      if (newest == NULL || clause->version > newest->version)
+        newest = clause;
     }
-  return NULL;
+  return newest;
+}
+
+const WoClause *
+wo_clause_newest (const WoEdition *edition, const char *id)
+{
+  return find_version (edition, id, 0);
 }
 
 const WoClause *
 wo_clause_used (const WoOrder *order,
                 const WoEdition *edition,
                 const WoEdition *current,
-                const char *key)
+                const char *id)
 {
   g_return_val_if_fail (order != NULL && edition != NULL, NULL);
 
@@ -242,25 +193,25 @@ wo_clause_used (const WoOrder *order,
       const WoClauseUsed *used = g_ptr_array_index (order->clauses, i);
       const WoClause *clause;
 
-      if (g_strcmp0 (used->id, key) != 0)
+      if (g_strcmp0 (used->id, id) != 0 || used->version <= 0)
         continue;
-      clause = find_version (edition, key, used->version);
+      clause = find_version (edition, id, used->version);
       if (clause == NULL)
-        clause = find_version (current, key, used->version);
+        clause = find_version (current, id, used->version);
       if (clause != NULL)
         return clause;
     }
-  return wo_edition_clause (edition, key);
+  return wo_clause_newest (edition, id);
 }
 
 const WoClause *
 wo_clause_newer (const WoOrder *order,
                  const WoEdition *edition,
                  const WoEdition *current,
-                 const char *key)
+                 const char *id)
 {
-  const WoClause *used = wo_clause_used (order, edition, current, key);
-  const WoClause *newest = wo_edition_clause (current != NULL ? current : edition, key);
+  const WoClause *used = wo_clause_used (order, edition, current, id);
+  const WoClause *newest = wo_clause_newest (current != NULL ? current : edition, id);
 
   return used != NULL && newest != NULL && newest->version > used->version ? newest : NULL;
 }

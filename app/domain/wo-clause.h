@@ -3,10 +3,10 @@
  * The office's sentences, filled. The text of a clause (WoEdition.clauses) is sentences, parted by a full
  * stop and a space:
  *   {landlord}  stands for a value; a name that is not known is an error;
- *   {?further}  writes nothing, but is there only where the value is;
+ *   {?earlier}  writes nothing, but is there only where the value is;
  *   [, of {x}]  stands only where every value in it is there.
  * A sentence with a value that is not there (outside of brackets) falls away whole. A draft keeps the
- * version of each clause that it was begun with (cells clauses/<element>.clause and .version), until a
+ * version of each clause that it was begun with (cells clauses/<id>.clause and .version), until a
  * person takes a newer one.
  */
 #pragma once
@@ -35,19 +35,18 @@ gboolean wo_clause_check (const char *text, GError **error);
  * @path. NULL without an error: every sentence fell away. */
 WoSourced *wo_clause_fill (const char *text, const char *path, GHashTable *values, GError **error);
 
-/* The name under which the sentence of @element is kept for an order under @power: "training" of a
- * learning order is another than that of a review. */
-const char *wo_clause_key (const char *power, const char *element);
-/* The clause that @order uses for @key: the version it was begun with, looked for in @edition and
- * then in @current (may be NULL); else the newest of @edition; NULL where there is none. */
+/* The newest clause @id of @edition, or NULL. */
+const WoClause *wo_clause_newest (const WoEdition *edition, const char *id);
+/* The clause @id that @order uses: the version it was begun with, looked for in @edition and then in
+ * @current (may be NULL); else the newest of @edition; NULL where there is none. */
 const WoClause *wo_clause_used (const WoOrder *order,
                                 const WoEdition *edition,
                                 const WoEdition *current,
-                                const char *key);
-/* The clause of @current that is newer than the one that @order uses for @key, or NULL. */
+                                const char *id);
+/* The clause @id of @current where it is newer than the one that @order uses, or NULL. */
 const WoClause *wo_clause_newer (const WoOrder *order,
                                  const WoEdition *edition,
                                  const WoEdition *current,
-                                 const char *key);
+                                 const char *id);
 
 G_END_DECLS

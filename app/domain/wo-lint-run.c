@@ -70,7 +70,8 @@ wo_lint_run_init (WoLintRun *self, const char *text)
     }
   else
     {
-      generated = wo_order_paragraphs (self->order, self->c, self->edition);
+      generated = wo_order_paragraphs (
+          &(WoOrderInput){ .order = self->order, .c = self->c, .edition = self->edition });
       self->text = wo_order_text (generated);
       self->written = self->order->paragraphs->len > 0;
     }

@@ -56,7 +56,7 @@ wo_sourced_add (WoSourced *self, const char *text, WoFrom kind, const char *path
 }
 
 void
-wo_sourced_append (WoSourced *self, const WoSourced *other)
+wo_sourced_append (WoSourced *self, const WoSourced *other, const char *clause)
 {
   g_return_if_fail (self != NULL && other != NULL);
 
@@ -65,7 +65,8 @@ wo_sourced_append (WoSourced *self, const WoSourced *other)
       const WoOrderSpan *span = g_ptr_array_index (other->spans, i);
       g_autofree char *text = g_strndup (other->text->str + span->start, span->end - span->start);
 
-      wo_sourced_add (self, text, span->kind, span->path);
+      wo_sourced_add (self, text, span->kind,
+                      clause != NULL && span->kind == WO_FROM_CLAUSE ? clause : span->path);
     }
 }
 

@@ -37,8 +37,9 @@ WoSourced *wo_sourced_new (void);
 void wo_sourced_free (WoSourced *self);
 /* Adds @text (NULL: nothing); one more span, or the last grows where it is from the same place. */
 void wo_sourced_add (WoSourced *self, const char *text, WoFrom kind, const char *path);
-/* Adds all of @other, whose spans keep where they are from. */
-void wo_sourced_append (WoSourced *self, const WoSourced *other);
+/* Adds all of @other, whose spans keep where they are from; the office's words are from @clause where
+ * that is given. */
+void wo_sourced_append (WoSourced *self, const WoSourced *other, const char *clause);
 gboolean wo_sourced_is_empty (const WoSourced *self); /* also where @self is NULL */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSourced, wo_sourced_free)

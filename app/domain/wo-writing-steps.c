@@ -4,90 +4,79 @@
 
 #include <string.h>
 
-/* One step: its member, the field's text and how the sentence about it goes on after "must". */
+/* One step: its element, what was written into it, and its clause. */
 typedef struct
 {
   const char *element;
   const char *text;
-  const char *does;
+  const char *clause;
 } Step;
 
-static char *
-opening (const WoWriting *self, gboolean first)
-{
-  const char *power = self->order->power;
-
-  if (!first)
-    return g_strdup (self->landlord);
-  return g_strdup_printf ("Under paragraph 54(%c) of the Scheme, %s",
-                          power != NULL && strlen (power) == 3 ? power[2] : 'g', self->landlord);
-}
-
+/* The power is named once, by the first paragraph, whatever was written into it. */
 static void
 add_step (WoWriting *self, const Step *step)
 {
+  g_autofree char *path = g_strconcat ("elements.", step->element, NULL);
   g_autofree char *inside = wo_phrase_inside (step->text);
-  g_autofree char *head = opening (self, self->paragraphs->len == 0);
 
   if (inside == NULL)
     return;
-  if (wo_phrase_is_sentence (step->text) && self->paragraphs->len > 0)
-    wo_writing_add (self, step->element, wo_phrase_sentence (step->text));
-  else
-    wo_writing_add (self, step->element,
-                    g_strdup_printf ("%s %s %s: %s.", head, self->must, step->does, inside));
+  if (self->paragraphs->len > 0)
+    {
+      wo_writing_element (self, step->element, step->text, step->clause);
+      return;
+    }
+  wo_writing_value (self, "text", inside, WO_FROM_ELEMENT, path);
+  wo_writing_clause (self, step->element, step->clause);
+  wo_writing_say (self, "limb", NULL);
 }
 
+/* Against the Spotlight report that was chosen, by its title. */
 static void
-add_evidence (WoWriting *self)
+self_assessment (WoWriting *self)
 {
   const WoElements *elements = &self->order->elements;
-  g_autofree char *due = wo_date_in_words (elements->due);
-  g_autofree char *by = due != NULL ? g_strdup_printf (" by %s", due) : g_strdup ("");
-  g_autoptr (GString) list = g_string_new (NULL);
+  const WoSpotlight *spotlight = elements->spotlight != NULL
+                                     ? wo_edition_spotlight (self->in->edition, elements->spotlight)
+                                     : NULL;
+  const Step step = { "self_assessment", elements->self_assessment, "self_assessment" };
+  g_autofree char *inside = wo_phrase_inside (step.text);
 
-  for (guint i = 0; i < elements->evidence->len; i++)
+  if (spotlight == NULL || wo_phrase_is_sentence (step.text))
     {
-      const WoText *item = g_ptr_array_index (elements->evidence, i);
-      g_autofree char *inside = wo_phrase_inside (item->text);
-
-      if (inside != NULL)
-        g_string_append_printf (list, "%s%s", list->len > 0 ? "; " : "", inside);
+      add_step (self, &step);
+      return;
     }
-  if (list->len > 0)
-    wo_writing_add (
-        self, "evidence",
-        g_strdup_printf ("To show that it has complied, %s %s send the Ombudsman%s: %s.",
-                         self->landlord, self->must, by, list->str));
-  else if (due != NULL)
-    wo_writing_add (self, "due",
-                    g_strdup_printf ("%s %s do so by %s.", self->landlord, self->must, due));
+  wo_writing_value (self, "spotlight", spotlight->title, WO_FROM_ELEMENT, "elements.spotlight");
+  wo_writing_value (self, "text", inside, WO_FROM_ELEMENT, "elements.self_assessment");
+  wo_writing_clause (self, "self_assessment", "self_assessment-spotlight");
+  wo_writing_say (self, "limb", NULL);
 }
 
 void
 wo_writing_steps (WoWriting *self)
 {
   const WoElements *elements = &self->order->elements;
+  const char *power = self->order->power;
+  const Step senior = { "senior_review", elements->senior_review, "senior_review" };
   const Step steps[] = {
-    { "senior_review", elements->senior_review, "have a senior manager review this case" },
-    { "self_assessment", elements->self_assessment,
-      "assess itself against this Spotlight report of the Ombudsman" },
-    { "identify_others", elements->identify_others,
-      "find the other residents who are likely to be affected" },
-    { "policy_change", elements->policy_change, "change its policy in this way" },
-    { "training", elements->training, "give this training" },
-    { "procedure", elements->procedure, "bring in this procedure" },
-    { "other", elements->other, "take this step" },
+    { "identify_others", elements->identify_others, "identify_others" },
+    { "policy_change", elements->policy_change, "policy_change" },
+    { "training", elements->training, "training-learning" },
+    { "procedure", elements->procedure, "procedure" },
+    { "other", elements->other, "other" },
   };
 
+  wo_writing_say (self, "limb", power != NULL && strlen (power) == 3 ? power + 2 : "g");
+  add_step (self, &senior);
+  self_assessment (self);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     add_step (self, &steps[i]);
   if (self->paragraphs->len == 0)
-    {
-      g_autofree char *head = opening (self, TRUE);
-
-      wo_writing_add (self, NULL,
-                      g_strdup_printf ("%s %s take the steps set out below.", head, self->must));
-    }
-  add_evidence (self);
+    wo_writing_clause (self, NULL, "other-opening");
+  wo_writing_items (self, elements->evidence, "elements.evidence");
+  if (elements->evidence->len > 0)
+    wo_writing_clause (self, "evidence", "evidence");
+  else if (elements->due != WO_DATE_NONE)
+    wo_writing_clause (self, "due", "due-learning");
 }

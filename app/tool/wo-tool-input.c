@@ -68,6 +68,7 @@ wo_tool_case_free (WoToolCase *self)
     return;
   wo_record_free (self->c);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
+  g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -86,11 +87,22 @@ case_from_file (const char *name, GError **error)
   return self->c != NULL ? g_steal_pointer (&self) : NULL;
 }
 
+static void
+add_earlier (WoStore *store, WoToolCase *self, const WoRecord *order)
+{
+  const char *id = wo_record_get (order, "related_to");
+  WoRecord *earlier = id != NULL ? wo_store_get_record (store, id, NULL) : NULL;
+
+  if (earlier != NULL)
+    g_ptr_array_add (self->earlier, earlier);
+}
+
 static gboolean
 add_orders (WoStore *store, WoToolCase *self, GError **error)
 {
   g_auto (GStrv) ids = wo_store_find (store, WO_RECORD_ORDER, "case", self->c->id, error);
 
+  self->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_record_free);
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       WoRecord *order = wo_store_get_record (store, ids[i], error);
@@ -98,6 +110,7 @@ add_orders (WoStore *store, WoToolCase *self, GError **error)
       if (order == NULL)
         return FALSE;
       g_ptr_array_add (self->orders, order);
+      add_earlier (store, self, order);
     }
   return ids != NULL;
 }
@@ -225,4 +238,19 @@ wo_tool_case_order (const WoToolCase *self, const char *id)
         best = order;
     }
   return best;
+}
+
+const WoRecord *
+wo_tool_case_earlier (const WoToolCase *self, const WoRecord *order)
+{
+  const char *id = wo_record_get (order, "related_to");
+
+  for (guint i = 0; self->earlier != NULL && i < self->earlier->len; i++)
+    {
+      const WoRecord *earlier = g_ptr_array_index (self->earlier, i);
+
+      if (g_strcmp0 (earlier->id, id) == 0)
+        return earlier;
+    }
+  return NULL;
 }

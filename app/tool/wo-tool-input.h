@@ -12,6 +12,8 @@ typedef struct
 {
   WoRecord *c;       /* the case */
   GPtrArray *orders; /* WoRecord: its orders, maybe none */
+  GPtrArray
+      *earlier; /* WoRecord: the orders that those refer to, where the store holds them; or NULL */
 } WoToolCase;
 
 /* The bytes of @name, at most WO_TOOL_FILE_MAX. */
@@ -26,6 +28,8 @@ void wo_tool_case_free (WoToolCase *self);
 /* The order of a case that a step or a text is about: @id where given, else the only one, else the
  * furthest that is not withdrawn; NULL where there is none. */
 const WoRecord *wo_tool_case_order (const WoToolCase *self, const char *id);
+/* The order that @order refers to, or NULL. */
+const WoRecord *wo_tool_case_earlier (const WoToolCase *self, const WoRecord *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoToolCase, wo_tool_case_free)
 

@@ -7,6 +7,31 @@
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
 
+/* Where each word came from, in characters. */
+static void
+add_spans (JsonBuilder *builder, const WoOrderParagraph *paragraph)
+{
+  static const char *const kinds[] = { "clause", "element", "case", "earlier-order", "person" };
+
+  json_builder_set_member_name (builder, "from");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < paragraph->spans->len; i++)
+    {
+      const WoOrderSpan *span = g_ptr_array_index (paragraph->spans, i);
+      const char *text = paragraph->text;
+
+      json_builder_begin_object (builder);
+      wo_json_add_int (builder, "start", g_utf8_pointer_to_offset (text, text + span->start));
+      wo_json_add_int (builder, "end", g_utf8_pointer_to_offset (text, text + span->end));
+      wo_json_add_string (builder, "kind", kinds[span->kind]);
+      wo_json_add_string (builder, "path", span->path);
+      wo_json_add_string (builder, "title", span->title);
+      wo_json_add_string (builder, "source", span->source);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 /* @file: where it was also written to, or NULL. */
 static char *
 as_json (GPtrArray *paragraphs, const char *file)
@@ -27,6 +52,10 @@ as_json (GPtrArray *paragraphs, const char *file)
       wo_json_add_int (builder, "n", paragraph->n);
       wo_json_add_string (builder, "element", paragraph->element);
       wo_json_add_string (builder, "text", paragraph->text);
+      wo_json_add_string (builder, "clause", paragraph->clause);
+      if (paragraph->clause != NULL)
+        wo_json_add_int (builder, "clause_version", paragraph->version);
+      add_spans (builder, paragraph);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -82,6 +111,26 @@ tell (const Sheet *sheet)
   g_print ("%s\n", json);
 }
 
+static GPtrArray *
+write_paragraphs (const WoToolCase *input,
+                  const WoRecord *record,
+                  const WoOrder *order,
+                  const WoCase *c)
+{
+  const WoRecord *earlier = wo_tool_case_earlier (input, record);
+  WoOrderInput words = { .order = order,
+                         .c = c,
+                         .edition = wo_editions_get (c->guidance),
+                         .current = wo_editions_get (NULL) };
+
+  if (earlier != NULL)
+    {
+      words.earlier = wo_record_get (earlier, "number");
+      words.earlier_on = wo_date_parse (wo_record_get (earlier, "issued_on"));
+    }
+  return wo_order_paragraphs (&words);
+}
+
 static int
 write_order (WoTool *tool, const WoToolCase *input, const char *format, const char *path)
 {
@@ -96,7 +145,7 @@ write_order (WoTool *tool, const WoToolCase *input, const char *format, const ch
   if (record == NULL)
     return wo_tool_usage (tool, "order", "the case has no order to write");
   order = wo_order_new (record);
-  paragraphs = wo_order_paragraphs (order, c, wo_editions_get (c->guidance));
+  paragraphs = write_paragraphs (input, record, order, c);
   hash = wo_content_hash (record, input->c);
   sheet = (Sheet){ tool, order, c, paragraphs, hash, path };
   if (!write_format (&sheet, format, &error))

@@ -129,7 +129,8 @@ test_comment_path_finds_its_paragraph (void)
   set (record, "elements.root_cause", "Why four visits found nothing.");
   set (record, "elements.due", "2025-09-30");
   order = wo_order_new (record);
-  paragraphs = wo_order_paragraphs (order, NULL, wo_editions_get (NULL));
+  paragraphs =
+      wo_order_paragraphs (&(WoOrderInput){ .order = order, .edition = wo_editions_get (NULL) });
   g_assert_cmpuint (paragraphs->len, >, 1);
   for (guint i = 0; i < paragraphs->len; i++)
     {

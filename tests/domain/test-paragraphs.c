@@ -6,12 +6,19 @@
 #include <string.h>
 
 static GPtrArray *
+words (const WoOrder *order, const WoCase *c)
+{
+  return wo_order_paragraphs (
+      &(WoOrderInput){ .order = order, .c = c, .edition = rules_edition () });
+}
+
+static GPtrArray *
 paragraphs (const char *path, const char *value)
 {
   g_autoptr (WoCase) c = rules_case (NULL, NULL);
   g_autoptr (WoOrder) order = rules_order (path, value);
 
-  return wo_order_paragraphs (order, c, rules_edition ());
+  return words (order, c);
 }
 
 static const char *
@@ -149,8 +156,8 @@ test_alone (void)
   g_autoptr (WoOrder) order = rules_order ("elements.policy_or_practice", NULL);
   g_autoptr (WoRecord) empty_record = wo_record_new (WO_RECORD_ORDER, "order-2");
   g_autoptr (WoOrder) empty = wo_order_new (empty_record);
-  g_autoptr (GPtrArray) all = wo_order_paragraphs (order, NULL, rules_edition ());
-  g_autoptr (GPtrArray) bare = wo_order_paragraphs (empty, NULL, rules_edition ());
+  g_autoptr (GPtrArray) all = words (order, NULL);
+  g_autoptr (GPtrArray) bare = words (empty, NULL);
 
   g_assert_cmpstr (text_of (all, "policy_or_practice"), ==,
                    "Under paragraph 54(f) of the Scheme, Northmoor Homes must review its policy or "
@@ -173,7 +180,7 @@ test_written (void)
   rules_set (record, "paragraphs/p2.body", "First.");
   rules_set (record, "paragraphs/p2.pos", "10");
   order = wo_order_new (record);
-  all = wo_order_paragraphs (order, NULL, rules_edition ());
+  all = words (order, NULL);
   text = wo_order_text (all);
   g_assert_cmpstr (text, ==, "1. First.\n2. Second, over two lines.");
   g_assert_null (((const WoOrderParagraph *) g_ptr_array_index (all, 0))->element);
@@ -194,7 +201,7 @@ test_learning (void)
   rules_set (record, "elements.evidence/e1", "The review's report.");
   rules_set (record, "elements.due", "2025-06-30");
   order = wo_order_new (record);
-  all = wo_order_paragraphs (order, NULL, rules_edition ());
+  all = words (order, NULL);
   text = wo_order_text (all);
   g_assert_cmpstr (text, ==,
                    "1. Under paragraph 54(g) of the Scheme, Northmoor Homes must have a senior "

@@ -43,6 +43,7 @@ wo_case_facts_free (WoCaseFacts *self)
 {
   g_clear_pointer (&self->case_record, wo_record_free);
   g_clear_pointer (&self->order_record, wo_record_free);
+  g_clear_pointer (&self->earlier_record, wo_record_free);
   g_clear_pointer (&self->c, wo_case_free);
   g_clear_pointer (&self->order, wo_order_free);
   g_clear_pointer (&self->landlord, wo_landlord_free);
@@ -53,9 +54,30 @@ wo_case_facts_free (WoCaseFacts *self)
   g_free (self);
 }
 
+/* The words of the order, under the edition that its case was weighed under. */
+static GPtrArray *
+write_paragraphs (const WoOrder *order,
+                  const WoCase *c,
+                  const WoRecord *earlier,
+                  const WoEdition *edition)
+{
+  const WoEdition *weighed = c != NULL ? wo_editions_get (c->guidance) : NULL;
+  WoOrderInput input = { .order = order, .c = c, .edition = edition, .current = edition };
+
+  if (weighed != NULL)
+    input.edition = weighed;
+  if (earlier != NULL)
+    {
+      input.earlier = wo_record_get (earlier, "number");
+      input.earlier_on = wo_date_parse (wo_record_get (earlier, "issued_on"));
+    }
+  return wo_order_paragraphs (&input);
+}
+
 WoCaseAnalysis *
 wo_case_analysis_new (const WoRecord *case_record,
                       const WoRecord *order_record,
+                      const WoRecord *earlier,
                       const WoEdition *edition,
                       WoDate today)
 {
@@ -73,7 +95,7 @@ wo_case_analysis_new (const WoRecord *case_record,
   read.order = order;
   read.c = c;
   self->lint = wo_lint (&read);
-  self->paragraphs = wo_order_paragraphs (order, c, edition);
+  self->paragraphs = write_paragraphs (order, c, earlier, edition);
   if (case_record != NULL)
     self->hash = wo_content_hash (order_record, case_record);
   return self;
@@ -172,7 +194,9 @@ wo_case_facts_job (WoStore *store, gpointer data, GError **error)
     self->person = wo_person_new (person);
   read_landlord (self, store);
   read_similar (self, store, question);
-  self->analysis = wo_case_analysis_new (self->case_record, self->order_record, question->edition,
-                                         question->today);
+  if (self->order != NULL && self->order->related_to != NULL)
+    self->earlier_record = get_record (store, self->order->related_to, WO_RECORD_ORDER, NULL);
+  self->analysis = wo_case_analysis_new (self->case_record, self->order_record,
+                                         self->earlier_record, question->edition, question->today);
   return g_steal_pointer (&self);
 }

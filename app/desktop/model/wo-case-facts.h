@@ -35,6 +35,7 @@ typedef struct
 {
   WoRecord *case_record;
   WoRecord *order_record;
+  WoRecord *earlier_record; /* the order that the order refers to, or NULL */
   WoCase *c;
   WoOrder *order;
   WoLandlord *landlord;
@@ -52,9 +53,11 @@ void wo_case_facts_free (WoCaseFacts *self);
 /* The typed views again, after the records were written to. */
 void wo_case_facts_view (WoCaseFacts *self);
 
-/* Pure and for any thread. @order may be NULL, and so may @c. */
+/* Pure and for any thread. @order_record may be NULL, and so may @case_record. @earlier: the order that
+ * the order refers to, or NULL. */
 WoCaseAnalysis *wo_case_analysis_new (const WoRecord *case_record,
                                       const WoRecord *order_record,
+                                      const WoRecord *earlier,
                                       const WoEdition *edition,
                                       WoDate today);
 void wo_case_analysis_free (WoCaseAnalysis *self);

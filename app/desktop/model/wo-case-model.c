@@ -101,6 +101,7 @@ typedef struct
 {
   WoRecord *case_record;
   WoRecord *order_record;
+  WoRecord *earlier_record;
   const WoEdition *edition;
   WoDate today;
   guint serial;
@@ -111,6 +112,7 @@ analysing_free (WoAnalysing *analysing)
 {
   g_clear_pointer (&analysing->case_record, wo_record_free);
   g_clear_pointer (&analysing->order_record, wo_record_free);
+  g_clear_pointer (&analysing->earlier_record, wo_record_free);
   g_free (analysing);
 }
 
@@ -121,7 +123,8 @@ analyse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   g_task_return_pointer (task,
                          wo_case_analysis_new (analysing->case_record, analysing->order_record,
-                                               analysing->edition, analysing->today),
+                                               analysing->earlier_record, analysing->edition,
+                                               analysing->today),
                          (GDestroyNotify) wo_case_analysis_free);
 }
 
@@ -161,6 +164,8 @@ wo_case_model_analyse (WoCaseModel *self)
     analysing->case_record = wo_record_copy (self->facts->case_record);
   if (self->facts->order_record != NULL)
     analysing->order_record = wo_record_copy (self->facts->order_record);
+  if (self->facts->earlier_record != NULL)
+    analysing->earlier_record = wo_record_copy (self->facts->earlier_record);
   analysing->edition = wo_desk_get_edition (self->desk);
   analysing->today = wo_desk_get_today (self->desk);
   analysing->serial = self->serial;

@@ -33,7 +33,8 @@ write_pdf_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   Job *job = data;
   g_autoptr (WoOrder) order = wo_order_new (job->order);
   g_autoptr (WoCase) c = job->c != NULL ? wo_case_new (job->c) : NULL;
-  g_autoptr (GPtrArray) paragraphs = wo_order_paragraphs (order, c, job->edition);
+  g_autoptr (GPtrArray) paragraphs =
+      wo_order_paragraphs (&(WoOrderInput){ .order = order, .c = c, .edition = job->edition });
   g_autofree char *hash = wo_content_hash (job->order, job->c);
   GError *error = NULL;
 

@@ -165,8 +165,8 @@ static void
 show_without_case (WoOrderPage *self)
 {
   g_autoptr (WoOrder) order = wo_order_new (self->record);
-  g_autoptr (GPtrArray) paragraphs =
-      wo_order_paragraphs (order, NULL, wo_desk_get_edition (self->desk));
+  g_autoptr (GPtrArray) paragraphs = wo_order_paragraphs (
+      &(WoOrderInput){ .order = order, .edition = wo_desk_get_edition (self->desk) });
 
   show (self, order, self->record, paragraphs);
 }
