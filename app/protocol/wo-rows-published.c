@@ -38,7 +38,9 @@ enum
   LANDLORD_CODE,
   LANDLORD_DESIGNATION,
   LANDLORD_REGISTERED,
-  LANDLORD_ENTITY
+  LANDLORD_ENTITY,
+  LANDLORD_OURS, /* from here on: cells of their own names */
+  LANDLORD_N = LANDLORD_OURS + 5
 };
 
 const WoRowColumn wo_landlords_columns[] = {
@@ -47,6 +49,11 @@ const WoRowColumn wo_landlords_columns[] = {
   [LANDLORD_DESIGNATION] = { "Designation", FALSE },
   [LANDLORD_REGISTERED] = { "Registration Date", FALSE },
   [LANDLORD_ENTITY] = { "Legal Entity", FALSE },
+  [LANDLORD_OURS] = { "aliases", FALSE },
+  { "type", FALSE },
+  { "charity", FALSE },
+  { "not_social", FALSE },
+  { "left_scheme_on", FALSE },
   { NULL, FALSE },
 };
 
@@ -141,6 +148,38 @@ charity (const char *entity)
   return "no";
 }
 
+/* What a column of our own says stands over what the publisher's columns say. */
+static gboolean
+add_ours (const WoRow *row, GPtrArray *cells, WoRowRejection **ret_rejection)
+{
+  static const char *const paths[] = { "aliases/*", "type", "charity", "not_social",
+                                       "left_scheme_on" };
+  const WoKind *kind = wo_kind_get (WO_RECORD_LANDLORD);
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (paths) == LANDLORD_N - LANDLORD_OURS);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    for (gsize f = 0; f < kind->n_fields; f++)
+      {
+        const char *why = NULL;
+
+        if (g_str_equal (kind->fields[f].path, paths[i]))
+          why = wo_row_add_field (cells, &kind->fields[f], wo_row_text (row, LANDLORD_OURS + i));
+        if (why == NULL)
+          continue;
+        *ret_rejection = wo_row_reject (wo_landlords_columns[LANDLORD_OURS + i].name, why);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+has_text (const WoRow *row, guint column)
+{
+  g_autofree char *line = wo_text_line (wo_row_text (row, column));
+
+  return *line != '\0';
+}
+
 GPtrArray *
 wo_row_to_landlord (const WoRow *row, WoRowRejection **ret_rejection)
 {
@@ -150,7 +189,7 @@ wo_row_to_landlord (const WoRow *row, WoRowRejection **ret_rejection)
   g_autofree char *designation = take_line (row, columns, LANDLORD_DESIGNATION, ret_rejection);
   g_autofree char *registered = take_line (row, columns, LANDLORD_REGISTERED, ret_rejection);
   g_autofree char *entity = take_line (row, columns, LANDLORD_ENTITY, ret_rejection);
-  GPtrArray *cells;
+  g_autoptr (GPtrArray) cells = NULL;
 
   if (*ret_rejection == NULL && *registered != '\0' &&
       wo_date_parse_loose (registered) == WO_DATE_NONE)
@@ -160,7 +199,9 @@ wo_row_to_landlord (const WoRow *row, WoRowRejection **ret_rejection)
   cells = wo_row_cells_new ();
   wo_row_add_cell (cells, "name", g_steal_pointer (&name));
   wo_row_add_cell (cells, "code", g_steal_pointer (&code));
-  wo_row_add_cell (cells, "type", g_strdup (landlord_type (designation)));
-  wo_row_add_cell (cells, "charity", g_strdup (charity (entity)));
-  return cells;
+  if (!has_text (row, LANDLORD_OURS + 1))
+    wo_row_add_cell (cells, "type", g_strdup (landlord_type (designation)));
+  if (!has_text (row, LANDLORD_OURS + 2))
+    wo_row_add_cell (cells, "charity", g_strdup (charity (entity)));
+  return add_ours (row, cells, ret_rejection) ? g_steal_pointer (&cells) : NULL;
 }

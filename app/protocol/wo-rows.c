@@ -32,6 +32,14 @@ columns_of (WoRowKind kind)
       return wo_landlords_columns;
     case WO_ROWS_TRACKER:
       return wo_tracker_row_columns;
+    case WO_ROWS_INVESTIGATIONS:
+    case WO_ROWS_FAILURE_ORDERS:
+    case WO_ROWS_CODE_LOG:
+    case WO_ROWS_ENGAGEMENT:
+    case WO_ROWS_RECOMMENDATIONS:
+    case WO_ROWS_SPOTLIGHT_ASKS:
+      return wo_register_columns (kind);
+    case WO_ROWS_N:
     default:
       g_return_val_if_reached (NULL);
     }
@@ -260,9 +268,11 @@ wo_row_reader_next_cells (WoRowReader *self,
     return FALSE;
   if (*ret_rejection != NULL)
     return TRUE;
-  if (self->kind == WO_ROWS_LANDLORDS)
+  if (self->kind != WO_ROWS_TRACKER)
     {
-      *ret_cells = wo_row_to_landlord (&row, ret_rejection);
+      *ret_cells = self->kind == WO_ROWS_LANDLORDS
+                       ? wo_row_to_landlord (&row, ret_rejection)
+                       : wo_row_to_register (&row, self->kind, ret_rejection);
       return TRUE;
     }
   self->order = wo_row_order_number (&row);

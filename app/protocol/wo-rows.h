@@ -37,8 +37,24 @@ typedef enum
 {
   WO_ROWS_FINDINGS,
   WO_ROWS_LANDLORDS,
-  WO_ROWS_TRACKER
+  WO_ROWS_TRACKER,
+  WO_ROWS_INVESTIGATIONS,
+  WO_ROWS_FAILURE_ORDERS,
+  WO_ROWS_CODE_LOG,
+  WO_ROWS_ENGAGEMENT,
+  WO_ROWS_RECOMMENDATIONS,
+  WO_ROWS_SPOTLIGHT_ASKS,
+  WO_ROWS_N
 } WoRowKind;
+
+/* "findings", "landlords", "tracker", "investigations", "failure-orders", "code-log", "engagement",
+ * "recommendations", "spotlight-asks". */
+const char *wo_row_kind_name (WoRowKind kind);
+gboolean wo_row_kind_parse (const char *name, WoRowKind *ret_kind);
+/* The kind of record that a row becomes; WO_RECORD_N_KINDS for a published finding. */
+WoRecordKind wo_row_kind_record (WoRowKind kind);
+/* Whether its rows are entries of a register, which hang on a landlord. */
+gboolean wo_row_kind_is_register (WoRowKind kind);
 
 /* Reads the header at once; fails where a needed column is missing or the file is no CSV. */
 WoRowReader *wo_row_reader_new (WoRowKind kind, GInputStream *stream, GError **error);
@@ -53,7 +69,8 @@ gboolean wo_row_reader_next_finding (WoRowReader *self,
                                      WoPublishedFinding **ret_row,
                                      WoRowRejection **ret_rejection,
                                      GError **error);
-/* A landlord or tracker row as an array of WoActCell for a landlord or an order record. Of a tracker
+/* Any other row as an array of WoActCell for the record it becomes; which landlord's record the
+ * "landlord" of an entry of a register is, the caller looks up. Of a tracker
  * row "state" follows from its dates; the register itself marks the order as recorded elsewhere. */
 gboolean wo_row_reader_next_cells (WoRowReader *self,
                                    GPtrArray **ret_cells,

@@ -348,6 +348,104 @@ test_real_landlords (void)
   g_assert_cmpuint (rows, ==, 1755);
 }
 
+typedef struct
+{
+  WoRowKind kind;
+  const char *header, *row;
+  const char *cells; /* or NULL: rejected */
+  const char *field, *why;
+} Entry;
+
+static const Entry entries[] = {
+  { WO_ROWS_INVESTIGATIONS, "landlord,tier,opened on,why", "A,Tier 3,01/02/2025,Many",
+    "landlord=A\ntier=tier-3\nopened_on=2025-02-01\nwhy=Many\n", NULL, NULL },
+  { WO_ROWS_INVESTIGATIONS, "landlord,tier", "A,paragraph 49", "landlord=A\ntier=paragraph-49\n",
+    NULL, NULL },
+  { WO_ROWS_INVESTIGATIONS, "landlord,tier", "A,tier-9", NULL, "tier", "not-a-choice" },
+  { WO_ROWS_INVESTIGATIONS, "landlord,tier", ",tier-1", NULL, "landlord", "missing" },
+  { WO_ROWS_FAILURE_ORDERS, "landlord,type,made_on,complied", "A,type 3,2025-02-01,NOT COMPLIED",
+    "landlord=A\ntype=type-3\nmade_on=2025-02-01\ncomplied=not complied\n", NULL, NULL },
+  { WO_ROWS_FAILURE_ORDERS, "landlord,type,made_on", "A,type-1,31/02/2025", NULL, "made_on",
+    "not-a-date" },
+  { WO_ROWS_CODE_LOG, "landlord,clauses,failure,made_on,answered",
+    "A,5.1; 6.2;5.1,Late,2025-02-01,Y",
+    "landlord=A\nclauses/5.1=yes\nclauses/6.2=yes\nfailure=Late\nmade_on=2025-02-01\n"
+    "answered=yes\n",
+    NULL, NULL },
+  { WO_ROWS_CODE_LOG, "landlord,failure,made_on,answered", "A,Late,2025-02-01,perhaps", NULL,
+    "answered", "not-a-choice" },
+  { WO_ROWS_ENGAGEMENT, "landlord,on,what,code", "A,2025-02-01,Self Assessment,2024",
+    "landlord=A\non=2025-02-01\nwhat=self-assessment\ncode=2024\n", NULL, NULL },
+  { WO_ROWS_RECOMMENDATIONS, "landlord,report,label,text,state", "A,Special report,4,Do it,Open",
+    "landlord=A\nreport=Special report\nlabel=4\ntext=Do it\nstate=open\n", NULL, NULL },
+  { WO_ROWS_SPOTLIGHT_ASKS, "landlord,spotlight,form,asked_on", "A,noise,referral,2025-02-01",
+    "landlord=A\nspotlight=noise\nform=referral\nasked_on=2025-02-01\n", NULL, NULL },
+  { WO_ROWS_LANDLORDS, "Registered Provider Name,Designation,aliases,charity,type,left scheme on",
+    "A,Profit,B; C,no,local authority,2025-02-01",
+    "name=A\naliases/B=yes\naliases/C=yes\ncharity=no\ntype=local authority\n"
+    "left_scheme_on=2025-02-01\n",
+    NULL, NULL },
+  { WO_ROWS_LANDLORDS, "Registered Provider Name,charity", "A,maybe", NULL, "charity",
+    "not-a-choice" },
+};
+
+static void
+test_entries (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const Entry *entry = &entries[i];
+      g_autofree char *csv = g_strdup_printf ("%s\n%s\n", entry->header, entry->row);
+      g_autoptr (WoRowReader) reader = reader_for (entry->kind, csv, NULL);
+      g_autoptr (GPtrArray) cells = NULL;
+      g_autoptr (WoRowRejection) rejection = NULL;
+      g_autofree char *got = NULL;
+      g_autofree char *expected = NULL;
+
+      g_test_message ("%s: %s", wo_row_kind_name (entry->kind), entry->row);
+      g_assert_true (wo_row_reader_next_cells (reader, &cells, &rejection, NULL));
+      g_assert_cmpstr (rejection != NULL ? rejection->field : NULL, ==, entry->field);
+      g_assert_cmpstr (rejection != NULL ? rejection->why : NULL, ==, entry->why);
+      if (entry->cells == NULL)
+        continue;
+      got = cells_text (cells);
+      expected = sorted_lines (entry->cells);
+      g_assert_cmpstr (got, ==, expected);
+    }
+}
+
+/* Every column is a cell of its kind's field table, and what is taken of it is a right value. */
+static void
+test_register_columns (void)
+{
+  for (WoRowKind kind = WO_ROWS_INVESTIGATIONS; kind < WO_ROWS_N; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+      WoRowKind parsed = WO_ROWS_N;
+
+      g_assert_true (wo_row_kind_is_register (kind));
+      g_assert_true (wo_row_kind_parse (wo_row_kind_name (kind), &parsed));
+      g_assert_cmpint (parsed, ==, kind);
+      g_assert_null (reader_for (kind, "reference\n", &error));
+      fixture_refused (&error, WO_INPUT_ERROR_MISSING, "line 1");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const WoKind *kind = wo_kind_get (wo_row_kind_record (entries[i].kind));
+      g_auto (GStrv) lines =
+          g_strsplit (entries[i].cells != NULL ? entries[i].cells : "", "\n", -1);
+
+      for (guint l = 0; lines[l] != NULL && *lines[l] != '\0'; l++)
+        {
+          g_auto (GStrv) parts = g_strsplit (lines[l], "=", 2);
+          const WoField *field = wo_kind_find (kind, parts[0]);
+
+          g_assert_nonnull (field);
+          g_assert_true (wo_field_check (field, parts[0], parts[1], NULL));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -361,5 +459,8 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/rows/a-file-that-breaks-off-is-an-error", test_broken_off);
   g_test_add_func ("/protocol/rows/the-published-findings-read-whole", test_real_findings);
   g_test_add_func ("/protocol/rows/the-registered-providers-read-whole", test_real_landlords);
+  g_test_add_func ("/protocol/rows/an-entry-of-a-register-becomes-cells", test_entries);
+  g_test_add_func ("/protocol/rows/columns-of-registers-are-cells-of-their-kinds",
+                   test_register_columns);
   return g_test_run ();
 }
