@@ -356,6 +356,7 @@ const WoCode *
 wo_code_for (const WoEdition *edition, WoDate day, GPtrArray *reasons)
 {
   const WoCode *named = wo_edition_code (edition, day);
+  const WoCode *held = NULL;
   WoReason *reason;
 
   if (day == WO_DATE_NONE || edition->codes->len == 0)
@@ -370,15 +371,20 @@ wo_code_for (const WoEdition *edition, WoDate day, GPtrArray *reasons)
         wo_reason_arg (wo_reason_arg (reason, first->title), words);
       return NULL;
     }
-  if (named->until != WO_DATE_NONE && day > named->until)
+  for (guint i = 0; i < edition->codes->len; i++)
     {
-      g_autofree char *words = wo_date_in_words (named->until);
+      const WoCode *code = edition->codes->pdata[i];
 
+      if (code->from <= named->from && code->limits->len > 0)
+        held = code;
+    }
+  if (held != NULL && (held != named || (held->until != WO_DATE_NONE && day > held->until)))
+    {
       reason = wo_reasons_add (reasons, "code-edition-not-held", "complaint_made_on", NULL);
       if (reason != NULL)
-        wo_reason_arg (wo_reason_arg (reason, named->title), words);
+        wo_reason_arg (reason, held->title);
     }
-  return named;
+  return held;
 }
 
 const WoCode *

@@ -54,8 +54,9 @@ GPtrArray *wo_code_clock (const WoProcedure *procedure,
                           const WoCode *code,
                           const WoCalendar *calendar,
                           WoDate today);
-/* The edition whose limits are for a complaint made on @day: the newest from that day or before; NULL
- * before the first. What is to be said of the choice is added to @reasons (which may be NULL). */
+/* The edition whose limits are for a complaint made on @day: the newest from that day or before that
+ * holds limits; NULL before the first. What is to be said of the choice is added to @reasons (which may
+ * be NULL). */
 const WoCode *wo_code_for (const WoEdition *edition, WoDate day, GPtrArray *reasons);
 /* The edition @id of the Code, or NULL. */
 const WoCode *wo_code_find (const WoEdition *edition, const char *id);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tool/wo-tool-clock.h"
+
 #include "protocol/wo-packs.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
+#include "words/wo-words-clock.h"
 
 #define PAST_DATA                                                                                  \
   "It runs past the last bank holidays that are held, so later ones are not counted."
@@ -19,8 +22,8 @@ read_date (WoTool *tool, const char *text, WoDate *ret_date, int *ret_exit)
   return FALSE;
 }
 
-static void
-add_steps (JsonBuilder *builder, const WoCalendar *calendar, const WoCount *count)
+void
+wo_json_add_skipped (JsonBuilder *builder, const WoCalendar *calendar, const WoCount *count)
 {
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
@@ -66,18 +69,17 @@ add_days (WoTool *tool, const WoCalendar *calendar, int argc, char **argv)
 
       json_builder_begin_object (builder);
       wo_json_add_date (builder, "date", count.date);
-      add_steps (builder, calendar, &count);
+      wo_json_add_skipped (builder, calendar, &count);
       add_warnings (builder, count.past_data);
       json_builder_end_object (builder);
       wo_tool_print_json (builder);
     }
   else
     {
+      g_autofree char *how = wo_words_count (calendar, from, (int) days, &count);
+
       words = wo_date_in_words (count.date);
-      g_print ("%s\n", words);
-      for (guint i = 0; count.skipped != NULL && i < count.skipped->len; i++)
-        g_print ("  not counted: %s\n",
-                 wo_calendar_holiday (calendar, g_array_index (count.skipped, WoDate, i)));
+      g_print ("%s\n  %s\n", words, how);
       if (count.past_data)
         g_print ("  %s\n", PAST_DATA);
     }
@@ -116,8 +118,10 @@ int
 wo_tool_clock (WoTool *tool, int argc, char **argv)
 {
   g_autofree char *name = NULL;
+  g_autofree char *edition = NULL;
   const GOptionEntry entries[] = {
     { "calendar", 0, 0, G_OPTION_ARG_STRING, &name, "the calendar", "NAME" },
+    { "edition", 0, 0, G_OPTION_ARG_STRING, &edition, "the edition of the Code", "EDITION" },
     G_OPTION_ENTRY_NULL,
   };
   const WoCalendar *calendar;
@@ -133,5 +137,7 @@ wo_tool_clock (WoTool *tool, int argc, char **argv)
     return add_days (tool, calendar, argc, argv);
   if (argc > 1 && g_str_equal (argv[1], "between"))
     return count_between (tool, calendar, argc, argv);
-  return wo_tool_usage (tool, argv[0], "say add or between");
+  if (argc > 1 && g_str_equal (argv[1], "code"))
+    return wo_tool_clock_code (tool, calendar, edition, argc, argv);
+  return wo_tool_usage (tool, argv[0], "say add, between or code");
 }

@@ -71,8 +71,8 @@ static const WoSentence sentences[] = {
   { "code-counted-from-due",
     N_ ("{0} is not given, so the time is counted from the last day for it, {1}.") },
   { "code-edition-not-held",
-    N_ ("Another edition of the Code came after {2}, and its limits are not held here. Those of the "
-        "{1} are used: check them.") },
+    N_ ("Another edition of the Code held when the complaint was made, and its limits are not known "
+        "here. Those of the {1} are used: check them.") },
   { "code-extension-earlier",
     N_ ("The extension for {0} does not count: its day is not later than the limit itself.") },
   { "code-extension-no-date",
