@@ -6,6 +6,8 @@ typedef struct
   WoState state;
   GHashTable *records; /* id → WoRecord */
   const WoEdition *edition;
+  const WoEditionMaker *maker;
+  GHashTable *made; /* "id version" of a guidance record → WoEdition */
   guint last_number;
 } MemoryState;
 
@@ -80,12 +82,70 @@ memory_next_number (WoState *state, int year)
     }
 }
 
+/* The edition that @record makes, made once; NULL where it is a draft or makes none. */
+static const WoEdition *
+made_of (MemoryState *self, const WoRecord *record)
+{
+  g_autofree char *key = NULL;
+  WoEdition *edition;
+
+  if (self->maker == NULL || record->kind != WO_RECORD_GUIDANCE ||
+      g_strcmp0 (wo_record_get (record, "published"), "yes") != 0)
+    return NULL;
+  key = g_strdup_printf ("%s %" G_GINT64_FORMAT, record->id, record->version);
+  edition = g_hash_table_lookup (self->made, key);
+  if (edition == NULL)
+    {
+      edition = self->maker->make (&self->state, record);
+      if (edition != NULL)
+        g_hash_table_insert (self->made, g_steal_pointer (&key), edition);
+    }
+  return edition;
+}
+
+static gboolean
+is_newer (const WoEdition *edition, const WoEdition *than)
+{
+  return than == NULL || edition->revised > than->revised ||
+         (edition->revised == than->revised && g_strcmp0 (edition->id, than->id) > 0);
+}
+
 static const WoEdition *
 memory_edition (WoState *state, const char *id)
 {
-  const WoEdition *edition = ((MemoryState *) state)->edition;
+  MemoryState *self = (MemoryState *) state;
+  const WoEdition *newest = self->edition;
+  g_autoptr (GList) records = NULL;
 
-  return id == NULL || edition == NULL || g_strcmp0 (id, edition->id) == 0 ? edition : NULL;
+  if (self->edition == NULL || g_strcmp0 (id, self->edition->id) == 0)
+    return self->edition;
+  records = g_hash_table_get_values (self->records);
+  for (GList *l = records; l != NULL; l = l->next)
+    {
+      const WoRecord *record = l->data;
+      gboolean wanted = id == NULL || g_strcmp0 (wo_record_get (record, "edition"), id) == 0;
+      const WoEdition *edition = wanted ? made_of (self, record) : NULL;
+
+      if (edition != NULL && id != NULL)
+        return edition;
+      if (edition != NULL && is_newer (edition, newest))
+        newest = edition;
+    }
+  return id == NULL ? newest : NULL;
+}
+
+static char *
+memory_check_edition (WoState *state, const WoRecord *guidance)
+{
+  MemoryState *self = (MemoryState *) state;
+
+  return self->maker != NULL ? self->maker->check (state, guidance) : NULL;
+}
+
+void
+wo_memory_state_set_maker (WoState *state, const WoEditionMaker *maker)
+{
+  ((MemoryState *) state)->maker = maker;
 }
 
 WoState *
@@ -99,9 +159,12 @@ wo_memory_state_new (const WoEdition *edition)
   self->state.next_number = memory_next_number;
   self->state.has_number = memory_has_number;
   self->state.edition = memory_edition;
+  self->state.check_edition = memory_check_edition;
   self->edition = edition;
   self->records =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) wo_record_free);
+  self->made =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) wo_edition_free);
   return &self->state;
 }
 
@@ -113,5 +176,6 @@ wo_memory_state_free (WoState *state)
   if (self == NULL)
     return;
   g_hash_table_unref (self->records);
+  g_hash_table_unref (self->made);
   g_free (self);
 }

@@ -30,11 +30,24 @@ struct _WoState
   /* The edition @id, or the newest for NULL: one that is compiled in, or a published edition of this
    * office (WO_RECORD_GUIDANCE). Owned by the state. */
   const WoEdition *(*edition) (WoState *self, const char *id);
+  /* Why the draft edition @guidance could not be decided under, in a sentence; NULL where it could. */
+  char *(*check_edition) (WoState *self, const WoRecord *guidance);
   gpointer data;
 };
+
+/* How guidance records become editions (protocol/wo-edition-changes.h), handed in to a state over
+ * memory so that the domain reads no file. */
+typedef struct
+{
+  /* The edition that @guidance makes, its base looked for in @state; NULL where it makes none. */
+  WoEdition *(*make) (WoState *state, const WoRecord *guidance);
+  char *(*check) (WoState *state, const WoRecord *guidance);
+} WoEditionMaker;
 
 /* A state over memory: for tests, for a file judged without a store, and as the model of others. */
 WoState *wo_memory_state_new (const WoEdition *edition);
 void wo_memory_state_free (WoState *self);
+/* Without it, the state knows of its own edition only, and every draft may be decided under. */
+void wo_memory_state_set_maker (WoState *self, const WoEditionMaker *maker);
 
 G_END_DECLS
