@@ -71,6 +71,50 @@ give_number (WoApply *self, WoRecord *record)
     record->number = self->state->next_number (self->state, wo_date_year (self->moment->today));
 }
 
+/* Guidance May 2024, Legislative changes: what a wider order rests on, as the case's edition has it. */
+void
+wo_apply_write_basis (WoApply *self, WoRecord *order)
+{
+  g_autoptr (WoRecord) c = self->state->get (self->state, wo_record_get (order, "case"));
+  gboolean wider = g_strcmp0 (wo_record_get (order, "power"), "54f") == 0;
+  const WoEdition *edition = NULL;
+
+  if (c != NULL && wider)
+    edition = self->state->edition (self->state, wo_record_get (c, "guidance"));
+  wo_apply_write (self, order, "basis", edition != NULL ? edition->statutory_basis : NULL);
+}
+
+static void
+write_where_none (WoApply *self, WoRecord *record, const char *path, const char *value)
+{
+  if (wo_record_get (record, path) == NULL)
+    wo_apply_write (self, record, path, value);
+}
+
+/* What a new record has without being told. */
+static void
+begin (WoApply *self, WoRecord *record)
+{
+  const WoEdition *edition = self->state->edition (self->state, NULL);
+  g_autofree char *today =
+      self->moment->register_decides ? wo_date_format (self->moment->today) : NULL;
+
+  if (record->kind == WO_RECORD_ORDER)
+    {
+      wo_apply_write (self, record, "drafted_by", self->act->by);
+      wo_apply_write (self, record, "state", wo_order_states[0]);
+      write_where_none (self, record, "kind", "order");
+      wo_apply_write_basis (self, record);
+    }
+  else if (record->kind == WO_RECORD_CASE)
+    {
+      write_where_none (self, record, "caseworker", self->act->by);
+      write_where_none (self, record, "guidance", edition != NULL ? edition->id : NULL);
+    }
+  else if (record->kind == WO_RECORD_CODE_ENTRY)
+    write_where_none (self, record, "made_on", today);
+}
+
 void
 wo_apply_create (WoApply *self)
 {
@@ -83,18 +127,14 @@ wo_apply_create (WoApply *self)
                    wo_record_kind_name (self->act->record_kind));
   if (self->act->record_kind == WO_RECORD_ORDER)
     wo_apply_check_case (self, act_value (self->act, "case"));
-  if (!wo_apply_check_cells (self, FALSE) || self->result->reasons->len > 0)
+  if (wo_apply_check_cells (self, FALSE))
+    wo_apply_check_rules (self);
+  if (self->result->reasons->len > 0)
     return;
   record = wo_record_new (self->act->record_kind, self->act->record);
   record->version = 1;
   write_cells (self, record);
-  if (record->kind == WO_RECORD_ORDER)
-    {
-      wo_apply_write (self, record, "drafted_by", self->act->by);
-      wo_apply_write (self, record, "state", wo_order_states[0]);
-    }
-  if (record->kind == WO_RECORD_CASE && wo_record_get (record, "caseworker") == NULL)
-    wo_apply_write (self, record, "caseworker", self->act->by);
+  begin (self, record);
   give_number (self, record);
   wo_apply_keep (self, record);
 }

@@ -223,12 +223,16 @@ wo_apply_set (WoApply *self)
   wo_apply_check_cells (self, FALSE);
   wo_apply_check_open (self);
   check_case_stays (self);
+  wo_apply_check_rules (self);
   if (self->result->reasons->len > 0)
     return;
   record = wo_record_copy (self->record);
   record->version++;
   for (guint i = 0; i < self->act->cells->len; i++)
     set_cell (self, record, self->act->cells->pdata[i]);
+  if (record->kind == WO_RECORD_ORDER &&
+      g_strcmp0 (wo_record_get (record, "power"), wo_record_get (self->record, "power")) != 0)
+    wo_apply_write_basis (self, record);
   wo_apply_keep (self, record);
 }
 

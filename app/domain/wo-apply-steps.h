@@ -25,6 +25,7 @@ void wo_apply_choose (WoApply *self);
 void wo_apply_comment (WoApply *self);
 void wo_apply_record_elsewhere (WoApply *self);
 void wo_apply_step (WoApply *self);
+void wo_apply_publish (WoApply *self);
 void wo_apply_override (WoApply *self);
 void wo_apply_override_off (WoApply *self);
 
@@ -37,6 +38,9 @@ void wo_apply_keep (WoApply *self, WoRecord *record);
 /* Whether each cell of the act is a known one with a right value that this person may set. Derived
  * cells are refused unless @derived: a row of another tracker, whose recorder may give every cell. */
 gboolean wo_apply_check_cells (WoApply *self, gboolean derived);
+/* What the kinds of records ask of each other: whom an order can be made against, which further step may
+ * follow, which landlord another is joined to, that a published edition stays as it is. Adds why not. */
+void wo_apply_check_rules (WoApply *self);
 /* Adds why not where @id is not that of a case. */
 void wo_apply_check_case (WoApply *self, const char *id);
 /* Adds why not where an act of this id has left its item in @list before: what one person said or did
@@ -46,5 +50,7 @@ void wo_apply_check_new (WoApply *self, const char *list);
 gboolean wo_apply_check_open (WoApply *self);
 /* The same for the one cell @path. */
 void wo_apply_check_path_open (WoApply *self, const char *path);
+/* Writes the statute that @order rests on, where it is a wider one. */
+void wo_apply_write_basis (WoApply *self, WoRecord *order);
 /* Sets @path of @record as this act's doing, at the record's present version. */
 void wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-assess.h"
 
+#include "domain/wo-monitor.h"
+#include "domain/wo-scheme.h"
 #include "domain/wo-tier.h"
 #include "domain/wo-weighing.h"
 
@@ -114,6 +116,30 @@ warn_of_determination (WoAssessment *self, const WoCase *c, const WoEdition *edi
                          "the two is wrong.");
 }
 
+/* Guidance May 2024, Interface between wider orders and duty to monitor: three uses are allowed. */
+static void
+warn_of_complaint_handling (WoAssessment *self, const WoWeighing *weighing)
+{
+  const WoFactorId factor = WO_FACTOR_COMPLAINT_HANDLING_POLICY;
+
+  if (wo_monitor_blocks (weighing->c) && !wo_weighing_answer_stops (weighing, factor))
+    wo_assess_add_point (
+        self->warnings, factor,
+        g_strdup ("The review is about complaint handling, where a wider order is for redress, "
+                  "training or a linked policy alone: say which of them it is, or have a manager "
+                  "give a reason."),
+        wo_edition_source (weighing->edition, "duty-to-monitor"));
+}
+
+static void
+warn_of_membership (WoAssessment *self, const WoWeighing *weighing)
+{
+  if (wo_scheme_excludes (weighing->c, weighing->standing, NULL))
+    add_finding_warning (self, weighing->edition, "not-a-member",
+                         "The landlord was no member of the Scheme when the complaint was made, so "
+                         "no wider order can be made against it.");
+}
+
 static void
 warn (WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
 {
@@ -123,7 +149,9 @@ warn (WoAssessment *self, const WoWeighing *weighing, const WoEdition *edition)
     wo_assess_add_point (self->warnings, WO_FACTOR_FURTHER_INVESTIGATION,
                          wo_assess_why (weighing, WO_FACTOR_FURTHER_INVESTIGATION),
                          factor_source (edition, WO_FACTOR_FURTHER_INVESTIGATION));
+  warn_of_complaint_handling (self, weighing);
   warn_of_determination (self, weighing->c, edition);
+  warn_of_membership (self, weighing);
 }
 
 static void
@@ -209,6 +237,7 @@ wo_assess (const WoCase *c, const WoEdition *edition, const WoStanding *standing
 
   self = g_new0 (WoAssessment, 1);
   self->guidance = g_strdup (edition->id);
+  self->reminder = g_strdup (edition->reminder);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->stops = g_ptr_array_new_with_free_func (point_free);
   self->warnings = g_ptr_array_new_with_free_func (point_free);
@@ -249,6 +278,7 @@ wo_assessment_free (WoAssessment *self)
   g_free (self->route);
   g_ptr_array_unref (self->open_routes);
   g_free (self->because);
+  g_free (self->reminder);
   g_ptr_array_unref (self->would_change);
   g_ptr_array_unref (self->clauses);
   g_free (self);

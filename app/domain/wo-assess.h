@@ -50,6 +50,7 @@ typedef struct
   GPtrArray *open_routes;  /* char * */
   char *because;           /* one paragraph that a manager could sign */
   GPtrArray *clauses;      /* WoAssessmentClause: .because, piece by piece */
+  char *reminder;          /* of the edition: how large an undertaking a wider order is */
   GPtrArray *would_change; /* WoChange; each holds when tried */
 } WoAssessment;
 

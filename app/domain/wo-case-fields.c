@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-case.h"
 #include "domain/wo-kinds.h"
+#include "domain/wo-scheme.h"
 
 #define S WO_FIELD_SIGNABLE
 #define HIGH WO_FIELD_HIGH_STAKES
@@ -79,6 +80,7 @@ static const char *const practices[] = {
 static const char *const knowledges[] = { "casework",      "systemic investigation",
                                           "failure order", "landlord data",
                                           "other",         NULL };
+static const char *const scopes[] = { "block", "estate", "owned", "managed", NULL };
 static const char *const origins[] = { "case", "non-delegated casework", "manager", NULL };
 static const char *const yes_no[] = { "yes", "no", NULL };
 static const char *const likelihoods[] = { "likely", "unlikely", "unknown", NULL };
@@ -147,7 +149,7 @@ static const WoField fields[] = {
   FIELD ("subject.may_recur_because", PROSE, S, subject.may_recur_because),
   RECUR ("residents", FLAG, residents),
   RECUR ("residents_note", PROSE, residents_note),
-  { "recurrence.scope/*", WO_SHAPE_SET, WO_TYPE_LINE, S, 0, AT (recurrence.scope), NULL,
+  { "recurrence.scope/*", WO_SHAPE_SET, WO_TYPE_LINE, S, 0, AT (recurrence.scope), scopes,
     GIVE_RISE },
   RECUR ("homes", NUMBER, homes),
   RECUR ("homes_note", PROSE, homes_note),
@@ -212,7 +214,8 @@ static const WoField fields[] = {
   ITEM ("not_similar/*.seen", LINE, S, NULL, UNLIKE (seen), NULL),
   SET ("log_checks/*", S, log_checks),
   CHOICE ("scheme_member", S, scheme_member, yes_no, "Guidance May 2024, Legislative changes"),
-  SET ("other_powers/*", S, other_powers),
+  { "other_powers/*", WO_SHAPE_SET, WO_TYPE_LINE, S, 0, AT (other_powers), wo_other_powers,
+    "Guidance May 2024, Legislative changes" },
   FIELD ("learning.compelling", PROSE, S, learning.compelling),
   CHOICE ("learning.failings_significant",
           S,

@@ -217,13 +217,23 @@ check_member (const WoField *field, const char *path, GPtrArray *reasons)
   return TRUE;
 }
 
+/* Of a set that has a list to choose from. */
+static gboolean
+check_offered (const WoField *field, const char *path, GPtrArray *reasons)
+{
+  g_autofree char *member = wo_field_member (field, path);
+
+  return field->choices == NULL || check_choice (field, path, member, reasons);
+}
+
 gboolean
 wo_field_check (const WoField *field, const char *path, const char *value, GPtrArray *reasons)
 {
   if (!check_member (field, path, reasons))
     return FALSE;
   if (field->shape == WO_SHAPE_SET)
-    return g_str_equal (value, "yes") || refuse (reasons, "not-a-choice", path, "yes");
+    return g_str_equal (value, "yes") ? check_offered (field, path, reasons)
+                                      : refuse (reasons, "not-a-choice", path, "yes");
   switch (field->type)
     {
     case WO_TYPE_LINE:

@@ -53,7 +53,7 @@ typedef struct
   WoFieldFlags flags;
   guint roles;  /* mask of 1 << WoRole who may set it; 0: whoever may write the record */
   gsize offset; /* in the view; for an ITEM in the item */
-  const char *const *choices; /* for WO_TYPE_CHOICE, ends with NULL */
+  const char *const *choices; /* of a choice, or the members a set may have; ends with NULL */
   const char *source;         /* the paragraph this is asked for by, or NULL */
   const char *column;         /* tracker column, or NULL */
 } WoField;

@@ -2,7 +2,6 @@
 #include "domain/wo-monitor.h"
 
 #include "domain/wo-phrase.h"
-#include "domain/wo-reason.h"
 
 #define INTERFACE "Guidance May 2024, Interface between wider orders and duty to monitor, 3"
 
@@ -60,4 +59,25 @@ wo_code_entry_add_missing (const WoCodeEntry *entry, GPtrArray *reasons)
     wo_reasons_add (reasons, "missing", "evidence", INTERFACE);
   if (entry->made_on == WO_DATE_NONE)
     wo_reasons_add (reasons, "missing", "made_on", INTERFACE);
+}
+
+void
+wo_monitor_add_needs (const WoCase *c, GPtrArray *entries, GPtrArray *reasons)
+{
+  g_autoptr (GPtrArray) missing = wo_reasons_new ();
+
+  if (entries == NULL || !wo_case_needs_code_entry (c))
+    return;
+  if (entries->len == 0)
+    wo_reasons_add (reasons, "no-code-entry", "monitor.failure", INTERFACE);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_ptr_array_set_size (missing, 0);
+      wo_code_entry_add_missing (entries->pdata[i], missing);
+      if (missing->len == 0)
+        return;
+    }
+  for (guint i = 0; i < missing->len; i++)
+    wo_reason_arg (wo_reasons_add (reasons, "code-entry-lacks", "monitor.failure", INTERFACE),
+                   ((WoReason *) missing->pdata[i])->link);
 }

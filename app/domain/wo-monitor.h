@@ -8,6 +8,7 @@
 
 #include "domain/wo-case.h"
 #include "domain/wo-code-entry.h"
+#include "domain/wo-reason.h"
 #include "domain/wo-state.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,9 @@ gboolean wo_monitor_blocks (const WoCase *c);
 gboolean wo_case_needs_code_entry (const WoCase *c);
 /* The entries that were made from the case (WoCodeEntry array). */
 GPtrArray *wo_code_entries_of_case (WoState *state, const char *case_id);
+/* Adds what the case's entries (WoCodeEntry array; NULL: not looked up) leave open: that there is none
+ * where there must be one, or what the entry still lacks. */
+void wo_monitor_add_needs (const WoCase *c, GPtrArray *entries, GPtrArray *reasons);
 /* Adds what @entry still lacks: "missing", a cell each. */
 void wo_code_entry_add_missing (const WoCodeEntry *entry, GPtrArray *reasons);
 

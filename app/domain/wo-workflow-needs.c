@@ -2,8 +2,13 @@
 #include "domain/wo-workflow-needs.h"
 
 #include "domain/wo-assess.h"
+#include "domain/wo-learning.h"
 #include "domain/wo-lint.h"
+#include "domain/wo-monitor.h"
 #include "domain/wo-override.h"
+#include "domain/wo-recurrence.h"
+#include "domain/wo-scheme.h"
+#include "domain/wo-tier.h"
 
 #define NON_DELEGATED "Guidance May 2024, DR investigations, 3"
 #define SIMILAR "Guidance May 2024, Similar review orders identified"
@@ -120,6 +125,54 @@ need_conclusion (const WoStepInput *input, GPtrArray *reasons)
                     "Guidance May 2024, DR investigations, 2");
 }
 
+/* What the register of further investigations and the answer to factor 7 ask for together. */
+static void
+need_tier (const WoStepInput *input, GPtrArray *reasons)
+{
+  const char *link = "factors.further_investigation";
+  const char *source = "Guidance May 2024, Factors to consider, 7";
+  const char *typed = input->c->factors[WO_FACTOR_FURTHER_INVESTIGATION].answer;
+
+  if (is_set_aside (input, "further_investigation"))
+    return;
+  if (is_wider (input->order) &&
+      wo_tier_effect_of_case (input->c, input->edition, input->standing) == WO_TIER_WARNS)
+    wo_reasons_add (reasons, "tier-needs-manager", link, source);
+  if (wo_tier_differs (input->c, input->standing))
+    wo_reason_arg (wo_reason_arg (wo_reasons_add (reasons, "tier-differs", link, source),
+                                  wo_tier_words (typed)),
+                   wo_tier_words (wo_tier_held (input->standing)));
+}
+
+/* Guidance May 2024, Interface between wider orders and duty to monitor: "yes" is a stop already. */
+static void
+need_complaint_handling_use (const WoStepInput *input, GPtrArray *reasons)
+{
+  const WoOverrideStop *stop = wo_override_stop ("complaint_handling_policy");
+  const char *answer = input->c->factors[WO_FACTOR_COMPLAINT_HANDLING_POLICY].answer;
+
+  if (wo_monitor_blocks (input->c) && g_strcmp0 (answer, "yes") != 0 &&
+      !is_set_aside (input, stop->id))
+    wo_reasons_add (reasons, "complaint-handling-use", stop->link, stop->source);
+}
+
+/* What the case must say and have besides the factors. */
+static void
+need_case (const WoStepInput *input, GPtrArray *reasons)
+{
+  need_tier (input, reasons);
+  if (is_wider (input->order))
+    {
+      wo_scheme_excludes (input->c, input->standing, reasons);
+      wo_recurrence_add_needs (input->c, input->order, reasons);
+      need_complaint_handling_use (input, reasons);
+    }
+  wo_learning_add_needs (input->c, input->order, input->edition, input->standing, reasons);
+  wo_monitor_add_needs (input->c, input->code_entries, reasons);
+  if (is_empty (input->order->kind))
+    wo_reasons_add (reasons, "missing", "kind", "Guidance May 2024, Scheme changes");
+}
+
 static void
 need_similar (const WoStepInput *input, GPtrArray *reasons)
 {
@@ -180,6 +233,7 @@ void
 wo_need_ready (const WoStepInput *input, GPtrArray *reasons)
 {
   need_conclusion (input, reasons);
+  need_case (input, reasons);
   if (is_wider (input->order))
     {
       need_similar (input, reasons);

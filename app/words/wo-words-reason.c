@@ -12,8 +12,7 @@ typedef struct
 {
   const char *code;
   const char *sentence;
-  const char
-      *args; /* each argument: s a step, t a state, r a route, k a kind of record, o a role */
+  const char *args; /* what each argument is; a letter each, see say_arg () */
 } WoSentence;
 
 static const WoSentence sentences[] = {
@@ -35,6 +34,19 @@ static const WoSentence sentences[] = {
   { "changed-by-another",
     N_ ("Somebody else had changed {0} before you saw it; it was “{2}”, and both are in the "
         "history.") },
+  { "edition-name",
+    N_ ("“{1}” cannot be the id of an edition: use letters, digits and hyphens, as in 2026-11.") },
+  { "edition-published", N_ ("This edition is published and stays as it is; begin a new one.") },
+  { "edition-taken", N_ ("There is an edition {1} already: give this one another id.") },
+  { "edition-unchanged", N_ ("This edition changes nothing yet: make a change first.") },
+  { "escalation-out-of-order", N_ ("This further step comes after another: record “{1}” first.") },
+  { "escalation-too-early",
+    N_ ("A further step follows only where the order was not complied with: mark it so first.") },
+  { "joined-in-a-ring",
+    N_ ("These records would be joined to each other in a ring: join to the other landlord.") },
+  { "left-the-scheme",
+    N_ ("The landlord left the Scheme on {1}, before the complaint, so no wider order can be made "
+        "against it. If that is wrong, correct the landlord’s record.") },
   { "locked",
     N_ ("{0} cannot be changed while the order is “{1}”: return or reopen the order first."), "t" },
   { "made-here", N_ ("This order was made here, so a row from elsewhere cannot take its place.") },
@@ -48,6 +60,10 @@ static const WoSentence sentences[] = {
   { "no-role-at-all", N_ ("You have no role here yet; ask an administrator for one.") },
   { "no-text", N_ ("Write the comment first, and keep it under 50,000 characters.") },
   { "no-variant", N_ ("There is nothing left to choose for {0}: it has been settled.") },
+  { "not-a-landlord", N_ ("Choose a landlord’s record to join this one to.") },
+  { "not-a-member", N_ ("A wider order is made against a member of the Scheme only, and this case "
+                        "says the landlord "
+                        "is none. If that is wrong, correct {0}.") },
   { "not-there", N_ ("The record is not there, or not yet here.") },
   { "not-understood",
     N_ ("The server could not read this change, so it is kept here. The server said: “{1}”") },
@@ -59,6 +75,9 @@ static const WoSentence sentences[] = {
         "said: “{1}”") },
   { "record-full",
     N_ ("The record is as large as one may be; remove what it no longer needs first.") },
+  { "social-landlord",
+    N_ ("Only a member that is not a social landlord can be expelled: this one’s record does not "
+        "say that it is none.") },
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
   { "unknown-stop", N_ ("“{1}” is not a stop that can be set aside.") },
   { "unknown-person", N_ ("Whoever did this is not known here; ask an administrator.") },
@@ -70,9 +89,9 @@ static const WoSentence sentences[] = {
   { "code-before-start", N_ ("{0} lies before the day its time is counted from: check both.") },
   { "code-counted-from-due",
     N_ ("{0} is not given, so the time is counted from the last day for it, {1}.") },
-  { "code-edition-not-held",
-    N_ ("Another edition of the Code held when the complaint was made, and its limits are not known "
-        "here. Those of the {1} are used: check them.") },
+  { "code-edition-not-held", N_ ("Another edition of the Code held when the complaint was made, "
+                                 "and its limits are not known "
+                                 "here. Those of the {1} are used: check them.") },
   { "code-extension-earlier",
     N_ ("The extension for {0} does not count: its day is not later than the limit itself.") },
   { "code-extension-no-date",
@@ -122,26 +141,56 @@ static const WoSentence sentences[] = {
   { "already-ordered",
     N_ ("The landlord has been ordered to do this already: refer to that order instead of "
         "repeating it.") },
+  { "assess-or-refer",
+    N_ ("The report refers the landlord to “{1}” and the order asks for a self-assessment against "
+        "it: keep one of the two.") },
+  { "asked-before",
+    N_ ("The landlord was asked about “{1}” on {2}: ask no second time, or say why in {0}.") },
+  { "code-entry-lacks", N_ ("The entry in the Code Compliance Log still lacks {1}."), "c" },
+  { "complaint-handling-use", N_ ("In complaint handling a wider order is for redress, training or "
+                                  "a linked policy: say which "
+                                  "in {0}, or have a manager set this aside with a reason.") },
+  { "finding-not-there", N_ ("The case has no such finding any more: choose {0} again.") },
   { "further-needs-drm",
     N_ ("A further order needs a word with the DRM first: write down what was agreed in {0}.") },
   { "incorporate-instead",
     N_ ("A review is under way: make this order one that adds to it, or change the decision on "
         "similar orders.") },
+  { "knowledge-not-concluded",
+    N_ ("You recorded what is known or was asked for: write down what it says together in {0}.") },
   { "log-not-checked", N_ ("Look at the log “{1}” and tick it.") },
   { "missing", N_ ("Still missing: {0}.") },
   { "must-fix", N_ ("Mend this, or set it aside with a reason: {1}") },
   { "no-order", N_ ("There is no order here yet, or it is still being read.") },
+  { "no-code-entry", N_ ("A failure in complaint handling policy needs an entry in the Code "
+                         "Compliance Log: make one "
+                         "from this case.") },
   { "no-conclusion", N_ ("Choose a route on the proportionality page.") },
   { "no-failure-finding",
     N_ ("No finding is of service failure or worse: write down why a wider order is made all the "
         "same.") },
   { "other-route", N_ ("The route chosen is another: “{1}”. Change the route or the order."), "r" },
+  { "policy-not-named", N_ ("The landlord relied on a policy that does not fit: name it in {0}.") },
+  { "policy-too-late",
+    N_ ("The policy must be the one of the time of the complaint ({1}), but came into force later: "
+        "correct {0} or name the earlier one.") },
+  { "practice-not-linked",
+    N_ ("Say in {0} whether the practice belongs to the substantive issue or to complaint "
+        "handling.") },
+  { "practice-without-finding",
+    N_ ("A practice must be one that the investigation found: choose {0}.") },
   { "route-needs-reason", N_ ("The factors suggest “{1}”: write down why you chose another route."),
     "r" },
   { "similar-needs-reason",
     N_ ("Your decision on similar orders is not the one suggested: write down why.") },
   { "similar-not-settled", N_ ("Look at the similar orders and decide what follows.") },
   { "stop", N_ ("{0} rules a wider order out.") },
+  { "tier-differs",
+    N_ ("The answer on further investigation is “{1}”, but the register has “{2}”: bring it into "
+        "line, or have the difference set aside with a reason.") },
+  { "tier-needs-manager", N_ ("The landlord is in an early tier of a further investigation: a "
+                              "manager gives the reason for "
+                              "a wider order by setting this aside.") },
 
   /* What an approval, a sign-off or an issue still needs. */
   { "needs-fresh-sign-in",
@@ -153,8 +202,24 @@ static const WoSentence sentences[] = {
     N_ ("The content is not what was approved: it must be approved again before it is signed.") },
 
   /* What is worth a look. */
+  { "absence-is-a-sign",
+    N_ ("No policy, or one that does not fit, is itself a sign that the failing may come back: the "
+        "conclusion says so.") },
+  { "assessment-under-investigation",
+    N_ ("A landlord under further investigation is not normally asked to assess itself against a "
+        "Spotlight report: the investigation does that.") },
+  { "basis-not-said",
+    N_ ("Say whether more than one resident is affected, or which other homes may be.") },
+  { "evidence-overdue", N_ ("Evidence was due from the landlord on {1} and has not come.") },
+  { "failings-not-significant",
+    N_ ("A learning order is meant for significant failings, and {0} says there were none.") },
+  { "not-said", N_ ("It is not said yet: {0}.") },
+  { "route-not-open", N_ ("“{1}” is not open with these answers: choose another route."), "r" },
   { "similar-nearly-a-year",
     N_ ("The similar order is {1} days old: from a year on a further order may be made.") },
+  { "wider-evidence",
+    N_ ("A learning order is meant for where little points to a wider weakness, and {0} says more "
+        "does: look at a wider order again.") },
 };
 
 static char *
@@ -181,29 +246,32 @@ find_sentence (const char *code)
   return NULL;
 }
 
-/* The words for one argument, which is a code where the sentence says so. */
-static const char *
+/* The words for one argument, which is a code where the sentence says so: s a step, t a state, r a
+ * route, k a kind of record, o a role, c a cell of an entry in the Code Compliance Log. Newly allocated. */
+static char *
 say_arg (const WoSentence *sentence, guint i, const char *arg)
 {
   WoRecordKind kind;
   WoRole role;
 
   if (arg == NULL || sentence->args == NULL || i >= strlen (sentence->args))
-    return arg;
+    return g_strdup (arg);
   switch (sentence->args[i])
     {
     case 's':
-      return wo_words_step (arg);
+      return g_strdup (wo_words_step (arg));
     case 't':
-      return wo_words_state (arg);
+      return g_strdup (wo_words_state (arg));
     case 'r':
-      return wo_words_route (arg);
+      return g_strdup (wo_words_route (arg));
     case 'o':
-      return wo_role_parse (arg, &role) ? wo_words_role (role) : arg;
+      return g_strdup (wo_role_parse (arg, &role) ? wo_words_role (role) : arg);
     case 'k':
-      return wo_record_kind_parse (arg, &kind) ? wo_words_kind (kind) : arg;
+      return g_strdup (wo_record_kind_parse (arg, &kind) ? wo_words_kind (kind) : arg);
+    case 'c':
+      return wo_words_path (WO_RECORD_CODE_ENTRY, arg);
     default:
-      return arg;
+      return g_strdup (arg);
     }
 }
 
@@ -224,13 +292,19 @@ wo_words_reason (const WoReason *reason)
   const WoSentence *sentence = find_sentence (reason->code);
   g_autofree char *title = title_of_link (reason->link);
   g_autofree char *said = NULL;
+  char *words[WO_REASON_ARGS_MAX] = { NULL };
   const char *args[WO_FILL_MAX] = { title, reason->code };
 
   for (guint i = 0; sentence != NULL && i < WO_REASON_ARGS_MAX; i++)
-    args[i + 1] = say_arg (sentence, i, reason->args[i]);
+    {
+      words[i] = say_arg (sentence, i, reason->args[i]);
+      args[i + 1] = words[i];
+    }
   said = wo_fill (sentence != NULL ? _ (sentence->sentence)
                                    : _ ("This cannot be done now; the rule is called “{1}”."),
                   args);
+  for (guint i = 0; i < WO_REASON_ARGS_MAX; i++)
+    g_free (words[i]);
   return begin_large (said);
 }
 

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-apply-steps.h"
+#include "domain/wo-guidance.h"
+#include "domain/wo-scheme.h"
+
+/* The record as the act would leave it. */
+static WoRecord *
+result_of (WoApply *self)
+{
+  WoRecord *record = self->record != NULL
+                         ? wo_record_copy (self->record)
+                         : wo_record_new (self->act->record_kind, self->act->record);
+
+  for (guint i = 0; i < self->act->cells->len; i++)
+    {
+      const WoActCell *cell = self->act->cells->pdata[i];
+
+      wo_apply_write (self, record, cell->path, cell->value);
+    }
+  return record;
+}
+
+static const char *
+before (WoApply *self, const char *path)
+{
+  return self->record != NULL ? wo_record_get (self->record, path) : NULL;
+}
+
+static WoStanding *
+standing_of (WoApply *self, const char *landlord_id)
+{
+  return wo_standing_new (self->state, landlord_id, self->moment->today);
+}
+
+/* Guidance May 2024, Legislative changes: a wider order begins in a complaint against a member. */
+static void
+check_member (WoApply *self, const WoRecord *order)
+{
+  g_autoptr (WoRecord) record = self->state->get (self->state, wo_record_get (order, "case"));
+  g_autoptr (WoCase) c = NULL;
+  g_autoptr (WoStanding) standing = NULL;
+
+  if (record == NULL || record->kind != WO_RECORD_CASE)
+    return;
+  c = wo_case_new (record);
+  standing = standing_of (self, c->landlord_id);
+  wo_scheme_excludes (c, standing, self->result->reasons);
+}
+
+/* The further steps that the act touches. */
+static GPtrArray *
+escalation_items (WoApply *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
+  const WoKind *kind = wo_kind_get (WO_RECORD_ORDER);
+
+  for (guint i = 0; i < self->act->cells->len; i++)
+    {
+      const char *path = ((WoActCell *) self->act->cells->pdata[i])->path;
+      g_autofree char *item =
+          g_str_has_prefix (path, "escalation/") ? wo_path_member (kind, path) : NULL;
+
+      if (item != NULL && !g_ptr_array_find_with_equal_func (items, item, g_str_equal, NULL))
+        g_ptr_array_add (items, g_steal_pointer (&item));
+    }
+  return items;
+}
+
+static void
+check_order (WoApply *self, const WoRecord *order)
+{
+  g_autoptr (GPtrArray) items = escalation_items (self);
+  g_autoptr (WoRecord) c = NULL;
+  g_autoptr (WoStanding) standing = NULL;
+  const char *landlord_id = wo_record_get (order, "landlord_id");
+
+  if (g_strcmp0 (wo_record_get (order, "power"), "54f") == 0 &&
+      g_strcmp0 (before (self, "power"), "54f") != 0)
+    check_member (self, order);
+  if (items->len == 0)
+    return;
+  c = landlord_id == NULL ? self->state->get (self->state, wo_record_get (order, "case")) : NULL;
+  standing = standing_of (self, c != NULL ? wo_record_get (c, "landlord_id") : landlord_id);
+  wo_scheme_check_escalation (order, items, self->person,
+                              standing != NULL ? standing->landlord : NULL, self->result->reasons);
+}
+
+/* A record is joined to another landlord's, and never in a ring. */
+static void
+check_join (WoApply *self, const WoRecord *landlord)
+{
+  const char *into = wo_record_get (landlord, "merged_into");
+  g_autofree char *at = g_strdup (into);
+  g_autoptr (WoRecord) target = into != NULL ? self->state->get (self->state, into) : NULL;
+
+  if (into == NULL || g_strcmp0 (into, before (self, "merged_into")) == 0)
+    return;
+  if (target == NULL || target->kind != WO_RECORD_LANDLORD)
+    {
+      wo_reasons_add (self->result->reasons, "not-a-landlord", "merged_into", NULL);
+      return;
+    }
+  for (int step = 0; at != NULL && step <= WO_JOINED_MAX; step++)
+    {
+      g_autoptr (WoRecord) record = NULL;
+
+      if (g_str_equal (at, landlord->id) || step == WO_JOINED_MAX)
+        {
+          wo_reasons_add (self->result->reasons, "joined-in-a-ring", "merged_into", NULL);
+          return;
+        }
+      record = self->state->get (self->state, at);
+      g_free (at);
+      at = record != NULL ? g_strdup (wo_record_get (record, "merged_into")) : NULL;
+    }
+}
+
+void
+wo_apply_check_rules (WoApply *self)
+{
+  g_autoptr (WoRecord) after = result_of (self);
+
+  if (after->kind == WO_RECORD_ORDER)
+    check_order (self, after);
+  else if (after->kind == WO_RECORD_LANDLORD)
+    check_join (self, after);
+  else if (after->kind == WO_RECORD_GUIDANCE && g_strcmp0 (before (self, "published"), "yes") == 0)
+    wo_reasons_add (self->result->reasons, "edition-published", NULL, NULL);
+}
