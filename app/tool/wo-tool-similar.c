@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-similar-text.h"
 #include "domain/wo-similar.h"
 #include "protocol/wo-packs.h"
 #include "store/wo-log.h"
@@ -43,9 +44,10 @@ add_shared (JsonBuilder *builder, const WoCandidate *candidate)
 }
 
 static void
-add_candidate (JsonBuilder *builder, const WoCandidate *candidate)
+add_candidate (JsonBuilder *builder, const WoCase *c, const WoCandidate *candidate)
 {
   const WoEarlierOrder *earlier = candidate->earlier;
+  g_autofree char *pair = wo_pair_mark (c, earlier);
 
   json_builder_begin_object (builder);
   wo_json_add_string (builder, "id", earlier->id);
@@ -67,34 +69,49 @@ add_candidate (JsonBuilder *builder, const WoCandidate *candidate)
   add_shared (builder, candidate);
   wo_json_add_string (builder, "verdict", candidate->verdict);
   wo_json_add_string (builder, "because", candidate->because);
+  wo_json_add_string (builder, "pair", pair);
+  if (candidate->set_aside != NULL)
+    wo_json_add_string (builder, "set_aside_because", candidate->set_aside);
   json_builder_end_object (builder);
 }
 
-static void
-print_json (const WoSimilar *similar, gint64 head, guint limit)
+/* What the investigation report says because of the verdict. */
+static GPtrArray *
+report_text (const WoSimilar *similar, const WoCase *c)
 {
+  return wo_similar_text (c, similar->verdict,
+                          similar->decisive != NULL ? similar->decisive->earlier : NULL);
+}
+
+static void
+print_json (const WoSimilar *similar, const Search *job, guint limit)
+{
+  g_autoptr (GPtrArray) report = report_text (similar, job->c);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   wo_json_add_date (builder, "as_of", similar->as_of);
-  wo_json_add_int (builder, "register_at", head);
+  wo_json_add_int (builder, "register_at", job->head);
   wo_json_add_string (builder, "scope", "orders and drafts");
   wo_json_add_string (builder, "verdict", similar->verdict);
   wo_json_add_string (builder, "because", similar->because);
   wo_json_add_string (builder, "source", similar->source);
   wo_json_add_reasons (builder, "warnings", similar->warnings);
+  wo_json_add_strings (builder, "report", report);
   json_builder_set_member_name (builder, "candidates");
   json_builder_begin_array (builder);
   for (guint i = 0; i < MIN (limit, similar->candidates->len); i++)
-    add_candidate (builder, similar->candidates->pdata[i]);
+    add_candidate (builder, job->c, similar->candidates->pdata[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
 }
 
 static void
-print_words (const WoSimilar *similar, guint limit)
+print_words (const WoSimilar *similar, const WoCase *c, guint limit)
 {
+  g_autoptr (GPtrArray) report = report_text (similar, c);
+
   g_print ("%s\n%s\n(%s)\n", wo_words_verdict (similar->verdict), similar->because,
            similar->source);
   for (guint i = 0; i < similar->warnings->len; i++)
@@ -103,6 +120,8 @@ print_words (const WoSimilar *similar, guint limit)
 
       g_print ("%s\n", why);
     }
+  for (guint i = 0; i < report->len; i++)
+    g_print ("\n%s\n", (char *) report->pdata[i]);
   for (guint i = 0; i < MIN (limit, similar->candidates->len); i++)
     {
       const WoCandidate *candidate = similar->candidates->pdata[i];
@@ -145,8 +164,8 @@ wo_tool_similar (WoTool *tool, int argc, char **argv)
   if (similar == NULL)
     return wo_tool_fail (tool, NULL, error);
   if (tool->json)
-    print_json (similar, job.head, (guint) limit);
+    print_json (similar, &job, (guint) limit);
   else
-    print_words (similar, (guint) limit);
+    print_words (similar, c, (guint) limit);
   return WO_EXIT_YES;
 }

@@ -273,24 +273,33 @@ class Desk(ax.Program):
         ax.until(lambda: len(self.windows()) == 1, 'the sheet of the logs stays open after Done')
         self.main.reads(re.compile(r'All \d+ looked at'))
 
+    def answer_why(self, button, reason):
+        """Answers the question that stands in a window of its own."""
+        ask = ax.until(lambda: self.windows()[1:], 'no question asks for the reason')[0]
+        ask.find('text').write(reason)
+        self.look('Similar orders, the reason')
+        ask.find('push button', re.compile('^' + button)).press()
+        ax.until(lambda: len(self.windows()) == 1, 'the question of the reason stays open')
+
     def similar(self, reason, then=None):
         """Looks for similar orders and settles what to do about them, whatever the verdict is."""
         self.open_task('Similar orders')
-        offered = ax.until(lambda: self.main.first('push button', re.compile(
-            '^(Nothing to repeat|Incorporate|Make a further order|Refer to it|Wait for the colleague)')),
-            lambda: 'the similar orders come to no verdict: ' + self.main.words()[:1500]).name
+        offers = re.compile('^(Nothing to repeat|Incorporate|Make a further order|Refer to it|Wait for the colleague)')
+        offered = ax.until(lambda: self.main.first('push button', offers),
+                           lambda: 'the similar orders come to no verdict: ' + self.main.words()[:1500]).name
         self.look('Similar orders')
         if then is not None:
             then()
-        if offered.startswith(('Refer', 'Wait')):
-            offered = 'Not similar'
+        while offered.startswith(('Refer', 'Wait')):
+            self.press(re.compile('^Not similar'))
+            self.answer_why('Not similar', reason)
+            before = offered
+            offered = ax.until(lambda: next((found.name for found in [self.main.first('push button', offers)]
+                                             if found is not None and found.name != before), None),
+                               'the verdict stays though the pair was set aside')
         self.press(re.compile('^' + offered.split()[0]))
         if not offered.startswith('Nothing'):
-            ask = ax.until(lambda: self.windows()[1:], 'no question asks for the reason')[0]
-            ask.find('text').write(reason)
-            self.look('Similar orders, the reason')
-            ask.find('push button', re.compile('^(Incorporate|Make a further order|Not similar)')).press()
-            ax.until(lambda: len(self.windows()) == 1, 'the question of the reason stays open')
+            self.answer_why('(Incorporate|Make a further order)', reason)
         self.main.find('push button', re.compile('^Next: the order'))
         self.press('Back')
         self.main.reads('Settled')

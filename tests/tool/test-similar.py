@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """similar: the verdict over one store, as its orders grow older."""
 
+import json
 import sys
 
 import office
 import tool
 
-MEMBERS = ['as_of', 'register_at', 'scope', 'verdict', 'because', 'source', 'warnings', 'candidates']
+MEMBERS = ['as_of', 'register_at', 'scope', 'verdict', 'because', 'source', 'warnings', 'report',
+           'candidates']
 CANDIDATE = {'id', 'reference', 'number', 'landlord', 'same_landlord', 'type', 'status', 'made_on',
-             'age_days', 'score', 'similar', 'shared', 'verdict', 'because'}
+             'age_days', 'score', 'similar', 'shared', 'verdict', 'because', 'pair'}
 
 
 def similar(folder, today, *arguments, **members):
@@ -17,7 +19,7 @@ def similar(folder, today, *arguments, **members):
     assert answer.status == 0 and list(answer.json) == MEMBERS, answer
     assert answer.json['as_of'] == today and answer.json['scope'] == 'orders and drafts'
     for candidate in answer.json['candidates']:
-        assert set(candidate) == CANDIDATE, candidate
+        assert set(candidate) - {'set_aside_because'} == CANDIDATE, candidate
         assert set(candidate['shared']) == {'subject', 'categories', 'key_issues', 'words'}
         assert 0 <= candidate['score'] <= 1
     assert answer.json['because'] and answer.json['source'].startswith('Guidance May 2024')
@@ -65,6 +67,40 @@ def under_review(folder):
                 who=office.MANAGER)
     assert similar(folder, '2025-04-20')['verdict'] == 'already-ordered'
     assert similar(folder, '2027-04-20')['verdict'] == 'further'
+
+
+def set_aside(folder):
+    """A pair judged not similar in one case is settled for both, until one of them changes."""
+    signed(folder)
+    folder.done('case', 'new', folder.file('second.json', office.case(reference='202455555')),
+                who=office.CASEWORKER)
+    found = folder.done('similar', '202455555', today='2025-04-20')
+    assert found['verdict'] == 'already-ordered', found
+    first = found['candidates'][0]
+    assert 'set_aside_because' not in first, first
+    folder.done('act', 'set', '202455555', '--on', 'case', '--args', json.dumps(
+        {f'not_similar/{first["id"]}.because': 'That one is about another block',
+         f'not_similar/{first["id"]}.seen': first['pair']}), who=office.CASEWORKER)
+    again = folder.done('similar', '202455555', today='2025-04-20')
+    assert again['verdict'] == 'new' and again['report'] == [], again
+    assert again['candidates'][0]['set_aside_because'] == 'That one is about another block', again
+    folder.done('act', 'set', '202455555', '--on', 'case', '--args',
+                '{"subject.may_recur_because": "The vents of every block are the same."}',
+                who=office.CASEWORKER)
+    changed = folder.done('similar', '202455555', today='2025-04-20')
+    assert changed['verdict'] == 'already-ordered', changed
+    assert [warning['code'] for warning in changed['warnings']] == ['not-similar-again'], changed
+
+
+def report(folder):
+    """What the report says names the earlier order and not the other resident's case."""
+    signed(folder)
+    folder.done('case', 'issue', office.REFERENCE, who=office.CASEWORKER)
+    made = similar(folder, '2025-04-20')
+    text = '\n'.join(made['report'])
+    assert made['verdict'] == 'already-ordered' and made['candidates'][0]['number'] in text, made
+    assert 'Northmoor Homes' in text and '54(f)' in text and '30 September 2025' in text, text
+    assert office.REFERENCE not in text, text
 
 
 def other_landlords(folder):
@@ -120,5 +156,7 @@ sys.exit(tool.main([
     ('/tool/similar/a-landlord-is-known-in-each-spelling', landlord_spellings),
     ('/tool/similar/policy-and-practice-on-one-matter-are-similar', practice_and_policy),
     ('/tool/similar/another-matter-is-new', another_matter),
+    ('/tool/similar/a-pair-set-aside-stays-aside-until-one-of-them-changes', set_aside),
+    ('/tool/similar/the-report-names-the-order-and-not-the-other-case', report),
     ('/tool/similar/the-limit-is-of-what-is-shown', limits),
 ]))

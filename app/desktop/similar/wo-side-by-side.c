@@ -10,6 +10,7 @@ struct _WoSideBySide
 {
   GtkWidget parent_instance;
   GtkWidget *box, *grid, *because, *open;
+  GtkWidget *report, *report_text;
   char *id;
   int row;
 };
@@ -132,6 +133,31 @@ add_dates (WoSideBySide *self, const WoCase *c, const WoEarlierOrder *earlier, W
 }
 
 static void
+copy_clicked_cb (WoSideBySide *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          gtk_label_get_text (GTK_LABEL (self->report_text)));
+}
+
+static void
+make_report (WoSideBySide *self)
+{
+  GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *copy = wo_part_link (_ ("Copy the text"));
+
+  self->report = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
+  self->report_text = wo_part_wrapped ("", "wo-draft");
+  gtk_label_set_selectable (GTK_LABEL (self->report_text), TRUE);
+  gtk_widget_set_margin_top (self->report, 16);
+  gtk_box_append (GTK_BOX (head), wo_part_filler (_ ("What the report says"), "title-4"));
+  gtk_box_append (GTK_BOX (head), copy);
+  gtk_box_append (GTK_BOX (self->report), head);
+  gtk_box_append (GTK_BOX (self->report), self->report_text);
+  gtk_widget_set_visible (self->report, FALSE);
+  g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_clicked_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 wo_side_by_side_dispose (GObject *object)
 {
   WoSideBySide *self = WO_SIDE_BY_SIDE (object);
@@ -171,6 +197,8 @@ wo_side_by_side_init (WoSideBySide *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 12);
   gtk_box_append (GTK_BOX (self->box), self->grid);
   gtk_box_append (GTK_BOX (self->box), self->because);
+  make_report (self);
+  gtk_box_append (GTK_BOX (self->box), self->report);
   g_signal_connect_object (self->open, "clicked", G_CALLBACK (open_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -204,4 +232,11 @@ wo_side_by_side_set (WoSideBySide *self,
   add_dates (self, c, earlier, as_of);
   gtk_label_set_text (GTK_LABEL (self->because),
                       candidate->because != NULL ? candidate->because : "");
+}
+
+void
+wo_side_by_side_set_report (WoSideBySide *self, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->report_text), text != NULL ? text : "");
+  gtk_widget_set_visible (self->report, text != NULL);
 }

@@ -18,6 +18,9 @@ void wo_side_by_side_set (WoSideBySide *self,
                           const WoCandidate *candidate,
                           WoDate as_of);
 
+/* What the report says because of it, below the comparison; NULL: nothing. */
+void wo_side_by_side_set_report (WoSideBySide *self, const char *text);
+
 /* Signal: "open-order" (const char *id). */
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "desktop/similar/wo-candidate-row.h"
 #include "desktop/similar/wo-side-by-side.h"
 #include "desktop/similar/wo-similar-decision.h"
+#include "desktop/similar/wo-similar-judging.h"
 #include "desktop/similar/wo-similar-search.h"
 #include "desktop/widgets/wo-foot-bar.h"
 #include "words/wo-words.h"
@@ -23,7 +24,7 @@ struct _WoSimilarPage
   GtkStack *detail;
   WoSideBySide *side_by_side;
   WoFootBar *foot;
-  GtkWidget *not_similar;
+  WoSimilarJudging *judging;
   WoCaseModel *model;
   char *chosen; /* id of the earlier order that is shown */
   char *shown;  /* what the lists were made from */
@@ -64,14 +65,17 @@ show_detail (WoSimilarPage *self)
 {
   const WoSimilar *similar = wo_case_model_get_similar (self->model);
   const WoCandidate *candidate = find_candidate (self, self->chosen);
+  g_autofree char *report = NULL;
 
   if (candidate == NULL)
     {
       gtk_stack_set_visible_child (self->detail, self->nothing);
       return;
     }
+  report = candidate == similar->decisive ? wo_similar_report_text (self->model) : NULL;
   wo_side_by_side_set (self->side_by_side, wo_case_model_get_case (self->model), candidate,
                        similar->as_of);
+  wo_side_by_side_set_report (self->side_by_side, report);
   gtk_stack_set_visible_child (self->detail, GTK_WIDGET (self->side_by_side));
 }
 
@@ -176,7 +180,7 @@ show_foot (WoSimilarPage *self, const WoSimilar *similar)
     wo_foot_bar_set_sentence (
         self->foot,
         _ ("Your choice is kept with its reason and shown to the DRM and the Ombudsman."));
-  gtk_widget_set_visible (self->not_similar, !locked && g_strcmp0 (similar->verdict, "new") != 0);
+  wo_similar_judging_set (self->judging, self->model, self->chosen);
   if (locked)
     wo_foot_bar_set_act (self->foot, NULL);
   else if (g_strcmp0 (c->similar.decision, similar->verdict) == 0)
@@ -210,6 +214,7 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, WoSimilarPage *self)
   g_free (self->chosen);
   self->chosen = g_strdup (wo_candidate_row_get_id (WO_CANDIDATE_ROW (row)));
   show_detail (self);
+  wo_similar_judging_set (self->judging, self->model, self->chosen);
 }
 
 static void
@@ -280,28 +285,11 @@ ask (WoSimilarPage *self, const char *choice, const char *label, const char *tex
   const WoAskChoice choices[] = { { choice, label, TRUE, FALSE }, { NULL } };
   WoAsk question = { .choices = choices, .text = text, .text_needed = TRUE };
 
-  if (g_str_equal (choice, "new"))
-    {
-      question.heading = _ ("Why is it not similar?");
-      question.body = _ ("The order stays a new one. Your reason is kept beside the verdict.");
-    }
-  else
-    {
-      question.heading = wo_words_verdict (similar->verdict);
-      question.body = similar->because;
-    }
+  question.heading = wo_words_verdict (similar->verdict);
+  question.body = similar->because;
   question.text_label = g_str_equal (choice, "further") ? _ ("What the DRM and you agreed, and why")
                                                         : _ ("The reason");
   wo_ask (GTK_WIDGET (self), &question, asked_cb, NULL);
-}
-
-static void
-not_similar_cb (WoSimilarPage *self)
-{
-  const WoSimilar *similar = self->model != NULL ? wo_case_model_get_similar (self->model) : NULL;
-
-  if (similar != NULL && !is_locked (self) && g_strcmp0 (similar->verdict, "new") != 0)
-    ask (self, "new", _ ("Not similar"), NULL);
 }
 
 static void
@@ -331,7 +319,7 @@ key_act_cb (GtkWidget *widget, GVariant *args, gpointer data)
   if (similar == NULL || wo_part_is_typing (widget))
     return FALSE;
   if (g_ascii_strcasecmp (data, "n") == 0)
-    not_similar_cb (self);
+    gtk_widget_activate (GTK_WIDGET (self->judging));
   else if (g_ascii_strcasecmp (data, wo_similar_act_key (similar->verdict)) == 0)
     act_cb (self);
   else
@@ -469,11 +457,8 @@ wo_similar_page_init (WoSimilarPage *self)
   GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->not_similar = wo_part_key_button (_ ("Not similar…"), "N", NULL);
-  g_signal_connect_object (self->not_similar, "clicked", G_CALLBACK (not_similar_cb), self,
-                           G_CONNECT_SWAPPED);
-  wo_foot_bar_add (self->foot, self->not_similar);
-  gtk_widget_set_visible (self->not_similar, FALSE);
+  self->judging = WO_SIMILAR_JUDGING (wo_similar_judging_new ());
+  wo_foot_bar_add (self->foot, GTK_WIDGET (self->judging));
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
     wo_part_add_key (keys, letters[i], key_act_cb, (gpointer) letters[i]);
   wo_part_add_key (keys, "<Control>f", key_search_cb, NULL);
