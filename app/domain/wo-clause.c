@@ -60,6 +60,9 @@ end_sentence (Filling *self)
 {
   if (!self->lacking && self->sentence->text->len > 0)
     {
+      /* A landlord's name keeps its small letter; "the landlord" does not. */
+      if (g_str_has_prefix (self->sentence->text->str, "the "))
+        self->sentence->text->str[0] = 'T';
       if (self->all->text->len > 0)
         wo_sourced_add (self->all, " ", WO_FROM_CLAUSE, self->path);
       wo_sourced_append (self->all, self->sentence, NULL);
