@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-landlords.h"
 
+#include "domain/wo-landlord.h"
 #include "domain/wo-landlord-near.h"
 #include "domain/wo-standing.h"
 #include "store/wo-query.h"
@@ -54,6 +55,24 @@ wo_landlords_root (WoStore *store, const char *id, GError **error)
         break;
     }
   return g_steal_pointer (&root);
+}
+
+char *
+wo_landlords_record (WoStore *store, const char *name, GError **error)
+{
+  g_autofree char *key = wo_landlord_key (name);
+  g_autoptr (WoStatement) from = wo_db_prepare (
+      store->db,
+      "SELECT id FROM landlord_row WHERE id = ?1 UNION ALL SELECT * FROM "
+      "(SELECT id FROM landlord_name JOIN landlord_row ON id = landlord WHERE key = ?2 "
+      "AND ?2 <> '' ORDER BY merged_into IS NULL, id) LIMIT 1",
+      error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, name);
+  wo_statement_bind_text (from, 2, key);
+  return wo_statement_next (from, error) ? wo_statement_dup (from, 0) : NULL;
 }
 
 static gboolean

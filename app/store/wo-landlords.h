@@ -41,6 +41,9 @@ typedef struct
 
 /* The record that @id was joined to in the end, or @id; NULL without an error where it is no landlord. */
 char *wo_landlords_root (WoStore *store, const char *id, GError **error);
+/* The record that itself bears @name or has it as its id, and of several one that was joined to another;
+ * NULL without an error where there is none. wo_store_find_landlord () gives its root. */
+char *wo_landlords_record (WoStore *store, const char *name, GError **error);
 /* The ids of all records of @id's landlord, the root's first; NULL without an error where it is none. */
 GPtrArray *wo_landlords_group (WoStore *store, const char *id, GError **error);
 /* All the names of @id's landlord as they are written, the root's own name first. */

@@ -66,6 +66,24 @@ test_root (Fixture *self, gconstpointer data)
 }
 
 static void
+test_record (Fixture *self, gconstpointer data)
+{
+  static const char *const names[][2] = { { "alder housing", "a" }, { "Birch Homes", "b" },
+                                          { "c", "c" },             { "Nobody", NULL },
+                                          { "", NULL } };
+
+  make_chain (self->store);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = wo_landlords_record (self->store, names[i][0], &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (id, ==, names[i][1]);
+    }
+}
+
+static void
 test_names (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) names = NULL;
@@ -308,6 +326,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("any-name-of-a-joined-record-finds-the-root", test_root);
+  ADD ("a-record-is-found-by-a-name-of-its-own", test_record);
   ADD ("a-joined-landlord-has-all-the-names", test_names);
   ADD ("parting-restores-both", test_parted);
   ADD ("a-ring-of-joins-ends", test_ring);

@@ -87,6 +87,7 @@ use_registers (WoStore *store)
   g_array_unref (wo_landlords_list (store, NULL, NULL));
   g_array_unref (wo_landlords_list (store, "northmoor", NULL));
   wo_landlord_row_free (wo_landlords_row (store, 1, NULL));
+  g_free (wo_landlords_record (store, "Northmoor Homes", NULL));
   g_ptr_array_unref (wo_landlords_names (store, "l1", NULL));
   g_ptr_array_unref (wo_landlords_near (store, "Nothmoor", 5, NULL));
   g_ptr_array_unref (wo_landlords_orders (store, "l1", NULL));
