@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """similar: the verdict over one store, as its orders grow older."""
 
+import csv
 import json
 import sys
 
@@ -103,6 +104,27 @@ def report(folder):
     assert office.REFERENCE not in text, text
 
 
+def incorporated(folder):
+    """An incorporate order stands on the tracker beside its parent, entered in WorkPro."""
+    signed(folder)
+    parent = folder.done('case', 'show', office.REFERENCE)['orders'][0]
+    second = office.ready(reference='202455555')
+    second['similar'].update(verdict='incorporate', decision='incorporate', order=parent['id'],
+                             reason='The review under way takes this case in.')
+    second['orders'][0].update(relation='incorporate', related_to=parent['id'],
+                               workpro_entered=True)
+    folder.done('case', 'new', folder.file('second.json', second), who=office.CASEWORKER)
+    child = folder.done('case', 'show', '202455555')
+    assert child['case']['orders'][0]['workpro_entered'] is True, child
+    tracker = folder.file('tracker.csv')
+    folder.done('export', '-o', tracker)
+    with open(tracker, encoding='utf-8-sig', newline='') as file:
+        rows = {row['reference']: row for row in csv.DictReader(file)}
+    assert rows['202455555']['relation'] == 'incorporate', rows
+    assert rows['202455555']['related_to'] == parent['number'], rows
+    assert rows[office.REFERENCE]['related_to'] == '', rows
+
+
 def other_landlords(folder):
     signed(folder, landlord='Eastfield Trust')
     made = similar(folder, '2025-04-20')
@@ -158,5 +180,6 @@ sys.exit(tool.main([
     ('/tool/similar/another-matter-is-new', another_matter),
     ('/tool/similar/a-pair-set-aside-stays-aside-until-one-of-them-changes', set_aside),
     ('/tool/similar/the-report-names-the-order-and-not-the-other-case', report),
+    ('/tool/similar/an-incorporate-order-is-on-the-tracker-with-its-parent', incorporated),
     ('/tool/similar/the-limit-is-of-what-is-shown', limits),
 ]))
