@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "documents/wo-order-pdf.h"
+#include "documents/wo-document.h"
+#include "documents/wo-paper-text.h"
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
+
+#include <string.h>
 
 /* Where each word came from, in characters. */
 static void
@@ -67,36 +70,37 @@ as_json (GPtrArray *paragraphs, const char *file)
 typedef struct
 {
   WoTool *tool;
-  WoOrder *order;
-  WoCase *c;
+  WoPaper *paper;
   GPtrArray *paragraphs;
-  const char *hash;
   const char *path; /* NULL: standard output */
 } Sheet;
 
 static gboolean
-write_text (const Sheet *sheet, const char *text, GError **error)
+write_bytes (const Sheet *sheet, GBytes *bytes, GError **error)
 {
-  g_autofree char *lines =
-      g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
-
   if (sheet->path != NULL)
-    return g_file_set_contents (sheet->path, lines, -1, error);
-  g_print ("%s", lines);
+    return wo_document_write (bytes, sheet->path, error);
+  g_print ("%.*s", (int) g_bytes_get_size (bytes), (const char *) g_bytes_get_data (bytes, NULL));
   return TRUE;
 }
 
-static gboolean
-write_format (const Sheet *sheet, const char *format, GError **error)
+static GBytes *
+make_bytes (const Sheet *sheet, const char *format, GError **error)
 {
-  g_autofree char *text = NULL;
+  WoDocumentFormat made;
+  g_autofree char *json = NULL;
+  char *text;
 
-  if (g_str_equal (format, "pdf"))
-    return wo_order_pdf_write (sheet->paragraphs, sheet->order, sheet->c, sheet->hash, sheet->path,
-                               error);
-  text = g_str_equal (format, "json") ? as_json (sheet->paragraphs, NULL)
-                                      : wo_order_text (sheet->paragraphs);
-  return write_text (sheet, text, error);
+  if (wo_document_format_parse (format, &made) && made != WO_DOCUMENT_TEXT)
+    return wo_document_make (sheet->paper, made, error);
+  if (g_str_equal (format, "json"))
+    {
+      json = as_json (sheet->paragraphs, NULL);
+      text = g_str_has_suffix (json, "\n") ? g_strdup (json) : g_strconcat (json, "\n", NULL);
+    }
+  else
+    text = wo_paper_text (sheet->paper, WO_PAPER_TEXT_PARAGRAPHS);
+  return g_bytes_new_take (text, strlen (text));
 }
 
 /* What was written to a file is told of on standard output. */
@@ -139,16 +143,22 @@ write_order (WoTool *tool, const WoToolCase *input, const char *format, const ch
   g_autoptr (WoOrder) order = NULL;
   g_autoptr (WoCase) c = wo_case_new (input->c);
   g_autoptr (GPtrArray) paragraphs = NULL;
+  g_autoptr (WoPaper) paper = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *hash = NULL;
+  const WoEdition *edition = wo_editions_get (c->guidance);
   Sheet sheet;
 
   if (record == NULL)
     return wo_tool_usage (tool, "order", "the case has no order to write");
   order = wo_order_new (record);
   paragraphs = write_paragraphs (input, record, order, c);
-  hash = wo_content_hash (record, input->c);
-  sheet = (Sheet){ tool, order, c, paragraphs, hash, path };
-  if (!write_format (&sheet, format, &error))
+  /* What was never recorded has no content that anyone could look up. */
+  hash = record->version > 0 ? wo_content_hash (record, input->c) : NULL;
+  paper = wo_paper_for_order (order, c, edition, paragraphs, hash);
+  sheet = (Sheet){ tool, paper, paragraphs, path };
+  bytes = make_bytes (&sheet, format, &error);
+  if (bytes == NULL || !write_bytes (&sheet, bytes, &error))
     return wo_tool_unwritten (tool, path, error);
   tell (&sheet);
   return WO_EXIT_YES;
@@ -157,11 +167,11 @@ write_order (WoTool *tool, const WoToolCase *input, const char *format, const ch
 int
 wo_tool_order (WoTool *tool, int argc, char **argv)
 {
-  static const char *const formats[] = { "text", "json", "pdf", NULL };
+  static const char *const formats[] = { "text", "json", "pdf", "odt", "docx", NULL };
   g_autofree char *format = NULL;
   g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text, json or pdf", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text, json, pdf, odt or docx", "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "the file to write", "FILE" },
     G_OPTION_ENTRY_NULL,
   };
@@ -173,9 +183,10 @@ wo_tool_order (WoTool *tool, int argc, char **argv)
   if (argc != 2)
     return wo_tool_usage (tool, argv[0], "it takes one CASE");
   if (format != NULL && !g_strv_contains (formats, format))
-    return wo_tool_usage (tool, argv[0], "the formats are text, json and pdf");
-  if (g_strcmp0 (format, "pdf") == 0 && path == NULL)
-    return wo_tool_usage (tool, argv[0], "a PDF goes to a file: give it with -o FILE");
+    return wo_tool_usage (tool, argv[0], "the formats are text, json, pdf, odt and docx");
+  if (format != NULL && path == NULL && !g_str_equal (format, "text") &&
+      !g_str_equal (format, "json"))
+    return wo_tool_usage (tool, argv[0], "a PDF, ODT or DOCX goes to a file: give it with -o FILE");
   input = wo_tool_read_case (tool, argv[1], &status);
   if (input == NULL)
     return status;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What leaves a page about an order: the paragraphs as a PDF, as plain text, or on the clipboard. Always
+ * What leaves a page about an order: on a printer, as a PDF, ODT, DOCX or text, or on the clipboard. Always
  * of what the page shows; never of anything unsaved elsewhere.
  */
 #pragma once
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* A menu button for the header bar of @page, a WoPage with a model. */
+/* A menu button for the header bar of @page, a WoPage with a model. While it shows, Ctrl+P prints. */
 GtkWidget *wo_order_export_button_new (GtkWidget *page);
 
 G_END_DECLS

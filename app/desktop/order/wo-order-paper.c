@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-order-paper.h"
+
+#include "desktop/order/wo-order-document.h"
+#include "desktop/order/wo-order-pages.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/order/wo-words-editor.h"
 #include "desktop/review/wo-comment-notes.h"
@@ -10,9 +13,10 @@
 struct _WoOrderPaper
 {
   GtkWidget parent_instance;
-  GtkWidget *scroller, *count, *edit, *done, *back, *stack, *text, *general, *words;
+  GtkWidget *scroller, *count, *edit, *look, *done, *back;
+  GtkWidget *stack, *text, *general, *words, *pages, *guidance;
   WoCaseModel *model;
-  gboolean editable, editing;
+  gboolean editable, editing, looking;
   const WoLintFinding *finding; /* only ever compared */
 };
 
@@ -52,10 +56,25 @@ show_head (WoOrderPaper *self)
       g_strdup_printf (ngettext ("%s, %u word", "%s, %u words", words), n_text, words);
 
   gtk_label_set_text (GTK_LABEL (self->count), count);
-  gtk_widget_set_visible (self->edit, self->editable && !self->editing && n > 0);
-  gtk_widget_set_visible (self->done, self->editing);
+  gtk_widget_set_visible (self->edit, self->editable && !self->editing && !self->looking && n > 0);
+  gtk_widget_set_visible (self->look, !self->editing && !self->looking && n > 0);
+  gtk_widget_set_visible (self->done, self->editing || self->looking);
   gtk_widget_set_visible (self->back, self->editing && own);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->editing ? self->words : self->text);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->editing   ? self->words
+                                                        : self->looking ? self->pages
+                                                                        : self->text);
+}
+
+/* The pages are laid out only while they are looked at; what they are made under shows always. */
+static void
+show_pages (WoOrderPaper *self)
+{
+  g_autoptr (WoPaper) paper = wo_order_document_new (self->model);
+  const char *guidance = paper != NULL ? paper->foot : "";
+
+  gtk_label_set_text (GTK_LABEL (self->guidance), guidance);
+  gtk_widget_set_visible (self->guidance, *guidance != '\0');
+  wo_order_pages_set_paper (WO_ORDER_PAGES (self->pages), self->looking ? paper : NULL);
 }
 
 static void
@@ -67,6 +86,7 @@ model_changed_cb (WoOrderPaper *self)
     return;
   if (self->editing && (!self->editable || order->paragraphs->len == 0))
     self->editing = FALSE;
+  show_pages (self);
   wo_order_text_set_paragraphs (WO_ORDER_TEXT (self->text),
                                 wo_case_model_get_paragraphs (self->model));
   show_marks (self);
@@ -92,9 +112,22 @@ paragraph_activated_cb (WoOrderPaper *self, int n)
 static void
 done_clicked_cb (WoOrderPaper *self)
 {
+  GtkWidget *came_from = self->looking ? self->look : self->edit;
+
   self->editing = FALSE;
+  self->looking = FALSE;
+  show_pages (self);
   show_head (self);
-  gtk_widget_grab_focus (self->edit);
+  gtk_widget_grab_focus (came_from);
+}
+
+static void
+look_clicked_cb (WoOrderPaper *self)
+{
+  self->looking = TRUE;
+  show_pages (self);
+  show_head (self);
+  gtk_widget_grab_focus (self->done);
 }
 
 static void
@@ -149,6 +182,7 @@ make_head (WoOrderPaper *self)
       head_button (self, head, _ ("Use the elements’ words again"), G_CALLBACK (back_clicked_cb));
   self->edit =
       head_button (self, head, _ ("Edit the words"), G_CALLBACK (wo_order_paper_edit_words));
+  self->look = head_button (self, head, _ ("As printed"), G_CALLBACK (look_clicked_cb));
   self->done = head_button (self, head, _ ("Read it"), G_CALLBACK (done_clicked_cb));
   gtk_box_append (GTK_BOX (head), self->count);
   return head;
@@ -163,15 +197,20 @@ wo_order_paper_init (WoOrderPaper *self)
   self->editable = TRUE;
   self->text = wo_order_text_new ("wo-draft");
   self->words = g_object_new (WO_TYPE_WORDS_EDITOR, NULL);
+  self->pages = wo_order_pages_new ();
+  self->guidance = wo_part_wrapped ("", "wo-meta wo-quiet");
   self->general = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
   gtk_widget_set_visible (self->general, FALSE);
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_child (GTK_STACK (self->stack), self->text);
   gtk_stack_add_child (GTK_STACK (self->stack), self->words);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->pages);
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), self->general);
   gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_widget_set_margin_start (self->guidance, 10);
+  gtk_box_append (GTK_BOX (box), self->guidance);
   gtk_widget_set_margin_top (box, 20);
   gtk_widget_set_margin_bottom (box, 24);
   gtk_widget_set_margin_start (box, 16);
@@ -247,6 +286,7 @@ wo_order_paper_edit_words (WoOrderPaper *self)
 {
   wo_words_editor_take_over (self->model);
   self->editing = TRUE;
+  self->looking = FALSE;
   show_head (self);
   gtk_widget_child_focus (self->words, GTK_DIR_TAB_FORWARD);
 }
