@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from xml.etree import ElementTree
 
 import office
 import tool
@@ -95,7 +97,7 @@ def three_formats(folder):
 
 def to_a_file(folder):
     case = folder.file('ready.json', office.ready())
-    for form in ('text', 'json', 'pdf'):
+    for form in ('text', 'json', 'pdf', 'odt', 'docx'):
         path = folder.file('out.' + form)
         made = folder.done('order', case, '--format', form, '-o', path)
         assert made['file'] == path and made['paragraphs'], made
@@ -120,14 +122,81 @@ def pdf_says_the_same(folder):
         first = ' '.join(re.sub(r'\W+', ' ', paragraph['text']).split()[:8])
         assert first in words, (first, words)
     assert office.REFERENCE in text
+    assert 'Guidance May 2024, revised ' in text
+
+
+def office_texts(path):
+    """The paragraphs of an ODT or DOCX by their style, and all that its pages bear."""
+    with zipfile.ZipFile(path) as parts:
+        assert parts.testzip() is None
+        name = 'content.xml' if 'content.xml' in parts.namelist() else 'word/document.xml'
+        root = ElementTree.fromstring(parts.read(name))
+        around = b''.join(parts.read(part) for part in parts.namelist()
+                          if re.search('styles|header|footer', part)).decode()
+    texts = []
+    for node in root.iter():
+        if node.tag.endswith(('}p', '}h')):
+            style = next((value for part in [node, *node.iter()] for key, value in part.items()
+                          if key.endswith(('style-name', '}val'))), '')
+            texts.append((style.replace('_20_', ''), ''.join(node.itertext())))
+    return texts, around
+
+
+def office_says_the_same(folder):
+    ready = office.ready()
+    elements = ready['orders'][0]['elements']
+    elements['milestones'] = [{'what': 'The first findings', 'by': '2025-06-30'},
+                              {'what': 'A draft; with reasons', 'by': '2025-07-31'}]
+    case = folder.file('ready.json', ready)
+    for form in ('odt', 'docx'):
+        path = folder.file('order.' + form)
+        paragraphs = folder.done('order', case, '--format', form, '-o', path)['paragraphs']
+        texts, around = office_texts(path)
+        said = []
+        for style, text in texts:
+            if style in ('OrderParagraph', 'OrderLead'):
+                said.append(text)
+            elif style == 'OrderItem':
+                said[-1] += ' ' + text
+        assert said == [paragraph['text'] for paragraph in paragraphs], (form, said)
+        items = [text for style, text in texts if style == 'OrderItem']
+        assert len(items) == 2 + len(elements['evidence']), (form, items)
+        assert texts[0] == ('Title', 'Order under paragraph 54(f)'), texts[0]
+        assert 'Guidance May 2024, revised ' in around and 'Draft. Not signed off' in around
+
+
+def same_bytes(folder):
+    case = folder.file('ready.json', office.ready())
+    for form in ('pdf', 'odt', 'docx'):
+        made = []
+        for name in ('one', 'two'):
+            path = folder.file(name)
+            folder.done('order', case, '--format', form, '-o', path)
+            with open(path, 'rb') as file:
+                made.append(file.read())
+        assert made[0] == made[1] and len(made[0]) > 2000, form
+
+
+def unwritable(folder):
+    case = folder.file('ready.json', office.ready())
+    there = folder.file('there.odt', b'what stood there')
+    for path, says in ((folder.file('no/such/order.odt'), 'no such folder'),
+                       (os.path.dirname(there), 'folder has that name'),
+                       ('/dev/full', 'no room left on the disk')):
+        answer = folder.run('order', case, '--format', 'odt', '-o', path)
+        assert answer.status == 3 and says in answer.err, answer
+        assert answer.json['error']['code'] == 'unwritable', answer
+    with open(there, 'rb') as file:
+        assert file.read() == b'what stood there'
 
 
 def wrong_use(folder):
     case = folder.file('case.json', office.case())
     tool.sentence(folder.run('order', case), 'no order')
     ready = folder.file('ready.json', office.ready())
-    tool.sentence(folder.run('order', ready, '--format', 'odt'), 'text, json and pdf')
-    tool.sentence(folder.run('order', ready, '--format', 'pdf'), '-o FILE')
+    tool.sentence(folder.run('order', ready, '--format', 'xlsx'), 'text, json, pdf, odt and docx')
+    for form in ('pdf', 'odt', 'docx'):
+        tool.sentence(folder.run('order', ready, '--format', form), '-o FILE')
     tool.sentence(folder.run('order'), 'CASE')
     tool.sentence(folder.run('lint'), 'ORDER')
     tool.sentence(folder.run('lint', case), 'case.json')
@@ -142,5 +211,8 @@ sys.exit(tool.main([
     ('/tool/order/text-and-json-say-the-same', three_formats),
     ('/tool/order/goes-to-a-file', to_a_file),
     ('/tool/order/the-pdf-holds-every-paragraph', pdf_says_the_same),
+    ('/tool/order/odt-and-docx-hold-every-paragraph-and-the-guidance', office_says_the_same),
+    ('/tool/order/the-same-order-gives-the-same-bytes', same_bytes),
+    ('/tool/order/a-file-that-cannot-be-written-is-said-and-keeps-what-was-there', unwritable),
     ('/tool/order/wrong-use-is-said', wrong_use),
 ]))
