@@ -95,68 +95,61 @@ wo_case_model_comment (WoCaseModel *self, const char *path, const char *text)
   wo_case_model_do_act (self, g_steal_pointer (&act));
 }
 
-static void
-add_members (WoAct *act, const char *list, GPtrArray *members)
+void
+wo_case_model_override (WoCaseModel *self, const char *stop, const char *note)
 {
-  for (guint i = 0; i < members->len; i++)
-    {
-      g_autofree char *path =
-          g_strdup_printf ("%s/%s", list, (char *) g_ptr_array_index (members, i));
+  g_autoptr (WoAct) act = NULL;
 
-      wo_act_add_cell (act, path, "yes");
-    }
+  g_return_if_fail (WO_IS_CASE_MODEL (self) && stop != NULL && note != NULL);
+
+  if (self->facts == NULL || self->facts->case_record == NULL)
+    return;
+  wo_case_model_flush (self);
+  act = wo_act_new ("override", WO_RECORD_CASE, self->facts->case_record->id);
+  wo_act_set_arg (act, "stop", stop);
+  wo_act_set_arg (act, "note", note);
+  wo_case_model_do_act (self, g_steal_pointer (&act));
 }
 
+/* Adds the cell where @kind has it. */
 static void
-add_cell (WoAct *act, const char *path, const char *value)
+add_known (WoAct *act, WoRecordKind kind, const char *path, const char *value)
 {
-  if (value != NULL && value[0] != '\0')
+  if (value != NULL && wo_kind_find (wo_kind_get (kind), path) != NULL)
     wo_act_add_cell (act, path, value);
 }
 
-/* What the case already says need not be written twice (Guidance May 2024, What is a review). */
-static void
-add_elements (WoAct *act, const WoCase *c, const WoEdition *edition)
-{
-  g_autofree char *months = g_strdup_printf ("%d", edition->look_back_months);
-
-  wo_act_add_cell (act, "elements.look_back_months", months);
-  add_cell (act, "elements.policy_or_practice", c->subject.name);
-  wo_act_add_cell (act, "elements.reviewer.independent_of", "service area");
-  wo_act_add_cell (act, "elements.governing_body", "yes");
-  wo_act_add_cell (act, "elements.member_responsible_for_complaints", "yes");
-  wo_act_add_cell (act, "elements.report_to/governing body", "yes");
-  wo_act_add_cell (act, "elements.report_to/Ombudsman", "yes");
-}
-
 void
-wo_case_model_make_order (WoCaseModel *self, const char *power)
+wo_case_model_record (WoCaseModel *self, WoRecordKind kind, const char *const *cells)
 {
   g_autoptr (WoAct) act = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *today = NULL;
   const WoCase *c;
 
-  g_return_if_fail (WO_IS_CASE_MODEL (self) && power != NULL);
+  g_return_if_fail (WO_IS_CASE_MODEL (self) && cells != NULL);
 
-  if (self->facts == NULL || self->facts->c == NULL || self->facts->order != NULL ||
-      self->making_order)
+  if (self->facts == NULL || self->facts->c == NULL)
     return;
-  self->making_order = TRUE;
   wo_case_model_flush (self);
   c = self->facts->c;
-  id = wo_office_new_id (wo_desk_get_office (self->desk));
-  act = wo_act_new ("create", WO_RECORD_ORDER, id);
-  wo_act_add_cell (act, "case", self->facts->case_record->id);
-  wo_act_add_cell (act, "power", power);
-  wo_act_add_cell (act, "kind", "order");
-  add_cell (act, "reference", c->reference);
-  add_cell (act, "landlord", c->landlord);
-  add_cell (act, "landlord_id", c->landlord_id);
-  add_cell (act, "type", c->subject.kind != NULL ? c->subject.kind : "practice");
-  add_cell (act, "details", c->title);
-  add_members (act, "categories", c->categories);
-  add_members (act, "key_issues", c->key_issues);
-  if (g_str_equal (power, "54f"))
-    add_elements (act, c, wo_desk_get_edition (self->desk));
+  today = wo_date_format (wo_desk_get_today (self->desk));
+  id = wo_case_model_new_id (self);
+  act = wo_act_new ("create", kind, id);
+  add_known (act, kind, "landlord", c->landlord);
+  add_known (act, kind, "landlord_id",
+             c->landlord_id != NULL ? c->landlord_id : self->facts->matched_landlord);
+  add_known (act, kind, "case", self->facts->case_record->id);
+  add_known (act, kind, "reference", c->reference);
+  add_known (act, kind, "made_on", today);
+  for (gsize i = 0; cells[i] != NULL; i += 2)
+    wo_act_add_cell (act, cells[i], cells[i + 1]);
   wo_case_model_do_act (self, g_steal_pointer (&act));
+}
+
+char *
+wo_case_model_new_id (WoCaseModel *self)
+{
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
+  return wo_office_new_id (wo_desk_get_office (self->desk));
 }

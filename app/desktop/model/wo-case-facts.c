@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-case-facts.h"
 
+#include "domain/wo-monitor.h"
+#include "domain/wo-notes.h"
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
@@ -32,6 +34,7 @@ void
 wo_case_analysis_free (WoCaseAnalysis *self)
 {
   g_clear_pointer (&self->assessment, wo_assessment_free);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->lint, wo_lint_free);
   g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
   g_free (self->hash);
@@ -43,10 +46,10 @@ wo_case_facts_free (WoCaseFacts *self)
 {
   g_clear_pointer (&self->case_record, wo_record_free);
   g_clear_pointer (&self->order_record, wo_record_free);
-  g_clear_pointer (&self->earlier_record, wo_record_free);
   g_clear_pointer (&self->c, wo_case_free);
   g_clear_pointer (&self->order, wo_order_free);
   g_clear_pointer (&self->landlord, wo_landlord_free);
+  g_clear_pointer (&self->held, wo_case_held_unref);
   g_clear_pointer (&self->person, wo_person_free);
   g_clear_pointer (&self->similar, wo_similar_free);
   g_clear_pointer (&self->analysis, wo_case_analysis_free);
@@ -74,31 +77,69 @@ write_paragraphs (const WoOrder *order,
   return wo_order_paragraphs (&input);
 }
 
+static GPtrArray *
+take_notes (const WoCase *c, const WoOrder *order, const WoCaseRules *rules)
+{
+  WoMoment moment = { .today = rules->today };
+  WoStepInput input = { .order = order,
+                        .c = c,
+                        .edition = rules->edition,
+                        .moment = &moment,
+                        .standing = rules->held->standing,
+                        .code_entries = rules->held->code_entries };
+
+  return wo_case_notes (&input);
+}
+
 WoCaseAnalysis *
-wo_case_analysis_new (const WoRecord *case_record,
-                      const WoRecord *order_record,
-                      const WoRecord *earlier,
-                      const WoEdition *edition,
-                      WoDate today)
+wo_case_analysis_new (const WoCaseRules *rules)
 {
   WoCaseAnalysis *self = g_new0 (WoCaseAnalysis, 1);
-  g_autoptr (WoCase) c = case_record != NULL ? wo_case_new (case_record) : NULL;
-  g_autoptr (WoOrder) order = order_record != NULL ? wo_order_new (order_record) : NULL;
-  WoLintInput read = { .edition = edition,
-                       .today = today,
+  const WoRecord *written = rules->order_record;
+  g_autoptr (WoCase) c = rules->case_record != NULL ? wo_case_new (rules->case_record) : NULL;
+  g_autoptr (WoOrder) order = written != NULL ? wo_order_new (written) : NULL;
+  WoLintInput read = { .edition = rules->edition,
+                       .today = rules->today,
                        .calendar = wo_calendars_get ("england-and-wales") };
 
   if (c != NULL)
-    self->assessment = wo_assess (c, edition, NULL);
+    {
+      self->assessment = wo_assess (c, rules->edition, rules->held->standing);
+      self->notes = take_notes (c, order, rules);
+    }
   if (order == NULL)
     return self;
   read.order = order;
   read.c = c;
+  if (rules->held->standing != NULL)
+    read.landlord = rules->held->standing->landlord;
   self->lint = wo_lint (&read);
-  self->paragraphs = write_paragraphs (order, c, earlier, edition);
-  if (case_record != NULL)
-    self->hash = wo_content_hash (order_record, case_record);
+  self->paragraphs = write_paragraphs (order, c, rules->held->earlier, rules->edition);
+  if (rules->case_record != NULL)
+    self->hash = wo_content_hash (written, rules->case_record);
   return self;
+}
+
+static void
+held_clear (gpointer data)
+{
+  WoCaseHeld *self = data;
+
+  g_clear_pointer (&self->standing, wo_standing_free);
+  g_clear_pointer (&self->code_entries, g_ptr_array_unref);
+  g_clear_pointer (&self->earlier, wo_record_free);
+}
+
+WoCaseHeld *
+wo_case_held_ref (WoCaseHeld *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+wo_case_held_unref (WoCaseHeld *self)
+{
+  g_atomic_rc_box_release_full (self, held_clear);
 }
 
 void
@@ -164,6 +205,26 @@ read_similar (WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
     self->similar = wo_similar (self->c, earlier, question->today, question->edition);
 }
 
+/* What could not be read is taken as not known: the register judges again. */
+static WoCaseHeld *
+read_held (const WoCaseFacts *self, WoStore *store, WoDate today)
+{
+  WoCaseHeld *held = g_atomic_rc_box_new0 (WoCaseHeld);
+  WoState *state = wo_store_state (store, 0);
+  const char *landlord_id = self->c != NULL ? self->c->landlord_id : self->order->landlord_id;
+
+  if (landlord_id == NULL)
+    landlord_id = self->matched_landlord;
+  if (landlord_id != NULL)
+    held->standing = wo_standing_new (state, landlord_id, today);
+  if (self->case_record != NULL)
+    held->code_entries = wo_code_entries_of_case (state, self->case_record->id);
+  if (self->order != NULL && self->order->related_to != NULL)
+    held->earlier = get_record (store, self->order->related_to, WO_RECORD_ORDER, NULL);
+  wo_store_state_error (store, NULL);
+  return held;
+}
+
 gpointer
 wo_case_facts_job (WoStore *store, gpointer data, GError **error)
 {
@@ -171,6 +232,7 @@ wo_case_facts_job (WoStore *store, gpointer data, GError **error)
   g_autoptr (WoCaseFacts) self = g_new0 (WoCaseFacts, 1);
   g_autoptr (WoRecord) person = NULL;
   const char *case_id = question->case_id;
+  WoCaseRules rules;
 
   if (question->order_id != NULL)
     {
@@ -194,9 +256,9 @@ wo_case_facts_job (WoStore *store, gpointer data, GError **error)
     self->person = wo_person_new (person);
   read_landlord (self, store);
   read_similar (self, store, question);
-  if (self->order != NULL && self->order->related_to != NULL)
-    self->earlier_record = get_record (store, self->order->related_to, WO_RECORD_ORDER, NULL);
-  self->analysis = wo_case_analysis_new (self->case_record, self->order_record,
-                                         self->earlier_record, question->edition, question->today);
+  self->held = read_held (self, store, question->today);
+  rules = (WoCaseRules){ self->case_record, self->order_record, self->held, question->edition,
+                         question->today };
+  self->analysis = wo_case_analysis_new (&rules);
   return g_steal_pointer (&self);
 }

@@ -9,6 +9,7 @@
 #include "domain/wo-lint.h"
 #include "domain/wo-person.h"
 #include "domain/wo-similar.h"
+#include "domain/wo-standing.h"
 #include "store/wo-store.h"
 
 G_BEGIN_DECLS
@@ -22,10 +23,20 @@ typedef struct
   WoDate today;
 } WoCaseQuestion;
 
+/* What the store holds beside the case. Counted, so that a worker can go on with it while the page has
+ * read anew; nobody changes it. */
+typedef struct
+{
+  WoStanding *standing;    /* of the case's landlord; NULL: it is not known */
+  GPtrArray *code_entries; /* WoCodeEntry made from the case */
+  WoRecord *earlier;       /* the order that the order refers to, or NULL */
+} WoCaseHeld;
+
 /* What follows from the records by the rules alone. */
 typedef struct
 {
   WoAssessment *assessment;
+  GPtrArray *notes; /* WoReason: worth a look, stops nothing */
   WoLint *lint;
   GPtrArray *paragraphs;
   char *hash;
@@ -35,10 +46,10 @@ typedef struct
 {
   WoRecord *case_record;
   WoRecord *order_record;
-  WoRecord *earlier_record; /* the order that the order refers to, or NULL */
   WoCase *c;
   WoOrder *order;
   WoLandlord *landlord;
+  WoCaseHeld *held;
   char *matched_landlord; /* the id that the case's landlord name belongs to, or NULL */
   WoPerson *person;
   WoSimilar *similar;
@@ -53,14 +64,22 @@ void wo_case_facts_free (WoCaseFacts *self);
 /* The typed views again, after the records were written to. */
 void wo_case_facts_view (WoCaseFacts *self);
 
-/* Pure and for any thread. @order_record may be NULL, and so may @case_record. @earlier: the order that
- * the order refers to, or NULL. */
-WoCaseAnalysis *wo_case_analysis_new (const WoRecord *case_record,
-                                      const WoRecord *order_record,
-                                      const WoRecord *earlier,
-                                      const WoEdition *edition,
-                                      WoDate today);
+/* What the rules are asked about. @order_record may be NULL, and so may @case_record. */
+typedef struct
+{
+  const WoRecord *case_record;
+  const WoRecord *order_record;
+  const WoCaseHeld *held;
+  const WoEdition *edition;
+  WoDate today;
+} WoCaseRules;
+
+/* Pure and for any thread. */
+WoCaseAnalysis *wo_case_analysis_new (const WoCaseRules *rules);
 void wo_case_analysis_free (WoCaseAnalysis *self);
+
+WoCaseHeld *wo_case_held_ref (WoCaseHeld *self);
+void wo_case_held_unref (WoCaseHeld *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoCaseFacts, wo_case_facts_free)
 

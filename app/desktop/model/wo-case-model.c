@@ -101,7 +101,7 @@ typedef struct
 {
   WoRecord *case_record;
   WoRecord *order_record;
-  WoRecord *earlier_record;
+  WoCaseHeld *held;
   const WoEdition *edition;
   WoDate today;
   guint serial;
@@ -112,7 +112,7 @@ analysing_free (WoAnalysing *analysing)
 {
   g_clear_pointer (&analysing->case_record, wo_record_free);
   g_clear_pointer (&analysing->order_record, wo_record_free);
-  g_clear_pointer (&analysing->earlier_record, wo_record_free);
+  g_clear_pointer (&analysing->held, wo_case_held_unref);
   g_free (analysing);
 }
 
@@ -120,11 +120,10 @@ static void
 analyse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   WoAnalysing *analysing = data;
+  WoCaseRules rules = { analysing->case_record, analysing->order_record, analysing->held,
+                        analysing->edition, analysing->today };
 
-  g_task_return_pointer (task,
-                         wo_case_analysis_new (analysing->case_record, analysing->order_record,
-                                               analysing->earlier_record, analysing->edition,
-                                               analysing->today),
+  g_task_return_pointer (task, wo_case_analysis_new (&rules),
                          (GDestroyNotify) wo_case_analysis_free);
 }
 
@@ -164,8 +163,7 @@ wo_case_model_analyse (WoCaseModel *self)
     analysing->case_record = wo_record_copy (self->facts->case_record);
   if (self->facts->order_record != NULL)
     analysing->order_record = wo_record_copy (self->facts->order_record);
-  if (self->facts->earlier_record != NULL)
-    analysing->earlier_record = wo_record_copy (self->facts->earlier_record);
+  analysing->held = wo_case_held_ref (self->facts->held);
   analysing->edition = wo_desk_get_edition (self->desk);
   analysing->today = wo_desk_get_today (self->desk);
   analysing->serial = self->serial;
@@ -309,6 +307,49 @@ wo_case_model_get_landlord (WoCaseModel *self)
   return self->facts != NULL ? self->facts->landlord : NULL;
 }
 
+const WoStanding *
+wo_case_model_get_standing (WoCaseModel *self)
+{
+  return self->facts != NULL ? self->facts->held->standing : NULL;
+}
+
+GPtrArray *
+wo_case_model_get_code_entries (WoCaseModel *self)
+{
+  return self->facts != NULL ? self->facts->held->code_entries : NULL;
+}
+
+const WoPerson *
+wo_case_model_get_person (WoCaseModel *self)
+{
+  return self->facts != NULL ? self->facts->person : NULL;
+}
+
+GPtrArray *
+wo_case_model_get_notes (WoCaseModel *self)
+{
+  return self->facts != NULL ? self->facts->analysis->notes : NULL;
+}
+
+WoAssessment *
+wo_case_model_try (WoCaseModel *self, const char *path, const char *value, WoCase **ret_case)
+{
+  g_autoptr (WoRecord) record = NULL;
+  g_autoptr (WoCase) c = NULL;
+  WoAssessment *assessment;
+
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self) && path != NULL, NULL);
+
+  if (self->facts == NULL || self->facts->case_record == NULL)
+    return NULL;
+  record = wo_record_copy (self->facts->case_record);
+  wo_record_set (record, path, value, NULL, NULL, record->version);
+  c = wo_case_new (record);
+  assessment = wo_assess (c, wo_desk_get_edition (self->desk), self->facts->held->standing);
+  *ret_case = g_steal_pointer (&c);
+  return assessment;
+}
+
 const WoAssessment *
 wo_case_model_get_assessment (WoCaseModel *self)
 {
@@ -353,6 +394,8 @@ wo_case_model_check (WoCaseModel *self, const char *act)
   input.c = self->facts->c;
   input.case_record = self->facts->case_record;
   input.person = self->facts->person;
+  input.standing = self->facts->held->standing;
+  input.code_entries = self->facts->held->code_entries;
   return wo_workflow_check (step, &input);
 }
 

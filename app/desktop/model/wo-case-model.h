@@ -40,6 +40,15 @@ const WoRecord *wo_case_model_get_case_record (WoCaseModel *self);
 const WoOrder *wo_case_model_get_order (WoCaseModel *self); /* NULL: the case has none yet */
 const WoRecord *wo_case_model_get_order_record (WoCaseModel *self);
 const WoLandlord *wo_case_model_get_landlord (WoCaseModel *self); /* NULL: not matched */
+/* What the registers hold of the landlord; NULL: it is not known. */
+const WoStanding *wo_case_model_get_standing (WoCaseModel *self);
+/* The entries of the Code Compliance Log that were made from the case (WoCodeEntry). */
+GPtrArray *wo_case_model_get_code_entries (WoCaseModel *self);
+const WoPerson *wo_case_model_get_person (WoCaseModel *self); /* who works here, or NULL */
+GPtrArray *wo_case_model_get_notes (WoCaseModel *self); /* WoReason: worth a look, stops nothing */
+/* What the rules would say were the cell @path @value, and the case as it would be; writes nothing. */
+WoAssessment *
+wo_case_model_try (WoCaseModel *self, const char *path, const char *value, WoCase **ret_case);
 const WoAssessment *wo_case_model_get_assessment (WoCaseModel *self);
 const WoLint *wo_case_model_get_lint (WoCaseModel *self);
 const WoSimilar *wo_case_model_get_similar (WoCaseModel *self);
@@ -70,6 +79,13 @@ void wo_case_model_step_async (WoCaseModel *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 WoResult *wo_case_model_step_finish (WoCaseModel *self, GAsyncResult *result, GError **error);
+/* Sets the stop @stop of wo_override_stops () aside, with the reason @note. */
+void wo_case_model_override (WoCaseModel *self, const char *stop, const char *note);
+/* A new record of @kind about the case: its landlord and reference are filled in where the kind has them,
+ * and @cells (path, value, ..., NULL) as they are. */
+void wo_case_model_record (WoCaseModel *self, WoRecordKind kind, const char *const *cells);
+/* A new id for an item of a list of the case; newer ones stand behind older ones. */
+char *wo_case_model_new_id (WoCaseModel *self);
 /* Adds a comment pinned to @path (NULL: to the order). */
 void wo_case_model_comment (WoCaseModel *self, const char *path, const char *text);
 
