@@ -218,3 +218,48 @@ wo_clause_newer (const WoOrder *order,
 
   return used != NULL && newest != NULL && newest->version > used->version ? newest : NULL;
 }
+
+/* The element that the cell @path of an order writes, newly allocated, or NULL. */
+static char *
+element_at (const char *path)
+{
+  static const char *const others[][2] = { { "areas", "areas_for_improvement" },
+                                           { "spotlight", "self_assessment" } };
+  g_autofree char *name = NULL;
+
+  if (!g_str_has_prefix (path, "elements."))
+    return NULL;
+  path += strlen ("elements.");
+  name = g_strndup (path, strcspn (path, "./"));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (name, others[i][0]))
+      return g_strdup (others[i][1]);
+  return g_steal_pointer (&name);
+}
+
+GStrv
+wo_clause_cells (const WoEdition *edition, const char *path)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *element = NULL;
+
+  g_return_val_if_fail (edition != NULL && path != NULL, NULL);
+
+  element = element_at (path);
+  for (guint i = 0; element != NULL && i < edition->clauses->len; i++)
+    {
+      const WoClause *clause = g_ptr_array_index (edition->clauses, i);
+
+      if (g_strcmp0 (clause->element, element) != 0 ||
+          wo_clause_newest (edition, clause->id) != clause)
+        continue;
+      g_ptr_array_add (cells, g_strdup_printf ("clauses/%s.clause", clause->id));
+      g_ptr_array_add (cells, g_strdup (clause->id));
+      g_ptr_array_add (cells, g_strdup_printf ("clauses/%s.version", clause->id));
+      g_ptr_array_add (cells, g_strdup_printf ("%d", clause->version));
+    }
+  if (cells->len == 0)
+    return NULL;
+  g_ptr_array_add (cells, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&cells), FALSE);
+}

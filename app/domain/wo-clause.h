@@ -43,6 +43,9 @@ const WoClause *wo_clause_used (const WoOrder *order,
                                 const WoEdition *edition,
                                 const WoEdition *current,
                                 const char *id);
+/* The cells that an order gets with the first words at @path of its elements: the id and the version of
+ * each clause of that element (path, value, path, value; NULL where it has none). */
+GStrv wo_clause_cells (const WoEdition *edition, const char *path);
 /* The clause @id of @current where it is newer than the one that @order uses, or NULL. */
 const WoClause *wo_clause_newer (const WoOrder *order,
                                  const WoEdition *edition,

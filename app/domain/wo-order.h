@@ -33,7 +33,7 @@ typedef struct
   char *finding; /* id of a finding of the case */
 } WoArea;
 
-/* The clause of the edition that a paragraph was made from. The id is the element's name. */
+/* A clause of the edition that the order was begun with. The id is the clause's. */
 typedef struct
 {
   char *id;

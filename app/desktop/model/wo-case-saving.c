@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-case-draft.h"
 #include "desktop/model/wo-case-model-private.h"
 
 #include "words/wo-words.h"
@@ -267,23 +268,43 @@ wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, cons
 }
 
 static void
+type_in_burst (WoCaseModel *self, gboolean of_order, const char *path, const char *value)
+{
+  if (find_typed (self->burst, of_order, path) == NULL)
+    g_ptr_array_add (self->burst,
+                     typed_new (of_order, path, wo_record_get (record_of (self, of_order), path)));
+  wo_case_model_type (self, of_order, path, value);
+}
+
+/* The first words in an element keep the office's sentences that they were written for. */
+static void
+keep_clauses (WoCaseModel *self, const char *path)
+{
+  const WoRecord *record = record_of (self, TRUE);
+  g_auto (GStrv) cells = wo_clause_cells (wo_case_model_get_edition (self), path);
+
+  if (cells == NULL || wo_record_get (record, cells[0]) != NULL)
+    return;
+  for (guint i = 0; cells[i] != NULL; i += 2)
+    type_in_burst (self, TRUE, cells[i], cells[i + 1]);
+}
+
+static void
 set_cell (WoCaseModel *self, gboolean of_order, const char *path, const char *value)
 {
   WoRecord *record = record_of (self, of_order);
-  const char *before;
 
   if (record == NULL)
     return;
   if (value != NULL && value[0] == '\0')
     value = NULL;
-  before = wo_record_get (record, path);
-  if (g_strcmp0 (before, value) == 0)
+  if (g_strcmp0 (wo_record_get (record, path), value) == 0)
     return;
-  if (find_typed (self->burst, of_order, path) == NULL)
-    g_ptr_array_add (self->burst, typed_new (of_order, path, before));
   if (!of_order && g_str_equal (path, "landlord"))
     self->landlord_typed = TRUE;
-  wo_case_model_type (self, of_order, path, value);
+  if (of_order && value != NULL)
+    keep_clauses (self, path);
+  type_in_burst (self, of_order, path, value);
   g_clear_handle_id (&self->burst_timer, g_source_remove);
   self->burst_timer = g_timeout_add (BURST_MS, burst_cb, self);
   wo_case_model_analyse (self);
