@@ -54,6 +54,19 @@ check_edition (WoApply *self, const WoGuidance *guidance)
                     NULL);
 }
 
+/* Whether the whole edition can be made of it. */
+static void
+check_readable (WoApply *self)
+{
+  g_autofree char *why = NULL;
+
+  if (self->state->check_edition != NULL)
+    why = self->state->check_edition (self->state, self->record);
+  if (why != NULL)
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "edition-unreadable", "changes", NULL),
+                   why);
+}
+
 void
 wo_apply_publish (WoApply *self)
 {
@@ -73,6 +86,8 @@ wo_apply_publish (WoApply *self)
     wo_reasons_add (self->result->reasons, "edition-published", NULL, NULL);
   else
     check_edition (self, guidance);
+  if (self->result->reasons->len == 0)
+    check_readable (self);
   if (self->result->reasons->len > 0)
     return;
   record = wo_record_copy (self->record);

@@ -39,6 +39,7 @@ static const WoWord steps[] = {
   { "reopen", N_ ("Reopen") },
   { "withdraw", N_ ("Withdraw") },
   { "override", N_ ("Set a stop aside") },
+  { "publish", N_ ("Publish") },
   { "override-off", N_ ("Let a stop stand again") },
 };
 

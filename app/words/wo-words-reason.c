@@ -24,6 +24,7 @@ static const WoSentence sentences[] = {
   { "not-utf-8", N_ ("The text in {0} is damaged: it is not UTF-8.") },
   { "too-long", N_ ("Shorten {0}: it is longer than a cell holds.") },
   { "unknown-cell", N_ ("{0} cannot be set from here.") },
+  { "spotlight-unknown", N_ ("“{1}” is no Spotlight report of the guidance held here.") },
   { "unknown-edition", N_ ("The guidance edition {1} is not one that is held here.") },
 
   /* An act that does not fit what is there. */
@@ -38,6 +39,7 @@ static const WoSentence sentences[] = {
     N_ ("“{1}” cannot be the id of an edition: use letters, digits and hyphens, as in 2026-11.") },
   { "edition-published", N_ ("This edition is published and stays as it is; begin a new one.") },
   { "edition-taken", N_ ("There is an edition {1} already: give this one another id.") },
+  { "edition-unreadable", N_ ("This edition cannot be decided under yet: {1}") },
   { "edition-unchanged", N_ ("This edition changes nothing yet: make a change first.") },
   { "escalation-out-of-order", N_ ("This further step comes after another: record “{1}” first.") },
   { "escalation-too-early",
@@ -47,6 +49,9 @@ static const WoSentence sentences[] = {
   { "left-the-scheme",
     N_ ("The landlord left the Scheme on {1}, before the complaint, so no wider order can be made "
         "against it. If that is wrong, correct the landlord’s record.") },
+  { "landlord-unknown", N_ ("No landlord here goes by the name “{1}”.") },
+  { "landlord-unknown-near",
+    N_ ("No landlord here goes by the name “{1}”. Did you mean one of these: {2}?") },
   { "locked",
     N_ ("{0} cannot be changed while the order is “{1}”: return or reopen the order first."), "t" },
   { "made-here", N_ ("This order was made here, so a row from elsewhere cannot take its place.") },

@@ -142,6 +142,44 @@ office_new (void)
 }
 
 void
+office_put (Office *self, WoRecordKind kind, const char *id, ...)
+{
+  g_autoptr (WoRecord) record = wo_record_new (kind, id);
+  va_list args;
+  const char *path;
+
+  record->version = 1;
+  va_start (args, id);
+  while ((path = va_arg (args, const char *)) != NULL)
+    wo_record_set (record, path, va_arg (args, const char *), ADMINISTRATOR, "replica of office",
+                   1);
+  va_end (args);
+  self->state->put (self->state, record);
+}
+
+void
+office_put_landlord (Office *self)
+{
+  office_put (self, WO_RECORD_LANDLORD, LANDLORD, "name", "Northmoor Homes", NULL);
+  g_assert_cmpint (office_set (self, CASEWORKER, CASE, "landlord_id", LANDLORD), ==,
+                   WO_OUTCOME_APPLIED);
+}
+
+GPtrArray *
+office_say (
+    Office *self, const char *by, const char *kind, const char *record, const char *const args[5])
+{
+  WoAct *act = office_act (self, by, kind, record);
+  g_autoptr (WoResult) result = NULL;
+
+  for (guint i = 0; i < 4 && args[i] != NULL; i += 2)
+    wo_act_set_arg (act, args[i], args[i + 1]);
+  result = office_do (self, act);
+  g_assert_cmpint (result->outcome == WO_OUTCOME_PARKED, ==, result->reasons->len > 0);
+  return g_ptr_array_ref (result->reasons);
+}
+
+void
 office_free (Office *self)
 {
   if (self == NULL)

@@ -25,6 +25,14 @@ typedef struct
 
 Office *office_new (void);
 void office_free (Office *self);
+/* Puts a record with the cells that follow (path, value, ..., NULL), as if it had always been there. */
+void office_put (Office *self, WoRecordKind kind, const char *id, ...) G_GNUC_NULL_TERMINATED;
+/* Puts the landlord of the case, of this id, and links the case to it. */
+#define LANDLORD "landlord-1"
+void office_put_landlord (Office *self);
+/* Does one act with two arguments on @record; gives the reasons (empty: taken). */
+GPtrArray *office_say (
+    Office *self, const char *by, const char *kind, const char *record, const char *const args[5]);
 /* An act of @by on @record, from the installation "replica of @by", having seen @record as it is. */
 WoAct *office_act (Office *self, const char *by, const char *kind, const char *record);
 /* Applies and frees @act. */

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office-fixture.h"
+#include "rules-fixture.h"
+
+#include "domain/wo-assess.h"
+#include "domain/wo-tier.h"
+#include "domain/wo-workflow.h"
+
+#include <string.h>
+
+/* The landlord with one investigation of @tier (NULL: none), open or not. */
+static WoStanding *
+standing (Office *office, const char *tier, const char *closed_on)
+{
+  office_put_landlord (office);
+  if (tier != NULL)
+    office_put (office, WO_RECORD_INVESTIGATION, "investigation-1", "landlord_id", LANDLORD, "tier",
+                tier, "opened_on", "2024-11-03", "closed_on", closed_on, NULL);
+  return wo_standing_new (office->state, LANDLORD, office->moment.today);
+}
+
+static const WoPoint *
+find (GPtrArray *points, gboolean from_register)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      const WoPoint *point = points->pdata[i];
+
+      if (point->factor == WO_FACTOR_FURTHER_INVESTIGATION && !point->about_finding &&
+          point->from_register == from_register)
+        return point;
+    }
+  return NULL;
+}
+
+static gboolean
+is_open (const WoAssessment *assessment, const char *route)
+{
+  return g_ptr_array_find_with_equal_func (assessment->open_routes, route, g_str_equal, NULL);
+}
+
+/* What was typed against what the register has: each both sides. */
+static void
+test_the_register_counts (void)
+{
+  static const struct
+  {
+    const char *typed, *held, *closed_on;
+    gboolean stop, register_stop, differs;
+  } rows[] = {
+    { "none", NULL, NULL, FALSE, FALSE, FALSE },
+    { "none", "tier-3", NULL, TRUE, TRUE, TRUE },
+    { "none", "paragraph-49", NULL, TRUE, TRUE, TRUE },
+    { "none", "tier-3", "2025-03-19", FALSE, FALSE, FALSE },
+    { "none", "tier-3", "2025-03-21", TRUE, TRUE, TRUE },
+    { "none", "tier-1", NULL, FALSE, FALSE, TRUE },
+    { "tier-1", "tier-1", NULL, FALSE, FALSE, FALSE },
+    { "tier-1", "tier-3", NULL, TRUE, TRUE, TRUE },
+    { "tier-1", NULL, NULL, FALSE, FALSE, TRUE },
+    { "tier-3", "tier-3", NULL, TRUE, FALSE, FALSE },
+    { "paragraph-49", "tier-3", NULL, TRUE, FALSE, FALSE },
+    { "tier-3", NULL, NULL, TRUE, FALSE, TRUE },
+    { NULL, "tier-3", NULL, TRUE, TRUE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoStanding) held = standing (office, rows[i].held, rows[i].closed_on);
+      g_autoptr (WoCase) c = rules_case ("factors.further_investigation.answer", rows[i].typed);
+      g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition (), held);
+      const WoPoint *stop = find (assessment->stops, TRUE);
+
+      g_test_message ("typed %s, held %s until %s", rows[i].typed, rows[i].held, rows[i].closed_on);
+      g_assert_cmpint (assessment->stops->len > 0, ==, rows[i].stop);
+      g_assert_cmpuint (assessment->stops->len, <=, 1);
+      g_assert_cmpint (is_open (assessment, "54f"), ==, !rows[i].stop);
+      g_assert_cmpint (stop != NULL, ==, rows[i].register_stop);
+      g_assert_cmpint (find (assessment->warnings, TRUE) != NULL, ==, rows[i].differs);
+      if (rows[i].stop)
+        g_assert_cmpstr (assessment->route, !=, "54f");
+      if (stop != NULL)
+        {
+          g_assert_nonnull (strstr (stop->why, "since 3 November 2024"));
+          g_assert_cmpstr (stop->effect, ==, "no-54f");
+          g_assert_cmpstr (stop->instead[0], ==, "54g");
+        }
+    }
+}
+
+/* Without a look at the register nothing but the answer counts. */
+static void
+test_nothing_looked_up (void)
+{
+  g_autoptr (WoCase) c = rules_case (NULL, NULL);
+  g_autoptr (WoAssessment) assessment = wo_assess (c, rules_edition (), NULL);
+
+  g_assert_cmpuint (assessment->stops->len, ==, 0);
+  g_assert_cmpuint (assessment->warnings->len, ==, 0);
+}
+
+/* A joined record's investigation is the landlord's. */
+static void
+test_a_joined_landlord (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoStanding) held = NULL;
+
+  office_put (office, WO_RECORD_LANDLORD, "landlord-2", "name", "Northmoor Group", NULL);
+  office_put (office, WO_RECORD_LANDLORD, LANDLORD, "name", "Northmoor Homes", "merged_into",
+              "landlord-2", NULL);
+  office_put (office, WO_RECORD_INVESTIGATION, "investigation-1", "landlord_id", "landlord-2",
+              "tier", "tier-3", NULL);
+  held = wo_standing_new (office->state, LANDLORD, office->moment.today);
+  g_assert_cmpstr (wo_tier_held (held), ==, "tier-3");
+}
+
+static WoTier *
+find_tier (WoEdition *edition, const char *id)
+{
+  for (guint i = 0; i < edition->tiers->len; i++)
+    if (g_str_equal (((WoTier *) edition->tiers->pdata[i])->id, id))
+      return edition->tiers->pdata[i];
+  return NULL;
+}
+
+/* The effect of a tier is a setting; where there is none, the rule holds all the same. */
+static void
+test_the_effect_is_a_setting (void)
+{
+  static const struct
+  {
+    const char *tier, *effect;
+    WoTierEffect expected;
+  } rows[] = {
+    { "tier-1", "stop", WO_TIER_STOPS },       { "tier-1", "none", WO_TIER_NOTHING },
+    { "tier-3", "warn", WO_TIER_WARNS },       { "tier-3", "none", WO_TIER_NOTHING },
+    { "paragraph-49", "stop", WO_TIER_STOPS }, { "none", NULL, WO_TIER_NOTHING },
+    { "tier-1", NULL, WO_TIER_WARNS },         { "tier-2", NULL, WO_TIER_WARNS },
+    { "tier-3", NULL, WO_TIER_STOPS },         { "paragraph-49", NULL, WO_TIER_STOPS },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WoEdition) edition = wo_edition_new ();
+      WoTier tier = { .id = (char *) rows[i].tier, .effect = (char *) rows[i].effect };
+
+      g_ptr_array_set_free_func (edition->tiers, NULL);
+      if (rows[i].effect != NULL)
+        g_ptr_array_add (edition->tiers, &tier);
+      g_assert_cmpint (wo_tier_effect (edition, rows[i].tier), ==, rows[i].expected);
+      g_assert_true (find_tier (edition, rows[i].tier) == (rows[i].effect != NULL ? &tier : NULL));
+    }
+}
+
+/* At hand-up the answer is brought into line, or the difference is set aside by who may. */
+static void
+test_a_hand_up_looks_it_up (void)
+{
+  static const struct
+  {
+    const char *typed, *held, *code;
+  } rows[] = {
+    { "none", NULL, NULL },
+    { "none", "tier-3", "stop" },
+    { "none", "tier-3", "tier-differs" },
+    { "none", "tier-1", "tier-needs-manager" },
+    { "none", "tier-1", "tier-differs" },
+    { "tier-1", "tier-1", "tier-needs-manager" },
+    { "tier-2", "tier-2", "tier-needs-manager" },
+    { "tier-2", "tier-1", "tier-differs" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoStanding) held = standing (office, rows[i].held, NULL);
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      office_set (office, CASEWORKER, CASE, "factors.further_investigation.answer", rows[i].typed);
+      reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+      if (rows[i].code == NULL)
+        g_assert_cmpuint (reasons->len, ==, 0);
+      else
+        g_assert_true (wo_reasons_has (reasons, rows[i].code));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/domain/tier/the-register-counts-as-well-as-the-answer",
+                   test_the_register_counts);
+  g_test_add_func ("/domain/tier/without-a-look-only-the-answer-counts", test_nothing_looked_up);
+  g_test_add_func ("/domain/tier/a-joined-landlord-has-the-others-tier", test_a_joined_landlord);
+  g_test_add_func ("/domain/tier/the-effect-is-a-setting-of-the-edition",
+                   test_the_effect_is_a_setting);
+  g_test_add_func ("/domain/tier/a-hand-up-looks-the-landlord-up", test_a_hand_up_looks_it_up);
+  return g_test_run ();
+}
