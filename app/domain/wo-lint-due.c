@@ -7,11 +7,13 @@
 
 #define T WO_SMART_TIME_BOUND
 
+/* The days that the elements have: the end, the terms of reference, the milestones. */
+
 static void
-suggest_date (WoLintFinding *finding, WoDate date)
+suggest_date (const WoLintRun *self, WoLintFinding *finding, WoDate date)
 {
   g_free (finding->suggestion);
-  finding->suggestion = wo_date_in_words (wo_lint_weekday (date));
+  finding->suggestion = wo_date_in_words (wo_lint_working_day (self, date));
 }
 
 static gboolean
@@ -23,9 +25,7 @@ is_past (const WoLintRun *self, WoDate date)
 static const char *
 due_element (const WoLintRun *self)
 {
-  const char *power = self->order->power;
-
-  if (power != NULL && !g_str_equal (power, "54f"))
+  if (!self->review)
     return "evidence";
   return self->order->elements.report_to->len > 0 ? "report_to" : "due";
 }
@@ -42,10 +42,9 @@ at_due (WoLintRun *self, WoLintFinding *finding)
 static void
 check_missing_due (WoLintRun *self)
 {
-  g_autoptr (GArray) dates = wo_lint_dates (self);
   WoLintFinding *finding;
 
-  if (self->order->elements.due != WO_DATE_NONE || (self->written && dates->len > 0))
+  if (self->order->elements.due != WO_DATE_NONE || (self->written && self->dates->len > 0))
     return;
   finding = wo_lint_add (self, "due-missing", T, TRUE,
                          g_strdup ("The order has no day by which it must be carried out."));
@@ -63,55 +62,42 @@ check_past_due (WoLintRun *self)
   finding = wo_lint_add (self, "due-past", T, TRUE,
                          g_strdup ("The day by which it must be carried out has passed already."));
   at_due (self, finding);
-  suggest_date (finding, self->today + 91);
-}
-
-/* Christmas and New Year's Day; other holidays are not known here. */
-static gboolean
-is_fixed_holiday (WoDate date)
-{
-  int year = wo_date_year (date);
-
-  return date == wo_date_new (year, 12, 25) || date == wo_date_new (year, 12, 26) ||
-         date == wo_date_new (year, 1, 1);
+  suggest_date (self, finding, self->today + 91);
 }
 
 static void
 check_working_day (WoLintRun *self)
 {
   WoDate due = self->order->elements.due;
-  gboolean holiday = due != WO_DATE_NONE && is_fixed_holiday (due);
+  gboolean weekend = due != WO_DATE_NONE && (due - 1) % 7 > 4;
   WoLintFinding *finding;
 
-  if (due == WO_DATE_NONE || (wo_lint_weekday (due) == due && !holiday))
+  if (due == WO_DATE_NONE || wo_lint_working_day (self, due) == due)
     return;
   finding = wo_lint_add (self, "due-not-working-day", WO_SMART_ACHIEVABLE, FALSE,
                          g_strdup_printf ("That day is %s, when nobody is there to send or "
                                           "receive.",
-                                          holiday ? "a holiday" : "at a weekend"));
+                                          weekend ? "at a weekend" : "a holiday"));
   at_due (self, finding);
-  while (is_fixed_holiday (due) || wo_lint_weekday (due) != due)
-    due--;
-  suggest_date (finding, due);
+  suggest_date (self, finding, due);
 }
 
 static void
 check_distance (WoLintRun *self)
 {
   WoDate due = self->order->elements.due;
-  gboolean review = self->order->power == NULL || g_str_equal (self->order->power, "54f");
   WoLintFinding *finding;
 
   if (due == WO_DATE_NONE || self->today == WO_DATE_NONE || due < self->today)
     return;
-  if (due - self->today < NEAR_DAYS && review)
+  if (due - self->today < NEAR_DAYS && self->review)
     {
       finding = wo_lint_add (self, "due-too-near", WO_SMART_ACHIEVABLE, FALSE,
                              g_strdup_printf ("That is in %d days. A review that a governing body "
                                               "oversees can hardly be done in under four weeks.",
                                               due - self->today));
       at_due (self, finding);
-      suggest_date (finding, self->today + 91);
+      suggest_date (self, finding, self->today + 91);
     }
   if (due > wo_date_add_months (self->today, FAR_MONTHS))
     {
@@ -119,42 +105,7 @@ check_distance (WoLintRun *self)
                              g_strdup ("That is more than a year away. Order an earlier day, or a "
                                        "report on the way."));
       at_due (self, finding);
-      suggest_date (finding, wo_date_add_months (self->today, FAR_MONTHS));
-    }
-}
-
-/* The days of a text that a person wrote are held against the day that the order has. */
-static void
-check_written_dates (WoLintRun *self)
-{
-  WoDate due = self->order->elements.due;
-  g_autoptr (GArray) dates = wo_lint_dates (self);
-  gboolean has_due = FALSE;
-
-  if (!self->written)
-    return;
-  for (guint i = 0; i < dates->len; i++)
-    {
-      const WoLintDate *date = &g_array_index (dates, WoLintDate, i);
-      WoLintFinding *finding;
-
-      has_due = has_due || date->date == due;
-      if (due == WO_DATE_NONE || date->date <= due)
-        continue;
-      finding = wo_lint_add (self, "text-date-after-due", T, FALSE,
-                             g_strdup ("This day is later than the day by which the order must be "
-                                       "carried out."));
-      wo_lint_place (self, finding, date->start, date->end);
-      suggest_date (finding, due);
-    }
-  if (due != WO_DATE_NONE && !has_due)
-    {
-      g_autofree char *words = wo_date_in_words (due);
-      WoLintFinding *finding =
-          wo_lint_add (self, "due-not-in-text", T, FALSE,
-                       g_strdup_printf ("The text does not say the day it is due, %s.", words));
-
-      finding->element = g_strdup ("due");
+      suggest_date (self, finding, wo_date_add_months (self->today, FAR_MONTHS));
     }
 }
 
@@ -185,7 +136,7 @@ check_milestone (WoLintRun *self, const WoMilestone *milestone)
                              g_strdup ("This milestone comes after the day by which the order must "
                                        "be carried out."));
       wo_lint_at_date (self, finding, "milestones", milestone->by);
-      suggest_date (finding, elements->due);
+      suggest_date (self, finding, elements->due);
     }
   if (elements->terms_agreed_by != WO_DATE_NONE && milestone->by < elements->terms_agreed_by)
     {
@@ -194,6 +145,30 @@ check_milestone (WoLintRun *self, const WoMilestone *milestone)
                                        "agreed."));
       wo_lint_at_date (self, finding, "milestones", milestone->by);
     }
+}
+
+static void
+check_one_day (WoLintRun *self)
+{
+  GPtrArray *milestones = self->order->elements.milestones;
+  WoDate day = WO_DATE_NONE;
+  WoLintFinding *finding;
+
+  for (guint i = 0; i < milestones->len; i++)
+    {
+      const WoMilestone *milestone = g_ptr_array_index (milestones, i);
+
+      if (milestone->by == WO_DATE_NONE || (i > 0 && milestone->by != day))
+        return;
+      day = milestone->by;
+    }
+  if (milestones->len < 2)
+    return;
+  finding =
+      wo_lint_add (self, "milestones-one-day", T, FALSE,
+                   g_strdup ("All the milestones fall on one day, so none of them shows how far "
+                             "the review has come."));
+  wo_lint_at_date (self, finding, "milestones", day);
 }
 
 static void
@@ -212,7 +187,7 @@ check_terms (WoLintRun *self)
                        g_strdup ("The day by which the terms of reference are to be agreed has "
                                  "passed already."));
       wo_lint_at_date (self, finding, "terms_of_reference", terms);
-      suggest_date (finding, self->today + NEAR_DAYS);
+      suggest_date (self, finding, self->today + NEAR_DAYS);
     }
   if (elements->due != WO_DATE_NONE && terms >= elements->due)
     {
@@ -230,7 +205,7 @@ check_terms (WoLintRun *self)
                        g_strdup ("Agreeing the terms of reference takes more than half of the "
                                  "time there is."));
       wo_lint_at_date (self, finding, "terms_of_reference", terms);
-      suggest_date (finding, self->today + (elements->due - self->today) / 4);
+      suggest_date (self, finding, self->today + (elements->due - self->today) / 4);
     }
 }
 
@@ -243,8 +218,8 @@ wo_lint_due (WoLintRun *self)
   check_past_due (self);
   check_working_day (self);
   check_distance (self);
-  check_written_dates (self);
   check_terms (self);
+  check_one_day (self);
   for (guint i = 0; i < milestones->len; i++)
     check_milestone (self, g_ptr_array_index (milestones, i));
 }

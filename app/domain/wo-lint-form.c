@@ -100,29 +100,10 @@ check_landlord (WoLintRun *self)
                  g_strdup_printf ("The text does not name %s, who is to carry it out.", landlord));
 }
 
-static void
-check_kind (WoLintRun *self)
-{
-  g_autoptr (GMatchInfo) match = NULL;
-  WoLintFinding *finding;
-  int start = 0;
-  int end = 0;
-
-  if (g_strcmp0 (self->order->kind, "recommendation") != 0 ||
-      !g_regex_match (wo_lint_regex ("\\bmust\\b"), self->text, 0, &match))
-    return;
-  finding = wo_lint_add (self, "recommendation-must", -1, FALSE,
-                         g_strdup ("This is a recommendation, and “must” orders."));
-  g_match_info_fetch_pos (match, 0, &start, &end);
-  wo_lint_place (self, finding, (gsize) start, (gsize) end);
-  finding->suggestion = g_strdup ("should");
-}
-
 void
 wo_lint_form (WoLintRun *self)
 {
   check_lengths (self);
   check_power (self);
   check_landlord (self);
-  check_kind (self);
 }

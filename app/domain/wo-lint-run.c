@@ -24,11 +24,54 @@ number_length (const char *line)
   return (gsize) (p + 2 - line);
 }
 
+/* The length of "- ", "• ", "a. ", "(iv) " at @line, or 0. */
+static gsize
+mark_length (const char *line)
+{
+  const char *p = line;
+  gsize letters = 0;
+
+  if ((*p == '-' || *p == '*') && p[1] == ' ')
+    return 2;
+  if (g_str_has_prefix (p, "• ") || g_str_has_prefix (p, "– "))
+    return strlen ("• ");
+  if (*p == '(')
+    p++;
+  while (letters < 4 && (g_ascii_isdigit (p[letters]) || strchr ("ivx", p[letters]) != NULL) &&
+         p[letters] != '\0')
+    letters++;
+  if (letters == 0 && g_ascii_islower (*p))
+    letters = 1;
+  p += letters;
+  if (letters == 0 || (*p != ')' && (*p != '.' || *line == '(')) || p[1] != ' ')
+    return 0;
+  return (gsize) (p + 2 - line);
+}
+
+/* Takes the number or mark off the front of @paragraph. */
+static void
+take_mark (WoLintParagraph *paragraph, const char *text, gboolean led)
+{
+  const char *line = text + paragraph->start;
+  gsize number = number_length (line);
+  gsize mark = number == 0 ? mark_length (line) : 0;
+
+  if (number > 0)
+    paragraph->number = atoi (line);
+  paragraph->listed = mark > 0 || (number > 0 && led);
+  if (paragraph->start + number + mark < paragraph->end)
+    paragraph->start += number + mark;
+  while (paragraph->end > paragraph->start && g_ascii_isspace (text[paragraph->end - 1]))
+    paragraph->end--;
+  paragraph->leads = text[paragraph->end - 1] == ':';
+}
+
 /* Each line that has words is a paragraph. */
 static void
 split (WoLintRun *self, GPtrArray *generated)
 {
   const char *line = self->text;
+  gboolean led = FALSE;
   int n = 0;
 
   while (*line != '\0')
@@ -40,8 +83,10 @@ split (WoLintRun *self, GPtrArray *generated)
       if (indent < length)
         {
           paragraph.n = ++n;
-          paragraph.start = (gsize) (line - self->text) + indent + number_length (line + indent);
+          paragraph.start = (gsize) (line - self->text) + indent;
           paragraph.end = (gsize) (line - self->text) + length;
+          take_mark (&paragraph, self->text, led);
+          led = paragraph.leads || (led && paragraph.listed);
           if (generated != NULL && n <= (int) generated->len)
             {
               const WoOrderParagraph *made = g_ptr_array_index (generated, (guint) n - 1);
@@ -56,26 +101,50 @@ split (WoLintRun *self, GPtrArray *generated)
     }
 }
 
+static void
+take_input (WoLintRun *self, const WoLintInput *input)
+{
+  self->order = input->order;
+  self->c = input->c;
+  self->edition = input->edition;
+  self->today = input->today;
+  self->calendar = input->calendar;
+  self->standing = input->standing;
+  self->landlord = input->landlord;
+  if (self->landlord == NULL && self->standing != NULL)
+    self->landlord = self->standing->landlord;
+  self->review = self->order->power == NULL || g_str_equal (self->order->power, "54f");
+}
+
 void
-wo_lint_run_init (WoLintRun *self, const char *text)
+wo_lint_run_init (WoLintRun *self, const WoLintInput *input)
 {
   g_autoptr (GPtrArray) generated = NULL;
 
+  take_input (self, input);
   self->paragraphs = g_array_new (FALSE, FALSE, sizeof (WoLintParagraph));
   g_array_set_clear_func (self->paragraphs, paragraph_clear);
-  if (text != NULL)
+  self->sentences = g_array_new (FALSE, FALSE, sizeof (WoLintSentence));
+  self->dates = g_array_new (FALSE, FALSE, sizeof (WoLintDate));
+  self->triggers = g_array_new (FALSE, FALSE, sizeof (WoLintTrigger));
+  if (input->text != NULL)
     {
-      self->text = g_strdup (text);
+      self->text = g_strdup (input->text);
       self->written = TRUE;
     }
   else
     {
-      generated = wo_order_paragraphs (
-          &(WoOrderInput){ .order = self->order, .c = self->c, .edition = self->edition });
+      generated = wo_order_paragraphs (&(WoOrderInput){ .order = input->order,
+                                                        .c = input->c,
+                                                        .edition = input->edition,
+                                                        .earlier = input->earlier,
+                                                        .earlier_on = input->earlier_on });
       self->text = wo_order_text (generated);
       self->written = self->order->paragraphs->len > 0;
     }
+  self->length = strlen (self->text);
   split (self, generated);
+  wo_lint_scan (self);
 }
 
 void
@@ -83,6 +152,9 @@ wo_lint_run_clear (WoLintRun *self)
 {
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->paragraphs, g_array_unref);
+  g_clear_pointer (&self->sentences, g_array_unref);
+  g_clear_pointer (&self->dates, g_array_unref);
+  g_clear_pointer (&self->triggers, g_array_unref);
 }
 
 WoLintFinding *
@@ -129,8 +201,8 @@ wo_lint_place (WoLintRun *self, WoLintFinding *finding, gsize start, gsize end)
     finding->element = g_strdup (paragraph->element);
 }
 
-static const WoLintParagraph *
-find_element (const WoLintRun *self, const char *element)
+const WoLintParagraph *
+wo_lint_paragraph_of (const WoLintRun *self, const char *element)
 {
   for (guint i = 0; i < self->paragraphs->len; i++)
     {
@@ -145,7 +217,7 @@ find_element (const WoLintRun *self, const char *element)
 void
 wo_lint_at_element (WoLintRun *self, WoLintFinding *finding, const char *element)
 {
-  const WoLintParagraph *paragraph = find_element (self, element);
+  const WoLintParagraph *paragraph = wo_lint_paragraph_of (self, element);
 
   g_free (finding->element);
   finding->element = g_strdup (element);
@@ -154,42 +226,68 @@ wo_lint_at_element (WoLintRun *self, WoLintFinding *finding, const char *element
 }
 
 void
-wo_lint_at_date (WoLintRun *self, WoLintFinding *finding, const char *element, WoDate date)
+wo_lint_at_words (WoLintRun *self, WoLintFinding *finding, const char *element, const char *words)
 {
-  g_autofree char *words = wo_date_in_words (date);
-  const WoLintParagraph *paragraph = find_element (self, element);
+  const WoLintParagraph *paragraph = wo_lint_paragraph_of (self, element);
   const char *at;
 
   g_free (finding->element);
   finding->element = g_strdup (element);
-  if (words == NULL)
+  if (wo_lint_blank (words))
     return;
   at = strstr (self->text + (paragraph != NULL ? paragraph->start : 0), words);
-  if (at == NULL)
-    return;
-  wo_lint_place (self, finding, (gsize) (at - self->text),
-                 (gsize) (at - self->text) + strlen (words));
+  if (at != NULL)
+    wo_lint_place (self, finding, (gsize) (at - self->text),
+                   (gsize) (at - self->text) + strlen (words));
+}
+
+void
+wo_lint_at_date (WoLintRun *self, WoLintFinding *finding, const char *element, WoDate date)
+{
+  g_autofree char *words = wo_date_in_words (date);
+
+  wo_lint_at_words (self, finding, element, words);
+}
+
+static GRegex *
+made_once (const char *pattern, gboolean here)
+{
+  static GMutex mutex;
+  static GHashTable *made[2] = { NULL, NULL };
+  GRegex *regex;
+
+  g_mutex_lock (&mutex);
+  if (made[here] == NULL)
+    made[here] = g_hash_table_new (g_direct_hash, g_direct_equal);
+  regex = g_hash_table_lookup (made[here], pattern);
+  if (regex == NULL)
+    {
+      regex =
+          g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | (here ? G_REGEX_ANCHORED : 0),
+                       0, NULL);
+      g_assert (regex != NULL);
+      g_hash_table_insert (made[here], (gpointer) pattern, regex);
+    }
+  g_mutex_unlock (&mutex);
+  return regex;
 }
 
 GRegex *
 wo_lint_regex (const char *pattern)
 {
-  static GMutex mutex;
-  static GHashTable *made = NULL;
-  GRegex *regex;
+  return made_once (pattern, FALSE);
+}
 
-  g_mutex_lock (&mutex);
-  if (made == NULL)
-    made = g_hash_table_new (g_str_hash, g_str_equal);
-  regex = g_hash_table_lookup (made, pattern);
-  if (regex == NULL)
-    {
-      regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
-      g_assert (regex != NULL);
-      g_hash_table_insert (made, (gpointer) pattern, regex);
-    }
-  g_mutex_unlock (&mutex);
-  return regex;
+GRegex *
+wo_lint_regex_at (const char *pattern)
+{
+  return made_once (pattern, TRUE);
+}
+
+gboolean
+wo_lint_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
 }
 
 gboolean
@@ -198,53 +296,37 @@ wo_lint_says (const WoLintRun *self, const char *pattern)
   return self->written && g_regex_match (wo_lint_regex (pattern), self->text, 0, NULL);
 }
 
-static int
-month_number (const char *name)
+const WoLintSentence *
+wo_lint_sentence (const WoLintRun *self, guint64 all, guint64 none)
 {
-  static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
-                                        "jul", "aug", "sep", "oct", "nov", "dec" };
+  for (guint i = 0; i < self->sentences->len; i++)
+    {
+      const WoLintSentence *sentence = &g_array_index (self->sentences, WoLintSentence, i);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
-    if (g_ascii_strncasecmp (name, months[i], 3) == 0)
-      return (int) i + 1;
-  return 0;
+      if ((sentence->topics & all) == all && (sentence->topics & none) == 0)
+        return sentence;
+    }
+  return NULL;
 }
 
-GArray *
-wo_lint_dates (const WoLintRun *self)
+static gboolean
+is_working (const WoLintRun *self, WoDate date)
 {
-  GRegex *regex = wo_lint_regex (
-      "\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (january|february|march|april|may|june|july|august|"
-      "september|october|november|december),? (\\d{4})\\b");
-  GArray *dates = g_array_new (FALSE, FALSE, sizeof (WoLintDate));
-  g_autoptr (GMatchInfo) match = NULL;
+  int year = wo_date_year (date);
 
-  for (g_regex_match (regex, self->text, 0, &match); g_match_info_matches (match);
-       g_match_info_next (match, NULL))
-    {
-      g_autofree char *day = g_match_info_fetch (match, 1);
-      g_autofree char *month = g_match_info_fetch (match, 2);
-      g_autofree char *year = g_match_info_fetch (match, 3);
-      WoLintDate found = { 0 };
-      int start = 0;
-      int end = 0;
-
-      found.date = wo_date_new (atoi (year), month_number (month), atoi (day));
-      g_match_info_fetch_pos (match, 0, &start, &end);
-      found.start = (gsize) start;
-      found.end = (gsize) end;
-      g_array_append_val (dates, found);
-    }
-  return dates;
+  /* Day 1 was a Monday. */
+  if ((date - 1) % 7 > 4)
+    return FALSE;
+  if (self->calendar != NULL && date >= self->calendar->first && date <= self->calendar->last)
+    return wo_calendar_is_working (self->calendar, date);
+  return date != wo_date_new (year, 12, 25) && date != wo_date_new (year, 12, 26) &&
+         date != wo_date_new (year, 1, 1);
 }
 
 WoDate
-wo_lint_weekday (WoDate date)
+wo_lint_working_day (const WoLintRun *self, WoDate date)
 {
-  /* Day 1 was a Monday. */
-  int weekday = (date - 1) % 7;
-
-  if (date == WO_DATE_NONE)
-    return WO_DATE_NONE;
-  return weekday > 4 ? date - (weekday - 4) : date;
+  while (date > 1 && !is_working (self, date))
+    date--;
+  return date;
 }

@@ -109,44 +109,63 @@ set_lights (WoLint *self)
     }
 }
 
+static void
+proof_clear (WoLintProof *proof)
+{
+  g_free (proof->element);
+  g_free (proof->quote);
+  memset (proof, 0, sizeof *proof);
+}
+
+/* What is missing is not satisfied by anything. */
+static void
+drop_proofs (WoLint *self)
+{
+  for (int letter = 0; letter < WO_SMART_N; letter++)
+    if (self->smart[letter] == WO_LIGHT_MISSING)
+      proof_clear (&self->proof[letter]);
+}
+
+static void
+read_with (WoLintRun *run)
+{
+  if (run->review)
+    wo_lint_review (run);
+  else
+    wo_lint_steps (run);
+  wo_lint_review_quality (run);
+  wo_lint_against_case (run);
+  wo_lint_relation (run);
+  wo_lint_evidence (run);
+  wo_lint_due (run);
+  wo_lint_dates (run);
+  wo_lint_form (run);
+  wo_lint_sentences (run);
+  wo_lint_words (run);
+  wo_lint_prove (run);
+}
+
 WoLint *
 wo_lint (const WoLintInput *input)
 {
   WoLint *self;
   WoLintRun run = { 0 };
-  const WoOrder *order;
 
   g_return_val_if_fail (input != NULL, NULL);
   g_return_val_if_fail (input->order != NULL, NULL);
   g_return_val_if_fail (input->edition != NULL, NULL);
 
-  order = input->order;
-  run.order = order;
-  run.c = input->c;
-  run.edition = input->edition;
-  run.today = input->today;
-  run.calendar = input->calendar;
-  run.landlord = input->landlord;
-
   self = g_new0 (WoLint, 1);
   self->findings = g_ptr_array_new_with_free_func (finding_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   run.lint = self;
-  wo_lint_run_init (&run, input->text);
-  if (order->power == NULL || g_str_equal (order->power, "54f"))
-    {
-      wo_lint_review (&run);
-      wo_lint_review_quality (&run);
-    }
-  else
-    wo_lint_steps (&run);
-  wo_lint_due (&run);
-  wo_lint_form (&run);
-  wo_lint_words (&run);
+  wo_lint_run_init (&run, input);
+  read_with (&run);
   wo_lint_run_clear (&run);
 
-  settle (self, order);
+  settle (self, input->order);
   set_lights (self);
+  drop_proofs (self);
   g_ptr_array_sort (self->findings, compare_findings);
   return self;
 }
@@ -158,6 +177,8 @@ wo_lint_free (WoLint *self)
     return;
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->missing);
+  for (int letter = 0; letter < WO_SMART_N; letter++)
+    proof_clear (&self->proof[letter]);
   g_free (self);
 }
 

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The SMART reading of an order (Guidance May 2024, What is a review): at least fifteen rules, each
- * with its paragraph. A must-fix stops a hand-up unless a person waives it with a reason; oversight by
- * the governing body, the report's recipients and the power cannot be waived.
+ * The SMART reading of an order (Guidance May 2024, What is a review): over a hundred rules, each with
+ * its paragraph, and for each letter the sentence that satisfies it. A must-fix stops a hand-up unless
+ * a person waives it with a reason; oversight by the governing body, the report's recipients and the
+ * power cannot be waived.
  */
 #pragma once
 
 #include "domain/wo-calendar.h"
 #include "domain/wo-case.h"
 #include "domain/wo-edition.h"
-#include "domain/wo-landlord.h"
 #include "domain/wo-order.h"
+#include "domain/wo-standing.h"
 
 G_BEGIN_DECLS
 
@@ -46,17 +47,28 @@ typedef struct
   char *waived_because; /* NULL: not waived */
 } WoLintFinding;
 
+/* The sentence, or the paragraph of a generated text, that satisfies a letter. */
+typedef struct
+{
+  int start, end; /* in characters; both 0: there is none */
+  int paragraph;
+  char *element; /* that it was made from, or NULL */
+  char *quote;
+} WoLintProof;
+
 typedef struct
 {
   WoLight smart[WO_SMART_N];
-  GPtrArray *findings; /* WoLintFinding, must-fix first, then by place */
-  GPtrArray *missing;  /* char *: element names */
-  guint must_fix;      /* unwaived */
-  guint consider;      /* unwaived */
+  WoLintProof proof[WO_SMART_N]; /* none where the letter is missing */
+  GPtrArray *findings;           /* WoLintFinding, must-fix first, then by place */
+  GPtrArray *missing;            /* char *: element names */
+  guint must_fix;                /* unwaived */
+  guint consider;                /* unwaived */
 } WoLint;
 
-/* What is read, and what is known beside it. Only @order and @edition must be there. What @calendar
- * and @landlord add is never a must-fix, so that a hand-up is judged alike wherever it is judged. */
+/* What is read, and what is known beside it. Only @order and @edition must be there. What @calendar,
+ * @landlord and @standing add is never a must-fix, so that a hand-up is judged alike wherever it is
+ * judged. */
 typedef struct
 {
   const WoOrder *order;
@@ -65,7 +77,10 @@ typedef struct
   const WoEdition *edition;
   WoDate today;               /* WO_DATE_NONE leaves the rules about past dates out */
   const WoCalendar *calendar; /* the bank holidays */
-  const WoLandlord *landlord;
+  const WoLandlord *landlord; /* NULL: the one in @standing */
+  const WoStanding *standing; /* what the registers hold of the landlord */
+  const char *earlier;        /* as in WoOrderInput: the order that .order refers to */
+  WoDate earlier_on;
 } WoLintInput;
 
 WoLint *wo_lint (const WoLintInput *input);

@@ -432,7 +432,7 @@ lint_learning (const char *path, const char *value)
   rules_set (record, "landlord", "Northmoor Homes");
   rules_set (record, "power", "54g");
   rules_set (record, "kind", "order");
-  rules_set (record, "elements.senior_review", "what was missed and when");
+  rules_set (record, "elements.senior_review", "what was missed and when, for the leadership team");
   rules_set (record, "elements.evidence/e1", "the report of that review");
   rules_set (record, "elements.due", "2025-04-04");
   rules_set (record, path, value);
@@ -450,9 +450,10 @@ test_learning (void)
     { "elements.senior_review", NULL, "learning-empty" },
     { "elements.evidence/e1", NULL, "evidence-missing" },
     { "elements.due", NULL, "due-missing" },
-    { "elements.other", "an independent review of repairs", "learning-wide" },
-    { "elements.other", "report to the governing body", "learning-wide" },
-    { "elements.other", "redress for all residents similarly affected", "learning-wide" },
+    { "elements.other", "an independent review of repairs", "learning-independent-review" },
+    { "elements.other", "report to the governing body", "learning-governing-body" },
+    { "elements.other", "redress for all residents similarly affected", "learning-others" },
+    { "elements.other", "agree terms of reference", "learning-wide" },
     { "elements.self_assessment", "on damp and mould", "spotlight-paragraph-49" },
     { "elements.other", "write to the residents soon", "vague-time" },
     { "kind", "recommendation", NULL },
