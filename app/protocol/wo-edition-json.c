@@ -6,7 +6,7 @@
 #define PACK_TEXT_MAX 2000
 #define DAYS_MAX 36500
 
-static const WoJsonLimits pack_limits = { 1024 * 1024, 8, 20000 };
+const WoJsonLimits wo_edition_limits = { 1024 * 1024, 8, 20000 };
 
 static const WoMember array_members[] = {
   FORM_ARRAY ("factors", WoEditionArrays, factors),
@@ -123,6 +123,20 @@ read_sources (WoEdition *edition, JsonObject *sources, GError **error)
 }
 
 static gboolean
+check_words (GPtrArray *words, const char *at, GError **error)
+{
+  for (guint i = 0; i < words->len; i++)
+    for (guint j = 0; j < i; j++)
+      if (g_strcmp0 (words->pdata[i], words->pdata[j]) == 0)
+        {
+          wo_input_fail (error, WO_INPUT_ERROR_VALUE, at, "“%s” stands twice in this list",
+                         (char *) words->pdata[i]);
+          return FALSE;
+        }
+  return TRUE;
+}
+
+static gboolean
 check_edition (WoEdition *edition, GError **error)
 {
   if (edition->further_after_days > DAYS_MAX ||
@@ -137,7 +151,10 @@ check_edition (WoEdition *edition, GError **error)
       wo_input_fail (error, WO_INPUT_ERROR_VALUE, "based_on", "an edition is not based on itself");
       return FALSE;
     }
-  return TRUE;
+  return check_words (edition->categories, "categories", error) &&
+         check_words (edition->key_issues, "key_issues", error) &&
+         check_words (edition->service_areas, "service_areas", error) &&
+         check_words (edition->logs, "logs", error);
 }
 
 static gboolean
@@ -203,7 +220,7 @@ check_members (JsonObject *object, GError **error)
 WoEdition *
 wo_edition_from_json (const char *data, gssize length, GError **error)
 {
-  g_autoptr (JsonNode) node = wo_json_read (data, length, &pack_limits, error);
+  g_autoptr (JsonNode) node = wo_json_read (data, length, &wo_edition_limits, error);
 
   return node != NULL ? wo_edition_from_node (node, error) : NULL;
 }

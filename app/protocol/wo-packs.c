@@ -142,6 +142,57 @@ wo_editions_json (const char *id)
   return one != NULL ? g_bytes_get_data (one->bytes, NULL) : NULL;
 }
 
+/* Editions of this office: JSON → HeldEdition. */
+static GMutex kept_lock;
+static GHashTable *kept;
+
+const WoEdition *
+wo_editions_keep (const char *json, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&kept_lock);
+  const HeldEdition *one;
+  WoEdition *edition;
+  HeldEdition *made;
+
+  if (kept == NULL)
+    kept = g_hash_table_new (g_str_hash, g_str_equal);
+  one = g_hash_table_lookup (kept, json);
+  if (one != NULL)
+    return one->edition;
+  edition = wo_edition_from_json (json, -1, error);
+  if (edition == NULL)
+    return NULL;
+  made = g_new (HeldEdition, 1);
+  made->edition = edition;
+  made->bytes = g_bytes_new (json, strlen (json) + 1);
+  g_hash_table_insert (kept, (gpointer) g_bytes_get_data (made->bytes, NULL), made);
+  return edition;
+}
+
+const char *
+wo_editions_json_of (const WoEdition *edition)
+{
+  GPtrArray *editions = get_held ()->editions;
+  g_autoptr (GMutexLocker) locker = NULL;
+  GHashTableIter iter;
+  gpointer one;
+
+  for (guint i = 0; i < editions->len; i++)
+    {
+      const HeldEdition *held = editions->pdata[i];
+
+      if (held->edition == edition)
+        return g_bytes_get_data (held->bytes, NULL);
+    }
+  locker = g_mutex_locker_new (&kept_lock);
+  if (kept != NULL)
+    g_hash_table_iter_init (&iter, kept);
+  while (kept != NULL && g_hash_table_iter_next (&iter, NULL, &one))
+    if (((HeldEdition *) one)->edition == edition)
+      return g_bytes_get_data (((HeldEdition *) one)->bytes, NULL);
+  return NULL;
+}
+
 const WoCalendar *
 wo_calendars_get (const char *name)
 {

@@ -60,7 +60,7 @@ wo_project_run_row (WoStore *self, const char *sql, gint64 row, GError **error)
 static gboolean
 is_found_by (const WoField *field)
 {
-  static const char *const names[] = { "reference", "name", "code", "edition", NULL };
+  static const char *const names[] = { "reference", "name", "code", "edition", "published", NULL };
 
   if (field->shape != WO_SHAPE_FIELD)
     return FALSE;

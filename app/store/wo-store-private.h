@@ -32,6 +32,7 @@ struct _WoStore
   guint savepoints;
   gboolean is_register;            /* once TRUE for ever: the log holds something */
   GHashTable *indexed[WO_WORDS_N]; /* what the index holds of the rows touched; or NULL */
+  GHashTable *editions;            /* "id version" of a published one → WoEdition; or NULL */
   WoState state;
   gint64 state_position;
   GError *state_error;

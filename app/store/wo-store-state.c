@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-store-private.h"
 
-#include "protocol/wo-packs.h"
+#include "protocol/wo-edition-made.h"
+#include "store/wo-store-editions.h"
 
 static void
 keep_state_error (WoStore *self, GError *error)
@@ -105,7 +106,18 @@ state_next_number (WoState *state, int year)
 static const WoEdition *
 state_edition (WoState *state, const char *id)
 {
-  return wo_editions_get (id);
+  WoStore *self = state->data;
+  GError *error = NULL;
+  const WoEdition *edition = wo_store_edition (self, id, &error);
+
+  keep_state_error (self, error);
+  return edition;
+}
+
+static char *
+state_check_edition (WoState *state, const WoRecord *guidance)
+{
+  return wo_edition_why_not (state, guidance);
 }
 
 WoState *
@@ -118,6 +130,7 @@ wo_store_state (WoStore *self, gint64 position)
     .next_number = state_next_number,
     .has_number = state_has_number,
     .edition = state_edition,
+    .check_edition = state_check_edition,
     .data = self,
   };
   self->state_position = position;

@@ -67,6 +67,7 @@ wo_store_free (WoStore *self)
   wo_store_rollback (self);
   wo_db_close (self->db);
   g_clear_error (&self->state_error);
+  g_clear_pointer (&self->editions, g_hash_table_unref);
   g_free (self->path);
   g_free (self);
 }

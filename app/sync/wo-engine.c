@@ -60,6 +60,14 @@ preview_edition (WoState *state, const char *id)
   return inner->edition (inner, id);
 }
 
+static char *
+preview_check_edition (WoState *state, const WoRecord *guidance)
+{
+  WoState *inner = engine_of (state)->inner;
+
+  return inner->check_edition (inner, guidance);
+}
+
 static gboolean
 preview_failed (WoEngine *self, GError **error)
 {
@@ -276,6 +284,7 @@ wo_engine_new (WoStore *store)
   self->preview.next_number = preview_next_number;
   self->preview.has_number = preview_has_number;
   self->preview.edition = preview_edition;
+  self->preview.check_edition = preview_check_edition;
   self->preview.data = self;
   self->pushed = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
