@@ -464,7 +464,7 @@ class Desk(ax.Program):
 
     def save_pdf(self, path):
         """Through the menu and the file chooser, as far as the file is there."""
-        self.press('Save or copy the order')
+        self.press('Print, save or copy the order')
         self.main.find('menu item', 'Save as PDF…').press()
         chooser = ax.until(lambda: self.windows()[1:], 'no file chooser opens')[0]
         name = ax.until(lambda: next((node for node in chooser.all('text') if node.text.endswith('.pdf')), None),
