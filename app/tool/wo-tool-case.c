@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "domain/wo-field.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-input-error.h"
-#include "protocol/wo-json-members.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-record.h"
 
@@ -166,55 +164,17 @@ wo_tool_case (WoTool *tool, int argc, char **argv)
   return wo_tool_usage (tool, argv[0], why);
 }
 
-/* A change of cells has no other arguments, so a name that is no cell is a slip. */
-static gboolean
-is_slip (const WoAct *act, const WoKind *kind, const char *name, GError **error)
-{
-  g_autoptr (GPtrArray) names = NULL;
-
-  if (wo_kind_find (kind, name) != NULL || !g_str_equal (act->kind, "set"))
-    return FALSE;
-  names = g_ptr_array_new ();
-  for (gsize i = 0; i < kind->n_fields; i++)
-    g_ptr_array_add (names, (gpointer) kind->fields[i].path);
-  wo_json_fail_unknown (error, "", name, names);
-  return TRUE;
-}
-
-/* Members that are no cell go into the act's own arguments. */
-static gboolean
-fill_act (WoAct *act, JsonObject *object, GError **error)
-{
-  const WoKind *kind = wo_kind_get (act->record_kind);
-  g_autoptr (GList) names = json_object_get_members (object);
-
-  for (GList *at = names; at != NULL; at = at->next)
-    {
-      JsonNode *value = json_object_get_member (object, at->data);
-      gboolean text =
-          JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING;
-
-      if (!text && !JSON_NODE_HOLDS_NULL (value))
-        {
-          wo_input_fail (error, WO_INPUT_ERROR_TYPE, at->data,
-                         "this is %s; it must be a text, or null to remove",
-                         wo_json_type_words (value));
-          return FALSE;
-        }
-      if (is_slip (act, kind, at->data, error))
-        return FALSE;
-      if (wo_kind_find (kind, at->data) != NULL)
-        wo_act_add_cell (act, at->data, text ? json_node_get_string (value) : NULL);
-      else
-        wo_act_set_arg (act, at->data, text ? json_node_get_string (value) : NULL);
-    }
-  return TRUE;
-}
-
 typedef struct
 {
   const char *kind, *reference, *args, *target;
 } ActWords;
+
+/* A stop is a stop of the case, whatever its orders. */
+static gboolean
+is_about_case (const char *kind)
+{
+  return g_str_equal (kind, "override") || g_str_equal (kind, "override-off");
+}
 
 static int
 do_act (WoTool *tool, const ActWords *words)
@@ -222,24 +182,21 @@ do_act (WoTool *tool, const ActWords *words)
   int status = WO_EXIT_BAD;
   g_autoptr (GError) error = NULL;
   g_autoptr (WoToolCase) input = NULL;
-  g_autoptr (JsonNode) node = NULL;
   g_autoptr (WoAct) act = NULL;
   const WoRecord *record;
+  const char *target;
 
   if (wo_tool_office (tool, &status) == NULL)
     return status;
   input = wo_tool_read_case (tool, words->reference, &status);
   if (input == NULL)
     return status;
-  record =
-      g_strcmp0 (words->target, "case") == 0 ? input->c : wo_tool_case_order (input, words->target);
+  target = words->target == NULL && is_about_case (words->kind) ? "case" : words->target;
+  record = g_strcmp0 (target, "case") == 0 ? input->c : wo_tool_case_order (input, target);
   if (record == NULL)
     return wo_tool_usage (tool, "act", "the case has no such order; --on case is the case itself");
-  node = wo_json_read (words->args != NULL ? words->args : "{}", -1, &wo_json_limits_file, &error);
-  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
-    return wo_tool_usage (tool, "act", "--args is a JSON object");
   act = wo_act_new (words->kind, record->kind, record->id);
-  if (node == NULL || !fill_act (act, json_node_get_object (node), &error))
+  if (!wo_tool_fill_act (act, words->args, &error))
     return wo_tool_fail (tool, "--args", error);
   if (wo_act_is_workflow (words->kind))
     act->seen_hash = wo_content_hash (record, input->c);

@@ -16,7 +16,9 @@ const WoCommand wo_tool_commands[] = {
     wo_tool_order },
   { "clock", "add DATE N | between A B [--calendar C] | code DATES [--edition E]",
     "working days, and the time limits of the Complaint Handling Code", wo_tool_clock },
-  { "import", "FILE --kind findings|tracker|landlords [--dry-run] [--strict]",
+  { "import",
+    "FILE --kind findings|tracker|landlords|investigations|failure-orders|code-log|engagement|"
+    "recommendations|spotlight-asks [--dry-run] [--strict]",
     "rows into the store", wo_tool_import },
   { "export", "[--what orders|tracker] [--format csv] -o FILE", "the tracker as a file",
     wo_tool_export },
@@ -25,6 +27,14 @@ const WoCommand wo_tool_commands[] = {
     "issue, monitor, complied, not-complied, close",
     wo_tool_case },
   { "act", "KIND REF [--on case|NUMBER] [--args JSON]", "any other act", wo_tool_act },
+  { "landlord", "list [WORDS] | show|find|part NAME | add|set NAME [--args JSON] | join NAME INTO",
+    "landlords under all their names", wo_tool_landlord },
+  { "register",
+    "REGISTER list [--landlord NAME] [--state S] [--words W] | add LANDLORD --args JSON | set ID "
+    "--args JSON",
+    "what is known of landlords: investigations, failure-orders, code-log, engagement, "
+    "recommendations, spotlight-asks",
+    wo_tool_register },
   { "person", "list | add NAME --role ROLE ...", "the people of the office", wo_tool_person },
   { "sign-in", "URL --name NAME", "make this store a copy of a server's", wo_tool_sign_in },
   { "sign-out", "", "end the sign-in; nothing is dropped", wo_tool_sign_out },

@@ -73,8 +73,8 @@ wo_import_take_findings (WoTool *tool, WoImport *import, gboolean dry_run, GErro
   return wo_office_read (tool->office, take_findings, &job, error) != NULL;
 }
 
-static const char *
-cell_value (const WoImportRow *row, const char *path)
+const char *
+wo_import_cell (const WoImportRow *row, const char *path)
 {
   for (guint i = 0; i < row->cells->len; i++)
     {
@@ -89,7 +89,7 @@ cell_value (const WoImportRow *row, const char *path)
 static WoRecord *
 find_landlord (WoStore *store, const WoImportRow *row, GError **error)
 {
-  g_autofree char *id = wo_store_find_landlord (store, cell_value (row, "name"), error);
+  g_autofree char *id = wo_store_find_landlord (store, wo_import_cell (row, "name"), error);
 
   return id != NULL ? wo_store_get_record (store, id, error) : NULL;
 }
@@ -101,7 +101,7 @@ find_order (WoStore *store, const WoImportRow *row, GError **error)
   g_auto (GStrv) ids = row->order != NULL
                            ? wo_store_find (store, WO_RECORD_ORDER, "number", row->order, error)
                            : wo_store_find (store, WO_RECORD_ORDER, "reference",
-                                            cell_value (row, "reference"), error);
+                                            wo_import_cell (row, "reference"), error);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
@@ -110,8 +110,8 @@ find_order (WoStore *store, const WoImportRow *row, GError **error)
       if (record == NULL)
         return NULL;
       if (row->order != NULL ||
-          (g_strcmp0 (wo_record_get (record, "type"), cell_value (row, "type")) == 0 &&
-           g_strcmp0 (wo_record_get (record, "kind"), cell_value (row, "kind")) == 0))
+          (g_strcmp0 (wo_record_get (record, "type"), wo_import_cell (row, "type")) == 0 &&
+           g_strcmp0 (wo_record_get (record, "kind"), wo_import_cell (row, "kind")) == 0))
         return g_steal_pointer (&record);
     }
   return NULL;
@@ -130,12 +130,30 @@ find (WoStore *store, gpointer data, GError **error)
   FindJob *job = data;
   g_autoptr (GError) failure = NULL;
 
-  job->found = job->kind == WO_RECORD_LANDLORD ? find_landlord (store, job->row, &failure)
-                                               : find_order (store, job->row, &failure);
+  if (job->kind == WO_RECORD_LANDLORD)
+    job->found = find_landlord (store, job->row, &failure);
+  else if (job->kind == WO_RECORD_ORDER)
+    job->found = find_order (store, job->row, &failure);
+  else
+    job->found = wo_import_find_entry (store, job->row, job->kind, &failure);
   if (failure == NULL)
     return job;
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
+}
+
+/* A landlord that is known under another spelling keeps its name; an entry keeps the name and the record
+ * of its landlord, which may have been joined since. */
+static gboolean
+is_known (const FindJob *job, const WoActCell *cell)
+{
+  static const char *const kept[] = { "landlord", "landlord_id", NULL };
+
+  if (g_strcmp0 (wo_record_get (job->found, cell->path), cell->value) == 0)
+    return TRUE;
+  if (job->kind == WO_RECORD_LANDLORD)
+    return g_str_equal (cell->path, "name");
+  return job->kind != WO_RECORD_ORDER && g_strv_contains (kept, cell->path);
 }
 
 /* The cells of the row that say something new about @found (NULL: all of them). */
@@ -153,10 +171,7 @@ act_for (WoTool *tool, const FindJob *job)
     {
       const WoActCell *cell = job->row->cells->pdata[i];
 
-      /* A landlord that is known under another spelling keeps its name. */
-      if (job->found != NULL &&
-          (g_strcmp0 (wo_record_get (job->found, cell->path), cell->value) == 0 ||
-           (job->kind == WO_RECORD_LANDLORD && g_str_equal (cell->path, "name"))))
+      if (job->found != NULL && is_known (job, cell))
         continue;
       wo_act_add_cell (act, cell->path, cell->value);
     }
@@ -251,13 +266,15 @@ keys_of (const Batch *self, const WoImportRow *row)
   g_autofree char *key = NULL;
 
   if (self->kind == WO_RECORD_LANDLORD)
-    key = wo_landlord_key (cell_value (row, "name"));
+    key = wo_landlord_key (wo_import_cell (row, "name"));
+  else if (self->kind != WO_RECORD_ORDER)
+    key = wo_import_entry_key (row, self->kind);
   else
     {
-      const char *type = cell_value (row, "type"), *kind = cell_value (row, "kind");
+      const char *type = wo_import_cell (row, "type"), *kind = wo_import_cell (row, "kind");
 
-      key = g_strdup_printf ("%s\n%s\n%s", cell_value (row, "reference"), type != NULL ? type : "",
-                             kind != NULL ? kind : "");
+      key = g_strdup_printf ("%s\n%s\n%s", wo_import_cell (row, "reference"),
+                             type != NULL ? type : "", kind != NULL ? kind : "");
     }
   g_strv_builder_add (keys, key);
   if (row->order != NULL)

@@ -181,36 +181,58 @@ print_words (const WoImport *self, gboolean taken)
 typedef struct
 {
   char *kind;
+  const char *path;
   gboolean dry_run, strict;
 } Options;
 
+static gboolean
+take (WoTool *tool, WoImport *import, WoRowKind kind, gboolean dry_run, GError **error)
+{
+  return kind == WO_ROWS_FINDINGS
+             ? wo_import_take_findings (tool, import, dry_run, error)
+             : wo_import_take_records (tool, import, wo_row_kind_record (kind), dry_run, error);
+}
+
+/* All that a row says by itself, and of whom it says it. A file in which nothing can be read, or whose
+ * rows are no good by themselves, opens no office. */
+static gboolean
+judge_whole (WoTool *tool, WoImport *import, WoRowKind kind, const Options *options, int *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!judge (import, kind, options->path, &error))
+    {
+      *ret_exit = wo_tool_fail (tool, options->path, error);
+      return FALSE;
+    }
+  if ((options->strict && import->rejected->len > 0) || !wo_row_kind_is_register (kind))
+    return TRUE;
+  if (wo_tool_office (tool, ret_exit) == NULL)
+    return FALSE;
+  if (wo_import_resolve (tool, import, wo_row_kind_record (kind), &error))
+    return TRUE;
+  *ret_exit = wo_tool_fail (tool, options->path, error);
+  return FALSE;
+}
+
 static int
-import_file (WoTool *tool, WoRowKind kind, const Options *options, const char *path)
+import_file (WoTool *tool, WoRowKind kind, const Options *options)
 {
   g_auto (WoImport) import = { 0 };
   g_autoptr (GError) error = NULL;
   int status = WO_EXIT_BAD;
-  gboolean refused, taken;
+  gboolean refused;
 
-  if (!judge (&import, kind, path, &error))
-    return wo_tool_fail (tool, path, error);
+  if (!judge_whole (tool, &import, kind, options, &status))
+    return status;
   refused = options->strict && import.rejected->len > 0;
-  if (!refused)
-    {
-      if (wo_tool_office (tool, &status) == NULL)
-        return status;
-      taken = kind == WO_ROWS_FINDINGS
-                  ? wo_import_take_findings (tool, &import, options->dry_run, &error)
-                  : wo_import_take_records (tool, &import,
-                                            kind == WO_ROWS_LANDLORDS ? WO_RECORD_LANDLORD
-                                                                      : WO_RECORD_ORDER,
-                                            options->dry_run, &error);
-      if (!taken)
-        return wo_tool_fail (tool, path, error);
-    }
+  if (!refused && wo_tool_office (tool, &status) == NULL)
+    return status;
+  if (!refused && !take (tool, &import, kind, options->dry_run, &error))
+    return wo_tool_fail (tool, options->path, error);
   if (refused)
     g_printerr ("%s: %u of %u rows are rejected, and --strict then takes nothing; mend line %u\n",
-                path, import.rejected->len, import.rows,
+                options->path, import.rejected->len, import.rows,
                 ((WoRejectedRow *) import.rejected->pdata[0])->line);
   if (tool->json)
     print_json (&import);
@@ -219,29 +241,39 @@ import_file (WoTool *tool, WoRowKind kind, const Options *options, const char *p
   return refused ? WO_EXIT_BAD : import.rejected->len > 0 ? WO_EXIT_NO : WO_EXIT_YES;
 }
 
+static char *
+kinds_in_words (void)
+{
+  g_autoptr (GString) names = g_string_new ("--kind is one of");
+
+  for (WoRowKind kind = 0; kind < WO_ROWS_N; kind++)
+    g_string_append_printf (names, "%s %s", kind > 0 ? "," : "", wo_row_kind_name (kind));
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
 int
 wo_tool_import (WoTool *tool, int argc, char **argv)
 {
-  static const char *const names[] = { "findings", "landlords", "tracker" };
   Options options = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, "findings, landlords or tracker", "KIND" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, "what its rows are", "KIND" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "judge and take nothing", NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "any rejection takes nothing", NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autofree char *kind = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *why = NULL;
+  WoRowKind kind;
   int status = WO_EXIT_BAD;
 
   if (!wo_tool_options (tool, entries, &argc, &argv, &status))
     return status;
-  kind = options.kind;
+  name = options.kind;
   if (argc != 2)
     return wo_tool_usage (tool, argv[0], "it takes one FILE");
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (kind, names[i]) == 0)
-      return import_file (tool,
-                          (WoRowKind[]){ WO_ROWS_FINDINGS, WO_ROWS_LANDLORDS, WO_ROWS_TRACKER }[i],
-                          &options, argv[1]);
-  return wo_tool_usage (tool, argv[0], "--kind is findings, landlords or tracker");
+  options.path = argv[1];
+  if (wo_row_kind_parse (name, &kind))
+    return import_file (tool, kind, &options);
+  why = kinds_in_words ();
+  return wo_tool_usage (tool, argv[0], why);
 }

@@ -15,6 +15,9 @@ int wo_tool_do (WoTool *tool, WoAct *act);
 int wo_tool_refuse (WoTool *tool, GPtrArray *reasons);
 /* Prints the case with its orders as the record after an act. */
 int wo_tool_print_case (WoTool *tool, const char *reference);
+/* Puts the members of the JSON object @args (NULL: none) into @act: cells, and what is no cell as
+ * arguments; an act that is about cells alone has no others. */
+gboolean wo_tool_fill_act (WoAct *act, const char *args, GError **error);
 /* An act "create" with the cells of @record. */
 WoAct *wo_tool_create_act (const WoRecord *record);
 

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tool/wo-tool-import.h"
+
+#include "domain/wo-act.h"
+#include "protocol/wo-packs.h"
+#include "tool/wo-tool-landlord.h"
+
+/* What an entry is known by beside its landlord; where the first is there, it is enough for the kinds
+ * whose reference is their own. */
+typedef struct
+{
+  WoRecordKind kind;
+  gboolean reference_is_enough;
+  const char *paths[5];
+} Identity;
+
+static const Identity identities[] = {
+  { WO_RECORD_INVESTIGATION, TRUE, { "reference", "tier", "opened_on" } },
+  { WO_RECORD_FAILURE_ORDER, TRUE, { "reference", "type", "made_on" } },
+  { WO_RECORD_CODE_ENTRY, FALSE, { "reference", "made_on", "failure" } },
+  { WO_RECORD_ENGAGEMENT, FALSE, { "on", "what", "code" } },
+  { WO_RECORD_REPORT_RECOMMENDATION, FALSE, { "report", "label", "text" } },
+  { WO_RECORD_SPOTLIGHT_ASK, FALSE, { "spotlight", "form", "asked_on" } },
+};
+
+static const Identity *
+identity_of (WoRecordKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (identities); i++)
+    if (identities[i].kind == kind)
+      return &identities[i];
+  g_return_val_if_reached (NULL);
+}
+
+/* How many of the paths tell this entry from others. */
+static guint
+n_telling (const Identity *identity, const WoImportRow *row)
+{
+  guint n = 0;
+
+  if (identity->reference_is_enough && wo_import_cell (row, identity->paths[0]) != NULL)
+    return 1;
+  /* A numbered recommendation may be worded anew. */
+  if (identity->kind == WO_RECORD_REPORT_RECOMMENDATION && wo_import_cell (row, "label") != NULL)
+    return 2;
+  while (identity->paths[n] != NULL)
+    n++;
+  return n;
+}
+
+char *
+wo_import_entry_key (const WoImportRow *row, WoRecordKind kind)
+{
+  const Identity *identity = identity_of (kind);
+  GString *key = g_string_new (wo_import_cell (row, "landlord_id"));
+
+  for (guint i = 0; i < n_telling (identity, row); i++)
+    {
+      const char *value = wo_import_cell (row, identity->paths[i]);
+
+      g_string_append_printf (key, "\n%s", value != NULL ? value : "");
+    }
+  return g_string_free (key, FALSE);
+}
+
+static gboolean
+is_same (const Identity *identity, const WoImportRow *row, const WoRecord *record)
+{
+  for (guint i = 0; i < n_telling (identity, row); i++)
+    if (g_strcmp0 (wo_record_get (record, identity->paths[i]),
+                   wo_import_cell (row, identity->paths[i])) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static WoRecord *
+find_under (
+    WoStore *store, const char *landlord, const WoImportRow *row, WoRecordKind kind, GError **error)
+{
+  g_auto (GStrv) ids = wo_store_find (store, kind, "landlord_id", landlord, error);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i], error);
+
+      if (record == NULL)
+        return NULL;
+      if (is_same (identity_of (kind), row, record))
+        return g_steal_pointer (&record);
+    }
+  return NULL;
+}
+
+WoRecord *
+wo_import_find_entry (WoStore *store, const WoImportRow *row, WoRecordKind kind, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GPtrArray) ids =
+      wo_landlords_group (store, wo_import_cell (row, "landlord_id"), &failed);
+  WoRecord *found = NULL;
+
+  for (guint i = 0; ids != NULL && i < ids->len && found == NULL && failed == NULL; i++)
+    found = find_under (store, ids->pdata[i], row, kind, &failed);
+  if (failed == NULL)
+    return found;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+static void
+add_cell (WoImportRow *row, const char *path, const char *value)
+{
+  WoActCell *cell = g_new (WoActCell, 1);
+
+  cell->path = g_strdup (path);
+  cell->value = g_strdup (value);
+  g_ptr_array_add (row->cells, cell);
+}
+
+/* The one case with the reference that the entry bears, for the kinds that name one. */
+static gboolean
+resolve_case (WoStore *store, WoImportRow *row, WoRecordKind kind, GError **error)
+{
+  const char *reference = wo_import_cell (row, "reference");
+  g_auto (GStrv) ids = NULL;
+
+  if (reference == NULL || (kind != WO_RECORD_CODE_ENTRY && kind != WO_RECORD_SPOTLIGHT_ASK))
+    return TRUE;
+  ids = wo_store_find (store, WO_RECORD_CASE, "reference", reference, error);
+  if (ids != NULL && ids[0] != NULL && ids[1] == NULL)
+    add_cell (row, "case", ids[0]);
+  return ids != NULL;
+}
+
+/* A report goes by its id in the newest edition, or by its title. */
+static gboolean
+resolve_spotlight (WoImportRow *row)
+{
+  const WoEdition *edition = wo_editions_get (NULL);
+
+  for (guint c = 0; c < row->cells->len; c++)
+    {
+      WoActCell *cell = row->cells->pdata[c];
+
+      if (!g_str_equal (cell->path, "spotlight"))
+        continue;
+      for (guint i = 0; i < edition->spotlights->len; i++)
+        {
+          const WoSpotlight *spotlight = edition->spotlights->pdata[i];
+
+          if (g_ascii_strcasecmp (cell->value, spotlight->id) != 0 &&
+              g_ascii_strcasecmp (cell->value, spotlight->title) != 0)
+            continue;
+          g_free (cell->value);
+          cell->value = g_strdup (spotlight->id);
+          return TRUE;
+        }
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+reject (WoImport *import, const WoImportRow *row, const char *field, WoReason *reason)
+{
+  WoRejectedRow *rejected = g_new0 (WoRejectedRow, 1);
+
+  rejected->line = row->line;
+  rejected->reason = reason;
+  rejected->rejection = g_new0 (WoRowRejection, 1);
+  rejected->rejection->field = g_strdup (field);
+  rejected->rejection->why = g_strdup (reason->code);
+  g_ptr_array_add (import->rejected, rejected);
+}
+
+typedef struct
+{
+  WoImport *import;
+  WoRecordKind kind;
+} ResolveJob;
+
+/* FALSE where the row is rejected, or @error is set. */
+static gboolean
+resolve_row (WoStore *store, const ResolveJob *job, WoImportRow *row, GError **error)
+{
+  const char *name = wo_import_cell (row, "landlord");
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *id = wo_store_find_landlord (store, name, &failed);
+
+  if (failed == NULL && id == NULL)
+    {
+      g_autoptr (GPtrArray) near = wo_landlords_near (store, name, WO_TOOL_NEAR_MAX, &failed);
+
+      if (near != NULL)
+        reject (job->import, row, "landlord", wo_tool_landlord_unknown (name, near));
+    }
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (id == NULL)
+    return FALSE;
+  add_cell (row, "landlord_id", id);
+  if (job->kind == WO_RECORD_SPOTLIGHT_ASK && !resolve_spotlight (row))
+    {
+      WoReason *reason = wo_reason_new ("spotlight-unknown", "spotlight", NULL);
+
+      reject (job->import, row, "spotlight",
+              wo_reason_arg (reason, wo_import_cell (row, "spotlight")));
+      return FALSE;
+    }
+  return resolve_case (store, row, job->kind, error);
+}
+
+static gpointer
+resolve (WoStore *store, gpointer data, GError **error)
+{
+  ResolveJob *job = data;
+  GPtrArray *good = job->import->good;
+  guint at = 0;
+
+  while (at < good->len)
+    {
+      g_autoptr (GError) failed = NULL;
+
+      if (resolve_row (store, job, good->pdata[at], &failed))
+        at++;
+      else if (failed == NULL)
+        g_ptr_array_remove_index (good, at);
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return NULL;
+        }
+    }
+  return job;
+}
+
+static int
+compare_lines (gconstpointer one, gconstpointer other)
+{
+  guint a = (*(const WoRejectedRow *const *) one)->line;
+  guint b = (*(const WoRejectedRow *const *) other)->line;
+
+  return a < b ? -1 : a > b;
+}
+
+gboolean
+wo_import_resolve (WoTool *tool, WoImport *import, WoRecordKind kind, GError **error)
+{
+  ResolveJob job = { import, kind };
+
+  if (wo_office_read (tool->office, resolve, &job, error) == NULL)
+    return FALSE;
+  g_ptr_array_sort (import->rejected, compare_lines);
+  return TRUE;
+}
