@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-assess.h"
+#include "domain/wo-monitor.h"
+#include "domain/wo-notes.h"
 #include "protocol/wo-packs.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
 #include "words/wo-words.h"
+
+#include <string.h>
 
 static void
 add_points (JsonBuilder *builder, const char *name, GPtrArray *points)
@@ -48,8 +52,30 @@ add_changes (JsonBuilder *builder, GPtrArray *changes)
   json_builder_end_array (builder);
 }
 
+/* The conclusion piece by piece, each with what it rests on: a factor, or the path of another cell. */
 static void
-print_json (const WoAssessment *assessment)
+add_clauses (JsonBuilder *builder, GPtrArray *clauses)
+{
+  json_builder_set_member_name (builder, "clauses");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < clauses->len; i++)
+    {
+      const WoAssessmentClause *clause = clauses->pdata[i];
+      const char *path = clause->path;
+
+      json_builder_begin_object (builder);
+      wo_json_add_string (builder, "text", clause->text);
+      if (path != NULL)
+        wo_json_add_string (builder, "factor",
+                            g_str_has_prefix (path, "factors.") ? strchr (path, '.') + 1 : path);
+      wo_json_add_string (builder, "source", clause->source);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (const WoAssessment *assessment, GPtrArray *notes)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -65,6 +91,9 @@ print_json (const WoAssessment *assessment)
   wo_json_add_string (builder, "route", assessment->route);
   wo_json_add_strings (builder, "open_routes", assessment->open_routes);
   wo_json_add_string (builder, "because", assessment->because);
+  add_clauses (builder, assessment->clauses);
+  wo_json_add_string (builder, "reminder", assessment->reminder);
+  wo_json_add_reasons (builder, "notes", notes);
   add_changes (builder, assessment->would_change);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
@@ -81,6 +110,19 @@ print_points (const char *title, GPtrArray *points)
       const WoPoint *point = points->pdata[i];
 
       g_print ("  %s (%s)\n", point->why, point->source);
+    }
+}
+
+static void
+print_notes (GPtrArray *notes)
+{
+  if (notes->len > 0)
+    g_print ("\nWorth a look\n");
+  for (guint i = 0; i < notes->len; i++)
+    {
+      g_autofree char *note = wo_words_reason_cited (notes->pdata[i]);
+
+      g_print ("  %s\n", note);
     }
 }
 
@@ -109,24 +151,76 @@ print_words (const WoAssessment *assessment)
     }
 }
 
+/* What the store knows besides the case. */
+typedef struct
+{
+  const WoCase *c;
+  WoDate today;
+  const WoEdition *edition;
+  WoStanding *standing;
+  GPtrArray *entries;
+} LookUp;
+
+static gpointer
+look_up (WoStore *store, gpointer data, GError **error)
+{
+  LookUp *self = data;
+  WoState *state = wo_store_state (store, 0);
+
+  self->standing = wo_standing_new (state, self->c->landlord_id, self->today);
+  self->entries = wo_code_entries_of_case (state, self->c->id);
+  self->edition = state->edition (state, self->c->guidance);
+  return wo_store_state_error (store, error) ? self : NULL;
+}
+
+static void
+tell (WoTool *tool, const WoAssessment *assessment, GPtrArray *notes)
+{
+  if (tool->json)
+    {
+      print_json (assessment, notes);
+      return;
+    }
+  print_words (assessment);
+  print_notes (notes);
+}
+
+/* A case in the store is weighed with what the store's registers say of its landlord; a file opens
+ * nothing. */
 int
 wo_tool_assess (WoTool *tool, int argc, char **argv)
 {
   int status = WO_EXIT_BAD;
+  g_autoptr (GError) error = NULL;
   g_autoptr (WoToolCase) input = NULL;
   g_autoptr (WoCase) c = NULL;
   g_autoptr (WoAssessment) assessment = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (WoOrder) order = NULL;
+  const WoMoment moment = { .today = tool->today };
+  LookUp found = { .today = tool->today };
 
   if (argc != 2)
     return wo_tool_usage (tool, argv[0], "it takes one CASE");
   input = wo_tool_read_case (tool, argv[1], &status);
   if (input == NULL)
     return status;
-  c = wo_case_new (input->c);
-  assessment = wo_assess (c, wo_editions_get (c->guidance), NULL);
-  if (tool->json)
-    print_json (assessment);
-  else
-    print_words (assessment);
+  found.c = c = wo_case_new (input->c);
+  if (tool->office != NULL && wo_office_read (tool->office, look_up, &found, &error) == NULL)
+    return wo_tool_fail (tool, argv[1], error);
+  if (found.edition == NULL)
+    found.edition = wo_editions_get (c->guidance);
+  order = wo_tool_case_order (input, NULL) != NULL ? wo_order_new (wo_tool_case_order (input, NULL))
+                                                   : NULL;
+  assessment = wo_assess (c, found.edition, found.standing);
+  notes = wo_case_notes (&(WoStepInput){ .c = c,
+                                         .order = order,
+                                         .edition = found.edition,
+                                         .standing = found.standing,
+                                         .code_entries = found.entries,
+                                         .moment = &moment });
+  tell (tool, assessment, notes);
+  g_clear_pointer (&found.standing, wo_standing_free);
+  g_clear_pointer (&found.entries, g_ptr_array_unref);
   return assessment->stops->len > 0 ? WO_EXIT_NO : WO_EXIT_YES;
 }

@@ -70,6 +70,22 @@ wo_tool_do (WoTool *tool, WoAct *act)
   return wo_tool_refuse (tool, result->reasons);
 }
 
+/* The stops that were set aside: who did, in which role and why. */
+static void
+print_overrides (const WoRecord *record)
+{
+  g_autoptr (WoCase) c = wo_case_new (record);
+
+  for (guint i = 0; i < c->overrides->len; i++)
+    {
+      const WoOverride *one = c->overrides->pdata[i];
+      g_autofree char *day = wo_date_format (one->on);
+
+      g_print ("set aside  %s  %s  %s  %s\n", one->id, one->role, day != NULL ? day : "",
+               one->because);
+    }
+}
+
 static void
 print_words (const WoToolCase *input)
 {
@@ -84,6 +100,7 @@ print_words (const WoToolCase *input)
       g_print ("%s  %s  %s\n", order->number != NULL ? order->number : "draft",
                wo_record_get (order, "power"), wo_words_state (wo_record_get (order, "state")));
     }
+  print_overrides (input->c);
 }
 
 static void
