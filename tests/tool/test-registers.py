@@ -26,7 +26,7 @@ FILES = {
                        'Northmoor Homes,Special report,2,Train its staff,done,\n',
     'spotlight-asks': 'landlord,spotlight,form,asked_on,origin\n'
                       'Northmoor Homes,{0},self-assessment,2024-06-03,case\n'
-                      'Eastfield Council,{1},referral,2024-07-03,manager\n',
+                      'Eastfield Council,"{1}",referral,2024-07-03,manager\n',
 }
 
 
