@@ -133,7 +133,7 @@ static const WoField fields[] = {
         wo_finding_levels,
         G_STRUCT_OFFSET (WoFinding, finding),
         "Guidance May 2024, DR investigations, 2"),
-  CHOICE ("subject.kind", S, subject.kind, subject_kinds, "Guidance May 2024, Paragraph 54(f)"),
+  CHOICE ("subject.kind", S, subject.kind, subject_kinds, "Guidance May 2024, Paragraph 54.f"),
   CHOICE (
       "subject.state", S, subject.state, subject_states, "Guidance May 2024, What is a policy, 2"),
   FIELD ("subject.name", LINE, S, subject.name),
@@ -232,7 +232,7 @@ static const WoField fields[] = {
           S,
           learning.origin,
           origins,
-          "Guidance May 2024, Self-assessments against our Spotlight reports"),
+          "Guidance May 2024, Paragraph 54.g, Spotlight self-assessments"),
   SET ("spotlight.reports/*", S, spotlight.reports),
   FIELD ("spotlight.because", PROSE, S, spotlight.because),
   FIELD ("monitor.failure", PROSE, S, monitor.failure),
