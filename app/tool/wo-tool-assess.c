@@ -91,10 +91,10 @@ print_json (const WoAssessment *assessment, GPtrArray *notes)
   wo_json_add_string (builder, "route", assessment->route);
   wo_json_add_strings (builder, "open_routes", assessment->open_routes);
   wo_json_add_string (builder, "because", assessment->because);
+  add_changes (builder, assessment->would_change);
   add_clauses (builder, assessment->clauses);
   wo_json_add_string (builder, "reminder", assessment->reminder);
   wo_json_add_reasons (builder, "notes", notes);
-  add_changes (builder, assessment->would_change);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
 }

@@ -116,6 +116,31 @@ add_order_state (JsonArray *array, const WoRecord *order)
   json_array_add_object_element (array, object);
 }
 
+/* The stops of the case that were set aside: derived, so they stand beside the CASE and not in it;
+ * NULL where there are none. */
+static JsonArray *
+overrides_of (const WoRecord *record)
+{
+  g_autoptr (WoCase) c = wo_case_new (record);
+  JsonArray *array = c->overrides->len > 0 ? json_array_new () : NULL;
+
+  for (guint i = 0; i < c->overrides->len; i++)
+    {
+      const WoOverride *one = c->overrides->pdata[i];
+      g_autofree char *day = wo_date_format (one->on);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "stop", one->id);
+      json_object_set_string_member (object, "role", one->role);
+      json_object_set_string_member (object, "because", one->because);
+      json_object_set_string_member (object, "by", one->by);
+      if (day != NULL)
+        json_object_set_string_member (object, "on", day);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
 int
 wo_tool_print_case (WoTool *tool, const char *reference)
 {
@@ -124,6 +149,7 @@ wo_tool_print_case (WoTool *tool, const char *reference)
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
   JsonArray *states;
+  JsonArray *overrides;
 
   if (input == NULL)
     return status;
@@ -141,6 +167,9 @@ wo_tool_print_case (WoTool *tool, const char *reference)
   for (guint i = 0; i < input->orders->len; i++)
     add_order_state (states, input->orders->pdata[i]);
   json_object_set_array_member (json_node_get_object (node), "orders", states);
+  overrides = overrides_of (input->c);
+  if (overrides != NULL)
+    json_object_set_array_member (json_node_get_object (node), "overrides", overrides);
   text = wo_json_write_pretty (node);
   g_print ("%s\n", text);
   return WO_EXIT_YES;

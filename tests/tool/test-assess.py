@@ -11,7 +11,7 @@ import office
 import tool
 
 MEMBERS = ['guidance', 'complete', 'missing', 'stops', 'warnings', 'towards', 'against', 'lean',
-           'route', 'open_routes', 'because', 'would_change']
+           'route', 'open_routes', 'because', 'would_change', 'clauses', 'reminder', 'notes']
 LEANS = ('against', 'balanced', 'towards')
 ROUTES = ('54f', '54g', 'spotlight', 'duty-to-monitor', 'none', 'undecided')
 
@@ -34,6 +34,21 @@ def every_member(folder):
             for point in made[name]:
                 assert point['why'] and point['source'].startswith('Guidance May 2024'), point
                 assert point['factor'] in office.NINE + ('determination',), point
+
+
+def clauses(folder):
+    """The conclusion is its clauses, each tied to a factor or a cell and its paragraph."""
+    for case in (office.case(), office.answered(oversight='no'),
+                 office.answered(others_affected='unlikely')):
+        made = folder.run('assess', folder.file('case.json', case)).json
+        assert ''.join(clause['text'] for clause in made['clauses']) == made['because']
+        for point in made['stops'] or made['towards'] + made['against']:
+            said = [clause for clause in made['clauses'] if clause.get('factor') == point['factor']]
+            assert said and said[0]['source'] == point['source'], said
+            assert case['factors'][point['factor']]['reason'].rstrip('.') in said[0]['text'], said
+    assert [clause['text'] for clause in
+            assess(folder, {'landlord': 'Northmoor Homes'})['clauses']] == [
+                assess(folder, {'landlord': 'Northmoor Homes'})['because']]
 
 
 def missing_paths(folder):
@@ -157,6 +172,7 @@ def order_of_members_and_marks(folder):
 
 sys.exit(tool.main([
     ('/tool/assess/every-member-is-there', every_member),
+    ('/tool/assess/each-clause-of-the-conclusion-rests-on-something', clauses),
     ('/tool/assess/what-is-missing-is-named-by-path', missing_paths),
     ('/tool/assess/a-stop-closes-54f-and-exits-1', stops),
     ('/tool/assess/tiers-1-and-2-and-no-failure-warn', warnings),

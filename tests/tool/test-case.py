@@ -216,6 +216,40 @@ def shown_is_a_case(folder):
     assert made == shown
 
 
+def set_aside(folder):
+    """A stop is set aside by who may, with a reason; what assess says stays as it was."""
+    case = office.ready()
+    case['factors']['oversight']['answer'] = 'no'
+    case['route_reason'] = 'The Ombudsman wants the causes looked for.'
+    office.people(folder)
+    folder.done('case', 'new', folder.file('ready.json', case), who=CASEWORKER)
+    said = folder.run('assess', REFERENCE).json
+    assert 'stop' in refused(folder, 'case', 'hand-up', REFERENCE, who=CASEWORKER)
+    args = json.dumps({'stop': 'oversight', 'note': 'One block, forty homes.'})
+    for who in (CASEWORKER, MANAGER):
+        assert refused(folder, 'act', 'override', REFERENCE, '--args', args,
+                       who=who) == ['may-not-override']
+    assert refused(folder, 'act', 'override', REFERENCE, '--args', '{"stop": "oversight"}',
+                   who=OMBUDSMAN) == ['needs-note']
+    assert refused(folder, 'act', 'override', REFERENCE, '--args', '{"stop": "it", "note": "x"}',
+                   who=OMBUDSMAN) == ['unknown-stop']
+    made = folder.done('act', 'override', REFERENCE, '--args', args, who=OMBUDSMAN)
+    assert [(one['stop'], one['role'], one['because'], one['on']) for one in made['overrides']] == [
+        ('oversight', 'ombudsman', 'One block, forty homes.', tool.TODAY)], made['overrides']
+    shown = folder.words('case', 'show', REFERENCE).out
+    assert 'oversight' in shown and 'One block, forty homes.' in shown, shown
+    assert folder.run('assess', REFERENCE).json == said
+    back = json.dumps({'stop': 'oversight', 'note': 'Not now.'})
+    assert refused(folder, 'act', 'override-off', REFERENCE, '--args', back,
+                   who=CASEWORKER) == ['may-not-override']
+    assert 'overrides' not in folder.done('act', 'override-off', REFERENCE, '--args', back,
+                                          who=OMBUDSMAN)
+    folder.done('act', 'override', REFERENCE, '--args', args, who=OMBUDSMAN)
+    folder.done('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    assert 'locked' in refused(folder, 'act', 'override-off', REFERENCE, '--args', back,
+                               who=OMBUDSMAN)
+
+
 sys.exit(tool.main([
     ('/tool/case/the-first-use-makes-one-person', first_person),
     ('/tool/case/people-have-names-and-known-roles', people),
@@ -226,6 +260,7 @@ sys.exit(tool.main([
     ('/tool/case/comes-back-with-a-note-and-goes-up-again', returned),
     ('/tool/case/a-hand-up-says-all-that-is-missing', every_reason),
     ('/tool/case/a-stop-refuses-the-hand-up', stops_and_routes),
+    ('/tool/case/a-stop-is-set-aside-by-who-may', set_aside),
     ('/tool/case/a-reference-names-one-case', one_reference),
     ('/tool/case/wrong-use-changes-nothing', uses),
     ('/tool/case/an-act-may-be-on-the-case-itself', act_on_the_case),
