@@ -179,6 +179,10 @@ enter_csv (const uint8_t *data, size_t size)
 }
 
 const WoFuzzEntry wo_fuzz_entries[] = {
-  { "json", enter_json }, { "act", enter_act }, { "case", enter_case },
-  { "csv", enter_csv },   { NULL, NULL },
+  { "json", enter_json },
+  { "act", enter_act },
+  { "case", enter_case },
+  { "csv", enter_csv },
+  { "edition", wo_fuzz_enter_edition },
+  { NULL, NULL },
 };

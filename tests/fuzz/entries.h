@@ -16,3 +16,5 @@ typedef struct
 } WoFuzzEntry;
 
 extern const WoFuzzEntry wo_fuzz_entries[]; /* ends with a NULL name */
+
+void wo_fuzz_enter_edition (const uint8_t *data, size_t size);
