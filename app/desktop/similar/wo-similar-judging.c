@@ -3,6 +3,7 @@
 #include "desktop/compat/wo-ask.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/similar/wo-similar-decision.h"
+#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,6 +12,7 @@ struct _WoSimilarJudging
   GtkButton parent_instance;
   WoCaseModel *model;
   char *order;
+  char *query; /* what a person searched besides, while the reason is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (WoSimilarJudging, wo_similar_judging, GTK_TYPE_BUTTON)
@@ -70,12 +72,52 @@ wo_similar_judging_clicked (GtkButton *button)
 }
 
 static void
+decide (WoSimilarJudging *self, const char *choice, const char *reason)
+{
+  const WoSimilar *similar = wo_case_model_get_similar (self->model);
+  const WoCandidate *decisive = similar != NULL ? similar->decisive : NULL;
+  const WoSimilarChoice made = { choice, reason, decisive != NULL ? decisive->earlier->id : NULL,
+                                 self->query };
+
+  if (similar != NULL)
+    wo_similar_decide (self->model, &made);
+}
+
+static void
+taken_up_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  if (g_strcmp0 (answer, "cancel") != 0 && WO_SIMILAR_JUDGING (near)->model != NULL)
+    decide (WO_SIMILAR_JUDGING (near), answer, text);
+}
+
+static void
+ask_why (WoSimilarJudging *self, const WoSimilar *similar)
+{
+  gboolean further = g_str_equal (similar->verdict, "further");
+  const WoAskChoice choices[] = {
+    { similar->verdict, further ? _ ("Make a further order") : _ ("Incorporate"), TRUE, FALSE },
+    { NULL },
+  };
+  const WoAsk question = {
+    .choices = choices,
+    .heading = wo_words_verdict (similar->verdict),
+    .body = similar->because,
+    .text_label = further ? _ ("What the DRM and you agreed, and why") : _ ("The reason"),
+    .text = further ? NULL : similar->because,
+    .text_needed = TRUE,
+  };
+
+  wo_ask (GTK_WIDGET (self), &question, taken_up_cb, NULL);
+}
+
+static void
 wo_similar_judging_dispose (GObject *object)
 {
   WoSimilarJudging *self = WO_SIMILAR_JUDGING (object);
 
   g_clear_object (&self->model);
   g_clear_pointer (&self->order, g_free);
+  g_clear_pointer (&self->query, g_free);
   G_OBJECT_CLASS (wo_similar_judging_parent_class)->dispose (object);
 }
 
@@ -119,4 +161,22 @@ wo_similar_judging_set (WoSimilarJudging *self, WoCaseModel *model, const char *
                                 ? _ ("Similar after all")
                                 : _ ("Not similar…"),
                             "N");
+}
+
+void
+wo_similar_judging_take_up (WoSimilarJudging *self, const char *query)
+{
+  const WoSimilar *similar;
+
+  g_return_if_fail (WO_IS_SIMILAR_JUDGING (self));
+
+  similar = self->model != NULL ? wo_case_model_get_similar (self->model) : NULL;
+  if (similar == NULL)
+    return;
+  g_free (self->query);
+  self->query = g_strdup (query);
+  if (g_str_equal (similar->verdict, "incorporate") || g_str_equal (similar->verdict, "further"))
+    ask_why (self, similar);
+  else
+    decide (self, similar->verdict, NULL);
 }

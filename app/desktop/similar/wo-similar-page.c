@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/similar/wo-similar-page.h"
-#include "desktop/compat/wo-ask.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/similar/wo-candidate-row.h"
@@ -258,41 +257,6 @@ hit_chosen_cb (WoSimilarPage *self)
 }
 
 static void
-decide (WoSimilarPage *self, const char *choice, const char *reason)
-{
-  const WoSimilar *similar = wo_case_model_get_similar (self->model);
-  const WoCandidate *decisive = similar != NULL ? similar->decisive : NULL;
-  WoSimilarChoice made = { .choice = choice, .reason = reason };
-
-  if (similar == NULL)
-    return;
-  made.order = decisive != NULL ? decisive->earlier->id : NULL;
-  made.query = wo_similar_search_get_words (self->search);
-  wo_similar_decide (self->model, &made);
-}
-
-static void
-asked_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  if (g_strcmp0 (answer, "cancel") != 0)
-    decide (WO_SIMILAR_PAGE (near), answer, text);
-}
-
-static void
-ask (WoSimilarPage *self, const char *choice, const char *label, const char *text)
-{
-  const WoSimilar *similar = wo_case_model_get_similar (self->model);
-  const WoAskChoice choices[] = { { choice, label, TRUE, FALSE }, { NULL } };
-  WoAsk question = { .choices = choices, .text = text, .text_needed = TRUE };
-
-  question.heading = wo_words_verdict (similar->verdict);
-  question.body = similar->because;
-  question.text_label = g_str_equal (choice, "further") ? _ ("What the DRM and you agreed, and why")
-                                                        : _ ("The reason");
-  wo_ask (GTK_WIDGET (self), &question, asked_cb, NULL);
-}
-
-static void
 act_cb (WoSimilarPage *self)
 {
   const WoSimilar *similar = self->model != NULL ? wo_case_model_get_similar (self->model) : NULL;
@@ -302,12 +266,8 @@ act_cb (WoSimilarPage *self)
     return;
   if (g_strcmp0 (c->similar.decision, similar->verdict) == 0)
     wo_window_open (wo_window_of (GTK_WIDGET (self)), "order", c->id);
-  else if (g_str_equal (similar->verdict, "incorporate"))
-    ask (self, "incorporate", _ ("Incorporate"), similar->because);
-  else if (g_str_equal (similar->verdict, "further"))
-    ask (self, "further", _ ("Make a further order"), NULL);
   else
-    decide (self, similar->verdict, NULL);
+    wo_similar_judging_take_up (self->judging, wo_similar_search_get_words (self->search));
 }
 
 static gboolean
