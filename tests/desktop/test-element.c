@@ -36,6 +36,8 @@ assert_writable (GPtrArray *elements)
           path = g_strconcat (element->path, ".who", NULL);
           break;
         case WO_ELEMENT_TEXT:
+        case WO_ELEMENT_AREAS:
+        case WO_ELEMENT_SPOTLIGHT:
         case WO_ELEMENT_MONTHS:
         case WO_ELEMENT_DATE:
         case WO_ELEMENT_FLAG:

@@ -146,6 +146,26 @@ wo_cell_bind_answers (WoAnswers *answers, WoCaseModel *model, const char *path)
 }
 
 static void
+drop_show (GtkWidget *widget, const char *value)
+{
+  wo_drop_set_choice (WO_DROP (widget), value);
+}
+
+static void
+chosen_cb (WoDrop *drop, const char *id)
+{
+  binding_set (drop, id);
+}
+
+void
+wo_cell_bind_drop (WoDrop *drop, WoCaseModel *model, const char *path)
+{
+  bind_widget (drop, model, path, drop_show);
+  g_signal_handlers_disconnect_by_func (drop, chosen_cb, NULL);
+  g_signal_connect (drop, "chosen", G_CALLBACK (chosen_cb), NULL);
+}
+
+static void
 entry_show (GtkWidget *widget, const char *value)
 {
   int position;

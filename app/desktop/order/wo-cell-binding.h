@@ -8,6 +8,7 @@
 #include "desktop/model/wo-case-model.h"
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-date-field.h"
+#include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-prose.h"
 
 #include <gtk/gtk.h>
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 void wo_cell_bind_prose (WoProse *prose, WoCaseModel *model, const char *path);
 void wo_cell_bind_date (WoDateField *field, WoCaseModel *model, const char *path);
 void wo_cell_bind_answers (WoAnswers *answers, WoCaseModel *model, const char *path);
+void wo_cell_bind_drop (WoDrop *drop, WoCaseModel *model, const char *path);
 void wo_cell_bind_entry (GtkEntry *entry, WoCaseModel *model, const char *path);
 void wo_cell_bind_number (GtkSpinButton *spin, WoCaseModel *model, const char *path);
 void wo_cell_bind_flag (GtkCheckButton *check, WoCaseModel *model, const char *path);

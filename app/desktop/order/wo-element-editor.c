@@ -3,8 +3,10 @@
 #include "desktop/order/wo-cell-binding.h"
 #include "desktop/order/wo-item-list.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/order/wo-spotlight-editor.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-chips.h"
+#include "domain/wo-phrase.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,6 +75,35 @@ chips_editor (WoCaseModel *model, const WoElement *element, const WoElementText 
   return chips;
 }
 
+/* Services that the edition does not name can be added by their own names. */
+static void
+service_added_cb (GtkEntry *entry, WoCaseModel *model)
+{
+  g_autofree char *name = wo_phrase_line (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  g_autofree char *path = NULL;
+
+  g_strdelimit (name, "/", ' ');
+  if (*name == '\0')
+    return;
+  path = g_strdup_printf ("elements.service_areas/%s", name);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  wo_case_model_set_order_cell (model, path, "yes");
+}
+
+static GtkWidget *
+services_editor (WoCaseModel *model, const WoElement *element, const WoElementText *text)
+{
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
+  GtkWidget *other = gtk_entry_new ();
+
+  wo_ax_name (other, _ ("Another service"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (other), _ ("Another service, then Enter"));
+  g_signal_connect_object (other, "activate", G_CALLBACK (service_added_cb), model, 0);
+  gtk_box_append (GTK_BOX (box), chips_editor (model, element, text));
+  gtk_box_append (GTK_BOX (box), other);
+  return box;
+}
+
 static GtkWidget *
 months_editor (WoCaseModel *model, const WoElement *element, const WoElementText *text)
 {
@@ -115,6 +146,7 @@ reviewer_editor (WoCaseModel *model)
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
   GtkWidget *answers = wo_answers_new ();
   GtkWidget *who = gtk_entry_new ();
+  GtkWidget *commission;
   GtkWidget *reason = wo_prose_new (_ ("Why the reviewer is not independent"),
                                     _ ("Why this reviewer is the right one all the same"));
 
@@ -130,8 +162,13 @@ reviewer_editor (WoCaseModel *model)
   show_reason (reason);
   gtk_box_append (GTK_BOX (box), wo_part_label (_ ("Independent of"), "wo-meta wo-quiet"));
   gtk_box_append (GTK_BOX (box), answers);
+  commission = gtk_check_button_new_with_label (
+      _ ("The landlord may commission an independent organisation"));
+  wo_cell_bind_flag (GTK_CHECK_BUTTON (commission), model, "elements.reviewer.may_commission");
+  wo_ax_add_activate (commission);
   gtk_box_append (GTK_BOX (box), who);
   gtk_box_append (GTK_BOX (box), reason);
+  gtk_box_append (GTK_BOX (box), commission);
   return box;
 }
 
@@ -142,6 +179,18 @@ text_editor (WoCaseModel *model, const WoElement *element, const WoElementText *
 
   wo_cell_bind_prose (WO_PROSE (prose), model, element->path);
   return prose;
+}
+
+/* Each area with its finding; what an older draft says in one text stays beside them. */
+static GtkWidget *
+areas_editor (WoCaseModel *model, const WoElement *element, const WoElementText *text)
+{
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
+
+  gtk_box_append (GTK_BOX (box), wo_item_list_new (model, WO_ITEM_AREA));
+  if (wo_cell_value (model, element->path) != NULL)
+    gtk_box_append (GTK_BOX (box), text_editor (model, element, text));
+  return box;
 }
 
 static GtkWidget *
@@ -167,12 +216,17 @@ wo_element_editor_new (WoCaseModel *model, const WoElement *element, const WoEle
     case WO_ELEMENT_REVIEWER:
       return reviewer_editor (model);
     case WO_ELEMENT_SERVICES:
+      return services_editor (model, element, text);
     case WO_ELEMENT_READERS:
       return chips_editor (model, element, text);
     case WO_ELEMENT_MILESTONES:
-      return wo_item_list_new (model, element->path, TRUE);
+      return wo_item_list_new (model, WO_ITEM_MILESTONE);
     case WO_ELEMENT_EVIDENCE:
-      return wo_item_list_new (model, element->path, FALSE);
+      return wo_item_list_new (model, WO_ITEM_DOCUMENT);
+    case WO_ELEMENT_AREAS:
+      return areas_editor (model, element, text);
+    case WO_ELEMENT_SPOTLIGHT:
+      return wo_spotlight_editor_new (model);
     case WO_ELEMENT_TEXT:
     default:
       return text_editor (model, element, text);

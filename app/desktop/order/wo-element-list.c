@@ -212,3 +212,23 @@ wo_element_list_first_missing (WoElementList *self)
     }
   return self->rows->len > 0 ? wo_element_row_get_name (g_ptr_array_index (self->rows, 0)) : NULL;
 }
+
+gboolean
+wo_element_list_take_suggestion (WoElementList *self)
+{
+  WoElementRow *row = find_row (self, wo_element_list_get_open (self));
+
+  return row != NULL && self->editable && wo_element_row_take_suggestion (row);
+}
+
+void
+wo_element_list_light (WoElementList *self, const char *const *names)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      WoElementRow *row = g_ptr_array_index (self->rows, i);
+
+      wo_element_row_set_lit (row, names != NULL &&
+                                       g_strv_contains (names, wo_element_row_get_name (row)));
+    }
+}

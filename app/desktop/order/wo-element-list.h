@@ -21,6 +21,10 @@ void wo_element_list_open_element (WoElementList *self, const char *name, gboole
 const char *wo_element_list_get_open (WoElementList *self);
 /* The first element that is missing, or the first: where a person begins. */
 const char *wo_element_list_first_missing (WoElementList *self);
+/* Takes what is suggested for the open element, or takes it out; FALSE where nothing is. */
+gboolean wo_element_list_take_suggestion (WoElementList *self);
+/* Lights the elements that the sentence in hand comes from; NULL: none. */
+void wo_element_list_light (WoElementList *self, const char *const *names);
 
 /* Signal: "opened" (const char *name): a person opened one. */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-element-row.h"
 #include "desktop/order/wo-element-editor.h"
+#include "desktop/order/wo-element-notes.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/order/wo-smart-lights.h"
 #include "desktop/widgets/wo-ax.h"
@@ -14,7 +15,7 @@ struct _WoElementRow
   WoCaseModel *model;
   const WoElement *element;
   const WoElementText *text;
-  GtkWidget *icon, *title, *summary, *letter, *body, *editor;
+  GtkWidget *icon, *title, *summary, *letter, *body, *editor, *notes;
   gboolean open, editable;
 };
 
@@ -79,6 +80,12 @@ fill_body (WoElementRow *self)
   self->editor = self->editable ? wo_element_editor_new (self->model, self->element, self->text)
                                 : written (self);
   gtk_box_append (GTK_BOX (self->body), self->editor);
+  self->notes = NULL;
+  if (self->editable)
+    {
+      self->notes = wo_element_notes_new (self->model, self->element, self->text);
+      gtk_box_append (GTK_BOX (self->body), self->notes);
+    }
   gtk_box_append (GTK_BOX (self->body), wo_part_wrapped (hint, "wo-meta wrap wo-quiet"));
 }
 
@@ -182,4 +189,19 @@ wo_element_row_focus_field (WoElementRow *self)
 {
   if (self->editor != NULL)
     gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD);
+}
+
+gboolean
+wo_element_row_take_suggestion (WoElementRow *self)
+{
+  return self->notes != NULL && wo_element_notes_take (WO_ELEMENT_NOTES (self->notes));
+}
+
+void
+wo_element_row_set_lit (WoElementRow *self, gboolean lit)
+{
+  if (lit)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "wo-lit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "wo-lit");
 }

@@ -24,5 +24,9 @@ void wo_element_row_set_open (WoElementRow *self, gboolean open, gboolean editab
 gboolean wo_element_row_is_open (WoElementRow *self);
 /* Puts the keyboard into the first field. */
 void wo_element_row_focus_field (WoElementRow *self);
+/* Takes what is suggested, or takes it out again; FALSE where nothing is. */
+gboolean wo_element_row_take_suggestion (WoElementRow *self);
+/* Shows that a sentence in hand comes from it. */
+void wo_element_row_set_lit (WoElementRow *self, gboolean lit);
 
 G_END_DECLS

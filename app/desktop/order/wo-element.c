@@ -12,7 +12,7 @@ static const WoElement elements[] = {
   { "not_relevant_policy", WO_ELEMENT_TEXT, "elements.not_relevant_policy" },
   { "redress_for_others", WO_ELEMENT_TEXT, "elements.redress_for_others" },
   { "look_back_months", WO_ELEMENT_MONTHS, "elements.look_back_months" },
-  { "areas_for_improvement", WO_ELEMENT_TEXT, "elements.areas_for_improvement" },
+  { "areas_for_improvement", WO_ELEMENT_AREAS, "elements.areas_for_improvement" },
   { "training", WO_ELEMENT_TEXT, "elements.training" },
   { "fairness_now", WO_ELEMENT_TEXT, "elements.fairness_now" },
   { "reviewer", WO_ELEMENT_REVIEWER, "elements.reviewer" },
@@ -27,7 +27,7 @@ static const WoElement elements[] = {
   { "report_to", WO_ELEMENT_READERS, "elements.report_to" },
   { "due", WO_ELEMENT_DATE, "elements.due" },
   { "senior_review", WO_ELEMENT_TEXT, "elements.senior_review" },
-  { "self_assessment", WO_ELEMENT_TEXT, "elements.self_assessment" },
+  { "self_assessment", WO_ELEMENT_SPOTLIGHT, "elements.self_assessment" },
   { "policy_change", WO_ELEMENT_TEXT, "elements.policy_change" },
   { "identify_others", WO_ELEMENT_TEXT, "elements.identify_others" },
   { "procedure", WO_ELEMENT_TEXT, "elements.procedure" },
@@ -136,6 +136,34 @@ milestones_summary (const WoElements *e)
 }
 
 static char *
+areas_summary (const WoElement *self, const WoElements *e)
+{
+  guint n = e->areas != NULL ? e->areas->len : 0;
+  guint tied = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (((WoArea *) g_ptr_array_index (e->areas, i))->finding != NULL)
+      tied++;
+  if (n == 0)
+    return text_summary (self, e);
+  if (tied == n)
+    return g_strdup_printf (ngettext ("%u area, tied to its finding",
+                                      "%u areas, each tied to a finding", n),
+                            n);
+  return g_strdup_printf (_ ("%u of %u areas tied to a finding"), tied, n);
+}
+
+static char *
+spotlight_summary (const WoElement *self, const WoElements *e)
+{
+  char *text = text_summary (self, e);
+
+  if (text != NULL || e->spotlight == NULL)
+    return text;
+  return g_strdup (_ ("Against a Spotlight report"));
+}
+
+static char *
 date_summary (const WoElement *self, const WoElements *e)
 {
   gboolean terms = strcmp (self->name, "terms_of_reference") == 0;
@@ -189,6 +217,10 @@ wo_element_summary (const WoElement *self, const WoOrder *order)
       return milestones_summary (e);
     case WO_ELEMENT_EVIDENCE:
       return count_summary (e->evidence != NULL ? e->evidence->len : 0);
+    case WO_ELEMENT_AREAS:
+      return areas_summary (self, e);
+    case WO_ELEMENT_SPOTLIGHT:
+      return spotlight_summary (self, e);
     case WO_ELEMENT_TEXT:
     default:
       return text_summary (self, e);

@@ -23,7 +23,9 @@ typedef enum
   WO_ELEMENT_SERVICES,
   WO_ELEMENT_READERS, /* whom the report goes to */
   WO_ELEMENT_MILESTONES,
-  WO_ELEMENT_EVIDENCE
+  WO_ELEMENT_EVIDENCE,
+  WO_ELEMENT_AREAS, /* each with the finding it answers */
+  WO_ELEMENT_SPOTLIGHT
 } WoElementSort;
 
 typedef struct

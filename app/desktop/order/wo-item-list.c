@@ -5,13 +5,31 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What the sorts of lists differ in. */
+typedef struct
+{
+  const char *list;
+  const char *other; /* the second cell of an item, or NULL: the item is one text */
+  const char *what, *second, *remove, *add;
+} Sort;
+
+static const Sort sorts[] = {
+  [WO_ITEM_DOCUMENT] = { "elements.evidence", NULL, N_ ("Document %u"), NULL,
+                         N_ ("Remove document %u"), N_ ("Add a document") },
+  [WO_ITEM_MILESTONE] = { "elements.milestones", "by", N_ ("Milestone %u: what"),
+                          N_ ("Milestone %u: by"), N_ ("Remove milestone %u"),
+                          N_ ("Add a milestone") },
+  [WO_ITEM_AREA] = { "elements.areas", "finding", N_ ("Area %u: what must get better"),
+                     N_ ("Area %u: the finding it answers"), N_ ("Remove area %u"),
+                     N_ ("Add an area") },
+};
+
 struct _WoItemList
 {
   GtkWidget parent_instance;
   GtkWidget *rows, *add;
   WoCaseModel *model;
-  char *list;
-  gboolean dated;
+  const Sort *sort;
   GPtrArray *shown;   /* char *: ids, in the order of the rows */
   GPtrArray *started; /* char *: ids with a row but no cell yet */
 };
@@ -21,8 +39,17 @@ G_DEFINE_FINAL_TYPE (WoItemList, wo_item_list, GTK_TYPE_WIDGET)
 static char *
 item_path (WoItemList *self, const char *id, const char *attribute)
 {
-  return self->dated ? g_strdup_printf ("%s/%s.%s", self->list, id, attribute)
-                     : g_strdup_printf ("%s/%s", self->list, id);
+  return self->sort->other != NULL ? g_strdup_printf ("%s/%s.%s", self->sort->list, id, attribute)
+                                   : g_strdup_printf ("%s/%s", self->sort->list, id);
+}
+
+/* "Document %u" and the like: only ever of the table. */
+static char *
+numbered (const char *form, guint n)
+{
+  g_auto (GStrv) parts = g_strsplit (_ (form), "%u", 2);
+
+  return g_strdup_printf ("%s%u%s", parts[0], n, parts[1] != NULL ? parts[1] : "");
 }
 
 static void
@@ -35,13 +62,60 @@ remove_clicked_cb (GtkButton *button, WoItemList *self)
   if (g_ptr_array_find_with_equal_func (self->started, id, g_str_equal, &at))
     g_ptr_array_remove_index (self->started, at);
   gtk_widget_grab_focus (self->add);
-  if (self->dated)
+  if (self->sort->other != NULL)
     {
-      g_autofree char *by = item_path (self, id, "by");
+      g_autofree char *other = item_path (self, id, self->sort->other);
 
-      wo_case_model_set_order_cell (self->model, by, NULL);
+      wo_case_model_set_order_cell (self->model, other, NULL);
     }
   wo_case_model_set_order_cell (self->model, what, NULL);
+}
+
+/* The findings that an area may answer. */
+static GtkWidget *
+finding_drop (WoItemList *self, const char *name)
+{
+  const WoCase *c = wo_case_model_get_case (self->model);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget *drop = wo_drop_new (name);
+
+  g_ptr_array_add (ids, (gpointer) "");
+  g_ptr_array_add (titles, g_strdup (_ ("Which finding it answers")));
+  for (guint i = 0; c != NULL && i < c->findings->len; i++)
+    {
+      const WoFinding *finding = g_ptr_array_index (c->findings, i);
+
+      g_ptr_array_add (ids, finding->id);
+      g_ptr_array_add (titles,
+                       g_strdup_printf ("%s: %s",
+                                        finding->finding != NULL ? finding->finding : _ ("Finding"),
+                                        finding->about != NULL ? finding->about : ""));
+    }
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (titles, NULL);
+  wo_drop_set_choices (WO_DROP (drop), (const char *const *) ids->pdata,
+                       (const char *const *) titles->pdata);
+  return drop;
+}
+
+/* The second cell of an item. */
+static GtkWidget *
+other_field (WoItemList *self, const char *id, guint n)
+{
+  g_autofree char *name = numbered (self->sort->second, n);
+  g_autofree char *path = item_path (self, id, self->sort->other);
+  GtkWidget *field;
+
+  if (self->sort == &sorts[WO_ITEM_MILESTONE])
+    {
+      field = wo_date_field_new (name);
+      wo_cell_bind_date (WO_DATE_FIELD (field), self->model, path);
+      return field;
+    }
+  field = finding_drop (self, name);
+  wo_cell_bind_drop (WO_DROP (field), self->model, path);
+  return field;
 }
 
 static GtkWidget *
@@ -51,25 +125,16 @@ row_new (WoItemList *self, const char *id, guint n)
   GtkWidget *fields = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *what_path = item_path (self, id, "what");
-  g_autofree char *name =
-      g_strdup_printf (self->dated ? _ ("Milestone %u: what") : _ ("Document %u"), n);
-  g_autofree char *remove_name =
-      g_strdup_printf (self->dated ? _ ("Remove milestone %u") : _ ("Remove document %u"), n);
+  g_autofree char *name = numbered (self->sort->what, n);
+  g_autofree char *remove_name = numbered (self->sort->remove, n);
   GtkWidget *what = gtk_entry_new ();
 
   wo_part_set_name (what, name);
   gtk_widget_set_hexpand (fields, TRUE);
   gtk_box_append (GTK_BOX (fields), what);
   wo_cell_bind_entry (GTK_ENTRY (what), self->model, what_path);
-  if (self->dated)
-    {
-      g_autofree char *by_name = g_strdup_printf (_ ("Milestone %u: by"), n);
-      g_autofree char *by_path = item_path (self, id, "by");
-      GtkWidget *by = wo_date_field_new (by_name);
-
-      wo_cell_bind_date (WO_DATE_FIELD (by), self->model, by_path);
-      gtk_box_append (GTK_BOX (fields), by);
-    }
+  if (self->sort->other != NULL)
+    gtk_box_append (GTK_BOX (fields), other_field (self, id, n));
   gtk_widget_set_valign (remove, GTK_ALIGN_START);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, remove_name);
@@ -86,7 +151,7 @@ wanted_ids (WoItemList *self)
 {
   const WoRecord *record = wo_case_model_get_order_record (self->model);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) members = record != NULL ? wo_record_members (record, self->list) : NULL;
+  g_auto (GStrv) members = record != NULL ? wo_record_members (record, self->sort->list) : NULL;
 
   for (guint i = 0; members != NULL && members[i] != NULL; i++)
     g_ptr_array_add (ids, g_strdup (members[i]));
@@ -149,7 +214,6 @@ wo_item_list_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->model);
-  g_clear_pointer (&self->list, g_free);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->started, g_ptr_array_unref);
   G_OBJECT_CLASS (wo_item_list_parent_class)->dispose (object);
@@ -176,14 +240,13 @@ wo_item_list_init (WoItemList *self)
 }
 
 GtkWidget *
-wo_item_list_new (WoCaseModel *model, const char *list, gboolean dated)
+wo_item_list_new (WoCaseModel *model, WoItemSort sort)
 {
   WoItemList *self = g_object_new (WO_TYPE_ITEM_LIST, NULL);
 
   self->model = g_object_ref (model);
-  self->list = g_strdup (list);
-  self->dated = dated;
-  self->add = gtk_button_new_with_label (dated ? _ ("Add a milestone") : _ ("Add a document"));
+  self->sort = &sorts[sort];
+  self->add = gtk_button_new_with_label (_ (self->sort->add));
   gtk_widget_add_css_class (self->add, "wo-small");
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_widget_set_parent (self->add, GTK_WIDGET (self));

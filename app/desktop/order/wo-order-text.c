@@ -9,7 +9,8 @@ typedef struct
 {
   GtkWidget *row, *label, *number, *notes;
   char *text;
-  GArray *marks; /* Span */
+  GArray *marks;              /* Span */
+  int asked_start, asked_end; /* the sentence in hand, alone lit; end 0: none */
 } Line;
 
 typedef struct
@@ -23,6 +24,7 @@ struct _WoOrderText
   GtkWidget parent_instance;
   GtkWidget *list;
   GPtrArray *lines;
+  GPtrArray *paragraphs; /* WoOrderParagraph, as last set, or NULL */
   char *text_class;
 };
 
@@ -75,6 +77,17 @@ append_escaped (GString *out, const char *text, int start, int end)
   g_string_append (out, escaped);
 }
 
+/* What stands before @span since @at, and the span. */
+static void
+append_span (GString *markup, const char *text, const Span *span, int *at)
+{
+  append_escaped (markup, text, *at, span->start);
+  g_string_append (markup, mark_span (span->mark));
+  append_escaped (markup, text, span->start, span->end);
+  g_string_append (markup, "</span>");
+  *at = span->end;
+}
+
 static int
 compare_spans (gconstpointer a, gconstpointer b)
 {
@@ -87,6 +100,15 @@ line_show (Line *line)
   g_autoptr (GString) markup = g_string_new (NULL);
   int at = 0;
   int length = (int) strlen (line->text);
+  Span asked = { line->asked_start, line->asked_end, WO_TEXT_MARK_SOURCE };
+
+  if (line->asked_end > 0 && line->asked_end <= length)
+    {
+      append_span (markup, line->text, &asked, &at);
+      append_escaped (markup, line->text, at, length);
+      gtk_label_set_markup (GTK_LABEL (line->label), markup->str);
+      return;
+    }
 
   g_array_sort (line->marks, compare_spans);
   for (guint i = 0; i < line->marks->len; i++)
@@ -95,11 +117,7 @@ line_show (Line *line)
 
       if (span->start < at || span->end > length)
         continue;
-      append_escaped (markup, line->text, at, span->start);
-      g_string_append (markup, mark_span (span->mark));
-      append_escaped (markup, line->text, span->start, span->end);
-      g_string_append (markup, "</span>");
-      at = span->end;
+      append_span (markup, line->text, span, &at);
     }
   append_escaped (markup, line->text, at, length);
   gtk_label_set_markup (GTK_LABEL (line->label), markup->str);
@@ -167,6 +185,7 @@ line_set_text (Line *line, int n, const char *text)
   g_free (line->text);
   line->text = g_strdup (text);
   g_array_set_size (line->marks, 0);
+  line->asked_end = 0;
   line_show (line);
   wo_part_set_name (line->row, name);
 }
@@ -178,6 +197,7 @@ wo_order_text_dispose (GObject *object)
 
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
   g_clear_pointer (&self->text_class, g_free);
   G_OBJECT_CLASS (wo_order_text_parent_class)->dispose (object);
 }
@@ -226,6 +246,10 @@ wo_order_text_set_paragraphs (WoOrderText *self, GPtrArray *paragraphs)
 {
   guint n = paragraphs != NULL ? paragraphs->len : 0;
 
+  if (paragraphs != NULL)
+    g_ptr_array_ref (paragraphs);
+  g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
+  self->paragraphs = paragraphs;
   while (self->lines->len > n)
     {
       Line *line = g_ptr_array_index (self->lines, self->lines->len - 1);
@@ -242,6 +266,52 @@ wo_order_text_set_paragraphs (WoOrderText *self, GPtrArray *paragraphs)
 
       if (g_strcmp0 (line->text, paragraph->text) != 0)
         line_set_text (line, (int) i + 1, paragraph->text);
+    }
+}
+
+GPtrArray *
+wo_order_text_get_paragraphs (WoOrderText *self)
+{
+  return self->paragraphs;
+}
+
+gboolean
+wo_order_text_locate (WoOrderText *self, double x, double y, int *ret_n, int *ret_at)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = g_ptr_array_index (self->lines, i);
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (line->label));
+      double own_x, own_y;
+      int left, top, at, trailing;
+
+      if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), line->label, x, y, &own_x, &own_y))
+        continue;
+      if (own_y < 0 || own_y > gtk_widget_get_height (line->label))
+        continue;
+      gtk_label_get_layout_offsets (GTK_LABEL (line->label), &left, &top);
+      pango_layout_xy_to_index (layout, (int) ((own_x - left) * PANGO_SCALE),
+                                (int) ((own_y - top) * PANGO_SCALE), &at, &trailing);
+      *ret_n = (int) i + 1;
+      *ret_at = at;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+wo_order_text_set_asked (WoOrderText *self, int n, int start, int end)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = g_ptr_array_index (self->lines, i);
+      int wanted = (int) i + 1 == n ? end : 0;
+
+      if (line->asked_end == wanted && (wanted == 0 || line->asked_start == start))
+        continue;
+      line->asked_start = start;
+      line->asked_end = wanted;
+      line_show (line);
     }
 }
 
@@ -316,55 +386,4 @@ wo_order_text_get_focused (WoOrderText *self)
   GtkWidget *row = gtk_widget_get_focus_child (self->list);
 
   return row != NULL ? line_number (self, row) : 0;
-}
-
-char *
-wo_order_text_path (const WoOrder *order, GPtrArray *paragraphs, int n)
-{
-  const WoOrderParagraph *paragraph;
-
-  if (paragraphs == NULL || n < 1 || n > (int) paragraphs->len)
-    return NULL;
-  paragraph = g_ptr_array_index (paragraphs, n - 1);
-  if (paragraph->element != NULL)
-    return g_strconcat ("elements.", paragraph->element, NULL);
-  if (order != NULL && n <= (int) order->paragraphs->len)
-    return g_strdup_printf ("paragraphs/%s.body",
-                            ((WoParagraph *) g_ptr_array_index (order->paragraphs, n - 1))->id);
-  return g_strdup_printf ("paragraph-%d", n);
-}
-
-int
-wo_order_text_find_path (const WoOrder *order, GPtrArray *paragraphs, const char *path)
-{
-  for (guint i = 0; path != NULL && paragraphs != NULL && i < paragraphs->len; i++)
-    {
-      g_autofree char *own = wo_order_text_path (order, paragraphs, (int) i + 1);
-
-      if (g_strcmp0 (own, path) == 0)
-        return (int) i + 1;
-    }
-  return 0;
-}
-
-guint
-wo_order_text_count_words (GPtrArray *paragraphs)
-{
-  guint words = 0;
-
-  for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++)
-    {
-      gboolean inside = FALSE;
-
-      for (const char *p = ((WoOrderParagraph *) g_ptr_array_index (paragraphs, i))->text;
-           *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gboolean space = g_unichar_isspace (g_utf8_get_char (p));
-
-          if (!space && !inside)
-            words++;
-          inside = !space;
-        }
-    }
-  return words;
 }

@@ -27,6 +27,11 @@ typedef enum
 GtkWidget *wo_order_text_new (const char *text_class);
 /* WoOrderParagraph array; rows that stay the same are kept. */
 void wo_order_text_set_paragraphs (WoOrderText *self, GPtrArray *paragraphs);
+GPtrArray *wo_order_text_get_paragraphs (WoOrderText *self); /* as last set, or NULL */
+/* The paragraph (from 1) and the byte in it under a point of @self; FALSE: there is no text there. */
+gboolean wo_order_text_locate (WoOrderText *self, double x, double y, int *ret_n, int *ret_at);
+/* Lights the bytes of paragraph @n that somebody asks about; 0: none. */
+void wo_order_text_set_asked (WoOrderText *self, int n, int start, int end);
 /* Forgets every mark; shown with the next wo_order_text_show_marks (). */
 void wo_order_text_clear_marks (WoOrderText *self);
 /* Marks @quote in paragraph @n (from 1); NULL: the whole paragraph. */
