@@ -143,6 +143,7 @@ show_checks (WoCasePage *self)
     const char *words;
   } checks[] = {
     { WO_TASK_COMPLAINT, N_ ("Complaint and findings complete") },
+    { WO_TASK_SUBJECT, N_ ("Policy or practice named, and how it may recur") },
     { WO_TASK_LOGS, N_ ("All logs looked at") },
     { WO_TASK_SIMILAR, N_ ("Similar orders settled") },
     { WO_TASK_FACTORS, N_ ("Factors answered") },

@@ -2,6 +2,7 @@
 #include "desktop/case/wo-case-tasks.h"
 
 #include "desktop/model/wo-two-texts.h"
+#include "domain/wo-recurrence.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +18,7 @@ set (WoTask *task, WoMark mark, char *hint)
 static void
 judge_complaint (WoTask *task, const WoCase *c)
 {
-  const char *missing[5];
+  const char *missing[3];
   guint n = 0;
 
   if (c->landlord == NULL)
@@ -26,20 +27,62 @@ judge_complaint (WoTask *task, const WoCase *c)
     missing[n++] = _ ("the date of the determination");
   if (c->findings->len == 0 || wo_case_gravest (c) == NULL)
     missing[n++] = _ ("a finding");
-  if (c->subject.kind == NULL)
-    missing[n++] = _ ("the policy or practice");
-  if (c->subject.may_recur_because == NULL)
-    missing[n++] = _ ("why it may happen again");
   if (n == 0)
     set (task, WO_MARK_DONE,
          g_strdup_printf (_ ("%s, %s."), c->landlord, wo_words_finding (wo_case_gravest (c))));
   else if (n == 1)
     set (task, WO_MARK_IN_PROGRESS, g_strdup_printf (_ ("Still to give: %s."), missing[0]));
   else
-    set (task, n == 5 ? WO_MARK_NOT_STARTED : WO_MARK_IN_PROGRESS,
+    set (task, n == G_N_ELEMENTS (missing) ? WO_MARK_NOT_STARTED : WO_MARK_IN_PROGRESS,
          g_strdup_printf (ngettext ("Still to give: %s and %u more.",
                                     "Still to give: %s and %u more.", n - 1),
                           missing[0], n - 1));
+}
+
+/* The first sentence that @reasons have to say. */
+static char *
+first_of (GPtrArray *reasons)
+{
+  return wo_words_reason (g_ptr_array_index (reasons, 0));
+}
+
+static guint
+count_overdue (const WoCase *c, WoDate today)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < c->requests->len; i++)
+    n += wo_evidence_request_is_overdue (g_ptr_array_index (c->requests, i), today);
+  return n;
+}
+
+static void
+judge_subject (WoTask *task, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  g_autoptr (GPtrArray) needs = wo_reasons_new ();
+  guint overdue = count_overdue (c, wo_desk_get_today (wo_case_model_get_desk (model)));
+  gboolean kind = c->subject.kind != NULL;
+  gboolean why = c->subject.may_recur_because != NULL;
+
+  wo_recurrence_add_needs (c, wo_case_model_get_order (model), needs);
+  if (needs->len > 0)
+    set (task, WO_MARK_ATTENTION, first_of (needs));
+  else if (overdue > 0)
+    set (task, WO_MARK_ATTENTION,
+         g_strdup_printf (ngettext ("%u request for evidence is overdue.",
+                                    "%u requests for evidence are overdue.", overdue),
+                          overdue));
+  else if (kind && why)
+    set (task, WO_MARK_DONE,
+         g_strdup (c->subject.name != NULL ? c->subject.name : _ ("What is reviewed is said.")));
+  else if (kind)
+    set (task, WO_MARK_IN_PROGRESS, g_strdup (_ ("Still to give: why it may happen again.")));
+  else if (why)
+    set (task, WO_MARK_IN_PROGRESS, g_strdup (_ ("Still to give: the policy or practice.")));
+  else
+    set (task, WO_MARK_NOT_STARTED,
+         g_strdup (_ ("What would be reviewed, and how the failing may come back.")));
 }
 
 static void
@@ -175,7 +218,7 @@ judge_hand_up (WoTask *task, WoCaseModel *model)
       task->word = g_strdup (wo_words_state (order->state));
       return;
     }
-  reasons = wo_case_model_check (model, "hand-up");
+  reasons = wo_case_model_dup_hand_up (model);
   if (order != NULL && order->return_note != NULL)
     set (task, WO_MARK_RETURNED, g_strdup (order->return_note));
   else if (reasons->len == 0)
@@ -195,9 +238,13 @@ task_of (const WoTwoTexts *texts)
     const char *prefix;
     WoTaskId task;
   } tasks[] = {
-    { "factors.", WO_TASK_FACTORS }, { "prompts/", WO_TASK_FACTORS },
-    { "similar.", WO_TASK_SIMILAR }, { "route", WO_TASK_PROPORTIONALITY },
-    { "log_checks/", WO_TASK_LOGS },
+    { "factors.", WO_TASK_FACTORS },          { "prompts/", WO_TASK_FACTORS },
+    { "similar.", WO_TASK_SIMILAR },          { "route", WO_TASK_PROPORTIONALITY },
+    { "log_checks/", WO_TASK_LOGS },          { "subject.", WO_TASK_SUBJECT },
+    { "recurrence.", WO_TASK_SUBJECT },       { "requests/", WO_TASK_SUBJECT },
+    { "knowledge/", WO_TASK_SUBJECT },        { "cites/", WO_TASK_FACTORS },
+    { "learning.", WO_TASK_PROPORTIONALITY }, { "spotlight.", WO_TASK_PROPORTIONALITY },
+    { "monitor.", WO_TASK_PROPORTIONALITY },
   };
 
   if (texts->of_order)
@@ -232,6 +279,8 @@ wo_case_tasks_new (WoCaseModel *model)
 
   tasks[WO_TASK_COMPLAINT] =
       (WoTask){ "complaint", _ ("Complaint and determination"), _ ("Complaint") };
+  tasks[WO_TASK_SUBJECT] =
+      (WoTask){ "subject", _ ("Subject and recurrence"), _ ("Subject and recurrence") };
   tasks[WO_TASK_LOGS] = (WoTask){ "logs", _ ("Logs and colleagues"), _ ("Logs and colleagues") };
   tasks[WO_TASK_SIMILAR] = (WoTask){ "similar", _ ("Similar orders"), _ ("Similar orders") };
   tasks[WO_TASK_FACTORS] = (WoTask){ "factors", _ ("Factors"), _ ("Factors") };
@@ -240,6 +289,7 @@ wo_case_tasks_new (WoCaseModel *model)
   tasks[WO_TASK_ORDER] = (WoTask){ "order", _ ("Order"), _ ("Order") };
   tasks[WO_TASK_HAND_UP] = (WoTask){ "hand-up", _ ("Hand up to the DRM"), _ ("Hand up") };
   judge_complaint (&tasks[WO_TASK_COMPLAINT], c);
+  judge_subject (&tasks[WO_TASK_SUBJECT], model);
   judge_logs (&tasks[WO_TASK_LOGS], c, wo_desk_get_edition (wo_case_model_get_desk (model)));
   judge_similar (&tasks[WO_TASK_SIMILAR], model);
   judge_factors (&tasks[WO_TASK_FACTORS], model);

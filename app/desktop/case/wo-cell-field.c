@@ -1,19 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-cell-field.h"
 
+#include "desktop/case/wo-came-from.h"
+#include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-chips.h"
+#include "desktop/widgets/wo-choices.h"
 #include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-form-field.h"
 #include "desktop/widgets/wo-prose.h"
+#include "desktop/widgets/wo-wrap-layout.h"
+#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* As a field table takes it. */
+#define NUMBER_MAX 1000000
 
 typedef struct
 {
   char *path;
+  char *hint; /* or NULL */
   WoCellSort sort;
   GtkWidget *field;   /* not owned: it owns this */
+  GtkWidget *from;    /* the mark of where the value came from; not owned */
   WoCaseModel *model; /* not owned: the page holds it as long as it shows it */
   gboolean setting;
 } WoCellLink;
@@ -24,6 +34,7 @@ link_free (gpointer data)
   WoCellLink *self = data;
 
   g_free (self->path);
+  g_free (self->hint);
   g_free (self);
 }
 
@@ -71,6 +82,67 @@ set_cb (WoChips *chips, const char *member, gboolean on, WoCellLink *self)
     wo_case_model_set_case_cell (self->model, path, on ? "yes" : NULL);
 }
 
+static void
+number_cb (GtkEditable *editable, WoCellLink *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+  guint64 number;
+  gboolean right =
+      text[0] == '\0' || g_ascii_string_to_unsigned (text, 10, 0, NUMBER_MAX, &number, NULL);
+
+  if (right)
+    gtk_widget_remove_css_class (self->field, "error");
+  else
+    gtk_widget_add_css_class (self->field, "error");
+  wo_ax_describe (self->field, right ? "" : _ ("Write a whole number"));
+  gtk_widget_set_tooltip_text (self->field, right ? NULL : _ ("Write a whole number"));
+  if (right)
+    write_cell (self, text);
+}
+
+static void
+flag_cb (GtkCheckButton *check, WoCellLink *self)
+{
+  write_cell (self, gtk_check_button_get_active (check) ? "yes" : NULL);
+}
+
+static void
+tick_cb (GtkCheckButton *check, WoCellLink *self)
+{
+  const char *member = g_object_get_data (G_OBJECT (check), "wo-member");
+
+  set_cb (NULL, member, gtk_check_button_get_active (check), self);
+}
+
+static GtkWidget *
+make_tick (const char *title)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (title);
+
+  wo_ax_add_activate (check);
+  return check;
+}
+
+static GtkWidget *
+make_ticks (WoCellLink *self, const char *choices)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) titles = NULL;
+
+  gtk_widget_set_layout_manager (box, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
+  wo_choices_parse (choices, &ids, &titles);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      GtkWidget *check = make_tick (titles[i]);
+
+      g_object_set_data_full (G_OBJECT (check), "wo-member", g_strdup (ids[i]), g_free);
+      g_signal_connect (check, "toggled", G_CALLBACK (tick_cb), self);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  return box;
+}
+
 static GtkWidget *
 make_field (WoCellLink *self, const WoCellForm *form)
 {
@@ -94,6 +166,18 @@ make_field (WoCellLink *self, const WoCellForm *form)
       field = g_object_new (WO_TYPE_DROP, "choices", form->choices, NULL);
       g_signal_connect (field, "chosen", G_CALLBACK (drop_cb), self);
       break;
+    case WO_CELL_TICKS:
+      field = make_ticks (self, form->choices);
+      break;
+    case WO_CELL_FLAG:
+      field = make_tick (form->choices);
+      g_signal_connect (field, "toggled", G_CALLBACK (flag_cb), self);
+      break;
+    case WO_CELL_NUMBER:
+      field = g_object_new (GTK_TYPE_ENTRY, "width-chars", 8, "halign", GTK_ALIGN_START,
+                            "input-purpose", GTK_INPUT_PURPOSE_DIGITS, NULL);
+      g_signal_connect (field, "changed", G_CALLBACK (number_cb), self);
+      break;
     case WO_CELL_SET:
     default:
       field = wo_chips_new (NULL);
@@ -112,10 +196,36 @@ wo_cell_field_new (const WoCellForm *form)
   self->sort = form->sort;
   self->field = make_field (self, form);
   box = wo_form_field_new (_ (form->title), self->field);
-  if (form->hint != NULL)
-    wo_form_field_set_hint (WO_FORM_FIELD (box), _ (form->hint));
+  self->hint = g_strdup (form->hint != NULL ? _ (form->hint) : NULL);
+  wo_form_field_set_hint (WO_FORM_FIELD (box), self->hint);
+  self->from = wo_came_from_new ();
+  wo_form_field_set_note (WO_FORM_FIELD (box), self->from);
   g_object_set_data_full (G_OBJECT (box), "wo-cell", self, link_free);
   return box;
+}
+
+/* What is no number stays as it was typed. */
+static void
+show_number (WoCellLink *self, const char *value)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->field));
+
+  if (!gtk_widget_has_css_class (self->field, "error") &&
+      g_strcmp0 (text, value != NULL ? value : "") != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->field), value != NULL ? value : "");
+}
+
+static void
+show_ticks (WoCellLink *self, const WoRecord *record)
+{
+  for (GtkWidget *check = gtk_widget_get_first_child (self->field); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    {
+      const char *member = g_object_get_data (G_OBJECT (check), "wo-member");
+      g_autofree char *path = g_strdup_printf ("%s/%s", self->path, member);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), wo_record_get (record, path) != NULL);
+    }
 }
 
 static void
@@ -141,6 +251,15 @@ show_value (WoCellLink *self, const WoRecord *record)
     case WO_CELL_DROP:
       wo_drop_set_choice (WO_DROP (self->field), value);
       break;
+    case WO_CELL_TICKS:
+      show_ticks (self, record);
+      break;
+    case WO_CELL_FLAG:
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->field), g_strcmp0 (value, "yes") == 0);
+      break;
+    case WO_CELL_NUMBER:
+      show_number (self, value);
+      break;
     case WO_CELL_SET:
     default:
       members = wo_record_members (record, self->path);
@@ -162,6 +281,7 @@ wo_cell_field_show (GtkWidget *field, WoCaseModel *model)
     return;
   self->setting = TRUE;
   show_value (self, record);
+  wo_came_from_show (self->from, wo_case_model_get_case (model), self->path);
   gtk_widget_set_sensitive (field, wo_case_model_is_open (model));
   self->setting = FALSE;
 }
@@ -180,4 +300,81 @@ wo_cell_field_set_drop (GtkWidget *field, const char *const *ids, const char *co
   WoCellLink *self = g_object_get_data (G_OBJECT (field), "wo-cell");
 
   wo_drop_set_choices (WO_DROP (self->field), ids, titles);
+}
+
+const char *
+wo_cell_field_get_path (GtkWidget *field)
+{
+  const WoCellLink *self = g_object_get_data (G_OBJECT (field), "wo-cell");
+
+  return self != NULL ? self->path : NULL;
+}
+
+void
+wo_cell_field_set_hint (GtkWidget *field, const char *hint)
+{
+  WoCellLink *self = g_object_get_data (G_OBJECT (field), "wo-cell");
+
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  wo_form_field_set_hint (WO_FORM_FIELD (field), hint);
+}
+
+static const WoReason *
+reason_of (GPtrArray *reasons, const char *path)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    if (g_strcmp0 (((const WoReason *) reasons->pdata[i])->link, path) == 0)
+      return reasons->pdata[i];
+  return NULL;
+}
+
+void
+wo_cell_fields_show_reasons (GPtrArray *fields, GPtrArray *reasons)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      GtkWidget *field = g_ptr_array_index (fields, i);
+      const WoCellLink *self = g_object_get_data (G_OBJECT (field), "wo-cell");
+      const WoReason *reason = reason_of (reasons, self->path);
+      g_autofree char *said = reason != NULL ? wo_words_reason_cited (reason) : NULL;
+
+      wo_form_field_set_hint (WO_FORM_FIELD (field), said != NULL ? said : self->hint);
+      if (said != NULL)
+        gtk_widget_add_css_class (field, "wo-warned");
+      else
+        gtk_widget_remove_css_class (field, "wo-warned");
+    }
+}
+
+void
+wo_cell_fields_add (GtkBox *box, const WoCellForm *forms, gsize n, GPtrArray *fields)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      WoCellForm form = forms[i];
+      GtkWidget *field;
+
+      if (form.choices != NULL)
+        form.choices = _ (form.choices);
+      field = wo_cell_field_new (&form);
+      gtk_box_append (box, field);
+      g_ptr_array_add (fields, field);
+    }
+}
+
+void
+wo_cell_fields_show (GPtrArray *fields, WoCaseModel *model)
+{
+  for (guint i = 0; i < fields->len; i++)
+    wo_cell_field_show (g_ptr_array_index (fields, i), model);
+}
+
+GtkWidget *
+wo_cell_fields_find (GPtrArray *fields, const char *path)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (g_strcmp0 (wo_cell_field_get_path (g_ptr_array_index (fields, i)), path) == 0)
+      return g_ptr_array_index (fields, i);
+  return NULL;
 }

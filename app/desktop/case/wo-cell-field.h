@@ -17,7 +17,10 @@ typedef enum
   WO_CELL_PROSE,
   WO_CELL_DATE,
   WO_CELL_DROP,
-  WO_CELL_SET /* path: the set's name; choices: the edition's list */
+  WO_CELL_SET,    /* path: the set's name; choices: the edition's list */
+  WO_CELL_TICKS,  /* path: the set's name; each choice a tick */
+  WO_CELL_FLAG,   /* one tick; choices: what it says */
+  WO_CELL_NUMBER, /* a whole number; anything else is said and not written */
 } WoCellSort;
 
 typedef struct
@@ -26,7 +29,7 @@ typedef struct
   WoCellSort sort;
   const char *title;
   const char *hint;
-  const char *choices; /* of a DROP: lines "id|Title" */
+  const char *choices; /* of a DROP and of TICKS: lines "id|Title" */
 } WoCellForm;
 
 /* A WoFormField for @form. */
@@ -37,5 +40,16 @@ void wo_cell_field_show (GtkWidget *field, WoCaseModel *model);
 void wo_cell_field_set_choices (GtkWidget *field, GPtrArray *choices);
 /* The choices of a DROP that depend on the case. */
 void wo_cell_field_set_drop (GtkWidget *field, const char *const *ids, const char *const *titles);
+
+/* The cell that the field is over; NULL where @field is no such field. */
+const char *wo_cell_field_get_path (GtkWidget *field);
+void wo_cell_field_set_hint (GtkWidget *field, const char *hint);
+
+/* A field for each form, translated, into @box and into @fields (GtkWidget *, not owned). */
+void wo_cell_fields_add (GtkBox *box, const WoCellForm *forms, gsize n, GPtrArray *fields);
+void wo_cell_fields_show (GPtrArray *fields, WoCaseModel *model);
+/* What of @reasons (WoReason) is about a field stands beneath it instead of its hint, as a warning. */
+void wo_cell_fields_show_reasons (GPtrArray *fields, GPtrArray *reasons);
+GtkWidget *wo_cell_fields_find (GPtrArray *fields, const char *path);
 
 G_END_DECLS

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-complaint-page.h"
 
+#include "desktop/case/wo-case-items.h"
 #include "desktop/case/wo-case-tasks.h"
-#include "desktop/case/wo-cell-field.h"
-#include "desktop/case/wo-findings-list.h"
+#include "desktop/case/wo-procedure-box.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-foot-bar.h"
 #include "desktop/widgets/wo-load.h"
-#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +14,9 @@ static const WoCellForm complaint[] = {
   { "reference", WO_CELL_LINE, N_ ("WorkPro reference") },
   { "title", WO_CELL_LINE, N_ ("What it is about, in a few words") },
   { "landlord", WO_CELL_LINE, N_ ("Landlord") },
+  { "scheme_member", WO_CELL_DROP, N_ ("Member of the Scheme"),
+    N_ ("A wider order begins in a complaint against a member."),
+    N_ ("|Not looked up\nyes|A member when the complaint was made\nno|Not a member then") },
   { "complaint_made_on", WO_CELL_DATE, N_ ("Complaint made on") },
   { "categories", WO_CELL_SET, N_ ("Categories") },
   { "key_issues", WO_CELL_SET, N_ ("Key issues") },
@@ -26,23 +28,33 @@ static const WoCellForm determination[] = {
     N_ ("|Not chosen\nupheld|Upheld\nrejected|Not upheld") },
 };
 
-static const WoCellForm subject[] = {
-  { "subject.kind", WO_CELL_DROP, N_ ("Policy or practice"), NULL,
-    N_ ("|Not chosen\npolicy|A policy\npractice|A practice\nboth|A policy and its practice") },
-  { "subject.name", WO_CELL_LINE, N_ ("Name of the policy or practice") },
-  { "subject.state", WO_CELL_DROP, N_ ("State of the policy"), NULL,
-    N_ ("|Not chosen\nin force|In force\ninterim|Interim\nabsent|There is none\nnot relevant|Not "
-        "relevant") },
-  { "subject.in_force_from", WO_CELL_DATE, N_ ("In force from") },
-  { "subject.review_due", WO_CELL_DATE, N_ ("Review was due") },
-  { "subject.about", WO_CELL_DROP, N_ ("It concerns"), NULL,
-    N_ ("|Not chosen\nsubstantive|The matter complained of\ncomplaint handling|Complaint "
-        "handling") },
-  { "subject.finding", WO_CELL_DROP, N_ ("Found by"), NULL, N_ ("|Not chosen") },
-  { "subject.may_recur_because", WO_CELL_PROSE, N_ ("It may happen again because"),
-    N_ ("What in the policy or practice could let the same failing happen to others.") },
+static const WoCellForm after_findings[] = {
   { "no_failure_reason", WO_CELL_PROSE, N_ ("Why a wider order without a finding of failure"),
     N_ ("Only where no finding is of service failure or worse.") },
+  { "other_powers", WO_CELL_TICKS, N_ ("Other powers used in the same determination"), NULL,
+    N_ ("apology|An apology\ncompensation|Compensation\nrestraint|Not to exercise an obligation or "
+        "right\nobligations|To perform an obligation\nrights|To exercise a right\nworks|Works") },
+};
+
+static const WoCellForm finding[] = {
+  { "about", WO_CELL_LINE, N_ ("Finding %d is about") },
+  { "finding", WO_CELL_DROP, N_ ("Finding %d"), NULL,
+    N_ ("|Not chosen\nsevere maladministration|Severe maladministration\n"
+        "maladministration|Maladministration\nservice failure|Service failure\n"
+        "reasonable redress|Reasonable redress\nno maladministration|No maladministration\n"
+        "outside jurisdiction|Outside jurisdiction") },
+};
+
+static const WoCaseItemsForm findings = {
+  "determination.findings",
+  finding,
+  G_N_ELEMENTS (finding),
+  N_ ("Finding %d"),
+  N_ ("Add a finding"),
+  N_ ("Take finding %d away"),
+  "finding",
+  "maladministration",
+  "f",
 };
 
 struct _WoComplaintPage
@@ -51,11 +63,10 @@ struct _WoComplaintPage
 
   WoCaseModel *model;
   GPtrArray *fields; /* GtkWidget *, of the template */
-  GtkWidget *found_by;
-
   WoLoad *load;
-  GtkBox *complaint_box, *determination_box, *subject_box;
-  WoFindingsList *findings;
+  GtkBox *complaint_box, *determination_box;
+  WoProcedureBox *procedure;
+  GtkWidget *findings;
   WoFootBar *foot;
 };
 
@@ -65,37 +76,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoComplaintPage,
                                wo_complaint_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
-
-/* The findings that "found by" can name; made again only when they are others. */
-static void
-show_found_by (WoComplaintPage *self, const WoCase *c)
-{
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) all_ids = NULL;
-  g_auto (GStrv) all_titles = NULL;
-  g_autofree char *key = NULL;
-
-  g_strv_builder_add (ids, "");
-  g_strv_builder_add (titles, _ ("Not chosen"));
-  for (guint i = 0; i < c->findings->len; i++)
-    {
-      const WoFinding *finding = g_ptr_array_index (c->findings, i);
-      g_autofree char *title =
-          g_strdup_printf (_ ("Finding %u: %s"), i + 1, wo_words_finding (finding->finding));
-
-      g_strv_builder_add (ids, finding->id);
-      g_strv_builder_add (titles, title);
-    }
-  all_ids = g_strv_builder_end (ids);
-  all_titles = g_strv_builder_end (titles);
-  key = g_strjoinv ("\n", all_titles);
-  if (g_strcmp0 (key, g_object_get_data (G_OBJECT (self->found_by), "wo-key")) == 0)
-    return;
-  g_object_set_data_full (G_OBJECT (self->found_by), "wo-key", g_steal_pointer (&key), g_free);
-  wo_cell_field_set_drop (self->found_by, (const char *const *) all_ids,
-                          (const char *const *) all_titles);
-}
 
 static void
 show_foot (WoComplaintPage *self)
@@ -113,6 +93,17 @@ show_foot (WoComplaintPage *self)
   wo_case_tasks_free (tasks);
 }
 
+/* Asked for where it is needed, and kept in sight where it was written. */
+static void
+show_no_failure (WoComplaintPage *self, const WoCase *c)
+{
+  const char *gravest = wo_case_gravest (c);
+  gboolean asked = gravest != NULL && !wo_finding_is_failure (gravest);
+
+  gtk_widget_set_visible (wo_cell_fields_find (self->fields, "no_failure_reason"),
+                          asked || c->no_failure_reason != NULL);
+}
+
 static void
 changed_cb (WoComplaintPage *self)
 {
@@ -121,10 +112,10 @@ changed_cb (WoComplaintPage *self)
   wo_load_show (self->load, c != NULL, wo_case_model_get_load_error (self->model));
   if (c == NULL)
     return;
-  show_found_by (self, c);
-  for (guint i = 0; i < self->fields->len; i++)
-    wo_cell_field_show (g_ptr_array_index (self->fields, i), self->model);
-  wo_findings_list_show (self->findings, self->model);
+  wo_cell_fields_show (self->fields, self->model);
+  wo_case_items_show (WO_CASE_ITEMS (self->findings), self->model);
+  wo_procedure_box_show (self->procedure, self->model);
+  show_no_failure (self, c);
   show_foot (self);
   wo_page_notify (WO_PAGE (self));
 }
@@ -148,37 +139,10 @@ act_cb (WoComplaintPage *self)
 }
 
 static void
-add_fields (WoComplaintPage *self, GtkBox *box, const WoCellForm *forms, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      WoCellForm form = forms[i];
-      GtkWidget *field;
-
-      if (form.choices != NULL)
-        form.choices = _ (form.choices);
-      field = wo_cell_field_new (&form);
-      if (g_str_equal (form.path, "subject.finding"))
-        self->found_by = field;
-      g_object_set_data (G_OBJECT (field), "wo-path", (gpointer) forms[i].path);
-      gtk_box_append (box, field);
-      g_ptr_array_add (self->fields, field);
-    }
-}
-
-static void
 take_lists (WoComplaintPage *self, const WoEdition *edition)
 {
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      GtkWidget *field = g_ptr_array_index (self->fields, i);
-      const char *path = g_object_get_data (G_OBJECT (field), "wo-path");
-
-      if (g_str_equal (path, "categories"))
-        wo_cell_field_set_choices (field, edition->categories);
-      else if (g_str_equal (path, "key_issues"))
-        wo_cell_field_set_choices (field, edition->key_issues);
-    }
+  wo_cell_field_set_choices (wo_cell_fields_find (self->fields, "categories"), edition->categories);
+  wo_cell_field_set_choices (wo_cell_fields_find (self->fields, "key_issues"), edition->key_issues);
 }
 
 static void
@@ -251,14 +215,13 @@ wo_complaint_page_class_init (WoComplaintPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wo_complaint_page_dispose;
   g_type_ensure (WO_TYPE_LOAD);
   g_type_ensure (WO_TYPE_FOOT_BAR);
-  g_type_ensure (WO_TYPE_FINDINGS_LIST);
+  g_type_ensure (WO_TYPE_PROCEDURE_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/case/wo-complaint-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoComplaintPage, load);
   gtk_widget_class_bind_template_child (widget_class, WoComplaintPage, complaint_box);
   gtk_widget_class_bind_template_child (widget_class, WoComplaintPage, determination_box);
-  gtk_widget_class_bind_template_child (widget_class, WoComplaintPage, subject_box);
-  gtk_widget_class_bind_template_child (widget_class, WoComplaintPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, WoComplaintPage, procedure);
   gtk_widget_class_bind_template_child (widget_class, WoComplaintPage, foot);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
 }
@@ -268,7 +231,11 @@ wo_complaint_page_init (WoComplaintPage *self)
 {
   self->fields = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_fields (self, self->complaint_box, complaint, G_N_ELEMENTS (complaint));
-  add_fields (self, self->determination_box, determination, G_N_ELEMENTS (determination));
-  add_fields (self, self->subject_box, subject, G_N_ELEMENTS (subject));
+  wo_cell_fields_add (self->complaint_box, complaint, G_N_ELEMENTS (complaint), self->fields);
+  wo_cell_fields_add (self->determination_box, determination, G_N_ELEMENTS (determination),
+                      self->fields);
+  self->findings = wo_case_items_new (&findings, NULL);
+  gtk_box_append (self->determination_box, self->findings);
+  wo_cell_fields_add (self->determination_box, after_findings, G_N_ELEMENTS (after_findings),
+                      self->fields);
 }

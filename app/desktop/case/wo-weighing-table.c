@@ -212,12 +212,13 @@ wo_weighing_missing_fill (GtkBox *box, WoCaseModel *model)
       const char *path = g_ptr_array_index (assessment->missing, i);
       g_autofree char *title = wo_words_path (WO_RECORD_CASE, path);
       GtkWidget *link = gtk_button_new_with_label (title);
-      gboolean factor = g_str_has_prefix (path, "factors.");
+      const char *page = g_str_has_prefix (path, "factors.")   ? "factors"
+                         : g_str_has_prefix (path, "subject.") ? "subject"
+                                                               : "complaint";
 
       gtk_widget_add_css_class (link, "wo-link");
       gtk_widget_set_halign (link, GTK_ALIGN_START);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "(ss)",
-                                        factor ? "factors" : "complaint", id);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "(ss)", page, id);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "win.open");
       gtk_box_append (box, link);
     }

@@ -6,6 +6,7 @@
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
+#include "store/wo-landlords.h"
 #include "store/wo-search.h"
 
 /* How many orders to other landlords are looked at, for consistency. */
@@ -35,6 +36,7 @@ wo_case_analysis_free (WoCaseAnalysis *self)
 {
   g_clear_pointer (&self->assessment, wo_assessment_free);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->hand_up, g_ptr_array_unref);
   g_clear_pointer (&self->lint, wo_lint_free);
   g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
   g_free (self->hash);
@@ -50,7 +52,6 @@ wo_case_facts_free (WoCaseFacts *self)
   g_clear_pointer (&self->order, wo_order_free);
   g_clear_pointer (&self->landlord, wo_landlord_free);
   g_clear_pointer (&self->held, wo_case_held_unref);
-  g_clear_pointer (&self->person, wo_person_free);
   g_clear_pointer (&self->similar, wo_similar_free);
   g_clear_pointer (&self->analysis, wo_case_analysis_free);
   g_free (self->matched_landlord);
@@ -91,6 +92,26 @@ take_notes (const WoCase *c, const WoOrder *order, const WoCaseRules *rules)
   return wo_case_notes (&input);
 }
 
+/* Why the draft cannot be handed up: the register's own rule. */
+static GPtrArray *
+check_hand_up (const WoCase *c, const WoOrder *order, const WoCaseRules *rules)
+{
+  WoMoment moment = { .today = rules->today };
+  WoStepInput input = { .order = order,
+                        .order_record = rules->order_record,
+                        .c = c,
+                        .case_record = rules->case_record,
+                        .person = rules->held->person,
+                        .edition = rules->edition,
+                        .moment = &moment,
+                        .standing = rules->held->standing,
+                        .code_entries = rules->held->code_entries };
+
+  if (c == NULL || rules->held->person == NULL || g_strcmp0 (order->state, "draft") != 0)
+    return NULL;
+  return wo_workflow_check (wo_workflow_step ("hand-up"), &input);
+}
+
 WoCaseAnalysis *
 wo_case_analysis_new (const WoCaseRules *rules)
 {
@@ -117,6 +138,7 @@ wo_case_analysis_new (const WoCaseRules *rules)
   self->paragraphs = write_paragraphs (order, c, rules->held->earlier, rules->edition);
   if (rules->case_record != NULL)
     self->hash = wo_content_hash (written, rules->case_record);
+  self->hand_up = check_hand_up (c, order, rules);
   return self;
 }
 
@@ -128,6 +150,8 @@ held_clear (gpointer data)
   g_clear_pointer (&self->standing, wo_standing_free);
   g_clear_pointer (&self->code_entries, g_ptr_array_unref);
   g_clear_pointer (&self->earlier, wo_record_free);
+  g_clear_pointer (&self->person, wo_person_free);
+  g_clear_pointer (&self->order_counts, g_ptr_array_unref);
 }
 
 WoCaseHeld *
@@ -207,21 +231,26 @@ read_similar (WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
 
 /* What could not be read is taken as not known: the register judges again. */
 static WoCaseHeld *
-read_held (const WoCaseFacts *self, WoStore *store, WoDate today)
+read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
 {
+  g_autoptr (WoRecord) person = get_record (store, question->person_id, WO_RECORD_PERSON, NULL);
   WoCaseHeld *held = g_atomic_rc_box_new0 (WoCaseHeld);
   WoState *state = wo_store_state (store, 0);
   const char *landlord_id = self->c != NULL ? self->c->landlord_id : self->order->landlord_id;
 
+  if (person != NULL)
+    held->person = wo_person_new (person);
   if (landlord_id == NULL)
     landlord_id = self->matched_landlord;
   if (landlord_id != NULL)
-    held->standing = wo_standing_new (state, landlord_id, today);
+    held->standing = wo_standing_new (state, landlord_id, question->today);
   if (self->case_record != NULL)
     held->code_entries = wo_code_entries_of_case (state, self->case_record->id);
   if (self->order != NULL && self->order->related_to != NULL)
     held->earlier = get_record (store, self->order->related_to, WO_RECORD_ORDER, NULL);
   wo_store_state_error (store, NULL);
+  if (landlord_id != NULL)
+    held->order_counts = wo_landlords_orders (store, landlord_id, NULL);
   return held;
 }
 
@@ -230,7 +259,6 @@ wo_case_facts_job (WoStore *store, gpointer data, GError **error)
 {
   const WoCaseQuestion *question = data;
   g_autoptr (WoCaseFacts) self = g_new0 (WoCaseFacts, 1);
-  g_autoptr (WoRecord) person = NULL;
   const char *case_id = question->case_id;
   WoCaseRules rules;
 
@@ -251,12 +279,9 @@ wo_case_facts_job (WoStore *store, gpointer data, GError **error)
       return NULL;
     }
   wo_case_facts_view (self);
-  person = get_record (store, question->person_id, WO_RECORD_PERSON, NULL);
-  if (person != NULL)
-    self->person = wo_person_new (person);
   read_landlord (self, store);
   read_similar (self, store, question);
-  self->held = read_held (self, store, question->today);
+  self->held = read_held (self, store, question);
   rules = (WoCaseRules){ self->case_record, self->order_record, self->held, question->edition,
                          question->today };
   self->analysis = wo_case_analysis_new (&rules);

@@ -29,14 +29,17 @@ typedef struct
 {
   WoStanding *standing;    /* of the case's landlord; NULL: it is not known */
   GPtrArray *code_entries; /* WoCodeEntry made from the case */
+  WoPerson *person;        /* who works here, or NULL */
   WoRecord *earlier;       /* the order that the order refers to, or NULL */
+  GPtrArray *order_counts; /* WoStateCount: of the landlord's orders */
 } WoCaseHeld;
 
 /* What follows from the records by the rules alone. */
 typedef struct
 {
   WoAssessment *assessment;
-  GPtrArray *notes; /* WoReason: worth a look, stops nothing */
+  GPtrArray *notes;   /* WoReason: worth a look, stops nothing */
+  GPtrArray *hand_up; /* WoReason: why the order cannot be handed up; NULL: not worked out */
   WoLint *lint;
   GPtrArray *paragraphs;
   char *hash;
@@ -51,7 +54,6 @@ typedef struct
   WoLandlord *landlord;
   WoCaseHeld *held;
   char *matched_landlord; /* the id that the case's landlord name belongs to, or NULL */
-  WoPerson *person;
   WoSimilar *similar;
   WoCaseAnalysis *analysis;
 } WoCaseFacts;

@@ -322,7 +322,7 @@ wo_case_model_get_code_entries (WoCaseModel *self)
 const WoPerson *
 wo_case_model_get_person (WoCaseModel *self)
 {
-  return self->facts != NULL ? self->facts->person : NULL;
+  return self->facts != NULL ? self->facts->held->person : NULL;
 }
 
 GPtrArray *
@@ -382,7 +382,7 @@ wo_case_model_check (WoCaseModel *self, const char *act)
   WoStepInput input = { .edition = wo_desk_get_edition (self->desk), .moment = &moment };
 
   if (self->facts == NULL || self->facts->order == NULL || self->facts->c == NULL ||
-      self->facts->person == NULL || step == NULL)
+      self->facts->held->person == NULL || step == NULL)
     {
       GPtrArray *reasons = wo_reasons_new ();
 
@@ -393,10 +393,18 @@ wo_case_model_check (WoCaseModel *self, const char *act)
   input.order_record = self->facts->order_record;
   input.c = self->facts->c;
   input.case_record = self->facts->case_record;
-  input.person = self->facts->person;
+  input.person = self->facts->held->person;
   input.standing = self->facts->held->standing;
   input.code_entries = self->facts->held->code_entries;
   return wo_workflow_check (step, &input);
+}
+
+GPtrArray *
+wo_case_model_dup_hand_up (WoCaseModel *self)
+{
+  GPtrArray *reasons = self->facts != NULL ? self->facts->analysis->hand_up : NULL;
+
+  return reasons != NULL ? g_ptr_array_ref (reasons) : wo_case_model_check (self, "hand-up");
 }
 
 const char *

@@ -44,6 +44,8 @@ const WoLandlord *wo_case_model_get_landlord (WoCaseModel *self); /* NULL: not m
 const WoStanding *wo_case_model_get_standing (WoCaseModel *self);
 /* The entries of the Code Compliance Log that were made from the case (WoCodeEntry). */
 GPtrArray *wo_case_model_get_code_entries (WoCaseModel *self);
+/* How many orders the landlord has in each state (WoStateCount); NULL: the landlord is not known. */
+GPtrArray *wo_case_model_get_order_counts (WoCaseModel *self);
 const WoPerson *wo_case_model_get_person (WoCaseModel *self); /* who works here, or NULL */
 GPtrArray *wo_case_model_get_notes (WoCaseModel *self); /* WoReason: worth a look, stops nothing */
 /* What the rules would say were the cell @path @value, and the case as it would be; writes nothing. */
@@ -55,6 +57,8 @@ const WoSimilar *wo_case_model_get_similar (WoCaseModel *self);
 GPtrArray *wo_case_model_get_paragraphs (WoCaseModel *self); /* WoOrderParagraph */
 /* Why @act cannot be taken now (WoReason array, empty: it can); the same rule the register applies. */
 GPtrArray *wo_case_model_check (WoCaseModel *self, const char *act);
+/* The same for "hand-up", as it was when the rules last ran: for what shows at every key. */
+GPtrArray *wo_case_model_dup_hand_up (WoCaseModel *self);
 /* The hash of the content as shown: what a workflow act pins. */
 const char *wo_case_model_get_hash (WoCaseModel *self);
 
@@ -84,6 +88,9 @@ void wo_case_model_override (WoCaseModel *self, const char *stop, const char *no
 /* A new record of @kind about the case: its landlord and reference are filled in where the kind has them,
  * and @cells (path, value, ..., NULL) as they are. */
 void wo_case_model_record (WoCaseModel *self, WoRecordKind kind, const char *const *cells);
+/* Makes the entry in the Code Compliance Log that the case's notes for the duty to monitor team call
+ * for: landlord, case, clauses, failure, evidence, today, by whoever works here. */
+void wo_case_model_make_code_entry (WoCaseModel *self);
 /* A new id for an item of a list of the case; newer ones stand behind older ones. */
 char *wo_case_model_new_id (WoCaseModel *self);
 /* Adds a comment pinned to @path (NULL: to the order). */

@@ -16,6 +16,7 @@ GType wo_complaint_page_get_type (void);
 GType wo_conflict_page_get_type (void);
 GType wo_factors_page_get_type (void);
 GType wo_proportionality_page_get_type (void);
+GType wo_subject_page_get_type (void);
 GType wo_new_case_sheet_get_type (void);
 GType wo_logs_sheet_get_type (void);
 

@@ -25,6 +25,7 @@ static const WoPageRow rows[] = {
   { "conflict", WO_PAGE_STEP, wo_conflict_page_get_type, .place = "cases" },
   { "factors", WO_PAGE_STEP, wo_factors_page_get_type, .place = "cases" },
   { "proportionality", WO_PAGE_STEP, wo_proportionality_page_get_type, .place = "cases" },
+  { "subject", WO_PAGE_STEP, wo_subject_page_get_type, .place = "cases" },
   { "similar", WO_PAGE_STEP, wo_similar_page_get_type, .place = "cases" },
   { "order", WO_PAGE_STEP, wo_order_builder_page_get_type, .place = "cases" },
   { "review", WO_PAGE_STEP, wo_review_page_get_type, .place = "approvals" },

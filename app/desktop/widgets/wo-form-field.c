@@ -9,6 +9,7 @@ struct _WoFormField
 
   GtkWidget *title;
   GtkWidget *hint;
+  GtkWidget *note; /* or NULL */
   GtkWidget *field;
 };
 
@@ -101,6 +102,7 @@ wo_form_field_dispose (GObject *object)
   g_clear_pointer (&self->title, gtk_widget_unparent);
   g_clear_pointer (&self->field, gtk_widget_unparent);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
+  g_clear_pointer (&self->note, gtk_widget_unparent);
   G_OBJECT_CLASS (wo_form_field_parent_class)->dispose (object);
 }
 
@@ -152,4 +154,14 @@ wo_form_field_set_hint (WoFormField *self, const char *hint)
 
   gtk_label_set_label (GTK_LABEL (self->hint), hint != NULL ? hint : "");
   gtk_widget_set_visible (self->hint, hint != NULL && hint[0] != '\0');
+}
+
+void
+wo_form_field_set_note (WoFormField *self, GtkWidget *note)
+{
+  g_return_if_fail (WO_IS_FORM_FIELD (self) && GTK_IS_WIDGET (note));
+
+  g_clear_pointer (&self->note, gtk_widget_unparent);
+  self->note = note;
+  gtk_widget_set_parent (note, GTK_WIDGET (self));
 }

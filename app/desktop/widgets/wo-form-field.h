@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WoFormField, wo_form_field, WO, FORM_FIELD, GtkWidget)
 
 GtkWidget *wo_form_field_new (const char *title, GtkWidget *field);
+/* Something small beneath the hint (one; the field owns it). */
+void wo_form_field_set_note (WoFormField *self, GtkWidget *note);
 void wo_form_field_set_hint (WoFormField *self, const char *hint);
 
 G_END_DECLS
