@@ -75,7 +75,8 @@ scope_keys (WoStore *store, GPtrArray *ids, const char *name, GError **error)
   return add_own_key (store, name, ids, keys, error) ? g_steal_pointer (&keys) : NULL;
 }
 
-/* The group of the record @id, else of @name; empty where there is no such landlord. */
+/* The group of the record @id, else of @name. A record that is not here stands for itself, since a row of
+ * an order can come before its landlord's; empty where neither is known. */
 static GPtrArray *
 scope_ids (WoStore *store, const char *id, const char *name, GError **error)
 {
@@ -89,8 +90,14 @@ scope_ids (WoStore *store, const char *id, const char *name, GError **error)
       if (found != NULL)
         ids = wo_landlords_group (store, found, &failed);
     }
+  if (failed == NULL && ids == NULL)
+    {
+      ids = g_ptr_array_new_with_free_func (g_free);
+      if (id != NULL)
+        g_ptr_array_add (ids, g_strdup (id));
+    }
   if (failed == NULL)
-    return ids != NULL ? ids : g_ptr_array_new_with_free_func (g_free);
+    return ids;
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
 }
