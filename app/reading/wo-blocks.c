@@ -4,10 +4,10 @@
 #include <string.h>
 
 void
-wo_blocks_init (WoBlocks *self, WoPaper *paper)
+wo_blocks_init (WoBlocks *self, WoTranscript *transcript)
 {
   memset (self, 0, sizeof *self);
-  self->paper = paper;
+  self->transcript = transcript;
   self->text = g_string_new (NULL);
   self->cell = g_string_new (NULL);
   self->cells = g_ptr_array_new_with_free_func (g_free);
@@ -25,8 +25,8 @@ wo_blocks_clear (WoBlocks *self)
 void
 wo_blocks_text (WoBlocks *self, const char *text, gsize length)
 {
-  if (self->text->len + self->cell->len + length > WO_PAPER_BYTES_MAX)
-    self->paper->full = TRUE;
+  if (self->text->len + self->cell->len + length > WO_TRANSCRIPT_BYTES_MAX)
+    self->transcript->full = TRUE;
   else
     g_string_append_len (self->text, text, (gssize) length);
 }
@@ -47,7 +47,7 @@ wo_blocks_end (WoBlocks *self)
   if (self->tables > 0)
     end_in_cell (self);
   else
-    wo_paper_add (self->paper, self->kind, self->level, 0, self->text->str);
+    wo_transcript_add (self->transcript, self->kind, self->level, 0, self->text->str);
   g_string_truncate (self->text, 0);
   self->kind = WO_BLOCK_PARAGRAPH;
   self->level = 0;
@@ -81,7 +81,7 @@ wo_blocks_end_cell (WoBlocks *self)
   wo_blocks_end (self);
   if (self->tables != 1)
     return;
-  if (self->cells->len < WO_PAPER_CELLS_MAX)
+  if (self->cells->len < WO_TRANSCRIPT_CELLS_MAX)
     g_ptr_array_add (self->cells, g_strdup (self->cell->str));
   g_string_truncate (self->cell, 0);
 }
@@ -94,6 +94,6 @@ wo_blocks_end_row (WoBlocks *self)
     return;
   if (self->cell->len > 0)
     wo_blocks_end_cell (self);
-  wo_paper_add_row (self->paper, 0, self->cells);
+  wo_transcript_add_row (self->transcript, 0, self->cells);
   g_ptr_array_set_size (self->cells, 0);
 }

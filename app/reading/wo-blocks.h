@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Puts a paper together from what the formats with structure say as they are read: here begins a
+ * Puts a transcript together from what the formats with structure say as they are read: here begins a
  * paragraph, here is text, here ends a cell. Tables in tables are flattened into the outermost cell.
  */
 #pragma once
 
-#include "reading/wo-paper.h"
+#include "reading/wo-transcript.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  WoPaper *paper;
+  WoTranscript *transcript;
   GString *text;    /* of the paragraph that is open */
   GString *cell;    /* of the outermost cell that is open */
   GPtrArray *cells; /* of the outermost row that is open */
@@ -20,7 +20,7 @@ typedef struct
   guint level;
 } WoBlocks;
 
-void wo_blocks_init (WoBlocks *self, WoPaper *paper);
+void wo_blocks_init (WoBlocks *self, WoTranscript *transcript);
 void wo_blocks_clear (WoBlocks *self);
 void wo_blocks_text (WoBlocks *self, const char *text, gsize length);
 /* Ends the open paragraph, and begins one of this kind. */

@@ -298,7 +298,7 @@ wo_reading_header (WoReading *self)
   Header header = { .reading = self };
   guint past = 0;
 
-  while (past < self->paper->blocks->len && self->sections[past] == WO_SECTION_FRONT)
+  while (past < self->transcript->blocks->len && self->sections[past] == WO_SECTION_FRONT)
     past++;
   for (guint i = 0; i < past; i++)
     {

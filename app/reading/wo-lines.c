@@ -114,6 +114,14 @@ ends_sentence (const char *text)
   return length > 0 && strchr (".:;?!", text[length - 1]) != NULL;
 }
 
+/* Whether a sentence is still open and @line goes on with a small letter, space above it or not. */
+static gboolean
+is_middle (const char *before, const char *line)
+{
+  return g_unichar_islower (g_utf8_get_char (line)) && !ends_sentence (before) &&
+         strchr (",)", before[strlen (before) - 1]) == NULL;
+}
+
 /* Whether @line goes on with what @before says. */
 static gboolean
 goes_on (const char *before, const char *line, gsize width)
@@ -129,7 +137,7 @@ goes_on (const char *before, const char *line, gsize width)
 
 typedef struct
 {
-  WoPaper *paper;
+  WoTranscript *transcript;
   GString *text; /* of the block that is being put together */
   char *last;    /* its last line */
   guint page;
@@ -164,18 +172,18 @@ flush (Joiner *self)
   if (self->text->len == 0)
     return;
   if (self->mark != NO_MARK)
-    wo_paper_add (self->paper, WO_BLOCK_ITEM, level_of (self, self->mark), self->page,
-                  self->text->str);
+    wo_transcript_add (self->transcript, WO_BLOCK_ITEM, level_of (self, self->mark), self->page,
+                       self->text->str);
   else if (is_heading (self->text->str))
     {
       self->depth = 0;
       self->front = FALSE;
-      wo_paper_add (self->paper, WO_BLOCK_HEADING, 0, self->page, self->text->str);
+      wo_transcript_add (self->transcript, WO_BLOCK_HEADING, 0, self->page, self->text->str);
     }
   else
     {
       self->depth = 0;
-      wo_paper_add (self->paper, WO_BLOCK_PARAGRAPH, 0, self->page, self->text->str);
+      wo_transcript_add (self->transcript, WO_BLOCK_PARAGRAPH, 0, self->page, self->text->str);
     }
   g_string_truncate (self->text, 0);
   self->mark = NO_MARK;
@@ -218,8 +226,9 @@ take_line (Joiner *self, const WoLine *line)
       start (self, line, settle_mark (self, mark, line->text), text);
       return;
     }
-  if (self->text->len == 0 || line->gap || label || self->label || is_heading (line->text) ||
-      is_heading (self->text->str) || !goes_on (self->last, line->text, self->width))
+  if (self->text->len == 0 || (line->gap && !is_middle (self->last, line->text)) || label ||
+      self->label || is_heading (line->text) || is_heading (self->text->str) ||
+      !goes_on (self->last, line->text, self->width))
     {
       start (self, line, NO_MARK, line->text);
       self->label = label;
@@ -231,12 +240,12 @@ take_line (Joiner *self, const WoLine *line)
 }
 
 void
-wo_lines_to_paper (GPtrArray *lines, WoPaper *paper)
+wo_lines_to_transcript (GPtrArray *lines, WoTranscript *transcript)
 {
-  Joiner self = { .paper = paper, .text = g_string_new (NULL), .front = TRUE };
+  Joiner self = { .transcript = transcript, .text = g_string_new (NULL), .front = TRUE };
 
   self.width = find_width (lines);
-  for (guint i = 0; i < lines->len && !paper->full; i++)
+  for (guint i = 0; i < lines->len && !transcript->full; i++)
     {
       const WoLine *line = lines->pdata[i];
 
@@ -246,7 +255,7 @@ wo_lines_to_paper (GPtrArray *lines, WoPaper *paper)
           continue;
         }
       flush (&self);
-      wo_paper_add_row (paper, line->page, line->cells);
+      wo_transcript_add_row (transcript, line->page, line->cells);
     }
   flush (&self);
   g_string_free (self.text, TRUE);
@@ -275,14 +284,14 @@ wo_lines_join_cell (GPtrArray *lines)
 
 /* What carries its mark in its text, in a format that knows lists too. */
 void
-wo_lines_settle_marks (WoPaper *paper)
+wo_lines_settle_marks (WoTranscript *transcript)
 {
-  Joiner self = { .paper = paper };
+  Joiner self = { .transcript = transcript };
   guint base = 0;
 
-  for (guint i = 0; i < paper->blocks->len; i++)
+  for (guint i = 0; i < transcript->blocks->len; i++)
     {
-      WoBlock *block = paper->blocks->pdata[i];
+      WoBlock *block = transcript->blocks->pdata[i];
       const char *text = block->text;
       guint mark = block->kind == WO_BLOCK_PARAGRAPH ? wo_line_mark (block->text, &text) : NO_MARK;
 

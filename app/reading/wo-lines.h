@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "reading/wo-paper.h"
+#include "reading/wo-transcript.h"
 
 G_BEGIN_DECLS
 
@@ -22,9 +22,9 @@ typedef struct
 WoLine *wo_line_new (char *text, guint page, gboolean gap, GPtrArray *cells);
 void wo_line_free (WoLine *self);
 
-void wo_lines_to_paper (GPtrArray *lines, WoPaper *paper);
-/* Paragraphs of @paper that begin with the mark of an item become items. */
-void wo_lines_settle_marks (WoPaper *paper);
+void wo_lines_to_transcript (GPtrArray *lines, WoTranscript *transcript);
+/* Paragraphs of @transcript that begin with the mark of an item become items. */
+void wo_lines_settle_marks (WoTranscript *transcript);
 /* The lines of one cell as paragraphs, with newlines between. */
 char *wo_lines_join_cell (GPtrArray *lines);
 /* The mark that an item begins with ("3.", "b)", "(iv)", "•"), and where its text begins; 0 where

@@ -27,7 +27,7 @@ is_skipped (const char *name)
 static void
 begin_style (Document *self, xmlTextReader *reader)
 {
-  g_autofree char *style = wo_xml_attribute (reader, "val");
+  g_autofree char *style = wo_xml_dup_attribute (reader, "val");
 
   if (style != NULL &&
       (g_ascii_strncasecmp (style, "heading", 7) == 0 || g_ascii_strcasecmp (style, "title") == 0))
@@ -37,7 +37,7 @@ begin_style (Document *self, xmlTextReader *reader)
 static void
 begin_level (Document *self, xmlTextReader *reader)
 {
-  g_autofree char *level = wo_xml_attribute (reader, "val");
+  g_autofree char *level = wo_xml_dup_attribute (reader, "val");
 
   self->blocks.kind = WO_BLOCK_ITEM;
   self->blocks.level = (guint) CLAMP (level != NULL ? atoi (level) : 0, 0, 8) + 1;
@@ -105,13 +105,13 @@ text (gpointer data, const char *words)
 }
 
 gboolean
-wo_read_docx_xml (GBytes *xml, WoPaper *paper, GCancellable *cancellable, GError **error)
+wo_read_docx_xml (GBytes *xml, WoTranscript *transcript, GCancellable *cancellable, GError **error)
 {
   static const WoXmlHandler handler = { begin, end, text };
   Document self = { 0 };
   gboolean fine;
 
-  wo_blocks_init (&self.blocks, paper);
+  wo_blocks_init (&self.blocks, transcript);
   fine = wo_xml_read (xml, &handler, &self, cancellable, error);
   wo_blocks_end (&self.blocks);
   wo_blocks_clear (&self.blocks);

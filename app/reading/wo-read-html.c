@@ -63,8 +63,8 @@ sort_of (const char *name)
 static void
 stop_if_due (Page *page)
 {
-  page->deep = page->deep || page->depth > WO_PAPER_DEPTH_MAX;
-  if (page->deep || page->blocks.paper->full || g_cancellable_is_cancelled (page->cancellable))
+  page->deep = page->deep || page->depth > WO_TRANSCRIPT_DEPTH_MAX;
+  if (page->deep || page->blocks.transcript->full || g_cancellable_is_cancelled (page->cancellable))
     xmlStopParser (page->parser);
 }
 
@@ -172,7 +172,7 @@ judge (const Page *page, GCancellable *cancellable, GError **error)
 }
 
 gboolean
-wo_read_html (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError **error)
+wo_read_html (GBytes *bytes, WoTranscript *transcript, GCancellable *cancellable, GError **error)
 {
   htmlSAXHandler handler = { .startElement = begin,
                              .endElement = end,
@@ -185,7 +185,7 @@ wo_read_html (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError *
 
   if (text == NULL)
     return FALSE;
-  wo_blocks_init (&page.blocks, paper);
+  wo_blocks_init (&page.blocks, transcript);
   parser = text[0] != '\0' ? new_parser (&handler, &page, text) : NULL;
   if (parser != NULL)
     {

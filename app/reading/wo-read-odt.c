@@ -31,7 +31,7 @@ is_skipped (const char *name)
 static void
 add_spaces (Document *self, xmlTextReader *reader)
 {
-  g_autofree char *count = wo_xml_attribute (reader, "c");
+  g_autofree char *count = wo_xml_dup_attribute (reader, "c");
   int n = CLAMP (count != NULL ? atoi (count) : 1, 1, SPACES_MAX);
 
   for (int i = 0; i < n; i++)
@@ -111,13 +111,13 @@ text (gpointer data, const char *words)
 }
 
 gboolean
-wo_read_odt_xml (GBytes *xml, WoPaper *paper, GCancellable *cancellable, GError **error)
+wo_read_odt_xml (GBytes *xml, WoTranscript *transcript, GCancellable *cancellable, GError **error)
 {
   static const WoXmlHandler handler = { begin, end, text };
   Document self = { 0 };
   gboolean fine;
 
-  wo_blocks_init (&self.blocks, paper);
+  wo_blocks_init (&self.blocks, transcript);
   fine = wo_xml_read (xml, &handler, &self, cancellable, error);
   wo_blocks_end (&self.blocks);
   wo_blocks_clear (&self.blocks);

@@ -43,7 +43,7 @@ goes_on (const WoWord *word, const PopplerRectangle *box)
   double height = MAX (box->y2 - box->y1, 1);
   double middle = (box->y1 + box->y2) / 2;
 
-  return middle > word->y1 && middle < word->y2 && box->x1 - word->x2 < height * 0.2 &&
+  return middle > word->y1 && middle < word->y2 && box->x1 - word->x2 < height * 0.1 &&
          box->x1 - word->x2 > -height;
 }
 
@@ -175,7 +175,7 @@ drop_running (GPtrArray *sheets, gboolean top)
 }
 
 static void
-add_lines (GPtrArray *sheets, WoPaper *paper)
+add_lines (GPtrArray *sheets, WoTranscript *transcript)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_line_free);
 
@@ -195,7 +195,7 @@ add_lines (GPtrArray *sheets, WoPaper *paper)
       if (clean[0] == '\0' && line->cells == NULL)
         g_ptr_array_remove_index (lines, i--);
     }
-  wo_lines_to_paper (lines, paper);
+  wo_lines_to_transcript (lines, transcript);
 }
 
 static gboolean
@@ -262,7 +262,7 @@ read_sheets (PopplerDocument *document, GCancellable *cancellable, GError **erro
 }
 
 gboolean
-wo_read_pdf (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError **error)
+wo_read_pdf (GBytes *bytes, WoTranscript *transcript, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) sheets = NULL;
   GError *cause = NULL;
@@ -280,6 +280,6 @@ wo_read_pdf (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError **
       drop_running (sheets, TRUE);
       drop_running (sheets, FALSE);
     }
-  add_lines (sheets, paper);
+  add_lines (sheets, transcript);
   return TRUE;
 }

@@ -70,7 +70,7 @@ split_row (const char *line)
 
   if (strstr (line, separator) == NULL)
     return NULL;
-  fields = g_strsplit (line, separator, WO_PAPER_CELLS_MAX);
+  fields = g_strsplit (line, separator, WO_TRANSCRIPT_CELLS_MAX);
   cells = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; fields[i] != NULL; i++)
     {
@@ -82,11 +82,13 @@ split_row (const char *line)
   if (filled < 2)
     return NULL;
   start = g_strconcat (cells->pdata[0], " x", NULL);
-  return wo_line_mark (start, &text) != 0 ? NULL : g_steal_pointer (&cells);
+  if (wo_line_mark (start, &text) != 0 && g_str_equal (text, "x"))
+    return NULL;
+  return g_steal_pointer (&cells);
 }
 
 gboolean
-wo_read_txt (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError **error)
+wo_read_txt (GBytes *bytes, WoTranscript *transcript, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_line_free);
   g_autofree char *text = wo_read_decode (bytes, error);
@@ -118,6 +120,6 @@ wo_read_txt (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError **
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  wo_lines_to_paper (lines, paper);
+  wo_lines_to_transcript (lines, transcript);
   return TRUE;
 }

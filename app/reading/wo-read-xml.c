@@ -17,7 +17,7 @@ take (xmlTextReader *reader, const WoXmlHandler *handler, gpointer data, GError 
   const char *name = (const char *) xmlTextReaderConstLocalName (reader);
   const char *value = (const char *) xmlTextReaderConstValue (reader);
 
-  if (xmlTextReaderDepth (reader) > WO_PAPER_DEPTH_MAX)
+  if (xmlTextReaderDepth (reader) > WO_TRANSCRIPT_DEPTH_MAX)
     return fail (
         error, WO_READ_ERROR_DEEP,
         "this document is nested deeper than any report: save it again from the program it "
@@ -92,7 +92,7 @@ wo_xml_read (GBytes *xml,
 }
 
 char *
-wo_xml_attribute (xmlTextReader *reader, const char *name)
+wo_xml_dup_attribute (xmlTextReader *reader, const char *name)
 {
   char *value = NULL;
 

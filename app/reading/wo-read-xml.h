@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * XML as a stream of elements and text. A document type, and with it every entity of its own, is
- * refused; so is what is nested beyond WO_PAPER_DEPTH_MAX. Nothing is loaded from anywhere.
+ * refused; so is what is nested beyond WO_TRANSCRIPT_DEPTH_MAX. Nothing is loaded from anywhere.
  */
 #pragma once
 
-#include "reading/wo-paper.h"
+#include "reading/wo-transcript.h"
 
 #include <libxml/xmlreader.h>
 
@@ -25,6 +25,6 @@ gboolean wo_xml_read (GBytes *xml,
                       GCancellable *cancellable,
                       GError **error);
 /* The attribute @name whatever its prefix; newly allocated or NULL. */
-char *wo_xml_attribute (xmlTextReader *reader, const char *name);
+char *wo_xml_dup_attribute (xmlTextReader *reader, const char *name);
 
 G_END_DECLS

@@ -135,7 +135,7 @@ is_encrypted (GBytes *manifest)
 }
 
 gboolean
-wo_read_zip (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError **error)
+wo_read_zip (GBytes *bytes, WoTranscript *transcript, GCancellable *cancellable, GError **error)
 {
   GBytes *parts[N_PARTS] = { NULL };
   gboolean fine = open_parts (bytes, parts, cancellable, error);
@@ -143,9 +143,9 @@ wo_read_zip (GBytes *bytes, WoPaper *paper, GCancellable *cancellable, GError **
   if (fine && is_encrypted (parts[MANIFEST]))
     fine = fail (error, WO_READ_ERROR_ENCRYPTED);
   else if (fine && parts[DOCX] != NULL)
-    fine = wo_read_docx_xml (parts[DOCX], paper, cancellable, error);
+    fine = wo_read_docx_xml (parts[DOCX], transcript, cancellable, error);
   else if (fine && parts[ODT] != NULL)
-    fine = wo_read_odt_xml (parts[ODT], paper, cancellable, error);
+    fine = wo_read_odt_xml (parts[ODT], transcript, cancellable, error);
   else if (fine)
     fine = fail (error, WO_READ_ERROR_OTHER_ARCHIVE);
   for (guint i = 0; i < N_PARTS; i++)

@@ -27,19 +27,19 @@ wo_report_step_path (const char *step)
 }
 
 void
-wo_reading_init (WoReading *self, WoReport *report, const WoPaper *paper)
+wo_reading_init (WoReading *self, WoReport *report, const WoTranscript *transcript)
 {
   WoSection section = WO_SECTION_FRONT;
   const char *heading = NULL;
 
   memset (self, 0, sizeof *self);
   self->report = report;
-  self->paper = paper;
-  self->sections = g_new0 (WoSection, paper->blocks->len + 1);
-  self->headings = g_new0 (const char *, paper->blocks->len + 1);
-  for (guint i = 0; i < paper->blocks->len; i++)
+  self->transcript = transcript;
+  self->sections = g_new0 (WoSection, transcript->blocks->len + 1);
+  self->headings = g_new0 (const char *, transcript->blocks->len + 1);
+  for (guint i = 0; i < transcript->blocks->len; i++)
     {
-      const WoBlock *block = paper->blocks->pdata[i];
+      const WoBlock *block = transcript->blocks->pdata[i];
       gboolean new = FALSE;
 
       if (block->kind != WO_BLOCK_ROW && wo_section_parse (block->text, &section, &new))
@@ -62,13 +62,13 @@ wo_reading_clear (WoReading *self)
 const WoBlock *
 wo_reading_block (const WoReading *self, guint i)
 {
-  return self->paper->blocks->pdata[i];
+  return self->transcript->blocks->pdata[i];
 }
 
 gboolean
 wo_reading_has (const WoReading *self, WoSection section)
 {
-  for (guint i = 0; i < self->paper->blocks->len; i++)
+  for (guint i = 0; i < self->transcript->blocks->len; i++)
     if (self->sections[i] == section)
       return TRUE;
   return FALSE;
@@ -92,7 +92,7 @@ wo_reading_past_items (const WoReading *self, guint i)
 
   if (!introduces (block))
     return past;
-  while (past < self->paper->blocks->len && self->sections[past] == self->sections[i] &&
+  while (past < self->transcript->blocks->len && self->sections[past] == self->sections[i] &&
          wo_reading_block (self, past)->kind == WO_BLOCK_ITEM &&
          wo_reading_block (self, past)->level > level)
     past++;
@@ -119,13 +119,24 @@ wo_reading_place (WoReading *self, const char *path, guint block, const char *qu
   g_ptr_array_add (self->report->places, place);
 }
 
+/* The cell that @what is about: of a step its date; NULL of what is no part of a case. */
+static const char *
+cell_of (const char *what)
+{
+  static const char steps[] = "procedure_dates.";
+
+  if (g_str_has_prefix (what, steps))
+    return wo_report_step_path (what + strlen (steps));
+  return g_str_has_prefix (what, "orders") || g_str_has_prefix (what, "points") ? NULL : what;
+}
+
 WoReason *
 wo_reading_unread (WoReading *self, const char *what, const char *code, const char *quote)
 {
   WoReportUnread *unread = g_new0 (WoReportUnread, 1);
 
   unread->what = g_strdup (what);
-  unread->why = wo_reason_new (code, what, NULL);
+  unread->why = wo_reason_new (code, cell_of (what), NULL);
   unread->quote = quote != NULL ? cut_quote (quote) : NULL;
   g_ptr_array_add (self->report->unread, unread);
   return unread->why;

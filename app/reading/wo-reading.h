@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A report while it is read: the paper, which part of the report each block belongs to, and what has been
+ * A report while it is read: the transcript, which part of the report each block belongs to, and what has been
  * understood so far. Private to this layer.
  */
 #pragma once
 
-#include "reading/wo-paper.h"
+#include "reading/wo-transcript.h"
 #include "reading/wo-section.h"
 
 G_BEGIN_DECLS
@@ -13,13 +13,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   WoReport *report; /* borrowed */
-  const WoPaper *paper;
+  const WoTranscript *transcript;
   WoSection *sections;   /* of each block */
-  const char **headings; /* above each block, borrowed from the paper; or NULL */
+  const char **headings; /* above each block, borrowed from the transcript; or NULL */
   gboolean new_form;
 } WoReading;
 
-void wo_reading_init (WoReading *self, WoReport *report, const WoPaper *paper);
+void wo_reading_init (WoReading *self, WoReport *report, const WoTranscript *transcript);
 void wo_reading_clear (WoReading *self);
 
 WoReport *wo_report_new (void);
@@ -48,7 +48,7 @@ void wo_reading_orders_table (WoReading *self);
 void wo_reading_dates (WoReading *self);
 
 /* Adds an order, numbered behind the last; @text and @kind are copied. */
-WoReportOrder *
+void
 wo_reading_add_order (WoReading *self, const char *kind, const char *text, WoDate due, guint block);
 /* When @text says that something is to be done by: a day named, or so long after the report's own. */
 WoDate wo_reading_due (const WoReading *self, const char *text);

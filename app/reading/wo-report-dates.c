@@ -160,7 +160,7 @@ take_lines (Dates *self, guint i)
 {
   const WoReading *reading = self->reading;
   const WoBlock *block = wo_reading_block (reading, i);
-  gboolean more = i + 1 < reading->paper->blocks->len &&
+  gboolean more = i + 1 < reading->transcript->blocks->len &&
                   reading->sections[i + 1] == reading->sections[i] &&
                   wo_reading_block (reading, i + 1)->kind != WO_BLOCK_ROW;
   WoDateFound found;
@@ -186,7 +186,7 @@ read_procedure (Dates *self)
 {
   const WoReading *reading = self->reading;
 
-  for (guint i = 0; i < reading->paper->blocks->len;)
+  for (guint i = 0; i < reading->transcript->blocks->len;)
     {
       const WoBlock *block = wo_reading_block (reading, i);
 
@@ -221,7 +221,7 @@ read_background (Dates *self)
 {
   const WoReading *reading = self->reading;
 
-  for (guint i = 0; i < reading->paper->blocks->len; i++)
+  for (guint i = 0; i < reading->transcript->blocks->len; i++)
     {
       const WoBlock *block = wo_reading_block (reading, i);
       g_auto (GStrv) sentences = NULL;

@@ -116,7 +116,7 @@ read_section (Findings *self, WoSection section, gboolean outside_only)
 {
   const WoReading *reading = self->reading;
 
-  for (guint i = 0; i < reading->paper->blocks->len;)
+  for (guint i = 0; i < reading->transcript->blocks->len;)
     {
       WoSection heading;
 
@@ -150,7 +150,8 @@ labelled (const WoReading *reading, guint i, const char *label)
     return wo_finding_words_only (rest) != NULL ? rest + 1 : NULL;
   if (*rest != '\0')
     return rest;
-  return i + 1 < reading->paper->blocks->len && reading->sections[i + 1] == reading->sections[i]
+  return i + 1 < reading->transcript->blocks->len &&
+                 reading->sections[i + 1] == reading->sections[i]
              ? wo_reading_block (reading, i + 1)->text
              : NULL;
 }
@@ -179,7 +180,7 @@ read_found (Findings *self)
   gboolean decided = self->n > 0;
   const char *about = NULL;
 
-  for (guint i = 0; i < reading->paper->blocks->len; i++)
+  for (guint i = 0; i < reading->transcript->blocks->len; i++)
     {
       const char *text, *level = NULL;
 

@@ -25,7 +25,6 @@ typedef struct
 static void
 close_order (Table *self)
 {
-  WoReportOrder *order;
   gboolean recommendation = self->section == WO_SECTION_RECOMMENDATIONS;
 
   if (self->open && self->text->len > 0)
@@ -33,16 +32,10 @@ close_order (Table *self)
       WoDate due =
           self->due != WO_DATE_NONE ? self->due : wo_reading_due (self->reading, self->text->str);
 
-      order = wo_reading_add_order (self->reading,
-                                    recommendation ? "recommendation"
-                                                   : (self->kind != NULL ? self->kind : "order"),
-                                    self->text->str, due, self->block);
-      if (order != NULL && due == WO_DATE_NONE && !recommendation)
-        {
-          g_autofree char *path = g_strdup_printf ("orders/%u.due", order->n);
-
-          wo_reading_unread (self->reading, path, "report-no-due", self->text->str);
-        }
+      wo_reading_add_order (self->reading,
+                            recommendation ? "recommendation"
+                                           : (self->kind != NULL ? self->kind : "order"),
+                            self->text->str, due, self->block);
     }
   self->open = self->waits_for_day = FALSE;
   self->due = WO_DATE_NONE;
@@ -216,6 +209,18 @@ take_recommendation (Table *self, const WoBlock *block, guint i)
     append (self, text);
 }
 
+/* A copy breaks a row at each line of its cells: then an item, or a line with nothing but the day behind
+ * it, belongs to the order above. */
+static gboolean
+goes_on (const Table *self, const WoBlock *block)
+{
+  const char *text;
+
+  return self->open && self->due == WO_DATE_NONE &&
+         (wo_line_mark (block->cells->pdata[0], &text) != 0 || block->cells->len == 2) &&
+         !is_number (block->cells->pdata[0]);
+}
+
 static void
 take_block (Table *self, guint i)
 {
@@ -231,7 +236,7 @@ take_block (Table *self, guint i)
   lines = g_strsplit (block->text, "\n", -1);
   for (gsize k = 0; lines[k] != NULL; k++)
     head = head && is_head (lines[k]);
-  if (block->kind == WO_BLOCK_ROW && !head)
+  if (block->kind == WO_BLOCK_ROW && !head && self->text->len > 0 && !goes_on (self, block))
     open_order (self, i);
   for (gsize k = 0; lines[k] != NULL; k++)
     take_line (self, lines[k], i);
@@ -242,7 +247,7 @@ wo_reading_orders_table (WoReading *self)
 {
   Table table = { .reading = self, .text = g_string_new (NULL) };
 
-  for (guint i = 0; i < self->paper->blocks->len; i++)
+  for (guint i = 0; i < self->transcript->blocks->len; i++)
     {
       WoSection section = self->sections[i];
       WoSection heading;

@@ -8,14 +8,14 @@
 
 #define ORDERS_MAX 300
 
-WoReportOrder *
+void
 wo_reading_add_order (WoReading *self, const char *kind, const char *text, WoDate due, guint block)
 {
   WoReportOrder *order;
   g_autofree char *path = NULL;
 
   if (self->report->orders->len >= ORDERS_MAX)
-    return NULL;
+    return;
   order = g_new0 (WoReportOrder, 1);
   order->n = self->report->orders->len + 1;
   order->kind = g_strdup (kind);
@@ -24,7 +24,13 @@ wo_reading_add_order (WoReading *self, const char *kind, const char *text, WoDat
   g_ptr_array_add (self->report->orders, order);
   path = g_strdup_printf ("orders/%u", order->n);
   wo_reading_place (self, path, block, text);
-  return order;
+  if (due == WO_DATE_NONE && !g_str_equal (kind, "recommendation"))
+    {
+      g_autofree char *n = g_strdup_printf ("%u", order->n);
+      g_autofree char *what = g_strdup_printf ("orders/%u.due", order->n);
+
+      wo_reason_arg (wo_reading_unread (self, what, "report-no-due", text), n);
+    }
 }
 
 /* "by 14 April 2025", "no later than …": of the days in @text the one that something is due on. */
@@ -133,7 +139,6 @@ read_order (WoReading *self, guint i, const char *lead)
   guint past = wo_reading_past_items (self, i);
   g_autoptr (GString) text = g_string_new (block->text);
   const char *kind = kind_of (self, i, block->text, lead);
-  WoReportOrder *order;
   WoDate due;
 
   for (guint k = i + 1; k < past; k++)
@@ -141,13 +146,7 @@ read_order (WoReading *self, guint i, const char *lead)
   due = wo_reading_due (self, text->str);
   if (due == WO_DATE_NONE && lead != NULL)
     due = wo_reading_due (self, lead);
-  order = wo_reading_add_order (self, kind, text->str, due, i);
-  if (order != NULL && due == WO_DATE_NONE && g_str_equal (kind, "order"))
-    {
-      g_autofree char *path = g_strdup_printf ("orders/%u.due", order->n);
-
-      wo_reading_unread (self, path, "report-no-due", text->str);
-    }
+  wo_reading_add_order (self, kind, text->str, due, i);
   return past;
 }
 
@@ -187,7 +186,7 @@ has_failure (const WoReading *self)
 static gboolean
 has_rows (const WoReading *self)
 {
-  for (guint i = 0; i < self->paper->blocks->len; i++)
+  for (guint i = 0; i < self->transcript->blocks->len; i++)
     if (self->sections[i] == WO_SECTION_ORDERS && wo_reading_block (self, i)->kind == WO_BLOCK_ROW)
       return TRUE;
   return FALSE;
@@ -199,7 +198,7 @@ read_part (WoReading *self, WoSection section)
 {
   gboolean none = FALSE;
 
-  for (guint i = 0; i < self->paper->blocks->len;)
+  for (guint i = 0; i < self->transcript->blocks->len;)
     {
       const WoBlock *block = wo_reading_block (self, i);
       WoSection heading;
@@ -228,5 +227,5 @@ wo_reading_orders (WoReading *self)
   if (!self->new_form)
     none = read_part (self, WO_SECTION_RECOMMENDATIONS) || none;
   if (self->report->orders->len == 0 && !none && has_failure (self))
-    wo_reading_unread (self, "orders", "report-not-found", NULL);
+    wo_reading_unread (self, "orders", "report-no-orders", NULL);
 }

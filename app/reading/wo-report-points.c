@@ -173,7 +173,7 @@ read_group (WoReading *self, guint i)
 void
 wo_reading_points (WoReading *self)
 {
-  for (guint i = 0; i < self->paper->blocks->len;)
+  for (guint i = 0; i < self->transcript->blocks->len;)
     {
       const WoBlock *block = wo_reading_block (self, i);
       WoSection heading;
@@ -185,5 +185,5 @@ wo_reading_points (WoReading *self)
         i = read_group (self, i);
     }
   if (self->report->points->len == 0)
-    wo_reading_unread (self, "points", "report-not-found", NULL);
+    wo_reading_unread (self, "points", "report-no-points", NULL);
 }

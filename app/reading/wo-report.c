@@ -176,10 +176,10 @@ is_blank (const char *data, gsize length)
   return TRUE;
 }
 
-static WoPaper *
-read_paper (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+static WoTranscript *
+read_transcript (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (WoPaper) paper = wo_paper_new ();
+  g_autoptr (WoTranscript) transcript = wo_transcript_new ();
   g_autofree char *small = name != NULL ? g_ascii_strdown (name, -1) : NULL;
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -192,17 +192,17 @@ read_paper (GBytes *bytes, const char *name, GCancellable *cancellable, GError *
     fail (error, WO_READ_ERROR_EMPTY, "this is empty: choose the file of the report again");
   else
     format = find_format (data, length, small, error);
-  if (format == NULL || !format (bytes, paper, cancellable, error))
+  if (format == NULL || !format (bytes, transcript, cancellable, error))
     return NULL;
-  if (paper->full)
+  if (transcript->full)
     {
       fail (error, WO_READ_ERROR_UNPACKED,
             "this holds far more text than any report: give the report by itself");
       return NULL;
     }
-  wo_lines_settle_marks (paper);
-  wo_vocabulary_mend (paper);
-  return g_steal_pointer (&paper);
+  wo_lines_settle_marks (transcript);
+  wo_vocabulary_mend (transcript);
+  return g_steal_pointer (&transcript);
 }
 
 /* A decision report says at least two of these: whose case, which case, what was decided. */
@@ -223,17 +223,17 @@ WoReport *
 wo_report_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WoReport) report = NULL;
-  g_autoptr (WoPaper) paper = NULL;
+  g_autoptr (WoTranscript) transcript = NULL;
   WoReading reading;
   gboolean fine;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  paper = read_paper (bytes, name, cancellable, error);
-  if (paper == NULL)
+  transcript = read_transcript (bytes, name, cancellable, error);
+  if (transcript == NULL)
     return NULL;
   report = wo_report_new ();
-  wo_reading_init (&reading, report, paper);
+  wo_reading_init (&reading, report, transcript);
   wo_reading_header (&reading);
   wo_reading_findings (&reading);
   wo_reading_points (&reading);

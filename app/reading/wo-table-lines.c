@@ -4,10 +4,10 @@
 #include <string.h>
 
 /* In heights of a letter: the gap that parts two columns for sure; the gap that may, where a column
- * begins there already; space above a line that begins a new paragraph. */
+ * begins there already; space above a line, over what lines have, that begins a new paragraph. */
 #define COLUMN_GAP 1.6
 #define NARROW_GAP 0.55
-#define PARAGRAPH_GAP 0.62
+#define PARAGRAPH_GAP 0.3
 #define ALIGNED 3.0
 #define COLUMNS_MAX 8
 
@@ -76,16 +76,23 @@ begins_column (const GArray *columns, double x)
   return FALSE;
 }
 
+/* Behind a number or a bullet the text of an item begins: that is no column. A number alone may stand in
+ * one. */
+static gboolean
+is_mark (const char *text)
+{
+  g_autofree char *item = g_strconcat (text, " x", NULL);
+  const char *rest;
+
+  return strlen (text) <= 6 && wo_line_mark (item, &rest) != 0 && g_str_equal (rest, "x");
+}
+
 static void
 add_word (Row *row, const WoWord *word, const GArray *columns)
 {
   Segment *last = row->segments->len > 0 ? row->segments->pdata[row->segments->len - 1] : NULL;
   double gap = last != NULL ? (word->x1 - last->x2) / MAX (word->y2 - word->y1, 1) : 0;
-  /* Behind a number or a bullet the text of an item begins: that is no column. */
-  gboolean mark = last != NULL && row->segments->len == 1 && last->text->len <= 6 &&
-                  (g_utf8_strlen (last->text->str, -1) == 1 ||
-                   strchr (".)", last->text->str[last->text->len - 1]) != NULL) &&
-                  !g_ascii_isdigit (last->text->str[last->text->len - 1]);
+  gboolean mark = last != NULL && row->segments->len == 1 && is_mark (last->text->str);
 
   if (last == NULL ||
       (!mark && (gap > COLUMN_GAP || (gap > NARROW_GAP && begins_column (columns, word->x1)))))
@@ -173,6 +180,32 @@ find_columns (GPtrArray *words)
         }
     }
   return columns;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *) a, other = *(const double *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Makes the gaps count from the space that lines of one paragraph have between them: a tenth of all
+ * lines at least stand so close. */
+static void
+settle_gaps (GPtrArray *rows)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (double));
+  double usual;
+
+  for (guint i = 1; i < rows->len; i++)
+    g_array_append_val (gaps, ((Row *) rows->pdata[i])->gap);
+  if (gaps->len < 4)
+    return;
+  g_array_sort (gaps, compare_doubles);
+  usual = CLAMP (g_array_index (gaps, double, gaps->len / 10), -0.3, 0.3);
+  for (guint i = 1; i < rows->len; i++)
+    ((Row *) rows->pdata[i])->gap -= usual;
 }
 
 static int
@@ -278,6 +311,7 @@ wo_table_lines_add (GPtrArray *words, guint page, GPtrArray *lines)
   g_autoptr (GPtrArray) rows = find_rows (words, columns);
   Table table = { .n = 0 };
 
+  settle_gaps (rows);
   for (guint i = 0; i < rows->len; i++)
     take_row (&table, rows->pdata[i], page, lines);
   if (table.n > 0)

@@ -7,249 +7,30 @@
 #define PIECES_MAX 3
 
 /* Words that every report has, and the short ones that are words by themselves. */
-static const char *const common[] = {
-  "a",
-  "about",
-  "accordance",
-  "acknowledged",
-  "action",
-  "administration",
-  "after",
-  "again",
-  "all",
-  "already",
-  "also",
-  "always",
-  "an",
-  "and",
-  "another",
-  "any",
-  "apology",
-  "apologise",
-  "are",
-  "as",
-  "assessment",
-  "at",
-  "away",
-  "be",
-  "because",
-  "been",
-  "before",
-  "behaviour",
-  "being",
-  "both",
-  "but",
-  "by",
-  "can",
-  "cannot",
-  "case",
-  "caused",
-  "communication",
-  "compensation",
-  "complaint",
-  "complaints",
-  "concerns",
-  "damp",
-  "date",
-  "day",
-  "days",
-  "decision",
-  "delay",
-  "delays",
-  "determination",
-  "did",
-  "do",
-  "does",
-  "down",
-  "each",
-  "ever",
-  "every",
-  "evidence",
-  "failed",
-  "failure",
-  "failures",
-  "find",
-  "for",
-  "from",
-  "full",
-  "further",
-  "good",
-  "had",
-  "handled",
-  "handling",
-  "has",
-  "have",
-  "he",
-  "her",
-  "him",
-  "his",
-  "home",
-  "house",
-  "housing",
-  "how",
-  "however",
-  "i",
-  "if",
-  "impact",
-  "in",
-  "information",
-  "inspection",
-  "into",
-  "investigation",
-  "is",
-  "issue",
-  "issued",
-  "issues",
-  "it",
-  "its",
-  "itself",
-  "jurisdiction",
-  "keeping",
-  "landlord",
-  "leak",
-  "leaks",
-  "later",
-  "less",
-  "like",
-  "made",
-  "main",
-  "maintenance",
-  "maladministration",
-  "management",
-  "may",
-  "months",
-  "more",
-  "mould",
-  "must",
-  "my",
-  "near",
-  "neighbour",
-  "new",
-  "no",
-  "noise",
-  "not",
-  "now",
-  "of",
-  "off",
-  "offer",
-  "offered",
-  "old",
-  "ombudsman",
-  "on",
-  "one",
-  "only",
-  "opinion",
-  "or",
-  "order",
-  "ordered",
-  "orders",
-  "other",
-  "others",
-  "our",
-  "out",
-  "outside",
-  "over",
-  "own",
-  "paragraph",
-  "part",
-  "pay",
-  "policy",
-  "present",
-  "prior",
-  "procedure",
-  "process",
-  "property",
-  "provide",
-  "put",
-  "reasonable",
-  "recommendation",
-  "recommended",
-  "record",
-  "records",
-  "redress",
-  "regard",
-  "relation",
-  "repair",
-  "repairs",
-  "report",
-  "reported",
-  "reports",
-  "request",
-  "requests",
-  "resident",
-  "residents",
-  "resolves",
-  "respect",
-  "response",
-  "review",
-  "right",
-  "room",
-  "satisfactorily",
-  "scheme",
-  "section",
-  "see",
-  "sent",
-  "service",
-  "services",
-  "set",
-  "severe",
-  "she",
-  "should",
-  "side",
-  "so",
-  "some",
-  "stage",
-  "take",
-  "taken",
-  "than",
-  "that",
-  "the",
-  "their",
-  "them",
-  "then",
-  "there",
-  "therefore",
-  "these",
-  "they",
-  "this",
-  "those",
-  "time",
-  "to",
-  "together",
-  "two",
-  "under",
-  "up",
-  "upon",
-  "us",
-  "was",
-  "water",
-  "way",
-  "we",
-  "weeks",
-  "well",
-  "were",
-  "what",
-  "when",
-  "where",
-  "which",
-  "while",
-  "who",
-  "will",
-  "with",
-  "within",
-  "without",
-  "work",
-  "works",
-  "would",
-  "year",
-  "years",
-  "you",
-  "your",
-};
+static const char common[] =
+    "a about accordance acknowledged action administration after again all already also "
+    "always an and another any apology apologise are as assessment at away be because been "
+    "before behaviour being both but by can cannot case caused communication compensation "
+    "complaint complaints concerns damp date day days decision delay delays determination did "
+    "do does down each ever every evidence failed failure failures find for from full further "
+    "good had handled handling has have he her him his home house housing how however i if "
+    "impact in information inspection into investigation is issue issued issues it its itself "
+    "jurisdiction keeping landlord leak leaks later less like made main maintenance "
+    "maladministration management may months more mould must my near neighbour new no noise "
+    "not now of off offer offered old ombudsman on one only opinion or order ordered orders "
+    "other others our out outside over own paragraph part pay policy present prior procedure "
+    "process property provide put reasonable recommendation recommended record records "
+    "redress regard relation repair repairs report reported reports request requests resident "
+    "residents resolves respect response review right room satisfactorily scheme section see "
+    "sent service services set severe she should side so some stage take taken than that the "
+    "their them then there therefore these they this those time to together two under up upon "
+    "us was water way we weeks well were what when where which while who will with within "
+    "without work works would year years you your";
 
 typedef struct
 {
-  GHashTable *common; /* char * */
+  char **words;       /* of common */
+  GHashTable *common; /* borrowed from words */
   GHashTable *counts; /* char * to how often this report has it */
 } WoVocabulary;
 
@@ -257,6 +38,7 @@ static void
 vocabulary_clear (WoVocabulary *self)
 {
   g_hash_table_unref (self->common);
+  g_strfreev (self->words);
   g_hash_table_unref (self->counts);
 }
 
@@ -311,8 +93,9 @@ vocabulary_init (WoVocabulary *self)
 {
   self->common = g_hash_table_new (g_str_hash, g_str_equal);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    g_hash_table_add (self->common, (gpointer) common[i]);
+  self->words = g_strsplit (common, " ", -1);
+  for (gsize i = 0; self->words[i] != NULL; i++)
+    g_hash_table_add (self->common, self->words[i]);
 }
 
 static guint
@@ -448,16 +231,16 @@ mend_in_place (const WoVocabulary *self, char **text)
 }
 
 void
-wo_vocabulary_mend (WoPaper *paper)
+wo_vocabulary_mend (WoTranscript *transcript)
 {
   WoVocabulary self;
 
   vocabulary_init (&self);
-  for (guint i = 0; i < paper->blocks->len; i++)
-    count_words (&self, ((WoBlock *) paper->blocks->pdata[i])->text);
-  for (guint i = 0; i < paper->blocks->len; i++)
+  for (guint i = 0; i < transcript->blocks->len; i++)
+    count_words (&self, ((WoBlock *) transcript->blocks->pdata[i])->text);
+  for (guint i = 0; i < transcript->blocks->len; i++)
     {
-      WoBlock *block = paper->blocks->pdata[i];
+      WoBlock *block = transcript->blocks->pdata[i];
 
       mend_in_place (&self, &block->text);
       for (guint k = 0; block->cells != NULL && k < block->cells->len; k++)

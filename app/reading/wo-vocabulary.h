@@ -6,12 +6,12 @@
  */
 #pragma once
 
-#include "reading/wo-paper.h"
+#include "reading/wo-transcript.h"
 
 G_BEGIN_DECLS
 
-/* Over all blocks of @paper, by the words in them. */
-void wo_vocabulary_mend (WoPaper *paper);
+/* Over all blocks of @transcript, by the words in them. */
+void wo_vocabulary_mend (WoTranscript *transcript);
 /* One text by itself; newly allocated. */
 char *wo_vocabulary_mend_text (const char *text);
 

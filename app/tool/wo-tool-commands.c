@@ -14,6 +14,8 @@ const WoCommand wo_tool_commands[] = {
   { "lint", "ORDER", "the SMART reading of an order", wo_tool_lint },
   { "order", "CASE [--format text|json|pdf] [-o FILE]", "the order paragraphs for the report",
     wo_tool_order },
+  { "report", "read FILE", "a decision report (text, HTML, DOCX, ODT, PDF) as a CASE",
+    wo_tool_report },
   { "clock", "add DATE N | between A B [--calendar C] | code DATES [--edition E]",
     "working days, and the time limits of the Complaint Handling Code", wo_tool_clock },
   { "import",

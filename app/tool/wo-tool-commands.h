@@ -12,6 +12,7 @@ int wo_tool_similar (WoTool *tool, int argc, char **argv);
 int wo_tool_search (WoTool *tool, int argc, char **argv);
 int wo_tool_lint (WoTool *tool, int argc, char **argv);
 int wo_tool_order (WoTool *tool, int argc, char **argv);
+int wo_tool_report (WoTool *tool, int argc, char **argv);
 int wo_tool_clock (WoTool *tool, int argc, char **argv);
 int wo_tool_import (WoTool *tool, int argc, char **argv);
 int wo_tool_export (WoTool *tool, int argc, char **argv);

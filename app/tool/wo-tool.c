@@ -2,6 +2,7 @@
 #include "tool/wo-tool.h"
 
 #include "protocol/wo-json.h"
+#include "reading/wo-report.h"
 #include "store/wo-store.h"
 #include "sync/wo-engine.h"
 #include "tool/wo-tool-json.h"
@@ -48,6 +49,8 @@ code_of (const GError *error)
 
   if (error->domain == WO_INPUT_ERROR)
     return wo_input_error_code (error);
+  if (error->domain == WO_READ_ERROR)
+    return wo_read_error_code (error);
   if (error->domain == WO_OFFICE_ERROR && (guint) error->code < G_N_ELEMENTS (office))
     return office[error->code];
   return exit_of (error) == WO_EXIT_BAD ? "bad-input" : "unreachable";

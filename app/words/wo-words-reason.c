@@ -123,6 +123,28 @@ static const WoSentence sentences[] = {
   { "code-past-holidays",
     N_ ("{0} is counted past the last year of bank holidays held here: check it by hand.") },
 
+  /* What could not be read of a decision report. */
+  { "report-amended",
+    N_ ("The report was amended at review: the first day in it was taken for {0}; "
+        "check it, and the findings.") },
+  { "report-finding-unclear",
+    N_ ("This speaks of a finding, and none was understood: read it, and enter the finding "
+        "yourself.") },
+  { "report-findings-differ",
+    N_ ("The parts of the report do not agree: one says “{1}” of this, and the decision does not. "
+        "Check {0}.") },
+  { "report-no-day", N_ ("The report names this step without a day: enter {0} yourself.") },
+  { "report-no-due", N_ ("No day that order {1} is due on was understood.") },
+  { "report-no-orders", N_ ("No orders were found, though the report finds a failure.") },
+  { "report-no-points", N_ ("What the complaint is about was not found in the report.") },
+  { "report-not-found", N_ ("Nothing in the report was understood as {0}.") },
+  { "report-point-without-finding",
+    N_ ("No finding was understood to be on this point of the complaint.") },
+  { "report-two-values", N_ ("The report says {0} in two ways: “{1}” was taken; check it.") },
+  { "report-two-values-none",
+    N_ ("The report says {0} in two ways, and neither was taken: enter the right one.") },
+  { "report-value-not-taken", N_ ("What the report says as {0} is no value that a case takes.") },
+
   /* What a search for similar orders warns of; see also similar-nearly-a-year. */
   { "not-similar-again",
     N_ ("{1} was judged not similar (“{2}”), but one of the two has changed since: judge it "

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "reading/wo-paper.h"
+#include "reading/wo-transcript.h"
 
 #include "reading/wo-clean.h"
 
@@ -15,32 +15,32 @@ block_free (gpointer data)
   g_free (block);
 }
 
-WoPaper *
-wo_paper_new (void)
+WoTranscript *
+wo_transcript_new (void)
 {
-  WoPaper *self = g_new0 (WoPaper, 1);
+  WoTranscript *self = g_new0 (WoTranscript, 1);
 
   self->blocks = g_ptr_array_new_with_free_func (block_free);
   return self;
 }
 
 void
-wo_paper_free (WoPaper *self)
+wo_transcript_free (WoTranscript *self)
 {
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
 
 static gboolean
-has_room (WoPaper *self, gsize bytes)
+has_room (WoTranscript *self, gsize bytes)
 {
-  self->full = self->full || self->blocks->len >= WO_PAPER_BLOCKS_MAX ||
-               self->bytes + bytes > WO_PAPER_BYTES_MAX;
+  self->full = self->full || self->blocks->len >= WO_TRANSCRIPT_BLOCKS_MAX ||
+               self->bytes + bytes > WO_TRANSCRIPT_BYTES_MAX;
   return !self->full;
 }
 
 static WoBlock *
-add (WoPaper *self, WoBlockKind kind, guint page)
+add (WoTranscript *self, WoBlockKind kind, guint page)
 {
   WoBlock *block = g_new0 (WoBlock, 1);
 
@@ -51,7 +51,7 @@ add (WoPaper *self, WoBlockKind kind, guint page)
 }
 
 void
-wo_paper_add (WoPaper *self, WoBlockKind kind, guint level, guint page, const char *text)
+wo_transcript_add (WoTranscript *self, WoBlockKind kind, guint level, guint page, const char *text)
 {
   g_autofree char *clean = wo_clean_line (text);
   WoBlock *block;
@@ -65,16 +65,16 @@ wo_paper_add (WoPaper *self, WoBlockKind kind, guint level, guint page, const ch
 }
 
 static void
-add_paragraphs (WoPaper *self, guint page, const char *cell)
+add_paragraphs (WoTranscript *self, guint page, const char *cell)
 {
   g_auto (GStrv) lines = g_strsplit (cell, "\n", -1);
 
   for (gsize i = 0; lines[i] != NULL; i++)
-    wo_paper_add (self, WO_BLOCK_PARAGRAPH, 0, page, lines[i]);
+    wo_transcript_add (self, WO_BLOCK_PARAGRAPH, 0, page, lines[i]);
 }
 
 void
-wo_paper_add_row (WoPaper *self, guint page, GPtrArray *cells)
+wo_transcript_add_row (WoTranscript *self, guint page, GPtrArray *cells)
 {
   g_autoptr (GPtrArray) clean = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -82,7 +82,7 @@ wo_paper_add_row (WoPaper *self, guint page, GPtrArray *cells)
   const char *last = NULL;
   WoBlock *block;
 
-  for (guint i = 0; i < MIN (cells->len, WO_PAPER_CELLS_MAX); i++)
+  for (guint i = 0; i < MIN (cells->len, WO_TRANSCRIPT_CELLS_MAX); i++)
     {
       char *cell = wo_clean_lines (cells->pdata[i]);
 

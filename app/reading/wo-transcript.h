@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-#define WO_PAPER_BLOCKS_MAX 100000
-#define WO_PAPER_BYTES_MAX (8 * 1024 * 1024)
-#define WO_PAPER_CELLS_MAX 64
-#define WO_PAPER_DEPTH_MAX 256
+#define WO_TRANSCRIPT_BLOCKS_MAX 100000
+#define WO_TRANSCRIPT_BYTES_MAX (8 * 1024 * 1024)
+#define WO_TRANSCRIPT_CELLS_MAX 64
+#define WO_TRANSCRIPT_DEPTH_MAX 256
 
 typedef enum
 {
@@ -37,15 +37,16 @@ typedef struct
   GPtrArray *blocks; /* WoBlock */
   gsize bytes;
   gboolean full; /* it would not take more */
-} WoPaper;
+} WoTranscript;
 
-WoPaper *wo_paper_new (void);
-void wo_paper_free (WoPaper *self);
+WoTranscript *wo_transcript_new (void);
+void wo_transcript_free (WoTranscript *self);
 /* Adds a block unless its clean text is empty. */
-void wo_paper_add (WoPaper *self, WoBlockKind kind, guint level, guint page, const char *text);
+void
+wo_transcript_add (WoTranscript *self, WoBlockKind kind, guint level, guint page, const char *text);
 /* Adds a row of @cells (char *); a row with one filled cell becomes the paragraphs that are in it. */
-void wo_paper_add_row (WoPaper *self, guint page, GPtrArray *cells);
+void wo_transcript_add_row (WoTranscript *self, guint page, GPtrArray *cells);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoPaper, wo_paper_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoTranscript, wo_transcript_free)
 
 G_END_DECLS
