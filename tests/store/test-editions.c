@@ -2,8 +2,10 @@
 /* Editions that were published in a store, beside those that are compiled in. */
 #include "store-fixture.h"
 
+#include "domain/wo-edition-effect.h"
 #include "protocol/wo-edition-made.h"
 #include "protocol/wo-packs.h"
+#include "store/wo-edition-preview.h"
 #include "store/wo-store-editions.h"
 
 #include <string.h>
@@ -161,6 +163,52 @@ test_memory (void)
   wo_memory_state_free (state);
 }
 
+/* Drafts that another edition would judge otherwise, and no signed ones. */
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  WoStore *store = fixture->store;
+  g_autofree char *same = NULL, *other = NULL;
+  g_autoptr (WoEditionPreview) none = NULL, all = NULL, first = NULL, rest = NULL;
+  const WoEditionPreviewRow *row;
+  const WoEditionEffect *effect;
+
+  put (store,
+       make_record (WO_RECORD_CASE, "c1", "landlord", "Northmoor", "reference", "202400001",
+                    "guidance", "2024-05", NULL),
+       1);
+  put (store, make_order ("o1", "c1", "draft", "Northmoor"), 2);
+  put (store, make_order ("o2", "c1", "approved", "Northmoor"), 3);
+  put (store, make_order ("o3", "c1", "complied", "Northmoor"), 4);
+  put (store, make_guidance ("g1", "2026-11", "2026-11-20", "2024-05"), 5);
+  put (store,
+       make_record (WO_RECORD_GUIDANCE, "g2", "edition", "2026-12", "title", "T", "revised",
+                    "2026-12-01", "note", "Why.", "based_on", "2024-05", "changes/c1.path",
+                    "logs/The attic", "changes/c1.value", "The attic", NULL),
+       6);
+  same = wo_store_edition_draft (store, "g1", NULL);
+  other = wo_store_edition_draft (store, "g2", NULL);
+  none = wo_edition_preview (store, same, wo_date_new (2026, 11, 22), 0, 100, NULL);
+  g_assert_cmpuint (none->looked_at, ==, 2);
+  g_assert_cmpuint (none->rows->len, ==, 0);
+  all = wo_edition_preview (store, other, wo_date_new (2026, 11, 22), 0, 100, NULL);
+  g_assert_cmpuint (all->rows->len, ==, 2);
+  g_assert_false (all->more);
+  row = all->rows->pdata[0];
+  g_assert_cmpstr (row->reference, ==, "202400001");
+  g_assert_cmpstr (row->edition, ==, "2024-05");
+  g_assert_cmpuint (row->effects->len, ==, 1);
+  effect = row->effects->pdata[0];
+  g_assert_cmpstr (effect->what, ==, "hand-up");
+  g_assert_null (strstr (effect->was, "The attic"));
+  g_assert_nonnull (strstr (effect->would_be, "The attic"));
+  first = wo_edition_preview (store, other, wo_date_new (2026, 11, 22), 0, 1, NULL);
+  g_assert_true (first->more);
+  rest = wo_edition_preview (store, other, wo_date_new (2026, 11, 22), first->next, 1, NULL);
+  g_assert_false (rest->more);
+  g_assert_cmpuint (first->rows->len + rest->rows->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,6 +219,7 @@ main (int argc, char **argv)
   TEST ("/store/editions/editions-stand-on-one-another", test_chain);
   TEST ("/store/editions/a-draft-that-does-not-read-says-why", test_state);
   TEST ("/store/editions/every-thread-gets-the-one-edition", test_threads);
+  TEST ("/store/editions/drafts-that-come-out-otherwise-are-listed", test_preview);
   g_test_add_func ("/store/editions/memory-makes-the-same", test_memory);
   return g_test_run ();
 }
