@@ -40,6 +40,11 @@ char *wo_words_timeline (const char *act, const char *who, const char *note);
 /* "today", "yesterday", "4 days late", "due in 2 days", "14 March 2025". */
 char *wo_words_due (WoDate due, WoDate today);
 char *wo_words_age (WoDate day, WoDate today);
+/* "Tier 1", "Not complied", "Annual submission", ... for a value of a choice, or the state of an entry, of
+ * the registers and of landlords; @value itself where it is none. */
+const char *wo_words_value (const char *value);
+/* "Further investigations", "Code Compliance Log", ... for a register; "" for other kinds. */
+const char *wo_words_register (WoRecordKind kind);
 /* The title of the cell at @path, for a history or a link: "the reason for detriment to the resident". */
 char *wo_words_path (WoRecordKind kind, const char *path);
 

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/model/wo-case-model-private.h"
+
+GPtrArray *
+wo_case_model_get_order_counts (WoCaseModel *self)
+{
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
+  return self->facts != NULL ? self->facts->held->order_counts : NULL;
+}
+
+/* Guidance May 2024, Interface between wider orders and duty to monitor. */
+void
+wo_case_model_make_code_entry (WoCaseModel *self)
+{
+  g_autoptr (GPtrArray) cells = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+  const WoCase *c;
+
+  g_return_if_fail (WO_IS_CASE_MODEL (self));
+
+  c = wo_case_model_get_case (self);
+  if (c == NULL || c->monitor.failure == NULL)
+    return;
+  cells = g_ptr_array_new ();
+  paths = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (cells, (gpointer) "failure");
+  g_ptr_array_add (cells, c->monitor.failure);
+  if (c->monitor.evidence != NULL)
+    {
+      g_ptr_array_add (cells, (gpointer) "evidence");
+      g_ptr_array_add (cells, c->monitor.evidence);
+    }
+  for (guint i = 0; i < c->monitor.clauses->len; i++)
+    {
+      char *path = g_strdup_printf ("clauses/%s", (char *) c->monitor.clauses->pdata[i]);
+
+      g_ptr_array_add (paths, path);
+      g_ptr_array_add (cells, path);
+      g_ptr_array_add (cells, (gpointer) "yes");
+    }
+  g_ptr_array_add (cells, NULL);
+  wo_case_model_record (self, WO_RECORD_CODE_ENTRY, (const char *const *) cells->pdata);
+}
