@@ -28,8 +28,8 @@ words_before (const WoLintRun *self, const WoLintDate *date, gsize most)
 
 /* "by 30 May 2025", "on or before the 30 May 2025": a day that something has to be done by, and not one
  * that is told of what was. */
-static gboolean
-is_deadline (const WoLintRun *self, const WoLintDate *date)
+gboolean
+wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date)
 {
   g_autofree char *near = words_before (self, date, 24);
   g_autofree char *before = NULL;
@@ -89,7 +89,7 @@ check_due_said (WoLintRun *self)
 static void
 check_day (WoLintRun *self, const WoLintDate *date)
 {
-  gboolean deadline = is_deadline (self, date);
+  gboolean deadline = wo_lint_is_deadline (self, date);
   WoDate due = self->order->elements.due;
   WoDate working = wo_lint_working_day (self, date->date);
   WoLintFinding *finding;
@@ -180,7 +180,8 @@ check_contradiction (WoLintRun *self)
     {
       const WoLintDate *date = &g_array_index (self->dates, WoLintDate, i);
 
-      if (date->date == WO_DATE_NONE || !is_deadline (self, date) || !is_about_report (self, date))
+      if (date->date == WO_DATE_NONE || !wo_lint_is_deadline (self, date) ||
+          !is_about_report (self, date))
         continue;
       if (first != NULL && first->date != date->date && first->sentence != date->sentence)
         {

@@ -155,25 +155,45 @@ check_steps_proven (WoLintRun *self)
     }
 }
 
+static void
+check_item_ordered (WoLintRun *self, const char *item, guint64 topic, const char *what)
+{
+  WoLintFinding *finding;
+
+  if (item == NULL || (wo_lint_topics (item) & topic) == 0)
+    return;
+  finding =
+      wo_lint_add (self, "evidence-without-step", WO_SMART_RELEVANT, FALSE,
+                   g_strdup_printf ("“%s” proves %s, and the order asks for none.", item, what));
+  wo_lint_at_words (self, finding, "evidence", item);
+}
+
 /* Proof of what nobody ordered. */
 static void
 check_proof_ordered (WoLintRun *self)
 {
-  GPtrArray *items = self->order->elements.evidence;
-  gboolean trained = !wo_lint_blank (self->order->elements.training) ||
-                     (self->written && wo_lint_sentence (self, WO_TOPIC (TRAIN), 0) != NULL);
+  const WoElements *elements = &self->order->elements;
+  const struct
+  {
+    const char *steps[3], *what;
+    guint64 topic;
+  } rows[] = {
+    { { elements->training }, "training", WO_TOPIC (TRAIN) },
+    { { elements->procedure, elements->policy_change, elements->other },
+      "a policy or procedure",
+      WO_TOPIC (POLICY) },
+  };
 
-  for (guint i = 0; i < items->len && !trained; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      const char *item = ((const WoText *) g_ptr_array_index (items, i))->text;
-      WoLintFinding *finding;
+      gboolean ordered = self->written && wo_lint_sentence (self, rows[i].topic, 0) != NULL;
 
-      if (item == NULL || (wo_lint_topics (item) & WO_TOPIC (TRAIN)) == 0)
-        continue;
-      finding = wo_lint_add (self, "evidence-without-step", WO_SMART_RELEVANT, FALSE,
-                             g_strdup_printf ("“%s” proves training, and the order asks for none.",
-                                              item));
-      wo_lint_at_words (self, finding, "evidence", item);
+      for (gsize n = 0; n < G_N_ELEMENTS (rows[i].steps); n++)
+        ordered = ordered || !wo_lint_blank (rows[i].steps[n]);
+      for (guint n = 0; !ordered && n < elements->evidence->len; n++)
+        check_item_ordered (self,
+                            ((const WoText *) g_ptr_array_index (elements->evidence, n))->text,
+                            rows[i].topic, rows[i].what);
     }
 }
 

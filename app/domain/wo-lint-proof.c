@@ -19,9 +19,11 @@ static const Proof review_proofs[WO_SMART_N] = {
   [WO_SMART_MEASURABLE] = { { "evidence", "report_to", "redress_for_others" },
                             { T (EVIDENCE) | T (OMBUDSMAN) | T (SEND), T (EVIDENCE) | T (OMBUDSMAN),
                               T (SEND) | T (PAPER) | T (OMBUDSMAN), T (EVIDENCE) } },
-  [WO_SMART_ACHIEVABLE] = { { "reviewer", "governing_body", "service_areas", "fairness_now" },
+  [WO_SMART_ACHIEVABLE] = { { "reviewer", "governing_body", "service_areas", "fairness_now",
+                              "policy_or_practice" },
                             { T (INDEPENDENT), T (OUTSIDE) | T (LED), T (REVIEW) | T (LED),
-                              T (GOVERN) | T (OVERSEE), T (SERVICE) | T (DUTY) } },
+                              T (GOVERN) | T (OVERSEE), T (SERVICE) | T (DUTY),
+                              T (SEND) | T (DUTY) } },
   [WO_SMART_RELEVANT] = { { "root_cause", "areas_for_improvement", "training" },
                           { T (WHY) | T (DUTY), T (WHY), T (TRAIN), T (IMPROVE) | T (DUTY) } },
   [WO_SMART_TIME_BOUND] = { { "report_to", "due", "evidence", "terms_of_reference" },
@@ -46,14 +48,17 @@ static const Proof step_proofs[WO_SMART_N] = {
 };
 
 static void
-put (
-    WoLintRun *self, WoLintProof *proof, gsize start, gsize end, int paragraph, const char *element)
+put (WoLintRun *self, WoLintProof *proof, gsize start, gsize end)
 {
+  const WoLintParagraph *paragraph = wo_lint_paragraph_at (self, start);
+
   proof->start = (int) g_utf8_pointer_to_offset (self->text, self->text + start);
   proof->end = proof->start + (int) g_utf8_pointer_to_offset (self->text + start, self->text + end);
-  proof->paragraph = paragraph;
-  proof->element = g_strdup (element);
   proof->quote = g_strndup (self->text + start, end - start);
+  if (paragraph == NULL)
+    return;
+  proof->paragraph = paragraph->n;
+  proof->element = g_strdup (paragraph->element);
 }
 
 static gboolean
@@ -65,7 +70,7 @@ prove_by_element (WoLintRun *self, const Proof *how, WoLintProof *proof)
 
       if (paragraph == NULL)
         continue;
-      put (self, proof, paragraph->start, paragraph->end, paragraph->n, paragraph->element);
+      put (self, proof, paragraph->start, paragraph->end);
       return TRUE;
     }
   return FALSE;
@@ -95,7 +100,7 @@ prove_by_words (WoLintRun *self, const Proof *how, int letter, WoLintProof *proo
   for (gsize i = 0; sentence == NULL && i < WAYS_MAX && how->ways[i] != 0; i++)
     sentence = wo_lint_sentence (self, how->ways[i], 0);
   if (sentence != NULL)
-    put (self, proof, sentence->start, sentence->end, sentence->paragraph, NULL);
+    put (self, proof, sentence->start, sentence->end);
 }
 
 void

@@ -41,7 +41,8 @@ is_of_area (const char *who, const char *area)
   return g_regex_match_simple (pattern, who, G_REGEX_CASELESS, 0);
 }
 
-static void
+/* TRUE where that was found. */
+static gboolean
 check_reviewer_area (WoLintRun *self, const char *who)
 {
   GPtrArray *areas = self->order->elements.service_areas;
@@ -59,8 +60,9 @@ check_reviewer_area (WoLintRun *self, const char *who)
                                         "somebody outside it.",
                                         who, area));
       wo_lint_at_words (self, finding, "reviewer", who);
-      return;
+      return TRUE;
     }
+  return FALSE;
 }
 
 /* In a text: "led by the head of repairs", or a director of the landlord's own called independent of
@@ -71,9 +73,8 @@ check_reviewer_named (WoLintRun *self)
   const char *who = self->order->elements.reviewer_who;
   WoLintFinding *finding;
 
-  if (wo_lint_blank (who))
+  if (wo_lint_blank (who) || check_reviewer_area (self, who))
     return;
-  check_reviewer_area (self, who);
   if (g_strcmp0 (self->order->elements.reviewer_independent_of, "landlord") != 0 ||
       !g_regex_match (wo_lint_regex (
                           "\\b(?:(?:our|its|the landlord['’]s) (?!own choice)|internal "
@@ -122,12 +123,12 @@ add_look_back (WoLintRun *self, int months, gsize start, gsize end)
   WoLintFinding *finding = wo_lint_add (
       self, more ? "look-back-long" : "look-back-short",
       more ? WO_SMART_ACHIEVABLE : WO_SMART_MEASURABLE, FALSE,
-      more ? g_strdup_printf ("%d months back is more than records and people can usually "
+      more ? g_strdup_printf ("Going back %d months is more than records and people can usually "
                               "answer for. Six is usual; say why it must be more.",
                               months)
-           : g_strdup_printf ("%d months back will miss most of those affected. Six is "
+           : g_strdup_printf ("Going back %d month%s will miss most of those affected. Six is "
                               "usual; say why it can be less.",
-                              months));
+                              months, months == 1 ? "" : "s"));
 
   if (end > start)
     wo_lint_place (self, finding, start, end);

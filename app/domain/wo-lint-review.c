@@ -23,6 +23,7 @@ typedef struct
   gboolean must_fix;
   const char *why;
   Way ways[WAYS_MAX];
+  const char *says; /* or these words, or NULL */
 } Need;
 
 static const Need needs[] = {
@@ -49,8 +50,10 @@ static const Need needs[] = {
     WO_SMART_MEASURABLE,
     TRUE,
     "The order gives others in the same position nothing.",
-    { { T (REDRESS), 0 },
-      { T (PUT) | T (RIGHT), 0 },
+    { { T (REDRESS), T (EVIDENCE) | T (PROOF) },
+      { T (REDRESS) | T (DUTY) | T (PEOPLE), T (PROOF) },
+      { T (PUT) | T (RIGHT), T (EVIDENCE) | T (PROOF) },
+      { T (PUT) | T (RIGHT) | T (DUTY), T (PROOF) },
       { T (CORRECT) | T (PEOPLE) | T (OTHER), 0 },
       { T (COMPLAIN) | T (NOT) | T (PEOPLE), 0 } } },
   { "look_back_months",
@@ -89,13 +92,16 @@ static const Need needs[] = {
     WO_SMART_ACHIEVABLE,
     TRUE,
     "The order does not say who should do the review.",
-    { { T (INDEPENDENT), 0 }, { T (OUTSIDE) | T (LED), 0 }, { T (REVIEW) | T (LED), 0 } } },
+    { { T (INDEPENDENT), 0 }, { T (OUTSIDE) | T (LED), 0 }, { T (REVIEW) | T (LED), 0 } },
+    "\\b(?:carried out|undertaken|done) by\\b" },
   { "governing_body",
     "governing-body-missing",
     WO_SMART_ACHIEVABLE,
     TRUE,
     "The order does not put the review under the governing body.",
-    { { T (GOVERN), 0 } } },
+    { { T (GOVERN) | T (OVERSEE), 0 },
+      { T (GOVERN) | T (MONITOR), 0 },
+      { T (GOVERN), T (REPORT) | T (PAPER) | T (SEND) } } },
   { "member_responsible_for_complaints",
     "member-missing",
     WO_SMART_ACHIEVABLE,
@@ -218,6 +224,7 @@ early_deed (const WoLintRun *self)
           &g_array_index (self->sentences, WoLintSentence, date->sentence);
 
       if (date->date != WO_DATE_NONE && date->date + 28 <= last &&
+          wo_lint_is_deadline (self, date) &&
           (self->today == WO_DATE_NONE || date->date >= self->today) &&
           (sentence->topics & T (DUTY)) != 0 &&
           (sentence->topics & (T (PEOPLE) | T (HOMES))) != 0 && (sentence->own & other_steps) == 0)
@@ -240,6 +247,12 @@ find_said (const WoLintRun *self, const Need *need)
   return g_str_equal (need->element, "fairness_now") ? early_deed (self) : NULL;
 }
 
+static gboolean
+is_said (const WoLintRun *self, const Need *need)
+{
+  return find_said (self, need) != NULL || (need->says != NULL && wo_lint_says (self, need->says));
+}
+
 /* The order that is issued is the text: what only the elements say is not ordered. */
 static void
 check_left_out (WoLintRun *self, const Need *need)
@@ -257,7 +270,7 @@ check_left_out (WoLintRun *self, const Need *need)
 static void
 check_need (WoLintRun *self, const Need *need)
 {
-  gboolean said = self->written && find_said (self, need) != NULL;
+  gboolean said = self->written && is_said (self, need);
   WoLintFinding *finding;
 
   if (said)

@@ -22,23 +22,57 @@ typedef struct
 } WoLintParagraph;
 
 /* What a sentence speaks of, so far as its words show. */
-#define WO_LINT_TOPICS(X)                                                                          \
-  X (WHY)                                                                                          \
-  X (FIND)                                                                                         \
-  X (OTHER)                                                                                        \
-  X (PEOPLE) X (HOMES) X (POLICY) X (REDRESS) X (PUT) X (RIGHT) X (CORRECT) X (COMPLAIN) X (NOT)   \
-      X (MONTHS) X (PAST) X (IMPROVE) X (TRAIN) X (NOW) X (WHILE) X (WAIT) X (REVIEW)              \
-          X (INDEPENDENT) X (OUTSIDE) X (LED) X (GOVERN) X (OVERSEE) X (INFORM) X (MEMBER)         \
-              X (RESPONSIBLE) X (SERVICE) X (OFFICERS) X (TERMS) X (REFERENCE) X (AGREE)           \
-                  X (INTERIM) X (EVIDENCE) X (PAPER) X (REPORT) X (SEND) X (OMBUDSMAN) X (MONITOR) \
-                      X (OFTEN) X (DUTY) X (DATE) X (CONTENT) X (ASSESS) X (SENIOR) X (AGAIN)      \
-                          X (END)
-
 enum
 {
-#define X(name) WO_TOPIC_BIT_##name,
-  WO_LINT_TOPICS (X)
-#undef X
+  WO_TOPIC_BIT_WHY,
+  WO_TOPIC_BIT_FIND,
+  WO_TOPIC_BIT_OTHER,
+  WO_TOPIC_BIT_PEOPLE,
+  WO_TOPIC_BIT_HOMES,
+  WO_TOPIC_BIT_POLICY,
+  WO_TOPIC_BIT_REDRESS,
+  WO_TOPIC_BIT_PUT,
+  WO_TOPIC_BIT_RIGHT,
+  WO_TOPIC_BIT_CORRECT,
+  WO_TOPIC_BIT_COMPLAIN,
+  WO_TOPIC_BIT_NOT,
+  WO_TOPIC_BIT_MONTHS,
+  WO_TOPIC_BIT_PAST,
+  WO_TOPIC_BIT_IMPROVE,
+  WO_TOPIC_BIT_TRAIN,
+  WO_TOPIC_BIT_NOW,
+  WO_TOPIC_BIT_WHILE,
+  WO_TOPIC_BIT_WAIT,
+  WO_TOPIC_BIT_REVIEW,
+  WO_TOPIC_BIT_INDEPENDENT,
+  WO_TOPIC_BIT_OUTSIDE,
+  WO_TOPIC_BIT_LED,
+  WO_TOPIC_BIT_GOVERN,
+  WO_TOPIC_BIT_OVERSEE,
+  WO_TOPIC_BIT_INFORM,
+  WO_TOPIC_BIT_MEMBER,
+  WO_TOPIC_BIT_RESPONSIBLE,
+  WO_TOPIC_BIT_SERVICE,
+  WO_TOPIC_BIT_OFFICERS,
+  WO_TOPIC_BIT_TERMS,
+  WO_TOPIC_BIT_REFERENCE,
+  WO_TOPIC_BIT_AGREE,
+  WO_TOPIC_BIT_INTERIM,
+  WO_TOPIC_BIT_EVIDENCE,
+  WO_TOPIC_BIT_PAPER,
+  WO_TOPIC_BIT_REPORT,
+  WO_TOPIC_BIT_SEND,
+  WO_TOPIC_BIT_OMBUDSMAN,
+  WO_TOPIC_BIT_MONITOR,
+  WO_TOPIC_BIT_OFTEN,
+  WO_TOPIC_BIT_DUTY,
+  WO_TOPIC_BIT_DATE,
+  WO_TOPIC_BIT_CONTENT,
+  WO_TOPIC_BIT_ASSESS,
+  WO_TOPIC_BIT_SENIOR,
+  WO_TOPIC_BIT_AGAIN,
+  WO_TOPIC_BIT_END,
+  WO_TOPIC_BIT_PROOF, /* an item of a list of what is sent to the Ombudsman */
 };
 #define WO_TOPIC(name) (G_GUINT64_CONSTANT (1) << WO_TOPIC_BIT_##name)
 
@@ -111,6 +145,8 @@ const WoLintParagraph *wo_lint_paragraph_at (const WoLintRun *self, gsize at);
 const WoLintParagraph *wo_lint_paragraph_of (const WoLintRun *self, const char *element);
 /* The first sentence that speaks of all of @all and of none of @none, or NULL. */
 const WoLintSentence *wo_lint_sentence (const WoLintRun *self, guint64 all, guint64 none);
+/* Whether something is to be done by @date, and it is not told of what was. */
+gboolean wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date);
 /* A regular expression that is made once and kept; @pattern is a constant. */
 GRegex *wo_lint_regex (const char *pattern);
 /* The same, that matches only where the search begins. */

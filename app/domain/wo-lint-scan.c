@@ -214,6 +214,7 @@ add_sentence (WoLintRun *self, const WoLintParagraph *paragraph, gsize start, gs
 static void
 hand_down (WoLintRun *self)
 {
+  const guint64 sends = WO_TOPIC (SEND) | WO_TOPIC (OMBUDSMAN);
   guint64 led = 0;
   int last = 0;
 
@@ -229,7 +230,7 @@ hand_down (WoLintRun *self)
       if (paragraph->listed)
         sentence->topics |= led;
       else if (paragraph->leads && sentence->end == paragraph->end)
-        led = sentence->own;
+        led = sentence->own | ((sentence->own & sends) == sends ? WO_TOPIC (PROOF) : 0);
     }
 }
 

@@ -28,20 +28,23 @@ add_at (
   return finding;
 }
 
-/* The most words between two of the signs that part a sentence for the eye. */
+/* The most words between two of the signs that part a sentence for the eye; what stands in brackets is
+ * not counted. */
 static guint
 longest_stretch (const WoLintRun *self, const WoLintSentence *sentence)
 {
   guint longest = 0;
   guint words = 0;
   gboolean inside = FALSE;
+  int brackets = 0;
 
   for (gsize at = sentence->start; at < sentence->end; at++)
     {
       char c = self->text[at];
       gboolean space = g_ascii_isspace (c);
 
-      if (!space && !inside)
+      brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (!space && !inside && brackets <= 0)
         words++;
       inside = !space;
       if (c != ':' && c != ';')

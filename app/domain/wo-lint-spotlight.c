@@ -13,6 +13,8 @@ words_of (const WoLintRun *self, const WoLintSentence **ret_sentence)
   *ret_sentence = NULL;
   if (!wo_lint_blank (self->order->elements.self_assessment))
     return self->order->elements.self_assessment;
+  if (!wo_lint_blank (self->order->elements.spotlight))
+    return self->order->elements.spotlight;
   for (guint i = 0; self->written && i < self->sentences->len; i++)
     {
       const WoLintSentence *sentence = &g_array_index (self->sentences, WoLintSentence, i);
@@ -61,6 +63,8 @@ names_report (const WoSpotlight *report, const char *words)
 static const WoSpotlight *
 find_report (const WoLintRun *self, const char *words)
 {
+  if (!wo_lint_blank (self->order->elements.spotlight))
+    return wo_edition_spotlight (self->edition, self->order->elements.spotlight);
   for (guint i = 0; i < self->edition->spotlights->len; i++)
     {
       const WoSpotlight *report = g_ptr_array_index (self->edition->spotlights, i);

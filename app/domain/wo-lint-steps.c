@@ -14,7 +14,7 @@ has_step (const WoLintRun *self)
   const char *const steps[] = { elements->senior_review, elements->self_assessment,
                                 elements->policy_change, elements->identify_others,
                                 elements->procedure,     elements->other,
-                                elements->training };
+                                elements->spotlight,     elements->training };
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!wo_lint_blank (steps[i]))
@@ -73,16 +73,13 @@ words_of (const WoLintRun *self,
   return g_string_free (words, words->len == 0);
 }
 
+/* At @sentence, or at what was made from @element. */
 static void
-add_for (WoLintRun *self,
-         const char *rule,
-         int letter,
-         const char *element,
-         const WoLintSentence *sentence,
-         const char *why)
+put_at (WoLintRun *self,
+        WoLintFinding *finding,
+        const char *element,
+        const WoLintSentence *sentence)
 {
-  WoLintFinding *finding = wo_lint_add (self, rule, letter, FALSE, g_strdup (why));
-
   if (sentence != NULL)
     wo_lint_place (self, finding, sentence->start, sentence->end);
   else
@@ -108,9 +105,11 @@ check_senior_review (WoLintRun *self)
             "management) (?:team|group|meeting|board)\\b|\\bleadership\\b|\\bexecutives?\\b|"
             "\\bto the (?:board|directors|director|chief executive|committee)\\b"))
     return;
-  add_for (
-      self, "senior-review-unheard", WO_SMART_SPECIFIC, "senior_review", sentence,
-      "The review does not say who among the leaders hears its result, so it can end in a drawer.");
+  put_at (self,
+          wo_lint_add (self, "senior-review-unheard", WO_SMART_SPECIFIC, FALSE,
+                       g_strdup ("The review does not say who among the leaders hears its result, "
+                                 "so it can end in a drawer.")),
+          "senior_review", sentence);
 }
 
 static void
@@ -126,12 +125,16 @@ check_training (WoLintRun *self)
              "\\b(?:staff|officers?|managers?|teams?|handlers?|surveyors?|operatives?|employees?|"
              "directors?|planners?|contractors?|coordinators?|advis[eo]rs?|wardens?|caseworkers?|"
              "housing|colleagues|inspectors?|engineers?|board)\\b"))
-    add_for (self, "training-without-who", WO_SMART_SPECIFIC, "training", sentence,
-             "The training does not say who is to have it. Name the posts.");
+    put_at (self,
+            wo_lint_add (self, "training-without-who", WO_SMART_SPECIFIC, FALSE,
+                         g_strdup ("The training does not say who is to have it. Name the posts.")),
+            "training", sentence);
   if (wo_lint_sentence (self, T (TRAIN) | T (DATE), 0) == NULL &&
       self->order->elements.due == WO_DATE_NONE)
-    add_for (self, "training-without-date", WO_SMART_TIME_BOUND, "training", sentence,
-             "The training has no day by which it is to be given.");
+    put_at (self,
+            wo_lint_add (self, "training-without-date", WO_SMART_TIME_BOUND, FALSE,
+                         g_strdup ("The training has no day by which it is to be given.")),
+            "training", sentence);
 }
 
 static void
@@ -143,9 +146,11 @@ check_procedure (WoLintRun *self)
                                             "leads?|owners?|coordinators?|supervisors?|"
                                             "chief executive|secretary|surveyors?|handlers?)\\b"))
     return;
-  add_for (
-      self, "procedure-without-owner", WO_SMART_SPECIFIC, "procedure", NULL,
-      "The procedure does not say who runs it. A procedure without an owner is soon not followed.");
+  put_at (self,
+          wo_lint_add (self, "procedure-without-owner", WO_SMART_SPECIFIC, FALSE,
+                       g_strdup ("The procedure does not say who runs it. A procedure without an "
+                                 "owner is soon not followed.")),
+          "procedure", NULL);
 }
 
 /* That others are to be found is an example of the guidance where it is tied to a known failure; as a

@@ -40,7 +40,7 @@ static const struct
   { T (REVIEW), "review reviews reviewed" },
   { T (INDEPENDENT), "independen* external externally" },
   { T (OUTSIDE), "outside" },
-  { T (LED), "led lead leads conducted carried undertaken commission commissioned" },
+  { T (LED), "led lead leads conducted commission commissioned" },
   { T (GOVERN), "board boards governing cabinet trustees" },
   { T (OVERSEE),
     "oversee oversees overseen oversight overseeing supervis* approve* approving monitor* "
@@ -67,8 +67,7 @@ static const struct
   { T (OMBUDSMAN), "ombudsman us" },
   { T (MONITOR), "monitor* progress embed* lasted" },
   { T (OFTEN), "quarterly monthly weekly annual* intervals regularly twice meetings fortnightly" },
-  { T (DUTY),
-    "must shall should ordered orders order required recommends recommend ask asks asked" },
+  { T (DUTY), "must shall should ordered orders required recommends recommend ask asks asked" },
   { T (CONTENT), "cover covers include includes content" },
   { T (ASSESS), "assess* self spotlight*" },
   { T (SENIOR), "senior executive leadership director directors" },

@@ -36,8 +36,7 @@ long_text (void)
   for (int i = 0; (int) all->len < CHARACTERS; i = (i + 1) % 20)
     {
       g_autofree char *name = g_strdup_printf ("good-%02d.json", i + 1);
-      g_autofree char *path =
-          g_test_build_filename (G_TEST_DIST, "domain", "orders", name, NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "domain", "orders", name, NULL);
       g_autofree char *data = NULL;
       g_autofree char *text = NULL;
       g_autoptr (WoRecord) record = NULL;

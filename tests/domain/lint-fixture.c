@@ -74,3 +74,42 @@ lint_tell (const WoLint *lint)
                       finding->quote != NULL ? finding->quote : "", finding->why);
     }
 }
+
+static guint
+count_at (const WoLint *lint, const char *rule, int start, int end)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lint->findings->len; i++)
+    {
+      const WoLintFinding *finding = g_ptr_array_index (lint->findings, i);
+
+      if (g_str_equal (finding->rule, rule) && finding->start < end && finding->end > start)
+        n++;
+    }
+  return n;
+}
+
+gboolean
+lint_take (const WoLint *lint, guint at, const WoRecord *record, const WoCase *c, const char *text)
+{
+  const WoLintFinding *finding = g_ptr_array_index (lint->findings, at);
+  g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
+  g_autofree char *better = NULL;
+  g_autoptr (WoOrder) order = wo_order_new (record);
+  g_autoptr (WoLint) after = NULL;
+
+  if (finding->suggestion == NULL || finding->end == 0)
+    return FALSE;
+  head = g_utf8_substring (text, 0, finding->start);
+  tail = g_utf8_substring (text, finding->end, g_utf8_strlen (text, -1));
+  better = g_strconcat (head, finding->suggestion, tail, NULL);
+  after = lint_read (order, c, better);
+  g_test_message ("%s: “%s” becomes “%s”", finding->rule, finding->quote, finding->suggestion);
+  lint_tell (after);
+  g_assert_cmpuint (count_at (after, finding->rule, finding->start,
+                              finding->start + (int) g_utf8_strlen (finding->suggestion, -1)),
+                    ==, 0);
+  return TRUE;
+}

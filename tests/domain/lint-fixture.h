@@ -17,3 +17,7 @@ const WoLintFinding *lint_find (const WoLint *lint, const char *rule);
 gboolean lint_misses (const WoLint *lint, const char *element);
 /* Tells every finding, for a test that is about to fail. */
 void lint_tell (const WoLint *lint);
+/* Takes the suggestion of finding @at in @text and reads again: asserts that this finding is gone. FALSE
+ * where it suggests nothing that can stand for its quote. */
+gboolean
+lint_take (const WoLint *lint, guint at, const WoRecord *order, const WoCase *c, const char *text);

@@ -344,8 +344,8 @@ test_places_in_own_text (void)
 {
   g_autoptr (WoCase) c = rules_case (NULL, NULL);
   g_autoptr (WoOrder) order = rules_order ("elements.milestones/m1.by", "2025-03-13");
-  g_autoptr (GPtrArray) paragraphs = wo_order_paragraphs (
-      &(WoOrderInput){ .order = order, .c = c, .edition = rules_edition () });
+  g_autoptr (GPtrArray) paragraphs =
+      wo_order_paragraphs (&(WoOrderInput){ .order = order, .c = c, .edition = rules_edition () });
   g_autofree char *text = wo_order_text (paragraphs);
   g_autoptr (WoLint) result = lint_read (order, c, NULL);
   const WoLintFinding *finding = lint_find (result, "milestone-past");
