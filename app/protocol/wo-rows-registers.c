@@ -132,6 +132,16 @@ wo_register_columns (WoRowKind kind)
   return forms[kind].columns;
 }
 
+gboolean
+wo_row_needs (WoRecordKind kind, const char *path)
+{
+  for (WoRowKind form = WO_ROWS_INVESTIGATIONS; form < WO_ROWS_N; form++)
+    for (guint i = 0; forms[form].record == kind && forms[form].columns[i].name != NULL; i++)
+      if (g_str_equal (forms[form].columns[i].name, path))
+        return forms[form].columns[i].needed;
+  return FALSE;
+}
+
 /* The field that a column is named after; of a set, its members. */
 static const WoField *
 field_of (const WoKind *kind, const char *column)

@@ -56,6 +56,9 @@ WoRecordKind wo_row_kind_record (WoRowKind kind);
 /* Whether its rows are entries of a register, which hang on a landlord. */
 gboolean wo_row_kind_is_register (WoRowKind kind);
 
+/* Whether an entry of a register of @kind is worth nothing without its cell @path. */
+gboolean wo_row_needs (WoRecordKind kind, const char *path);
+
 /* Reads the header at once; fails where a needed column is missing or the file is no CSV. */
 WoRowReader *wo_row_reader_new (WoRowKind kind, GInputStream *stream, GError **error);
 void wo_row_reader_free (WoRowReader *self);

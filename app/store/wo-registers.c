@@ -9,6 +9,7 @@ list_sql (const WoRegisterFilter *filter, const char *match)
 {
   return g_strconcat ("SELECT row FROM register_row WHERE kind = ?1",
                       filter->state != NULL ? " AND state = ?2" : "",
+                      filter->title != NULL ? " AND title = ?5" : "",
                       filter->landlord_id != NULL
                           ? " AND landlord_id IN (SELECT value FROM json_each (?3))"
                           : "",
@@ -34,6 +35,8 @@ wo_registers_list (WoStore *store, const WoRegisterFilter *filter, GError **erro
   wo_statement_bind_int (from, 1, filter->kind);
   if (filter->state != NULL)
     wo_statement_bind_text (from, 2, filter->state);
+  if (filter->title != NULL)
+    wo_statement_bind_text (from, 5, filter->title);
   if (filter->landlord_id != NULL)
     wo_statement_bind_text (from, 3, scope.ids);
   if (match != NULL)

@@ -32,6 +32,7 @@ typedef struct
 {
   WoRecordKind kind;
   const char *state;       /* or NULL */
+  const char *title;       /* or NULL: this one, whole */
   const char *landlord_id; /* or NULL: with all that was joined to it */
   const char *words; /* or NULL: all must stand in the landlord's name, the title or the text */
 } WoRegisterFilter;

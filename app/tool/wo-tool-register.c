@@ -168,7 +168,9 @@ list_some (WoTool *tool, WoRecordKind kind, const Options *options)
   int status = WO_EXIT_BAD;
   g_autofree char *landlord =
       options->landlord != NULL ? wo_tool_landlord_root (tool, options->landlord, &status) : NULL;
-  WoRegisterFilter filter = { kind, options->state, landlord, options->words };
+  WoRegisterFilter filter = {
+    .kind = kind, .state = options->state, .landlord_id = landlord, .words = options->words
+  };
 
   if (options->landlord != NULL && landlord == NULL)
     return status;

@@ -50,6 +50,7 @@ CREATE TABLE register_row (
 CREATE INDEX register_by_kind ON register_row (kind, rank, on_date DESC, row DESC);
 CREATE INDEX register_by_state ON register_row (kind, state, rank, on_date DESC, row DESC);
 CREATE INDEX register_by_landlord ON register_row (landlord_id, kind, rank, on_date DESC, row DESC);
+CREATE INDEX register_by_title ON register_row (kind, title, rank, on_date DESC, row DESC);
 CREATE INDEX register_by_case ON register_row (case_id, kind);
 CREATE VIRTUAL TABLE register_fts USING fts5 (
   landlord, title, text,

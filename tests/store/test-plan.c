@@ -73,6 +73,7 @@ use_registers (WoStore *store)
     { .kind = WO_RECORD_CODE_ENTRY },
     { .kind = WO_RECORD_CODE_ENTRY, .state = "new" },
     { .kind = WO_RECORD_CODE_ENTRY, .landlord_id = "l1" },
+    { .kind = WO_RECORD_SPOTLIGHT_ASK, .title = "noise" },
     { .kind = WO_RECORD_CODE_ENTRY, .state = "new", .words = "northmoor" },
   };
 
