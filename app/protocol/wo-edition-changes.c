@@ -238,7 +238,7 @@ write_head (JsonObject *root, const WoGuidance *guidance, const char *author, GE
     { "short_title", guidance->short_title != NULL ? guidance->short_title : title },
     { "revised", revised },
     { "based_on", guidance->based_on },
-    { "note", guidance->note },
+    { "note", guidance->note == NULL && author == NULL ? "Not published yet." : guidance->note },
     { "author", author != NULL ? author : "Not published" },
   };
 

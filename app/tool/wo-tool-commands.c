@@ -2,8 +2,8 @@
 #include "tool/wo-tool-commands.h"
 
 const WoCommand wo_tool_commands[] = {
-  { "guidance", "[list | show EDITION]", "the editions of the guidance, and one whole",
-    wo_tool_guidance },
+  { "guidance", "[list | show EDITION | diff A B | drafts | VERB NAME …]",
+    "the editions of the guidance: read, compared and made", wo_tool_guidance },
   { "assess", "CASE", "the factor checklist: which route, and why", wo_tool_assess },
   { "similar", "CASE [--limit N]", "the similar orders, and the verdict", wo_tool_similar },
   { "search",

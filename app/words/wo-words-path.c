@@ -281,7 +281,7 @@ static const WoTitle landlord_titles[] = {
   { "contacts/*.role", N_ ("the role of a contact") },
   { "contacts/*.email", N_ ("the address of a contact") },
   { "contacts/*.phone", N_ ("the telephone number of a contact") },
-  { "note", N_ ("the note on the landlord") },
+  { "note", N_ ("the note") },
 };
 
 static const WoTitle person_titles[] = {
