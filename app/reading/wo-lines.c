@@ -7,8 +7,11 @@
 
 /* Lines longer than this are paragraphs: such a text is not broken into lines. */
 #define WRAP_MAX 160
-/* A line that fills less of the width than this, in hundredths, ends its paragraph. */
-#define SHORT 60
+/* In hundredths of the width, since letters differ in theirs: where the next word would have fitted into
+ * this much of it, the line was ended on purpose. */
+#define ROOM 85
+/* A line that fills more of it than this is full. */
+#define FULL 80
 #define MARKS_MAX 8
 
 enum
@@ -90,11 +93,13 @@ is_heading (const char *text)
   return wo_section_parse (text, &section, NULL);
 }
 
-/* The width that the lines were broken at, in characters; 0 where they were not. */
+/* The width that the lines were broken at, in characters; 0 where they were not: where no space parts
+ * the paragraphs and few lines are full, each line is a paragraph. */
 static gsize
 find_width (GPtrArray *lines)
 {
   gsize width = 0;
+  guint n = 0, full = 0, gaps = 0;
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -103,7 +108,17 @@ find_width (GPtrArray *lines)
       if (line->cells == NULL)
         width = MAX (width, (gsize) g_utf8_strlen (line->text, -1));
     }
-  return width > WRAP_MAX ? 0 : width;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const WoLine *line = lines->pdata[i];
+
+      if (line->cells != NULL)
+        continue;
+      n++;
+      gaps += line->gap;
+      full += (gsize) g_utf8_strlen (line->text, -1) * 100 >= width * FULL;
+    }
+  return width > WRAP_MAX || (gaps * 8 < n && full * 4 < n) ? 0 : width;
 }
 
 static gboolean
@@ -122,24 +137,26 @@ is_middle (const char *before, const char *line)
          strchr (",)", before[strlen (before) - 1]) == NULL;
 }
 
-/* Whether @line goes on with what @before says. */
+/* Whether @line goes on with what @before says: its first word would not have fitted there any more. */
 static gboolean
-goes_on (const char *before, const char *line, gsize width)
+goes_on (const WoLine *before, const WoLine *line, gsize width)
 {
-  gboolean lower = g_unichar_islower (g_utf8_get_char (line));
+  gsize word;
 
-  if (lower && !ends_sentence (before))
+  if (g_unichar_islower (g_utf8_get_char (line->text)) &&
+      (width > 0 || !ends_sentence (before->text)))
     return TRUE;
-  if (width == 0)
-    return FALSE;
-  return (gsize) g_utf8_strlen (before, -1) * 100 >= width * SHORT || lower;
+  if (line->first > 0)
+    return line->first > before->room;
+  word = (gsize) g_utf8_strlen (line->text, (gssize) strcspn (line->text, " "));
+  return width > 0 && ((gsize) g_utf8_strlen (before->text, -1) + 1 + word) * 100 > width * ROOM;
 }
 
 typedef struct
 {
   WoTranscript *transcript;
   GString *text; /* of the block that is being put together */
-  char *last;    /* its last line */
+  const WoLine *last; /* of its lines */
   guint page;
   guint mark;
   guint marks[MARKS_MAX]; /* from the outermost list in */
@@ -197,8 +214,7 @@ start (Joiner *self, const WoLine *line, guint mark, const char *text)
   self->mark = mark;
   self->page = line->page;
   g_string_assign (self->text, text);
-  g_free (self->last);
-  self->last = g_strdup (line->text);
+  self->last = line;
 }
 
 /* "i." behind "h." is a letter. */
@@ -208,7 +224,7 @@ settle_mark (const Joiner *self, guint mark, const char *text)
   gboolean one_letter = text[1] == '.' || text[1] == ')' || text[2] == ')';
 
   if (mark == ROMAN && one_letter && self->mark == LETTER && self->last != NULL &&
-      (self->last[0] == 'h' || self->last[1] == 'h' || self->last[0] == 'u'))
+      strchr ("hu", self->last->text[self->last->text[0] == '(' ? 1 : 0]) != NULL)
     return LETTER;
   return mark;
 }
@@ -226,17 +242,16 @@ take_line (Joiner *self, const WoLine *line)
       start (self, line, settle_mark (self, mark, line->text), text);
       return;
     }
-  if (self->text->len == 0 || (line->gap && !is_middle (self->last, line->text)) || label ||
+  if (self->text->len == 0 || (line->gap && !is_middle (self->last->text, line->text)) || label ||
       self->label || is_heading (line->text) || is_heading (self->text->str) ||
-      !goes_on (self->last, line->text, self->width))
+      !goes_on (self->last, line, self->width))
     {
       start (self, line, NO_MARK, line->text);
       self->label = label;
       return;
     }
   g_string_append_printf (self->text, " %s", line->text);
-  g_free (self->last);
-  self->last = g_strdup (line->text);
+  self->last = line;
 }
 
 void
@@ -259,7 +274,6 @@ wo_lines_to_transcript (GPtrArray *lines, WoTranscript *transcript)
     }
   flush (&self);
   g_string_free (self.text, TRUE);
-  g_free (self.last);
 }
 
 char *
@@ -275,7 +289,7 @@ wo_lines_join_cell (GPtrArray *lines)
       const char *text = line->text;
       gboolean joined = before != NULL && !line->gap &&
                         wo_line_mark (line->text, &text) == NO_MARK &&
-                        goes_on (before->text, line->text, width);
+                        goes_on (before, line, width);
 
       g_string_append_printf (cell, "%s%s", joined ? " " : (cell->len > 0 ? "\n" : ""), line->text);
     }

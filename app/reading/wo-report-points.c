@@ -135,11 +135,12 @@ behind_about (const char *text)
   if (g_once_init_enter (&regex))
     g_once_init_leave (
         &regex,
-        g_regex_new ("(?:complaints?|case|matter)\\s+(?:is|are|was|concerns|relates\\s+to)\\s*"
-                     "(?:about|concerning|regarding|to\\s+do\\s+with)?\\s*:?\\s*|"
-                     "(?:complained|complains)\\s+about\\s*:?\\s*|"
-                     "also\\s+(?:considered|investigated|looked\\s+at|assessed|about)\\s*:?\\s*",
-                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+        g_regex_new (
+            "(?:complaints?|case|matter)\\s+(?:is|are|was|concerns|relates\\s+to)\\s*(?:also\\s+)?"
+            "(?:about|concerning|regarding|to\\s+do\\s+with)?\\s*:?\\s*|"
+            "(?:complained|complains)\\s+about\\s*:?\\s*|"
+            "also\\s+(?:considered|investigated|looked\\s+at|assessed|about)\\s*:?\\s*",
+            G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
   if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, NULL, &end))
     return NULL;
   return text + end;

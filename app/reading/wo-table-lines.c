@@ -8,12 +8,16 @@
 #define COLUMN_GAP 1.6
 #define NARROW_GAP 0.55
 #define PARAGRAPH_GAP 0.3
+#define SPACE 0.2
 #define ALIGNED 3.0
+/* What a cell leaves free at its right. */
+#define PADDING 8.0
 #define COLUMNS_MAX 8
 
 typedef struct
 {
   double x1, x2;
+  double first; /* how wide its first word is, with a space */
   GString *text;
 } Segment;
 
@@ -29,6 +33,7 @@ typedef struct
   double x[COLUMNS_MAX];
   guint n;
   GPtrArray *cells[COLUMNS_MAX]; /* WoLine, of the row that is open */
+  double right;                  /* where the page's lines end */
 } Table;
 
 static void
@@ -99,6 +104,7 @@ add_word (Row *row, const WoWord *word, const GArray *columns)
     {
       last = g_new0 (Segment, 1);
       last->x1 = word->x1;
+      last->first = word->x2 - word->x1 + (word->y2 - word->y1) * SPACE;
       last->text = g_string_new (NULL);
       g_ptr_array_add (row->segments, last);
     }
@@ -273,6 +279,16 @@ open_table (Table *table, const Row *row)
     }
 }
 
+static WoLine *
+new_line (const Segment *segment, guint page, gboolean gap, double right)
+{
+  WoLine *line = wo_line_new (g_strdup (segment->text->str), page, gap, NULL);
+
+  line->first = segment->first;
+  line->room = right - segment->x2;
+  return line;
+}
+
 static void
 take_row (Table *table, const Row *row, guint page, GPtrArray *lines)
 {
@@ -287,7 +303,7 @@ take_row (Table *table, const Row *row, guint page, GPtrArray *lines)
     open_table (table, row);
   if (table->n == 0)
     {
-      g_ptr_array_add (lines, wo_line_new (g_strdup (first->text->str), page, gap, NULL));
+      g_ptr_array_add (lines, new_line (first, page, gap, table->right));
       return;
     }
   /* Text in the first column, with space above it, begins a row. */
@@ -297,10 +313,12 @@ take_row (Table *table, const Row *row, guint page, GPtrArray *lines)
     {
       const Segment *segment = row->segments->pdata[i];
       int column = column_of (table, segment);
+      double right;
 
-      if (column >= 0)
-        g_ptr_array_add (table->cells[column],
-                         wo_line_new (g_strdup (segment->text->str), page, gap, NULL));
+      if (column < 0)
+        continue;
+      right = column + 1 < (int) table->n ? table->x[column + 1] - PADDING : table->right;
+      g_ptr_array_add (table->cells[column], new_line (segment, page, gap, right));
     }
 }
 
@@ -312,6 +330,8 @@ wo_table_lines_add (GPtrArray *words, guint page, GPtrArray *lines)
   Table table = { .n = 0 };
 
   settle_gaps (rows);
+  for (guint i = 0; i < words->len; i++)
+    table.right = MAX (table.right, ((WoWord *) words->pdata[i])->x2);
   for (guint i = 0; i < rows->len; i++)
     take_row (&table, rows->pdata[i], page, lines);
   if (table.n > 0)
