@@ -2,7 +2,6 @@
 #include "domain/wo-assess.h"
 #include "domain/wo-monitor.h"
 #include "domain/wo-notes.h"
-#include "protocol/wo-packs.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
@@ -132,6 +131,8 @@ print_words (const WoAssessment *assessment)
   g_print ("%s\n%s.\n", wo_words_route (assessment->route), wo_words_lean (assessment->lean));
   if (assessment->because != NULL && *assessment->because != '\0')
     g_print ("\n%s\n", assessment->because);
+  if (assessment->reminder != NULL)
+    g_print ("\n%s\n", assessment->reminder);
   if (assessment->missing->len > 0)
     g_print ("\nStill missing\n");
   for (guint i = 0; i < assessment->missing->len; i++)
@@ -209,7 +210,7 @@ wo_tool_assess (WoTool *tool, int argc, char **argv)
   if (tool->office != NULL && wo_office_read (tool->office, look_up, &found, &error) == NULL)
     return wo_tool_fail (tool, argv[1], error);
   if (found.edition == NULL)
-    found.edition = wo_editions_get (c->guidance);
+    found.edition = input->edition;
   order = wo_tool_case_order (input, NULL) != NULL ? wo_order_new (wo_tool_case_order (input, NULL))
                                                    : NULL;
   assessment = wo_assess (c, found.edition, found.standing);

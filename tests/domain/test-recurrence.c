@@ -38,79 +38,79 @@ find (GPtrArray *reasons, const char *code, const char *link)
 }
 
 /* What keeps a wider order from being handed up, each on both sides. */
+static const struct
+{
+  Cell cells[CELLS];
+  const char *code, *link; /* NULL: nothing stands in the way */
+} needs[] = {
+  { { { NULL } }, NULL, NULL },
+  /* The policy of the time of the complaint. */
+  { { { "subject.in_force_from", "2024-06-03" } }, NULL, NULL },
+  { { { "subject.in_force_from", "2024-06-04" } }, "policy-too-late", "subject.in_force_from" },
+  { { { "subject.in_force_from", "2024-06-04" }, { "subject.state", "interim" } },
+    "policy-too-late",
+    "subject.in_force_from" },
+  { { { "subject.in_force_from", "2024-06-04" }, { "complaint_made_on", NULL } }, NULL, NULL },
+  { { { "subject.in_force_from", NULL } }, NULL, NULL },
+  /* A practice belongs to the substantive issue or to complaint handling, and to a finding. */
+  { { { "subject.kind", "practice" } }, NULL, NULL },
+  { { { "subject.kind", "practice" }, { "subject.about", "complaint handling" } }, NULL, NULL },
+  { { { "subject.kind", "practice" }, { "subject.about", NULL } },
+    "practice-not-linked",
+    "subject.about" },
+  { { { "subject.kind", "both" }, { "subject.about", NULL } },
+    "practice-not-linked",
+    "subject.about" },
+  { { { "subject.kind", "policy" }, { "subject.about", NULL } }, NULL, NULL },
+  { { { "subject.kind", "practice" }, { "subject.finding", NULL } },
+    "practice-without-finding",
+    "subject.finding" },
+  { { { "subject.kind", "policy" }, { "subject.finding", NULL } }, NULL, NULL },
+  { { { "subject.kind", "practice" }, { "subject.finding", "f9" } },
+    "finding-not-there",
+    "subject.finding" },
+  /* A policy that does not fit is named. */
+  { { { "subject.state", "not relevant" }, { "subject.name", NULL } },
+    "policy-not-named",
+    "subject.relied_on" },
+  { { { "subject.state", "not relevant" },
+      { "subject.name", NULL },
+      { "subject.relied_on", "Rent procedure" } },
+    NULL,
+    NULL },
+  { { { "subject.state", "absent" }, { "subject.name", NULL } }, NULL, NULL },
+  /* What is known and what was asked for come together in a conclusion. */
+  { { { "knowledge/k1.what", "Two earlier cases in the block" } },
+    "knowledge-not-concluded",
+    "recurrence.conclusion" },
+  { { { "requests/r1.what", "Repair logs of the block" } },
+    "knowledge-not-concluded",
+    "recurrence.conclusion" },
+  { { { "knowledge/k1.what", "Two earlier cases in the block" },
+      { "recurrence.conclusion", "  " } },
+    "knowledge-not-concluded",
+    "recurrence.conclusion" },
+  { { { "knowledge/k1.what", "Two earlier cases in the block" },
+      { "requests/r1.what", "Repair logs of the block" },
+      { "recurrence.conclusion", "The logs bear the earlier cases out." } },
+    NULL,
+    NULL },
+};
+
 static void
 test_needs (void)
 {
-  static const struct
-  {
-    Cell cells[CELLS];
-    const char *code, *link; /* NULL: nothing stands in the way */
-  } rows[] = {
-    { { { NULL } }, NULL, NULL },
-    /* The policy of the time of the complaint. */
-    { { { "subject.in_force_from", "2024-06-03" } }, NULL, NULL },
-    { { { "subject.in_force_from", "2024-06-04" } }, "policy-too-late", "subject.in_force_from" },
-    { { { "subject.in_force_from", "2024-06-04" }, { "subject.state", "interim" } },
-      "policy-too-late",
-      "subject.in_force_from" },
-    { { { "subject.in_force_from", "2024-06-04" }, { "complaint_made_on", NULL } }, NULL, NULL },
-    { { { "subject.in_force_from", NULL } }, NULL, NULL },
-    /* A practice belongs to the substantive issue or to complaint handling, and to a finding. */
-    { { { "subject.kind", "practice" } }, NULL, NULL },
-    { { { "subject.kind", "practice" }, { "subject.about", "complaint handling" } }, NULL, NULL },
-    { { { "subject.kind", "practice" }, { "subject.about", NULL } },
-      "practice-not-linked",
-      "subject.about" },
-    { { { "subject.kind", "both" }, { "subject.about", NULL } },
-      "practice-not-linked",
-      "subject.about" },
-    { { { "subject.kind", "policy" }, { "subject.about", NULL } }, NULL, NULL },
-    { { { "subject.kind", "practice" }, { "subject.finding", NULL } },
-      "practice-without-finding",
-      "subject.finding" },
-    { { { "subject.kind", "policy" }, { "subject.finding", NULL } }, NULL, NULL },
-    { { { "subject.kind", "practice" }, { "subject.finding", "f9" } },
-      "finding-not-there",
-      "subject.finding" },
-    /* A policy that does not fit is named. */
-    { { { "subject.state", "not relevant" }, { "subject.name", NULL } },
-      "policy-not-named",
-      "subject.relied_on" },
-    { { { "subject.state", "not relevant" },
-        { "subject.name", NULL },
-        { "subject.relied_on", "Rent procedure" } },
-      NULL,
-      NULL },
-    { { { "subject.state", "absent" }, { "subject.name", NULL } }, NULL, NULL },
-    /* What is known and what was asked for come together in a conclusion. */
-    { { { "knowledge/k1.what", "Two earlier cases in the block" } },
-      "knowledge-not-concluded",
-      "recurrence.conclusion" },
-    { { { "requests/r1.what", "Repair logs of the block" } },
-      "knowledge-not-concluded",
-      "recurrence.conclusion" },
-    { { { "knowledge/k1.what", "Two earlier cases in the block" },
-        { "recurrence.conclusion", "  " } },
-      "knowledge-not-concluded",
-      "recurrence.conclusion" },
-    { { { "knowledge/k1.what", "Two earlier cases in the block" },
-        { "requests/r1.what", "Repair logs of the block" },
-        { "recurrence.conclusion", "The logs bear the earlier cases out." } },
-      NULL,
-      NULL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (needs); i++)
     {
-      g_autoptr (WoCase) c = make (rows[i].cells);
+      g_autoptr (WoCase) c = make (needs[i].cells);
       g_autoptr (WoOrder) order = rules_order (NULL, NULL);
       g_autoptr (GPtrArray) reasons = wo_reasons_new ();
 
       wo_recurrence_add_needs (c, order, reasons);
-      g_test_message ("%s", rows[i].cells[0].path);
-      g_assert_cmpuint (reasons->len, ==, rows[i].code != NULL ? 1 : 0);
-      if (rows[i].code != NULL)
-        g_assert_nonnull (find (reasons, rows[i].code, rows[i].link));
+      g_test_message ("%s", needs[i].cells[0].path);
+      g_assert_cmpuint (reasons->len, ==, needs[i].code != NULL ? 1 : 0);
+      if (needs[i].code != NULL)
+        g_assert_nonnull (find (reasons, needs[i].code, needs[i].link));
     }
 }
 

@@ -28,6 +28,7 @@ def every_member(folder):
         made = assess(folder, case, status)
         assert list(made) == MEMBERS, list(made)
         assert made['guidance'] == '2024-05'
+        assert made['reminder'] in folder.words('assess', folder.file('case.json', case)).out
         assert made['lean'] in LEANS and made['route'] in ROUTES
         assert made['because'].strip() and '\n' not in made['because']
         for name in ('stops', 'warnings', 'towards', 'against'):
