@@ -4,6 +4,7 @@
 #include "protocol/wo-case-json.h"
 #include "protocol/wo-input-error.h"
 #include "protocol/wo-packs.h"
+#include "store/wo-store-editions.h"
 
 #include <gio/gunixinputstream.h>
 #include <string.h>
@@ -161,15 +162,34 @@ case_from_store (WoStore *store, gpointer data, GError **error)
   return NULL;
 }
 
+static gpointer
+edition_job (WoStore *store, gpointer data, GError **error)
+{
+  return (gpointer) wo_store_edition (store, data, error);
+}
+
+/* One that was published in the store where that is open; else one that is compiled in. */
+static const WoEdition *
+find_edition (WoTool *tool, const char *id)
+{
+  const WoEdition *edition = id != NULL ? wo_editions_get (id) : NULL;
+
+  if (edition == NULL && tool->office != NULL)
+    edition = wo_office_read (tool->office, edition_job, (gpointer) id, NULL);
+  return edition != NULL ? edition : wo_editions_get (id);
+}
+
 /* The rules of a case are those of its edition of the guidance, which must be one that is held. */
 static gboolean
-has_edition (const WoToolCase *self, GError **error)
+has_edition (WoTool *tool, WoToolCase *self, GError **error)
 {
   const char *id = wo_record_get (self->c, "guidance");
   g_auto (GStrv) held = wo_editions_list ();
   g_autofree char *all = g_strjoinv (", ", held);
 
-  if (id == NULL || wo_editions_get (id) != NULL)
+  self->edition = find_edition (tool, id);
+  self->current = find_edition (tool, NULL);
+  if (self->edition != NULL)
     return TRUE;
   wo_input_fail (error, WO_INPUT_ERROR_VALUE, "guidance",
                  "there is no edition “%s”; this must be one of: %s", id, all);
@@ -182,7 +202,7 @@ wo_tool_read_case_file (WoTool *tool, const char *name, int *ret_exit)
   g_autoptr (GError) error = NULL;
   g_autoptr (WoToolCase) self = case_from_file (name, &error);
 
-  if (self != NULL && has_edition (self, &error))
+  if (self != NULL && has_edition (tool, self, &error))
     return g_steal_pointer (&self);
   *ret_exit = wo_tool_fail (tool, name, error);
   return NULL;
@@ -201,7 +221,7 @@ wo_tool_read_case (WoTool *tool, const char *name, int *ret_exit)
   if (office == NULL)
     return NULL;
   self = wo_office_read (office, case_from_store, (gpointer) name, &error);
-  if (self != NULL && has_edition (self, &error))
+  if (self != NULL && has_edition (tool, self, &error))
     return g_steal_pointer (&self);
   *ret_exit = wo_tool_fail (tool, name, error);
   return NULL;

@@ -4,14 +4,17 @@
  */
 #pragma once
 
+#include "domain/wo-edition.h"
 #include "tool/wo-tool.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  WoRecord *c;       /* the case */
-  GPtrArray *orders; /* WoRecord: its orders, maybe none */
+  WoRecord *c;              /* the case */
+  const WoEdition *edition; /* that it is judged under */
+  const WoEdition *current; /* the newest */
+  GPtrArray *orders;        /* WoRecord: its orders, maybe none */
   GPtrArray
       *earlier; /* WoRecord: the orders that those refer to, where the store holds them; or NULL */
 } WoToolCase;

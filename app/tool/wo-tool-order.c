@@ -3,7 +3,7 @@
 #include "documents/wo-paper-text.h"
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-workflow.h"
-#include "protocol/wo-packs.h"
+#include "protocol/wo-json.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
@@ -122,10 +122,9 @@ write_paragraphs (const WoToolCase *input,
                   const WoCase *c)
 {
   const WoRecord *earlier = wo_tool_case_earlier (input, record);
-  WoOrderInput words = { .order = order,
-                         .c = c,
-                         .edition = wo_editions_get (c->guidance),
-                         .current = wo_editions_get (NULL) };
+  WoOrderInput words = {
+    .order = order, .c = c, .edition = input->edition, .current = input->current
+  };
 
   if (earlier != NULL)
     {
@@ -146,7 +145,7 @@ write_order (WoTool *tool, const WoToolCase *input, const char *format, const ch
   g_autoptr (WoPaper) paper = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *hash = NULL;
-  const WoEdition *edition = wo_editions_get (c->guidance);
+  const WoEdition *edition = input->edition;
   Sheet sheet;
 
   if (record == NULL)

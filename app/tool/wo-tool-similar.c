@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-similar-text.h"
 #include "domain/wo-similar.h"
-#include "protocol/wo-packs.h"
+#include "store/wo-store-editions.h"
 #include "store/wo-log.h"
 #include "store/wo-search.h"
 #include "tool/wo-tool-commands.h"
@@ -27,7 +27,8 @@ search (WoStore *store, gpointer data, GError **error)
   if (earlier == NULL)
     return NULL;
   self->head = wo_log_head (store, error);
-  return wo_similar (self->c, earlier, self->as_of, wo_editions_get (self->c->guidance));
+  return wo_similar (self->c, earlier, self->as_of,
+                     wo_store_edition (store, self->c->guidance, NULL));
 }
 
 static void
