@@ -11,7 +11,7 @@ const WoCommand wo_tool_commands[] = {
     "I] "
     "[--from D] [--to D] [--limit N] [--offset N]",
     "full text and filters", wo_tool_search },
-  { "lint", "ORDER", "the SMART reading of an order", wo_tool_lint },
+  { "lint", "ORDER [--case CASE]", "the SMART reading of an order", wo_tool_lint },
   { "order", "CASE [--format text|json|pdf] [-o FILE]", "the order paragraphs for the report",
     wo_tool_order },
   { "report", "read FILE", "a decision report (text, HTML, DOCX, ODT, PDF) as a CASE",

@@ -14,13 +14,15 @@ import office
 import tool
 
 SMART = ['specific', 'measurable', 'achievable', 'relevant', 'time_bound']
-FINDING = {'rule', 'element', 'severity', 'at', 'quote', 'why', 'source', 'suggestion'}
+FINDING = {'rule', 'element', 'severity', 'at', 'paragraph', 'quote', 'why', 'source', 'suggestion'}
+GOOD = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'domain', 'orders')
 
 
 def lint(folder, order, status):
     answer = folder.run('lint', folder.file('order.json', order))
     assert answer.status == status, answer
-    assert list(answer.json) == ['smart', 'findings', 'missing']
+    assert list(answer.json) == ['smart', 'findings', 'missing', 'smart_at']
+    assert list(answer.json['smart_at']) == SMART
     assert list(answer.json['smart']) == SMART
     assert set(answer.json['smart'].values()) <= {'met', 'attention', 'missing'}
     return answer.json
@@ -70,6 +72,34 @@ def text_instead(folder):
             start, end = finding['at']['start'], finding['at']['end']
             body = order['text'].encode()
             assert finding['quote'] in (body[start:end].decode(), order['text'][start:end]), finding
+
+
+def proof(folder):
+    """Each letter gives the place of the words that satisfy it; what is missing gives none."""
+    with open(os.path.join(GOOD, 'good-02.json'), encoding='utf-8') as file:
+        order = json.load(file)
+    made = folder.run('lint', folder.file('order.json', order), today='2025-03-14').json
+    for letter in SMART:
+        at = made['smart_at'][letter]
+        words = order['text'][at['start']:at['end']]
+        assert words.endswith('.') and words[0].isupper(), (letter, words)
+    at = made['smart_at']['time_bound']
+    assert '26 September 2025' in order['text'][at['start']:at['end']]
+    bare = lint(folder, {'power': '54f', 'kind': 'order'}, 1)
+    assert [made for letter, made in bare['smart_at'].items()
+            if bare['smart'][letter] == 'missing' and made is not None] == []
+
+
+def beside_its_case(folder):
+    """The case that is given is held against the order; without it the order stands by itself."""
+    order = folder.file('order.json', office.order())
+    case = office.ready()
+    case['factors']['cause_known']['answer'] = 'yes'
+    known = folder.file('known.json', case)
+    by_itself = {f['rule'] for f in lint(folder, office.order(), 0)['findings']}
+    held = folder.run('lint', order, '--case', known)
+    assert 'cause-known' in {f['rule'] for f in held.json['findings']} - by_itself, held
+    assert 'no-such.json' in folder.run('lint', order, '--case', 'no-such.json').err
 
 
 def today_counts(folder):
@@ -208,6 +238,8 @@ sys.exit(tool.main([
     ('/tool/lint/each-finding-says-where-why-and-by-which-paragraph', findings),
     ('/tool/lint/a-text-of-its-own-is-read-instead', text_instead),
     ('/tool/lint/today-decides-what-is-past', today_counts),
+    ('/tool/lint/each-letter-gives-the-words-that-satisfy-it', proof),
+    ('/tool/lint/a-case-is-held-against-its-order', beside_its_case),
     ('/tool/order/text-and-json-say-the-same', three_formats),
     ('/tool/order/goes-to-a-file', to_a_file),
     ('/tool/order/the-pdf-holds-every-paragraph', pdf_says_the_same),

@@ -58,24 +58,37 @@ wo_case_facts_free (WoCaseFacts *self)
   g_free (self);
 }
 
-/* The words of the order, under the edition that its case was weighed under. */
-static GPtrArray *
-write_paragraphs (const WoOrder *order,
-                  const WoCase *c,
-                  const WoRecord *earlier,
-                  const WoEdition *edition)
+/* What the words of the order are made from: the edition that its case was weighed under, and the order
+ * that it refers to. */
+static WoOrderInput
+words_input (const WoOrder *order, const WoCase *c, const WoCaseRules *rules)
 {
-  const WoEdition *weighed = c != NULL ? wo_editions_get (c->guidance) : NULL;
-  WoOrderInput input = { .order = order, .c = c, .edition = edition, .current = edition };
+  const WoEdition *weighed = c != NULL ? wo_editions_find (c->guidance) : NULL;
+  WoOrderInput input = { .order = order,
+                         .c = c,
+                         .edition = weighed != NULL ? weighed : rules->edition,
+                         .current = rules->edition };
 
-  if (weighed != NULL)
-    input.edition = weighed;
-  if (earlier != NULL)
+  if (rules->held->earlier != NULL)
     {
-      input.earlier = wo_record_get (earlier, "number");
-      input.earlier_on = wo_date_parse (wo_record_get (earlier, "issued_on"));
+      input.earlier = wo_record_get (rules->held->earlier, "number");
+      input.earlier_on = wo_date_parse (wo_record_get (rules->held->earlier, "issued_on"));
     }
-  return wo_order_paragraphs (&input);
+  return input;
+}
+
+/* The same words read, so that places in the one are places in the other. */
+static WoLint *
+read_words (const WoOrderInput *words, const WoCaseRules *rules)
+{
+  return wo_lint (&(WoLintInput){ .order = words->order,
+                                  .c = words->c,
+                                  .edition = words->edition,
+                                  .today = rules->today,
+                                  .calendar = wo_calendars_get ("england-and-wales"),
+                                  .standing = rules->held->standing,
+                                  .earlier = words->earlier,
+                                  .earlier_on = words->earlier_on });
 }
 
 static GPtrArray *
@@ -119,9 +132,7 @@ wo_case_analysis_new (const WoCaseRules *rules)
   const WoRecord *written = rules->order_record;
   g_autoptr (WoCase) c = rules->case_record != NULL ? wo_case_new (rules->case_record) : NULL;
   g_autoptr (WoOrder) order = written != NULL ? wo_order_new (written) : NULL;
-  WoLintInput read = { .edition = rules->edition,
-                       .today = rules->today,
-                       .calendar = wo_calendars_get ("england-and-wales") };
+  WoOrderInput words;
 
   if (c != NULL)
     {
@@ -130,12 +141,9 @@ wo_case_analysis_new (const WoCaseRules *rules)
     }
   if (order == NULL)
     return self;
-  read.order = order;
-  read.c = c;
-  if (rules->held->standing != NULL)
-    read.landlord = rules->held->standing->landlord;
-  self->lint = wo_lint (&read);
-  self->paragraphs = write_paragraphs (order, c, rules->held->earlier, rules->edition);
+  words = words_input (order, c, rules);
+  self->lint = read_words (&words, rules);
+  self->paragraphs = wo_order_paragraphs (&words);
   if (rules->case_record != NULL)
     self->hash = wo_content_hash (written, rules->case_record);
   self->hand_up = check_hand_up (c, order, rules);
