@@ -145,6 +145,7 @@ wo_editions_json (const char *id)
 /* Editions of this office: JSON → HeldEdition. */
 static GMutex kept_lock;
 static GHashTable *kept;
+static GHashTable *kept_by_id; /* id → WoEdition */
 
 const WoEdition *
 wo_editions_keep (const char *json, GError **error)
@@ -155,7 +156,10 @@ wo_editions_keep (const char *json, GError **error)
   HeldEdition *made;
 
   if (kept == NULL)
-    kept = g_hash_table_new (g_str_hash, g_str_equal);
+    {
+      kept = g_hash_table_new (g_str_hash, g_str_equal);
+      kept_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+    }
   one = g_hash_table_lookup (kept, json);
   if (one != NULL)
     return one->edition;
@@ -166,7 +170,20 @@ wo_editions_keep (const char *json, GError **error)
   made->edition = edition;
   made->bytes = g_bytes_new (json, strlen (json) + 1);
   g_hash_table_insert (kept, (gpointer) g_bytes_get_data (made->bytes, NULL), made);
+  g_hash_table_replace (kept_by_id, edition->id, edition);
   return edition;
+}
+
+const WoEdition *
+wo_editions_find (const char *id)
+{
+  const WoEdition *edition = id != NULL ? wo_editions_get (id) : NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (id == NULL || edition != NULL)
+    return edition;
+  locker = g_mutex_locker_new (&kept_lock);
+  return kept_by_id != NULL ? g_hash_table_lookup (kept_by_id, id) : NULL;
 }
 
 const char *

@@ -548,6 +548,9 @@ test_kept (void)
   g_assert_nonnull (edition);
   g_assert_true (wo_editions_keep (json, NULL) == edition);
   g_assert_cmpstr (wo_editions_json_of (edition), ==, json);
+  g_assert_true (wo_editions_find ("2026-11") == edition);
+  g_assert_true (wo_editions_find (BASE) == wo_editions_get (BASE));
+  g_assert_null (wo_editions_find ("1066-10"));
   g_assert_null (wo_editions_keep ("{}", &error));
   g_assert_nonnull (error);
 }

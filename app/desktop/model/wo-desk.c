@@ -3,6 +3,7 @@
 
 #include "desktop/model/wo-case-model-private.h"
 #include "protocol/wo-packs.h"
+#include "store/wo-store-editions.h"
 
 struct _WoDesk
 {
@@ -200,7 +201,16 @@ wo_desk_get_office (WoDesk *self)
 const WoEdition *
 wo_desk_get_edition (WoDesk *self)
 {
+  WoStore *store;
+  const WoEdition *newest;
+
   g_return_val_if_fail (WO_IS_DESK (self), NULL);
+
+  /* One look-up by a key; an edition that was published a moment ago is the one. */
+  store = wo_desk_get_reader (self);
+  newest = store != NULL ? wo_store_edition (store, NULL, NULL) : NULL;
+  if (newest != NULL)
+    self->edition = newest;
   return self->edition;
 }
 
