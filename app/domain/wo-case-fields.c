@@ -52,9 +52,18 @@
     answers,                                                                                       \
     "Guidance May 2024, Factors to consider, " number,                                             \
     NULL },                                                                                        \
+      { "factors." name ".reason",                                                                 \
+        WO_SHAPE_FIELD,                                                                            \
+        WO_TYPE_PROSE,                                                                             \
+        S,                                                                                         \
+        0,                                                                                         \
+        AT (factors[id].reason),                                                                   \
+        NULL,                                                                                      \
+        "Guidance May 2024, Factors to consider, " number,                                         \
+        NULL },                                                                                    \
   {                                                                                                \
-    "factors." name ".reason", WO_SHAPE_FIELD, WO_TYPE_PROSE, S, 0, AT (factors[id].reason), NULL, \
-        "Guidance May 2024, Factors to consider, " number, NULL                                    \
+    "factors." name ".answered_on", WO_SHAPE_FIELD, WO_TYPE_DATE, S, 0,                            \
+        AT (factors[id].answered_on), NULL, NULL, NULL                                             \
   }
 
 static const char *const outcomes[] = { "upheld", "rejected", NULL };

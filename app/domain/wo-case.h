@@ -28,6 +28,7 @@ typedef struct
 {
   char *answer; /* NULL: not answered */
   char *reason;
+  WoDate answered_on; /* when the answer was last given; who gave it is with the cell */
 } WoFactor;
 
 typedef struct

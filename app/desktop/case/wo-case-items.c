@@ -133,7 +133,8 @@ make_head (WoCaseItems *self, const WoItem *item, int n)
 static gboolean
 is_small (const WoCellForm *form)
 {
-  return form->sort == WO_CELL_DATE || form->sort == WO_CELL_NUMBER || form->sort == WO_CELL_DROP;
+  return form->sort == WO_CELL_DATE || form->sort == WO_CELL_SHORT ||
+         form->sort == WO_CELL_NUMBER || form->sort == WO_CELL_DROP;
 }
 
 static void

@@ -154,6 +154,10 @@ make_field (WoCellLink *self, const WoCellForm *form)
       field = gtk_entry_new ();
       g_signal_connect (field, "changed", G_CALLBACK (line_cb), self);
       break;
+    case WO_CELL_SHORT:
+      field = g_object_new (GTK_TYPE_ENTRY, "width-chars", 8, "max-width-chars", 12, NULL);
+      g_signal_connect (field, "changed", G_CALLBACK (line_cb), self);
+      break;
     case WO_CELL_PROSE:
       field = g_object_new (WO_TYPE_PROSE, "lines", 3, NULL);
       g_signal_connect (field, "edited", G_CALLBACK (prose_cb), self);
@@ -238,6 +242,7 @@ show_value (WoCellLink *self, const WoRecord *record)
   switch (self->sort)
     {
     case WO_CELL_LINE:
+    case WO_CELL_SHORT:
       if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->field)),
                      value != NULL ? value : "") != 0)
         gtk_editable_set_text (GTK_EDITABLE (self->field), value != NULL ? value : "");

@@ -20,6 +20,7 @@ typedef enum
   WO_CELL_SET,    /* path: the set's name; choices: the edition's list */
   WO_CELL_TICKS,  /* path: the set's name; each choice a tick */
   WO_CELL_FLAG,   /* one tick; choices: what it says */
+  WO_CELL_SHORT,  /* a line of a few letters */
   WO_CELL_NUMBER, /* a whole number; anything else is said and not written */
 } WoCellSort;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-factor-part.h"
 
+#include "desktop/case/wo-case-items.h"
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-prose.h"
@@ -24,7 +25,27 @@ struct _WoFactorPart
   GtkWidget *open;   /* reason and prompts, when open */
   GtkWidget *reason;
   GtkWidget *prompts;
+  GtkWidget *who;         /* who answered, and when */
+  GtkWidget *cites;       /* the evidence, when open */
+  GtkWidget *cites_words; /* the same in words, when closed */
   gboolean is_open;
+};
+
+static const WoCellForm cite[] = {
+  { "document", WO_CELL_LINE, N_ ("Evidence %d: document") },
+  { "page", WO_CELL_SHORT, N_ ("Evidence %d: page") },
+  { "paragraph", WO_CELL_SHORT, N_ ("Evidence %d: paragraph") },
+  { "quote", WO_CELL_PROSE, N_ ("Evidence %d: its words") },
+};
+
+static const WoCaseItemsForm cites = {
+  "cites",
+  cite,
+  G_N_ELEMENTS (cite),
+  N_ ("Evidence %d"),
+  N_ ("Cite evidence"),
+  N_ ("Take evidence %d away"),
+  "factor",
 };
 
 G_DEFINE_FINAL_TYPE (WoFactorPart, wo_factor_part, GTK_TYPE_WIDGET)
@@ -41,7 +62,13 @@ set_cell (WoFactorPart *self, const char *which, const char *value)
 static void
 answered_cb (WoFactorPart *self, const char *answer)
 {
+  g_autofree char *today = NULL;
+
+  if (self->model == NULL)
+    return;
+  today = wo_date_format (wo_desk_get_today (wo_case_model_get_desk (self->model)));
   set_cell (self, "answer", answer);
+  set_cell (self, "answered_on", answer != NULL && answer[0] != '\0' ? today : NULL);
 }
 
 static void
@@ -166,12 +193,28 @@ make_reason (WoFactorPart *self)
 }
 
 static void
+make_cites (WoFactorPart *self)
+{
+  self->cites = wo_case_items_new (&cites, wo_factor_name (self->text->id));
+  gtk_widget_set_tooltip_text (self->cites, _ ("Ctrl+E"));
+  self->who = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
+  gtk_widget_add_css_class (self->who, "wo-meta");
+  gtk_widget_add_css_class (self->who, "wo-quiet");
+  self->cites_words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
+  gtk_widget_add_css_class (self->cites_words, "wo-meta");
+  gtk_widget_add_css_class (self->cites_words, "wo-quiet");
+  gtk_box_append (GTK_BOX (self->open), self->cites);
+  gtk_box_append (GTK_BOX (self->open), self->who);
+}
+
+static void
 wo_factor_part_dispose (GObject *object)
 {
   WoFactorPart *self = WO_FACTOR_PART (object);
 
   g_clear_pointer (&self->line, gtk_widget_unparent);
   g_clear_pointer (&self->closed, gtk_widget_unparent);
+  g_clear_pointer (&self->cites_words, gtk_widget_unparent);
   g_clear_pointer (&self->open, gtk_widget_unparent);
   G_OBJECT_CLASS (wo_factor_part_parent_class)->dispose (object);
 }
@@ -201,8 +244,10 @@ wo_factor_part_new (const WoFactorText *text, const char *label)
   make_line (self, label);
   make_reason (self);
   make_prompts (self);
+  make_cites (self);
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   gtk_widget_set_parent (self->closed, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->cites_words, GTK_WIDGET (self));
   gtk_widget_set_parent (self->open, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
@@ -221,6 +266,56 @@ show_prompts (WoFactorPart *self, const WoCase *c)
     }
 }
 
+/* "2 cited: Inspection log, page 4. Stage 2 reply, page 2." */
+static void
+show_cites (WoFactorPart *self, const WoCase *c)
+{
+  const char *name = wo_factor_name (self->text->id);
+  g_autoptr (GString) places = g_string_new (NULL);
+  g_autofree char *words = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < c->cites->len; i++)
+    {
+      const WoCite *one = g_ptr_array_index (c->cites, i);
+
+      if (g_strcmp0 (one->factor, name) != 0)
+        continue;
+      n++;
+      g_string_append_printf (places, " %s", one->document != NULL ? one->document : "");
+      if (one->page != NULL)
+        g_string_append_printf (places, _ (", page %s"), one->page);
+      if (one->paragraph != NULL)
+        g_string_append_printf (places, _ (", paragraph %s"), one->paragraph);
+      g_string_append_c (places, '.');
+    }
+  words = g_strdup_printf (ngettext ("%u cited:%s", "%u cited:%s", n), n, places->str);
+  gtk_label_set_label (GTK_LABEL (self->cites_words), n > 0 ? words : "");
+  gtk_widget_set_visible (self->cites_words, n > 0 && !self->is_open);
+  wo_case_items_show (WO_CASE_ITEMS (self->cites), self->model);
+}
+
+static void
+show_who (WoFactorPart *self, const WoFactor *factor)
+{
+  g_autofree char *path = g_strdup_printf ("factors.%s.answer", wo_factor_name (self->text->id));
+  const WoCell *cell = wo_record_cell (wo_case_model_get_case_record (self->model), path);
+  WoDesk *desk = wo_case_model_get_desk (self->model);
+  const char *name =
+      cell != NULL && cell->by != NULL ? wo_desk_get_person_name (desk, cell->by) : NULL;
+  g_autofree char *day = wo_date_in_words (factor->answered_on);
+  g_autofree char *words = NULL;
+
+  if (name != NULL && day != NULL)
+    words = g_strdup_printf (_ ("Answered by %s, %s."), name, day);
+  else if (name != NULL)
+    words = g_strdup_printf (_ ("Answered by %s."), name);
+  else if (day != NULL)
+    words = g_strdup_printf (_ ("Answered on %s."), day);
+  gtk_label_set_label (GTK_LABEL (self->who), words != NULL ? words : "");
+  gtk_widget_set_visible (self->who, words != NULL);
+}
+
 void
 wo_factor_part_show (WoFactorPart *self, WoCaseModel *model)
 {
@@ -237,6 +332,8 @@ wo_factor_part_show (WoFactorPart *self, WoCaseModel *model)
   gtk_label_set_label (GTK_LABEL (self->closed), factor->reason != NULL ? factor->reason : "");
   gtk_widget_set_visible (self->closed, !self->is_open && factor->reason != NULL);
   show_prompts (self, c);
+  show_cites (self, c);
+  show_who (self, factor);
   gtk_widget_set_sensitive (self->answers, open);
   wo_prose_set_editable (WO_PROSE (self->reason), open);
   self->setting = FALSE;
@@ -251,6 +348,15 @@ wo_factor_part_set_open (WoFactorPart *self, gboolean open)
   gtk_widget_set_visible (self->open, open);
   gtk_widget_set_visible (self->closed,
                           !open && gtk_label_get_label (GTK_LABEL (self->closed))[0] != '\0');
+  gtk_widget_set_visible (self->cites_words,
+                          !open && gtk_label_get_label (GTK_LABEL (self->cites_words))[0] != '\0');
+}
+
+void
+wo_factor_part_cite (WoFactorPart *self)
+{
+  g_return_if_fail (WO_IS_FACTOR_PART (self));
+  wo_case_items_add (WO_CASE_ITEMS (self->cites));
 }
 
 void

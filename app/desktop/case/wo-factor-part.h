@@ -18,4 +18,7 @@ void wo_factor_part_show (WoFactorPart *self, WoCaseModel *model);
 void wo_factor_part_set_open (WoFactorPart *self, gboolean open);
 void wo_factor_part_focus (WoFactorPart *self);
 
+/* Adds a page and paragraph that the reason rests on. */
+void wo_factor_part_cite (WoFactorPart *self);
+
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "desktop/case/wo-factor-row.h"
 
 #include "desktop/case/wo-factor-part.h"
+#include "desktop/case/wo-register-note.h"
+#include "desktop/case/wo-stop-box.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-status.h"
 
@@ -18,9 +20,8 @@ struct _WoFactorRow
   gboolean open, done;
 
   GtkWidget *icon;
-  GtkWidget *stop_box;
   GtkWidget *stop;
-  GtkLabel *stop_why;
+  GtkWidget *register_note; /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (WoFactorRow, wo_factor_row, GTK_TYPE_LIST_BOX_ROW)
@@ -49,18 +50,6 @@ wo_factor_row_class_init (WoFactorRowClass *klass)
 }
 
 static void
-make_stop (WoFactorRow *self)
-{
-  self->stop_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  self->stop = wo_status_new (WO_MARK_STOP);
-  self->stop_why = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->stop_why), "wo-meta");
-  gtk_box_append (GTK_BOX (self->stop_box), self->stop);
-  gtk_box_append (GTK_BOX (self->stop_box), GTK_WIDGET (self->stop_why));
-  gtk_widget_set_visible (self->stop_box, FALSE);
-}
-
-static void
 wo_factor_row_init (WoFactorRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -68,7 +57,6 @@ wo_factor_row_init (WoFactorRow *self)
   self->icon = gtk_image_new_from_icon_name ("radio-symbolic");
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->icon, 7);
-  make_stop (self);
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_enter_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   wo_ax_add_activate (GTK_WIDGET (self));
@@ -108,7 +96,13 @@ wo_factor_row_new (const WoEdition *edition,
         gtk_widget_add_css_class (self->parts[i], "wo-one-factor");
       gtk_box_append (GTK_BOX (column), self->parts[i]);
     }
-  gtk_box_append (GTK_BOX (column), self->stop_box);
+  if (first == WO_FACTOR_FURTHER_INVESTIGATION)
+    {
+      self->register_note = wo_register_note_new ();
+      gtk_box_append (GTK_BOX (column), self->register_note);
+    }
+  self->stop = wo_stop_box_new (self->factors);
+  gtk_box_append (GTK_BOX (column), self->stop);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), column);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
@@ -128,21 +122,6 @@ find_point (GPtrArray *points, const WoFactorRow *self)
         return point;
     }
   return NULL;
-}
-
-static void
-show_stop (WoFactorRow *self, const WoAssessment *assessment)
-{
-  const WoPoint *stop = find_point (assessment->stops, self);
-  const WoPoint *point = stop != NULL ? stop : find_point (assessment->warnings, self);
-  g_autofree char *why = NULL;
-
-  gtk_widget_set_visible (self->stop_box, point != NULL);
-  if (point == NULL)
-    return;
-  wo_status_set (WO_STATUS (self->stop), stop != NULL ? WO_MARK_STOP : WO_MARK_LOOK_AGAIN, NULL);
-  why = g_strdup_printf ("%s (%s)", point->why, point->source);
-  gtk_label_set_label (self->stop_why, why);
 }
 
 static void
@@ -173,7 +152,9 @@ wo_factor_row_show (WoFactorRow *self, WoCaseModel *model)
       begun += factor->answer != NULL || factor->reason != NULL;
     }
   self->done = given == self->n_parts;
-  show_stop (self, assessment);
+  wo_stop_box_show (WO_STOP_BOX (self->stop), model);
+  if (self->register_note != NULL)
+    wo_register_note_show (self->register_note, model);
   if (find_point (assessment->stops, self) != NULL)
     show_icon (self, WO_MARK_STOP);
   else if (self->done)
@@ -233,4 +214,17 @@ wo_factor_row_focus (WoFactorRow *self)
 {
   g_return_if_fail (WO_IS_FACTOR_ROW (self));
   wo_factor_part_focus (WO_FACTOR_PART (self->parts[0]));
+}
+
+void
+wo_factor_row_cite (WoFactorRow *self)
+{
+  int part = 0;
+
+  g_return_if_fail (WO_IS_FACTOR_ROW (self));
+
+  for (int i = 0; i < self->n_parts; i++)
+    if (gtk_widget_get_state_flags (self->parts[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+      part = i;
+  wo_factor_part_cite (WO_FACTOR_PART (self->parts[part]));
 }

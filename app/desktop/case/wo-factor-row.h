@@ -34,4 +34,7 @@ void wo_factor_row_focus (WoFactorRow *self);
 
 /* Signal: "in-hand" (): the keyboard or a press came to it. */
 
+/* Begins to cite evidence for the factor that has the focus, or the row's first. */
+void wo_factor_row_cite (WoFactorRow *self);
+
 G_END_DECLS

@@ -215,6 +215,15 @@ act_cb (WoFactorsPage *self)
 }
 
 static void
+cite_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoFactorsPage *self = WO_FACTORS_PAGE (widget);
+
+  if (self->in_hand != NULL)
+    wo_factor_row_cite (self->in_hand);
+}
+
+static void
 make_rows (WoFactorsPage *self, const WoEdition *edition)
 {
   self->edition = edition;
@@ -315,6 +324,9 @@ wo_factors_page_class_init (WoFactorsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoFactorsPage, pane);
   gtk_widget_class_bind_template_child (widget_class, WoFactorsPage, foot);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "factors.cite", NULL, cite_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "factors.cite",
+                                       NULL);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
 }
 

@@ -96,6 +96,27 @@ wo_case_model_comment (WoCaseModel *self, const char *path, const char *text)
 }
 
 void
+wo_case_model_conclude (WoCaseModel *self, const char *route, const char *reason)
+{
+  const WoEdition *edition = wo_desk_get_edition (self->desk);
+
+  g_return_if_fail (WO_IS_CASE_MODEL (self) && route != NULL);
+
+  if (self->facts == NULL || !wo_case_model_is_open (self))
+    return;
+  wo_case_model_set_case_cell (self, "route", route);
+  wo_case_model_set_case_cell (self, "route_reason", reason);
+  wo_case_model_set_case_cell (self, "guidance", edition->id);
+  wo_case_model_flush (self);
+  if (!g_str_has_prefix (route, "54"))
+    return;
+  if (wo_case_model_get_order (self) == NULL)
+    wo_case_model_make_order (self, route);
+  else
+    wo_case_model_set_order_cell (self, "power", route);
+}
+
+void
 wo_case_model_override (WoCaseModel *self, const char *stop, const char *note)
 {
   g_autoptr (WoAct) act = NULL;

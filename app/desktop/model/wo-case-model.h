@@ -72,6 +72,8 @@ void wo_case_model_set_order_cell (WoCaseModel *self, const char *path, const ch
 void wo_case_model_flush (WoCaseModel *self);
 /* Makes the case's order (power "54f" or "54g") from the answers, where it has none. */
 void wo_case_model_make_order (WoCaseModel *self, const char *power);
+/* Concludes with @route and its @reason, under the edition of now, and makes the order it calls for. */
+void wo_case_model_conclude (WoCaseModel *self, const char *route, const char *reason);
 gboolean wo_case_model_can_undo (WoCaseModel *self);
 void wo_case_model_undo (WoCaseModel *self);
 
