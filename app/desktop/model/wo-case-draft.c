@@ -14,8 +14,15 @@ wo_case_model_get_edition (WoCaseModel *self)
   g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
 
   c = wo_case_model_get_case (self);
-  edition = c != NULL && c->guidance != NULL ? wo_editions_get (c->guidance) : NULL;
+  edition = c != NULL && c->guidance != NULL ? wo_editions_find (c->guidance) : NULL;
   return edition != NULL ? edition : wo_desk_get_edition (self->desk);
+}
+
+const WoRecord *
+wo_case_model_get_earlier (WoCaseModel *self)
+{
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
+  return self->facts != NULL ? self->facts->held->earlier : NULL;
 }
 
 static void
@@ -157,28 +164,4 @@ wo_case_model_sections (WoCaseModel *self)
     return g_ptr_array_new ();
   return wo_report_sections (c, wo_case_model_get_order (self), wo_case_model_get_edition (self),
                              wo_case_model_get_standing (self));
-}
-
-char *
-wo_case_model_dup_text (WoCaseModel *self)
-{
-  GPtrArray *paragraphs = wo_case_model_get_paragraphs (self);
-  g_autoptr (GPtrArray) sections = NULL;
-  g_autofree char *order = NULL;
-  GString *text;
-
-  if (paragraphs == NULL)
-    return NULL;
-  order = wo_order_text (paragraphs);
-  text = g_string_new (order);
-  sections = wo_case_model_sections (self);
-  for (guint i = 0; i < sections->len; i++)
-    {
-      const WoReportSection *section = g_ptr_array_index (sections, i);
-
-      g_string_append_printf (text, "\n\n%s", section->heading);
-      for (guint j = 0; j < section->paragraphs->len; j++)
-        g_string_append_printf (text, "\n%s", (char *) g_ptr_array_index (section->paragraphs, j));
-    }
-  return g_string_free (text, FALSE);
 }

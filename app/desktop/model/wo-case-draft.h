@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* The edition that the case was weighed under; the desk's where it names none. */
 const WoEdition *wo_case_model_get_edition (WoCaseModel *self);
+/* The order that the case's order refers to, or NULL. */
+const WoRecord *wo_case_model_get_earlier (WoCaseModel *self);
 /* What could stand in the order's elements (WoSuggestion), newly allocated; empty without an order. */
 GPtrArray *wo_case_model_suggestions (WoCaseModel *self);
 /* Writes what @suggestion suggests, or takes it out again. */
@@ -23,7 +25,5 @@ const WoClause *wo_case_model_newer_clause (WoCaseModel *self, const char *id);
 void wo_case_model_take_clause (WoCaseModel *self, const WoClause *clause);
 /* The further sections of the report (WoReportSection), newly allocated. */
 GPtrArray *wo_case_model_sections (WoCaseModel *self);
-/* The order's paragraphs and the further sections, as they are pasted; NULL without an order. */
-char *wo_case_model_dup_text (WoCaseModel *self);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-compliance-box.h"
 #include "desktop/order/wo-cell-binding.h"
+#include "desktop/order/wo-checklist.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-drop.h"
 #include "domain/wo-person.h"
@@ -15,6 +16,7 @@ struct _WoComplianceBox
 {
   GtkWidget parent_instance;
   GtkWidget *box, *compliance, *review, *action, *action_on;
+  GtkWidget *terms, *agreed_on, *agreed_note, *checklist;
   WoCaseModel *model;
 };
 
@@ -34,6 +36,8 @@ model_changed_cb (WoComplianceBox *self)
   gtk_widget_set_sensitive (self->review, may);
   wo_prose_set_editable (WO_PROSE (self->action), may);
   wo_date_field_set_editable (WO_DATE_FIELD (self->action_on), may);
+  wo_checklist_set_editable (WO_CHECKLIST (self->checklist), may);
+  gtk_widget_set_visible (self->terms, order->elements.terms_agreed_by != WO_DATE_NONE);
 }
 
 static void
@@ -77,6 +81,20 @@ add_field (WoComplianceBox *self, const char *title, GtkWidget *field)
   gtk_box_append (GTK_BOX (self->box), box);
 }
 
+/* The terms of reference, once they are agreed (Guidance May 2024, What is a review, 11). */
+static void
+make_terms (WoComplianceBox *self)
+{
+  self->terms = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
+  self->agreed_on = wo_date_field_new (_ ("Terms of reference agreed on"));
+  self->agreed_note = wo_prose_new (_ ("What was agreed"), _ ("What was agreed, and with whom"));
+  gtk_box_append (GTK_BOX (self->terms),
+                  wo_part_label (_ ("Terms of reference agreed on"), "wo-meta wo-quiet"));
+  gtk_box_append (GTK_BOX (self->terms), self->agreed_on);
+  gtk_box_append (GTK_BOX (self->terms), self->agreed_note);
+  gtk_box_append (GTK_BOX (self->box), self->terms);
+}
+
 static void
 wo_compliance_box_init (WoComplianceBox *self)
 {
@@ -95,10 +113,13 @@ wo_compliance_box_init (WoComplianceBox *self)
   wo_drop_set_choices (WO_DROP (self->compliance), compliance_ids, compliance_titles);
   self->review = wo_drop_new (_ ("Review"));
   wo_drop_set_choices (WO_DROP (self->review), review_ids, review_titles);
+  self->checklist = wo_checklist_new ();
   self->action = wo_prose_new (_ ("Latest action"), NULL);
   self->action_on = wo_date_field_new (_ ("Day of the latest action"));
   add_field (self, NULL, self->compliance);
   add_field (self, _ ("The landlord’s review"), self->review);
+  make_terms (self);
+  gtk_box_append (GTK_BOX (self->box), self->checklist);
   add_field (self, _ ("Latest action"), self->action);
   add_field (self, _ ("On"), self->action_on);
   g_signal_connect_object (self->compliance, "chosen", G_CALLBACK (compliance_chosen_cb), self,
@@ -116,6 +137,11 @@ wo_compliance_box_set_model (WoComplianceBox *self, WoCaseModel *model)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
   g_set_object (&self->model, model);
+  wo_cell_bind_date (WO_DATE_FIELD (self->agreed_on), model,
+                     "elements.terms_of_reference.agreed_on");
+  wo_cell_bind_prose (WO_PROSE (self->agreed_note), model,
+                      "elements.terms_of_reference.agreed_note");
+  wo_checklist_set_model (WO_CHECKLIST (self->checklist), model);
   wo_cell_bind_prose (WO_PROSE (self->action), model, "latest_action");
   wo_cell_bind_date (WO_DATE_FIELD (self->action_on), model, "latest_action_on");
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,

@@ -1,35 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desktop/order/wo-order-builder-page.h"
-#include "desktop/compat/wo-ask.h"
-#include "desktop/order/wo-element-list.h"
-#include "desktop/order/wo-lint-act.h"
-#include "desktop/order/wo-lint-pane.h"
+#include "desktop/order/wo-order-builder-private.h"
+
 #include "desktop/order/wo-order-export.h"
-#include "desktop/order/wo-order-paper.h"
 #include "desktop/order/wo-parts.h"
-#include "desktop/order/wo-smart-lights.h"
 #include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-ax.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _WoOrderBuilderPage
-{
-  GtkWidget parent_instance;
-  GtkStack *stack;
-  AdwStatusPage *none_page;
-  GtkWidget *see_button, *start_button;
-  GtkRevealer *bar;
-  GtkLabel *bar_label;
-  GtkImage *bar_icon;
-  GtkWidget *bar_button;
-  WoSmartLights *lights;
-  WoElementList *elements;
-  WoOrderPaper *paper;
-  WoLintPane *lint_pane;
-  GtkWidget *header_end, *hand_up;
-  WoCaseModel *model;
-  gboolean begun; /* the first element was opened for the person */
-};
 
 static void page_init (WoPageInterface *iface);
 
@@ -38,8 +15,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoOrderBuilderPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
-static gboolean
-is_editable (WoOrderBuilderPage *self)
+gboolean
+wo_order_builder_is_editable (WoOrderBuilderPage *self)
 {
   const WoOrder *order = wo_case_model_get_order (self->model);
 
@@ -80,7 +57,7 @@ static void
 show_bar (WoOrderBuilderPage *self, const WoOrder *order)
 {
   g_autofree char *text = NULL;
-  gboolean locked = !is_editable (self);
+  gboolean locked = !wo_order_builder_is_editable (self);
 
   if (locked)
     text = g_strdup (_ ("The words are closed since the order was handed up. A return opens them "
@@ -103,7 +80,7 @@ carry_relation (WoOrderBuilderPage *self, const WoOrder *order)
   g_autofree char *wanted = g_strdup (similar->decision);
   g_autofree char *earlier = g_strdup (similar->order);
 
-  if (!is_editable (self) || wanted == NULL ||
+  if (!wo_order_builder_is_editable (self) || wanted == NULL ||
       (g_strcmp0 (wanted, "incorporate") != 0 && g_strcmp0 (wanted, "further") != 0 &&
        g_strcmp0 (wanted, "new") != 0))
     return;
@@ -118,24 +95,24 @@ static void
 model_changed_cb (WoOrderBuilderPage *self)
 {
   const WoOrder *order = wo_case_model_get_order (self->model);
-  const WoLintFinding *finding;
+  gboolean editable = order != NULL && wo_order_builder_is_editable (self);
 
   if (!wo_case_model_is_loaded (self->model))
     gtk_stack_set_visible_child_name (self->stack, "loading");
   else if (order == NULL)
     show_none (self);
-  gtk_widget_set_visible (self->hand_up, order != NULL && is_editable (self));
+  gtk_widget_set_visible (self->hand_up, editable);
+  gtk_widget_set_visible (self->asking, order != NULL);
   if (order == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, "work");
   show_bar (self, order);
-  wo_element_list_set_editable (self->elements, is_editable (self));
-  wo_order_paper_set_editable (self->paper, is_editable (self));
-  wo_lint_pane_set_lint (self->lint_pane, wo_case_model_get_lint (self->model), is_editable (self));
-  finding = wo_lint_pane_get_finding (self->lint_pane);
-  wo_order_paper_set_finding (self->paper, finding);
-  wo_smart_lights_set (self->lights, wo_case_model_get_lint (self->model),
-                       finding != NULL ? finding->letter : -1);
+  wo_order_head_set_editable (self->head, editable);
+  wo_element_list_set_editable (self->elements, editable);
+  wo_order_paper_set_editable (self->paper, editable);
+  wo_order_sections_show (self->sections, self->model);
+  wo_lint_pane_set_lint (self->lint_pane, wo_case_model_get_lint (self->model), editable);
+  wo_order_builder_show_finding (self);
   wo_page_notify (WO_PAGE (self));
 }
 
@@ -153,111 +130,6 @@ model_loaded_cb (WoOrderBuilderPage *self)
   self->begun = TRUE;
   wo_element_list_open_element (self->elements, wo_element_list_first_missing (self->elements),
                                 FALSE);
-}
-
-static void
-finding_selected_cb (WoOrderBuilderPage *self)
-{
-  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
-
-  wo_order_paper_set_finding (self->paper, finding);
-  wo_smart_lights_set (self->lights, wo_case_model_get_lint (self->model),
-                       finding != NULL ? finding->letter : -1);
-  if (finding != NULL && finding->element != NULL)
-    wo_element_list_open_element (self->elements, finding->element, FALSE);
-}
-
-static void
-letter_activated_cb (WoOrderBuilderPage *self, int letter)
-{
-  wo_lint_pane_show_letter (self->lint_pane, letter);
-}
-
-static void
-element_opened_cb (WoOrderBuilderPage *self, const char *name)
-{
-  if (!wo_lint_pane_show_element (self->lint_pane, name))
-    wo_order_paper_show_element (self->paper, name);
-}
-
-static void
-paper_element_cb (WoOrderBuilderPage *self, const char *name)
-{
-  wo_element_list_open_element (self->elements, name, TRUE);
-}
-
-static void
-take_cb (WoOrderBuilderPage *self)
-{
-  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
-
-  if (finding == NULL || !is_editable (self))
-    return;
-  if (finding->element != NULL)
-    wo_element_list_open_element (self->elements, finding->element, FALSE);
-  if (!wo_lint_act_take (self->model, finding) && finding->element != NULL)
-    wo_element_list_open_element (self->elements, finding->element, TRUE);
-}
-
-static void
-waived_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  WoOrderBuilderPage *self = WO_ORDER_BUILDER_PAGE (near);
-  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
-
-  if (g_strcmp0 (answer, "waive") == 0 && finding != NULL)
-    wo_lint_act_waive (self->model, finding, text);
-}
-
-static void
-waive_cb (WoOrderBuilderPage *self)
-{
-  static const WoAskChoice choices[] = { { "waive", N_ ("Waive"), TRUE, FALSE }, { NULL } };
-  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
-  WoAskChoice shown[] = { choices[0], choices[1] };
-  WoAsk ask = { .heading = _ ("Waive this finding?"), .choices = shown, .text_needed = TRUE };
-
-  if (finding == NULL || !is_editable (self))
-    return;
-  shown[0].label = _ (choices[0].label);
-  ask.body = finding->why;
-  ask.text_label = _ ("Why the order is right as it stands");
-  wo_ask (GTK_WIDGET (self), &ask, waived_cb, NULL);
-}
-
-static void
-unwaive_cb (WoOrderBuilderPage *self)
-{
-  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
-
-  if (finding != NULL)
-    wo_lint_act_waive (self->model, finding, NULL);
-}
-
-static gboolean
-key_next_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  wo_lint_pane_move (WO_ORDER_BUILDER_PAGE (widget)->lint_pane, GPOINTER_TO_INT (data));
-  return TRUE;
-}
-
-static gboolean
-key_take_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  take_cb (WO_ORDER_BUILDER_PAGE (widget));
-  return TRUE;
-}
-
-static gboolean
-key_waive_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  WoOrderBuilderPage *self = WO_ORDER_BUILDER_PAGE (widget);
-  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
-
-  if (wo_part_is_typing (widget) || finding == NULL || finding->waived_because != NULL)
-    return FALSE;
-  waive_cb (self);
-  return TRUE;
 }
 
 static void
@@ -321,8 +193,10 @@ wo_order_builder_page_open (WoPage *page, WoDesk *desk, const char *id)
       self->begun = FALSE;
       g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      wo_order_head_set_model (self->head, model);
       wo_element_list_set_model (self->elements, model);
       wo_order_paper_set_model (self->paper, model);
+      wo_source_strip_set_text (self->sources, wo_order_paper_get_text (self->paper), model);
       g_signal_connect_object (model, "changed", G_CALLBACK (model_loaded_cb), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
@@ -339,13 +213,7 @@ dup_title (WoPage *page)
 static char *
 dup_subtitle (WoPage *page)
 {
-  WoCaseModel *model = WO_ORDER_BUILDER_PAGE (page)->model;
-  const WoCase *c = model != NULL ? wo_case_model_get_case (model) : NULL;
-
-  if (c == NULL || c->landlord == NULL)
-    return NULL;
-  return c->reference != NULL ? g_strdup_printf ("%s, %s", c->landlord, c->reference)
-                              : g_strdup (c->landlord);
+  return wo_page_case_subtitle (WO_ORDER_BUILDER_PAGE (page)->model);
 }
 
 static WoCaseModel *
@@ -393,17 +261,10 @@ wo_order_builder_page_dispose (GObject *object)
 }
 
 static void
-bind_callbacks (GtkWidgetClass *widget_class)
+start_other (GtkWidget *widget, const char *action, GVariant *power)
 {
-  gtk_widget_class_bind_template_callback (widget_class, see_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_order_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, letter_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, element_opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, finding_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, take_cb);
-  gtk_widget_class_bind_template_callback (widget_class, waive_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unwaive_cb);
+  wo_case_model_make_order (WO_ORDER_BUILDER_PAGE (widget)->model,
+                            g_variant_get_string (power, NULL));
 }
 
 static void
@@ -416,6 +277,8 @@ wo_order_builder_page_class_init (WoOrderBuilderPageClass *klass)
   g_type_ensure (WO_TYPE_ELEMENT_LIST);
   g_type_ensure (WO_TYPE_ORDER_PAPER);
   g_type_ensure (WO_TYPE_LINT_PANE);
+  g_type_ensure (WO_TYPE_ORDER_HEAD);
+  g_type_ensure (WO_TYPE_SOURCE_STRIP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/order/wo-order-builder-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, stack);
@@ -426,28 +289,52 @@ wo_order_builder_page_class_init (WoOrderBuilderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, bar_label);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, bar_icon);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, bar_button);
+  gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, other_button);
+  gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, head);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, lights);
+  gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, sources);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, elements);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, paper);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, lint_pane);
-  bind_callbacks (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, see_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_order_clicked_cb);
+  wo_order_builder_bind_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "order.start", "s", start_other);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+/* The other paragraphs of the Scheme, each an order of its own sort. */
+static void
+offer_others (WoOrderBuilderPage *self)
+{
+  static const char *const powers[] = { "54a", "54b", "54c", "54d", "54e", "54g", NULL };
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (int i = 0; powers[i] != NULL; i++)
+    {
+      g_autofree char *title = wo_order_head_power_title (powers[i]);
+      g_autofree char *action = g_strdup_printf ("order.start::%s", powers[i]);
+
+      g_menu_append (menu, title, action);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->other_button), G_MENU_MODEL (menu));
 }
 
 static void
 wo_order_builder_page_init (WoOrderBuilderPage *self)
 {
-  GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self));
-
   gtk_widget_init_template (GTK_WIDGET (self));
+  offer_others (self);
   wo_lint_pane_set_titles (self->lint_pane, title_of_element, self);
-  g_signal_connect_object (self->paper, "element-activated", G_CALLBACK (paper_element_cb), self,
-                           G_CONNECT_SWAPPED);
-  wo_part_add_key (keys, "F8", key_next_cb, GINT_TO_POINTER (1));
-  wo_part_add_key (keys, "<Shift>F8", key_next_cb, GINT_TO_POINTER (-1));
-  wo_part_add_key (keys, "<Control>period", key_take_cb, NULL);
-  wo_part_add_key (keys, "w", key_waive_cb, NULL);
+  self->sections = wo_order_sections_new ();
+  wo_order_paper_add_below (self->paper, self->sections);
   self->header_end = g_object_ref_sink (wo_part_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL));
+  self->asking = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->asking), "dialog-question-symbolic");
+  gtk_widget_set_tooltip_text (self->asking, _ ("Where each sentence comes from (Ctrl+E)"));
+  wo_ax_name (self->asking, _ ("Where each sentence comes from"));
+  gtk_box_append (GTK_BOX (self->header_end), self->asking);
   gtk_box_append (GTK_BOX (self->header_end), wo_order_export_button_new (GTK_WIDGET (self)));
   self->hand_up = gtk_button_new_with_label (_ ("Hand up…"));
   gtk_widget_add_css_class (self->hand_up, "suggested-action");
@@ -455,4 +342,5 @@ wo_order_builder_page_init (WoOrderBuilderPage *self)
   g_signal_connect_object (self->hand_up, "clicked", G_CALLBACK (hand_up_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->header_end), self->hand_up);
+  wo_order_builder_connect (self);
 }

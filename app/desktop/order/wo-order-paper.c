@@ -290,3 +290,15 @@ wo_order_paper_edit_words (WoOrderPaper *self)
   show_head (self);
   gtk_widget_child_focus (self->words, GTK_DIR_TAB_FORWARD);
 }
+
+WoOrderText *
+wo_order_paper_get_text (WoOrderPaper *self)
+{
+  return WO_ORDER_TEXT (self->text);
+}
+
+void
+wo_order_paper_add_below (WoOrderPaper *self, GtkWidget *widget)
+{
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->stack)), widget, self->stack);
+}

@@ -19,6 +19,10 @@ void wo_order_paper_set_editable (WoOrderPaper *self, gboolean editable);
 void wo_order_paper_set_finding (WoOrderPaper *self, const WoLintFinding *finding);
 /* Lights a paragraph that comes from @element, and brings it into sight. */
 void wo_order_paper_show_element (WoOrderPaper *self, const char *element);
+/* The text on it. */
+WoOrderText *wo_order_paper_get_text (WoOrderPaper *self);
+/* Puts @widget beneath the text. */
+void wo_order_paper_add_below (WoOrderPaper *self, GtkWidget *widget);
 /* Own words: to edit, or to read. */
 void wo_order_paper_edit_words (WoOrderPaper *self);
 
