@@ -3,6 +3,8 @@
 #include "domain/wo-guidance.h"
 #include "domain/wo-scheme.h"
 
+static const char *const step_cells[] = { "step", "on", "manner", "cost_pence", "note" };
+
 /* The record as the act would leave it. */
 static WoRecord *
 result_of (WoApply *self)
@@ -47,29 +49,30 @@ check_member (WoApply *self, const WoRecord *order)
   wo_scheme_excludes (c, standing, self->result->reasons);
 }
 
-/* The further steps that the act touches. */
+/* The further steps of @order that are new or others than they were. */
 static GPtrArray *
-escalation_items (WoApply *self)
+changed_steps (WoApply *self, const WoRecord *order)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
-  const WoKind *kind = wo_kind_get (WO_RECORD_ORDER);
+  g_auto (GStrv) members = wo_record_members (order, "escalation");
 
-  for (guint i = 0; i < self->act->cells->len; i++)
-    {
-      const char *path = ((WoActCell *) self->act->cells->pdata[i])->path;
-      g_autofree char *item =
-          g_str_has_prefix (path, "escalation/") ? wo_path_member (kind, path) : NULL;
+  for (guint i = 0; members[i] != NULL; i++)
+    for (guint a = 0; a < G_N_ELEMENTS (step_cells); a++)
+      {
+        g_autofree char *path = g_strdup_printf ("escalation/%s.%s", members[i], step_cells[a]);
 
-      if (item != NULL && !g_ptr_array_find_with_equal_func (items, item, g_str_equal, NULL))
-        g_ptr_array_add (items, g_steal_pointer (&item));
-    }
+        if (g_strcmp0 (wo_record_get (order, path), before (self, path)) == 0)
+          continue;
+        g_ptr_array_add (items, g_strdup (members[i]));
+        break;
+      }
   return items;
 }
 
 static void
 check_order (WoApply *self, const WoRecord *order)
 {
-  g_autoptr (GPtrArray) items = escalation_items (self);
+  g_autoptr (GPtrArray) items = changed_steps (self, order);
   g_autoptr (WoRecord) c = NULL;
   g_autoptr (WoStanding) standing = NULL;
   const char *landlord_id = wo_record_get (order, "landlord_id");
@@ -116,14 +119,20 @@ check_join (WoApply *self, const WoRecord *landlord)
 }
 
 void
-wo_apply_check_rules (WoApply *self)
+wo_apply_check_after (WoApply *self, const WoRecord *after)
 {
-  g_autoptr (WoRecord) after = result_of (self);
-
   if (after->kind == WO_RECORD_ORDER)
     check_order (self, after);
   else if (after->kind == WO_RECORD_LANDLORD)
     check_join (self, after);
   else if (after->kind == WO_RECORD_GUIDANCE && g_strcmp0 (before (self, "published"), "yes") == 0)
     wo_reasons_add (self->result->reasons, "edition-published", NULL, NULL);
+}
+
+void
+wo_apply_check_rules (WoApply *self)
+{
+  g_autoptr (WoRecord) after = result_of (self);
+
+  wo_apply_check_after (self, after);
 }

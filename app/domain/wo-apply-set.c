@@ -210,6 +210,14 @@ set_cell (WoApply *self, WoRecord *record, const WoActCell *cell)
   wo_apply_write (self, record, cell->path, cell->value);
 }
 
+static void
+follow_power (WoApply *self, WoRecord *record)
+{
+  if (record->kind == WO_RECORD_ORDER &&
+      g_strcmp0 (wo_record_get (record, "power"), wo_record_get (self->record, "power")) != 0)
+    wo_apply_write_basis (self, record);
+}
+
 void
 wo_apply_set (WoApply *self)
 {
@@ -230,9 +238,7 @@ wo_apply_set (WoApply *self)
   record->version++;
   for (guint i = 0; i < self->act->cells->len; i++)
     set_cell (self, record, self->act->cells->pdata[i]);
-  if (record->kind == WO_RECORD_ORDER &&
-      g_strcmp0 (wo_record_get (record, "power"), wo_record_get (self->record, "power")) != 0)
-    wo_apply_write_basis (self, record);
+  follow_power (self, record);
   wo_apply_keep (self, record);
 }
 
@@ -298,6 +304,10 @@ wo_apply_choose (WoApply *self)
   for (guint i = record->variants->len; i-- > 0;)
     if (is_meant (record->variants->pdata[i], path, name))
       g_ptr_array_remove_index (record->variants, i);
+  wo_apply_check_after (self, record);
+  if (self->result->reasons->len > 0)
+    return;
+  follow_power (self, record);
   wo_apply_keep (self, record);
 }
 

@@ -41,6 +41,8 @@ gboolean wo_apply_check_cells (WoApply *self, gboolean derived);
 /* What the kinds of records ask of each other: whom an order can be made against, which further step may
  * follow, which landlord another is joined to, that a published edition stays as it is. Adds why not. */
 void wo_apply_check_rules (WoApply *self);
+/* The same for the record as it would be. */
+void wo_apply_check_after (WoApply *self, const WoRecord *after);
 /* Adds why not where @id is not that of a case. */
 void wo_apply_check_case (WoApply *self, const char *id);
 /* Adds why not where an act of this id has left its item in @list before: what one person said or did

@@ -248,6 +248,19 @@ is_person (const WoStepInput *input, const char *id)
   return input->person != NULL && id != NULL && g_strcmp0 (input->person->id, id) == 0;
 }
 
+/* What came into the register after the hand-up: the order goes back, and the case says what follows. */
+static void
+need_no_new_stop (const WoStepInput *input, GPtrArray *reasons)
+{
+  const char *held = wo_tier_held (input->standing);
+
+  if (is_wider (input->order) && wo_tier_effect (input->edition, held) == WO_TIER_STOPS &&
+      !is_set_aside (input, "further_investigation"))
+    wo_reason_arg (wo_reasons_add (reasons, "stopped-since", "factors.further_investigation",
+                                   "Guidance May 2024, Factors to consider, 7"),
+                   wo_tier_words (held));
+}
+
 void
 wo_need_approvable (const WoStepInput *input, GPtrArray *reasons)
 {
@@ -259,6 +272,7 @@ wo_need_approvable (const WoStepInput *input, GPtrArray *reasons)
   if (is_empty (input->order->how_compliance))
     wo_reasons_add (reasons, "no-compliance-plan", "how_compliance",
                     "Guidance May 2024, Reporting and recording, 4");
+  need_no_new_stop (input, reasons);
 }
 
 void
@@ -273,6 +287,7 @@ wo_need_signable (const WoStepInput *input, GPtrArray *reasons)
     wo_reasons_add (reasons, "not-what-was-approved", NULL, NON_DELEGATED);
   if (input->moment->stale_sign_in)
     wo_reasons_add (reasons, "needs-fresh-sign-in", NULL, NON_DELEGATED);
+  need_no_new_stop (input, reasons);
 }
 
 void

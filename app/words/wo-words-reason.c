@@ -227,6 +227,9 @@ static const WoSentence sentences[] = {
   { "no-sign-off", N_ ("The Ombudsman signs a wider order before it is issued.") },
   { "not-what-was-approved",
     N_ ("The content is not what was approved: it must be approved again before it is signed.") },
+  { "stopped-since",
+    N_ ("The register of further investigations has {1} for this landlord now, which rules a wider "
+        "order out: return the order.") },
 
   /* What is worth a look. */
   { "absence-is-a-sign",

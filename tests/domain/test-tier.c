@@ -186,6 +186,39 @@ test_a_hand_up_looks_it_up (void)
     }
 }
 
+/* What comes into the register after the hand-up stops the approval and the sign-off as well. */
+static void
+test_a_later_stop (void)
+{
+  static const struct
+  {
+    const char *state, *step, *by, *tier;
+    gboolean stopped;
+  } rows[] = {
+    { "handed up", "approve", DRM, "tier-3", TRUE },
+    { "handed up", "approve", DRM, "tier-1", FALSE },
+    { "approved", "sign", OMBUDSMAN, "tier-3", TRUE },
+    { "approved", "sign", OMBUDSMAN, "tier-2", FALSE },
+    { "handed up", "return", DRM, "tier-3", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoStanding) held = standing (office, NULL, NULL);
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      office_bring_to (office, rows[i].state);
+      office_put (office, WO_RECORD_INVESTIGATION, "investigation-1", "landlord_id", LANDLORD,
+                  "tier", rows[i].tier, NULL);
+      office_set (office, DRM, ORDER, "quality_ensured", "Read.");
+      office_set (office, DRM, ORDER, "how_compliance", "The report.");
+      reasons = office_step (office, rows[i].by, rows[i].step, "Look again.");
+      g_assert_cmpint (wo_reasons_has (reasons, "stopped-since"), ==, rows[i].stopped);
+      g_assert_cmpuint (reasons->len, ==, rows[i].stopped ? 1 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/tier/the-effect-is-a-setting-of-the-edition",
                    test_the_effect_is_a_setting);
   g_test_add_func ("/domain/tier/a-hand-up-looks-the-landlord-up", test_a_hand_up_looks_it_up);
+  g_test_add_func ("/domain/tier/a-later-investigation-stops-approval-and-sign-off",
+                   test_a_later_stop);
   return g_test_run ();
 }
