@@ -13,6 +13,8 @@
 /* A line that fills more of it than this is full. */
 #define FULL 80
 #define MARKS_MAX 8
+/* How much further in a list begins that lies in another, in points. */
+#define INDENT 6.0
 
 enum
 {
@@ -155,31 +157,39 @@ goes_on (const WoLine *before, const WoLine *line, gsize width)
 typedef struct
 {
   WoTranscript *transcript;
-  GString *text; /* of the block that is being put together */
+  GString *text;      /* of the block that is being put together */
   const WoLine *last; /* of its lines */
   guint page;
   guint mark;
+  double indent;
   guint marks[MARKS_MAX]; /* from the outermost list in */
+  double indents[MARKS_MAX];
   guint depth;
   gsize width;
   gboolean front; /* nothing but the front so far: labels stand there */
   gboolean label; /* the block begins with a label */
 } Joiner;
 
-/* How deep an item with @mark lies: as deep as the list that has such marks, or one deeper. */
+/* How deep an item lies: as deep as the list that has such marks there, or one deeper than the list that
+ * it is in. Numbers begin a list anew where nothing shows that they lie in another. */
 static guint
-level_of (Joiner *self, guint mark)
+level_of (Joiner *self, guint mark, double indent)
 {
+  while (self->depth > 0 && indent < self->indents[self->depth - 1] - INDENT)
+    self->depth--;
   for (guint i = 0; i < self->depth; i++)
-    if (self->marks[i] == mark)
+    if (self->marks[i] == mark && ABS (self->indents[i] - indent) < INDENT)
       {
         self->depth = i + 1;
         return self->depth;
       }
-  if (mark == NUMBER)
+  if (mark == NUMBER && (self->depth == 0 || indent < self->indents[self->depth - 1] + INDENT))
     self->depth = 0;
   if (self->depth < MARKS_MAX)
-    self->marks[self->depth++] = mark;
+    {
+      self->marks[self->depth] = mark;
+      self->indents[self->depth++] = indent;
+    }
   return self->depth;
 }
 
@@ -189,8 +199,8 @@ flush (Joiner *self)
   if (self->text->len == 0)
     return;
   if (self->mark != NO_MARK)
-    wo_transcript_add (self->transcript, WO_BLOCK_ITEM, level_of (self, self->mark), self->page,
-                       self->text->str);
+    wo_transcript_add (self->transcript, WO_BLOCK_ITEM, level_of (self, self->mark, self->indent),
+                       self->page, self->text->str);
   else if (is_heading (self->text->str))
     {
       self->depth = 0;
@@ -213,6 +223,7 @@ start (Joiner *self, const WoLine *line, guint mark, const char *text)
   flush (self);
   self->mark = mark;
   self->page = line->page;
+  self->indent = line->indent;
   g_string_assign (self->text, text);
   self->last = line;
 }
@@ -319,7 +330,7 @@ wo_lines_settle_marks (WoTranscript *transcript)
           continue;
         }
       block->kind = WO_BLOCK_ITEM;
-      block->level = base + level_of (&self, mark);
+      block->level = base + level_of (&self, mark, 0);
       memmove (block->text, text, strlen (text) + 1);
     }
 }

@@ -16,6 +16,7 @@ typedef struct
   guint page;
   gboolean gap;     /* space above it */
   GPtrArray *cells; /* char *, of a row of a table; else NULL */
+  double indent;    /* where it begins; 0 where that is not known */
   double first; /* how wide its first word is with a space before it; 0 where that is not known */
   double room;  /* how much was left of the width behind it, in the same measure */
 } WoLine;

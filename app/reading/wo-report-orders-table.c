@@ -90,7 +90,7 @@ is_head (const char *line)
                                          NULL };
   g_autofree char *squeezed = wo_squeeze_text (line);
 
-  if (g_strv_contains (heads, squeezed))
+  if (g_strv_contains (heads, squeezed) || g_str_has_prefix (squeezed, "orderwhatthelandlordmust"))
     return TRUE;
   for (guint i = 0; general[i] != NULL; i++)
     if (strstr (squeezed, general[i]) != NULL)

@@ -284,6 +284,7 @@ new_line (const Segment *segment, guint page, gboolean gap, double right)
 {
   WoLine *line = wo_line_new (g_strdup (segment->text->str), page, gap, NULL);
 
+  line->indent = segment->x1;
   line->first = segment->first;
   line->room = right - segment->x2;
   return line;
