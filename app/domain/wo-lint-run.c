@@ -157,6 +157,20 @@ wo_lint_run_clear (WoLintRun *self)
   g_clear_pointer (&self->triggers, g_array_unref);
 }
 
+/* What the guidance says at @source. */
+static const char *
+point_at (const WoEdition *edition, const char *source)
+{
+  for (guint i = 0; edition->passages != NULL && i < edition->passages->len; i++)
+    {
+      const WoPassage *passage = g_ptr_array_index (edition->passages, i);
+
+      if (g_strcmp0 (passage->source, source) == 0)
+        return passage->text;
+    }
+  return NULL;
+}
+
 WoLintFinding *
 wo_lint_add (WoLintRun *self, const char *rule, int letter, gboolean must_fix, char *why)
 {
@@ -167,6 +181,7 @@ wo_lint_add (WoLintRun *self, const char *rule, int letter, gboolean must_fix, c
   finding->must_fix = must_fix;
   finding->why = why;
   finding->source = g_strdup (wo_edition_source (self->edition, rule));
+  finding->point = g_strdup (point_at (self->edition, finding->source));
   g_ptr_array_add (self->lint->findings, finding);
   return finding;
 }

@@ -14,6 +14,7 @@ finding_free (gpointer data)
   g_free (finding->quote);
   g_free (finding->why);
   g_free (finding->source);
+  g_free (finding->point);
   g_free (finding->suggestion);
   g_free (finding->waived_because);
   g_free (finding);

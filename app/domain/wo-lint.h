@@ -43,6 +43,7 @@ typedef struct
   char *quote;
   char *why;
   char *source;
+  char *point;          /* of the guidance at that source, in our own words, or NULL */
   char *suggestion;     /* text that could stand instead of the quote, or NULL */
   char *waived_because; /* NULL: not waived */
 } WoLintFinding;

@@ -30,6 +30,7 @@ add_finding (JsonBuilder *builder, const WoLintFinding *finding)
   wo_json_add_string (builder, "quote", finding->quote);
   wo_json_add_string (builder, "why", finding->why);
   wo_json_add_string (builder, "source", finding->source);
+  wo_json_add_string (builder, "point", finding->point);
   wo_json_add_string (builder, "suggestion", finding->suggestion);
   if (finding->waived_because != NULL)
     wo_json_add_string (builder, "waived_because", finding->waived_because);
@@ -95,7 +96,8 @@ print_words (const WoLint *lint)
         g_print ("  \"%s\"\n", finding->quote);
       if (finding->suggestion != NULL)
         g_print ("  Write: %s\n", finding->suggestion);
-      g_print ("  %s\n", finding->source);
+      g_print ("  %s%s%s\n", finding->source, finding->point != NULL ? ": " : "",
+               finding->point != NULL ? finding->point : "");
     }
 }
 

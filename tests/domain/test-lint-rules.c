@@ -119,15 +119,17 @@ assert_only (const WoLint *lint, const char *rule, const char *said)
   lint_tell (lint);
   g_assert_nonnull (lint_find (lint, rule));
   for (guint i = 0; i < lint->findings->len; i++)
-    g_assert_cmpstr (((const WoLintFinding *) g_ptr_array_index (lint->findings, i))->rule, ==,
-                     rule);
+    {
+      const WoLintFinding *finding = g_ptr_array_index (lint->findings, i);
+
+      g_assert_cmpstr (finding->rule, ==, rule);
+      g_assert_true (g_str_has_prefix (finding->source, "Guidance May 2024, "));
+      g_assert_nonnull (finding->point);
+    }
 }
 
 static void
-assert_snippets (const WoRecord *record,
-                 const WoCase *c,
-                 const Snippet *snippets,
-                 gsize n_snippets)
+assert_snippets (const WoRecord *record, const WoCase *c, const Snippet *snippets, gsize n_snippets)
 {
   g_autoptr (WoOrder) order = wo_order_new (record);
   g_autofree char *text = text_of (order, c);

@@ -14,7 +14,8 @@ import office
 import tool
 
 SMART = ['specific', 'measurable', 'achievable', 'relevant', 'time_bound']
-FINDING = {'rule', 'element', 'severity', 'at', 'paragraph', 'quote', 'why', 'source', 'suggestion'}
+FINDING = {'rule', 'element', 'severity', 'at', 'paragraph', 'quote', 'why', 'source', 'point',
+           'suggestion'}
 GOOD = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'domain', 'orders')
 
 
