@@ -25,8 +25,7 @@ static guint
 find_roles (WoApply *self, const WoOverrideStop *stop)
 {
   g_autoptr (WoCase) c = wo_case_new (self->record);
-  g_autoptr (WoStanding) standing =
-      wo_standing_new (self->state, c->landlord_id, self->moment->today);
+  g_autoptr (WoStanding) standing = wo_standing_of_case (self->state, c, self->moment->today);
   const WoEdition *edition = self->state->edition (self->state, c->guidance);
   guint roles;
 

@@ -28,12 +28,6 @@ before (WoApply *self, const char *path)
   return self->record != NULL ? wo_record_get (self->record, path) : NULL;
 }
 
-static WoStanding *
-standing_of (WoApply *self, const char *landlord_id)
-{
-  return wo_standing_new (self->state, landlord_id, self->moment->today);
-}
-
 /* Guidance May 2024, Legislative changes: a wider order begins in a complaint against a member. */
 static void
 check_member (WoApply *self, const WoRecord *order)
@@ -45,7 +39,7 @@ check_member (WoApply *self, const WoRecord *order)
   if (record == NULL || record->kind != WO_RECORD_CASE)
     return;
   c = wo_case_new (record);
-  standing = standing_of (self, c->landlord_id);
+  standing = wo_standing_of_case (self->state, c, self->moment->today);
   wo_scheme_excludes (c, standing, self->result->reasons);
 }
 
@@ -69,21 +63,32 @@ changed_steps (WoApply *self, const WoRecord *order)
   return items;
 }
 
+/* The landlord of the order's case. */
+static WoStanding *
+standing_of (WoApply *self, const WoRecord *order)
+{
+  const char *landlord_id = wo_record_get (order, "landlord_id");
+  g_autoptr (WoRecord) record = self->state->get (self->state, wo_record_get (order, "case"));
+  g_autoptr (WoCase) c = NULL;
+
+  if (record == NULL || record->kind != WO_RECORD_CASE)
+    return wo_standing_new (self->state, landlord_id, self->moment->today);
+  c = wo_case_new (record);
+  return wo_standing_of_case (self->state, c, self->moment->today);
+}
+
 static void
 check_order (WoApply *self, const WoRecord *order)
 {
   g_autoptr (GPtrArray) items = changed_steps (self, order);
-  g_autoptr (WoRecord) c = NULL;
   g_autoptr (WoStanding) standing = NULL;
-  const char *landlord_id = wo_record_get (order, "landlord_id");
 
   if (g_strcmp0 (wo_record_get (order, "power"), "54f") == 0 &&
       g_strcmp0 (before (self, "power"), "54f") != 0)
     check_member (self, order);
   if (items->len == 0)
     return;
-  c = landlord_id == NULL ? self->state->get (self->state, wo_record_get (order, "case")) : NULL;
-  standing = standing_of (self, c != NULL ? wo_record_get (c, "landlord_id") : landlord_id);
+  standing = standing_of (self, order);
   wo_scheme_check_escalation (order, items, self->person,
                               standing != NULL ? standing->landlord : NULL, self->result->reasons);
 }

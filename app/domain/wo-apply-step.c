@@ -99,8 +99,7 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
 {
   g_autoptr (WoOrder) order = wo_order_new (self->record);
   g_autoptr (WoCase) view = wo_case_new (c);
-  g_autoptr (WoStanding) standing =
-      wo_standing_new (self->state, view->landlord_id, self->moment->today);
+  g_autoptr (WoStanding) standing = wo_standing_of_case (self->state, view, self->moment->today);
   g_autoptr (GPtrArray) entries = wo_code_entries_of_case (self->state, c->id);
   const WoStepInput input = {
     .order = order,

@@ -112,6 +112,19 @@ wo_standing_new (WoState *state, const char *id, WoDate day)
   return self;
 }
 
+WoStanding *
+wo_standing_of_case (WoState *state, const WoCase *c, WoDate day)
+{
+  g_auto (GStrv) named = NULL;
+
+  if (c->landlord_id != NULL || c->landlord == NULL)
+    return wo_standing_new (state, c->landlord_id, day);
+  named = state->find (state, WO_RECORD_LANDLORD, "name", c->landlord);
+  return named != NULL && named[0] != NULL && named[1] == NULL
+             ? wo_standing_new (state, named[0], day)
+             : NULL;
+}
+
 void
 wo_standing_free (WoStanding *self)
 {

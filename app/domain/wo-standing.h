@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "domain/wo-case.h"
 #include "domain/wo-code-entry.h"
 #include "domain/wo-engagement.h"
 #include "domain/wo-failure-order.h"
@@ -38,6 +39,9 @@ typedef struct
 
 /* The landlord that @id is part of, with what is known on @day; NULL where there is no such record. */
 WoStanding *wo_standing_new (WoState *state, const char *id, WoDate day);
+/* The same of the landlord of @c: the one it is linked to, else the only one whose own name is exactly the
+ * one given; NULL where there is none. */
+WoStanding *wo_standing_of_case (WoState *state, const WoCase *c, WoDate day);
 void wo_standing_free (WoStanding *self);
 /* The id of the record that @id was joined to in the end; @id itself where it was not. Newly
  * allocated; NULL for NULL. */

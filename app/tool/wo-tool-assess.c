@@ -168,7 +168,7 @@ look_up (WoStore *store, gpointer data, GError **error)
   LookUp *self = data;
   WoState *state = wo_store_state (store, 0);
 
-  self->standing = wo_standing_new (state, self->c->landlord_id, self->today);
+  self->standing = wo_standing_of_case (state, self->c, self->today);
   self->entries = wo_code_entries_of_case (state, self->c->id);
   self->edition = state->edition (state, self->c->guidance);
   return wo_store_state_error (store, error) ? self : NULL;

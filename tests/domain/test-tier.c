@@ -115,6 +115,33 @@ test_a_joined_landlord (void)
   g_assert_cmpstr (wo_tier_held (held), ==, "tier-3");
 }
 
+/* A case that is not linked is looked up by the name given, where one landlord has exactly that name. */
+static void
+test_by_name (void)
+{
+  static const struct
+  {
+    const char *first, *second;
+    gboolean found;
+  } rows[] = {
+    { "Northmoor Homes", "Southmoor Homes", TRUE },
+    { "Northmoor Homes", "Northmoor Homes", FALSE },
+    { "Northmoor", "Southmoor", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoCase) c = rules_case (NULL, NULL);
+      g_autoptr (WoStanding) held = NULL;
+
+      office_put (office, WO_RECORD_LANDLORD, "landlord-1", "name", rows[i].first, NULL);
+      office_put (office, WO_RECORD_LANDLORD, "landlord-2", "name", rows[i].second, NULL);
+      held = wo_standing_of_case (office->state, c, office->moment.today);
+      g_assert_cmpint (held != NULL, ==, rows[i].found);
+    }
+}
+
 static WoTier *
 find_tier (WoEdition *edition, const char *id)
 {
@@ -227,6 +254,7 @@ main (int argc, char **argv)
                    test_the_register_counts);
   g_test_add_func ("/domain/tier/without-a-look-only-the-answer-counts", test_nothing_looked_up);
   g_test_add_func ("/domain/tier/a-joined-landlord-has-the-others-tier", test_a_joined_landlord);
+  g_test_add_func ("/domain/tier/a-landlord-is-known-by-its-very-name", test_by_name);
   g_test_add_func ("/domain/tier/the-effect-is-a-setting-of-the-edition",
                    test_the_effect_is_a_setting);
   g_test_add_func ("/domain/tier/a-hand-up-looks-the-landlord-up", test_a_hand_up_looks_it_up);

@@ -161,6 +161,28 @@ def from_the_store(folder):
     assert stored['because'] in same.out and same.status == 0
 
 
+def registers_count(folder):
+    """A tier in the store's register is a stop whatever was answered; a file opens nothing."""
+    office.people(folder)
+    folder.done('person', 'add', 'Quinn Ash', '--role', 'qed')
+    folder.done('landlord', 'add', 'Northmoor Homes', who=office.CASEWORKER)
+    folder.done('register', 'investigations', 'add', 'Northmoor Homes', '--args',
+                '{"tier": "tier-3", "opened_on": "2024-11-03"}', who='Quinn Ash')
+    path = folder.file('case.json', office.ready())
+    made = folder.run('case', 'new', path, who=office.CASEWORKER)
+    assert made.status == 0, made
+    answer = folder.run('assess', office.REFERENCE)
+    assert answer.status == 1, answer
+    stop = answer.json['stops'][0]
+    assert stop['factor'] == 'further_investigation' and '3 November 2024' in stop['why'], stop
+    assert '54f' not in answer.json['open_routes'] and answer.json['route'] != '54f'
+    assert [point['factor'] for point in answer.json['warnings']] == ['further_investigation']
+    refused = folder.run('case', 'hand-up', office.REFERENCE, who=office.CASEWORKER)
+    codes = [reason['code'] for reason in refused.json['refused']]
+    assert refused.status == 1 and 'stop' in codes and 'tier-differs' in codes, codes
+    assert folder.run('assess', path).status == 0
+
+
 def order_of_members_and_marks(folder):
     """A byte order mark and another order of members make no difference."""
     case = office.case()
@@ -182,5 +204,6 @@ sys.exit(tool.main([
     ('/tool/assess/an-answer-towards-never-moves-the-lean-away', never_the_other_way),
     ('/tool/assess/a-file-opens-no-store', opens_no_store),
     ('/tool/assess/a-stored-case-is-read-the-same', from_the_store),
+    ('/tool/assess/a-tier-in-the-register-is-a-stop', registers_count),
     ('/tool/assess/order-of-members-and-a-mark-make-no-difference', order_of_members_and_marks),
 ]))
