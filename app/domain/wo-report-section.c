@@ -3,6 +3,7 @@
 
 #include "domain/wo-monitor.h"
 #include "domain/wo-phrase.h"
+#include "domain/wo-similar-text.h"
 
 #define AFTER_ASSESSMENT "after the assessment"
 
@@ -137,6 +138,28 @@ note_monitor (const WoCase *c, const WoEdition *edition)
   g_ptr_array_add (section->paragraphs,
                    g_strdup ("We will refer this to our duty to monitor team, which will assess it "
                              "and decide whether to step in."));
+  return section;
+}
+
+WoReportSection *
+wo_report_section_of_similar (const WoCase *c,
+                              const WoEdition *edition,
+                              const WoEarlierOrder *earlier)
+{
+  const char *decision = c->similar.decision;
+  g_autofree char *code = g_strconcat ("similar-", decision, NULL);
+  g_autoptr (GPtrArray) text = NULL;
+  WoReportSection *section;
+
+  if (earlier == NULL || decision == NULL)
+    return NULL;
+  text = wo_similar_text (c, decision, earlier);
+  if (text->len == 0)
+    return NULL;
+  section = wo_report_section_new ("similar-order", "A wider order that was made before",
+                                   wo_edition_source (edition, code));
+  for (guint i = 0; i < text->len; i++)
+    g_ptr_array_add (section->paragraphs, g_strdup (text->pdata[i]));
   return section;
 }
 

@@ -8,6 +8,7 @@
 
 #include "domain/wo-edition.h"
 #include "domain/wo-order.h"
+#include "domain/wo-similar.h"
 #include "domain/wo-standing.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,11 @@ GPtrArray *wo_report_sections (const WoCase *c,
                                const WoOrder *order,
                                const WoEdition *edition,
                                const WoStanding *standing);
+/* What is said because of the similar order @earlier (NULL: none), as the person decided; NULL where
+ * nothing is to be said (Guidance May 2024, Similar review orders identified, 2 to 4). */
+WoReportSection *wo_report_section_of_similar (const WoCase *c,
+                                               const WoEdition *edition,
+                                               const WoEarlierOrder *earlier);
 WoReportSection *wo_report_section_new (const char *kind, const char *heading, const char *source);
 void wo_report_section_free (WoReportSection *self);
 

@@ -141,6 +141,46 @@ test_unknown_report (void)
   g_assert_null (strstr (text, "(null)"));
 }
 
+/* What the person decided about an earlier order is said, and nothing where there is none. */
+static void
+test_similar (void)
+{
+  static const struct
+  {
+    const char *decision;
+    gboolean earlier, said;
+  } rows[] = {
+    { "already-ordered", TRUE, TRUE },
+    { "incorporate", TRUE, TRUE },
+    { "further", TRUE, TRUE },
+    { "new", TRUE, FALSE },
+    { NULL, TRUE, FALSE },
+    { "incorporate", FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      WoEarlierOrder earlier = { .id = (char *) "order-9",
+                                 .number = (char *) "WO-2024-0007",
+                                 .landlord = (char *) "Northmoor Homes",
+                                 .subject = (char *) "Damp and mould procedure",
+                                 .made_on = wo_date_new (2024, 5, 7) };
+      const Cell cells[CELLS] = { { "similar.decision", rows[i].decision } };
+      g_autoptr (WoCase) c = make (cells);
+      g_autoptr (WoReportSection) section =
+          wo_report_section_of_similar (c, rules_edition (), rows[i].earlier ? &earlier : NULL);
+
+      g_assert_cmpint (section != NULL, ==, rows[i].said);
+      if (section != NULL)
+        {
+          g_autofree char *text = text_of (section);
+
+          g_assert_nonnull (strstr (text, "7 May 2024"));
+          g_assert_nonnull (strstr (section->source, "Similar review orders"));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +190,6 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/report-section/what-is-ordered-is-not-referred-to", test_ordered);
   g_test_add_func ("/domain/report-section/a-failure-goes-to-the-duty-to-monitor", test_monitor);
   g_test_add_func ("/domain/report-section/an-unknown-report-is-named", test_unknown_report);
+  g_test_add_func ("/domain/report-section/an-earlier-order-is-told-of", test_similar);
   return g_test_run ();
 }

@@ -159,9 +159,18 @@ GPtrArray *
 wo_case_model_sections (WoCaseModel *self)
 {
   const WoCase *c = wo_case_model_get_case (self);
+  const WoSimilar *similar = wo_case_model_get_similar (self);
+  const WoEdition *edition = wo_case_model_get_edition (self);
+  WoReportSection *before = NULL;
+  GPtrArray *sections;
 
   if (c == NULL)
     return g_ptr_array_new ();
-  return wo_report_sections (c, wo_case_model_get_order (self), wo_case_model_get_edition (self),
-                             wo_case_model_get_standing (self));
+  sections = wo_report_sections (c, wo_case_model_get_order (self), edition,
+                                 wo_case_model_get_standing (self));
+  if (similar != NULL && similar->decisive != NULL)
+    before = wo_report_section_of_similar (c, edition, similar->decisive->earlier);
+  if (before != NULL)
+    g_ptr_array_insert (sections, 0, before);
+  return sections;
 }

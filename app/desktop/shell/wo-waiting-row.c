@@ -39,7 +39,7 @@ what_was_done (const WoWaitingAct *act)
     return g_strdup (_ ("You wrote a comment"));
   if (g_str_equal (kind, "choose"))
     return g_strdup (_ ("You chose between two texts"));
-  if (wo_act_is_workflow (kind))
+  if (!g_str_equal (wo_words_step (kind), kind))
     return g_strdup_printf (_ ("You asked for: %s"), wo_words_step (kind));
   if (first == NULL)
     return g_strdup (_ ("You changed something"));
