@@ -31,6 +31,16 @@ matter_of (const WoCase *c)
   return wo_matter_stems (words);
 }
 
+/* Whether an area was written without the finding it answers. */
+static gboolean
+has_loose_area (const WoElements *elements)
+{
+  for (guint i = 0; i < elements->areas->len; i++)
+    if (((WoArea *) g_ptr_array_index (elements->areas, i))->finding == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check_link (WoLintRun *self)
 {
@@ -39,6 +49,14 @@ check_link (WoLintRun *self)
   g_autoptr (GPtrArray) words = NULL;
   WoLintFinding *finding;
 
+  if (has_loose_area (&self->order->elements))
+    {
+      finding = wo_lint_add (self, "improvement-not-linked", WO_SMART_RELEVANT, FALSE,
+                             g_strdup ("An area for improvement is tied to no finding. Choose the "
+                                       "finding it answers."));
+      wo_lint_at_element (self, finding, "areas_for_improvement");
+      return;
+    }
   if (wo_lint_blank (areas))
     return;
   matter = matter_of (self->c);

@@ -180,6 +180,8 @@ has_element (const WoLintRun *self, const char *name)
 
   if (g_str_equal (name, "policy_or_practice"))
     return has_named (self);
+  if (g_str_equal (name, "areas_for_improvement") && elements->areas->len > 0)
+    return TRUE;
   if (g_str_equal (name, "look_back_months"))
     return elements->look_back_months > 0;
   if (g_str_equal (name, "reviewer"))

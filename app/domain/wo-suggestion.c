@@ -92,8 +92,7 @@ others_affected (const WoCase *c, const WoEdition *edition)
                                   : g_strdup ("");
   text = g_strdup_printf ("whether residents%s%s%s have been affected in the same way",
                           named->len > 0 ? " " : "", list, homes);
-  return text_new ("others_affected", named->len > 0 ? "recurrence.scope" : "recurrence.homes",
-                   text);
+  return text_new ("others_affected", "recurrence.homes", text);
 }
 
 static WoSuggestion *
@@ -171,7 +170,7 @@ training (const WoCase *c, const WoEdition *edition)
                                          NULL))
     return NULL;
   text = g_strdup_printf ("the employees who apply its %s, on what it asks of them", subject);
-  return text_new ("training", "key_issues", text);
+  return text_new ("training", "key_issues/staff unaware of the policy", text);
 }
 
 static WoSuggestion *
@@ -249,9 +248,11 @@ senior_review (const WoCase *c, const WoEdition *edition)
       {
         const WoTrigger *trigger = g_ptr_array_index (edition->triggers, j);
 
+        g_autofree char *from = g_strconcat ("learning.triggers/", trigger->id, NULL);
+
         if (g_strcmp0 (trigger->leads_to, "senior-review") == 0 &&
             g_strcmp0 (trigger->id, g_ptr_array_index (c->learning.triggers, i)) == 0)
-          return text_new ("senior_review", "learning.triggers",
+          return text_new ("senior_review", from,
                            "what went wrong, why it was not put right sooner, and what will be "
                            "done differently");
       }

@@ -58,7 +58,7 @@ show_suggestion (WoElementNotes *self)
   line = taken ? g_strdup_printf (_ ("As suggested from %s."), from)
                : g_strdup_printf (_ ("Suggested from %s: “%s”"), from, suggestion->text);
   gtk_label_set_text (GTK_LABEL (self->suggested), line);
-  wo_part_set_key_button (self->take, taken ? _ ("Take it out") : _ ("Take it"), "Ctrl .");
+  wo_part_set_key_button (self->take, taken ? _ ("Take it out") : _ ("Take it"), "Alt ↵");
 }
 
 /* The finding that says that the element is not there, or NULL. */
@@ -176,7 +176,7 @@ wo_element_notes_init (WoElementNotes *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
   self->suggestion = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
   self->suggested = wo_part_wrapped ("", "wo-meta wo-quiet");
-  self->take = wo_part_key_button (_ ("Take it"), "Ctrl .", "wo-small");
+  self->take = wo_part_key_button (_ ("Take it"), "Alt ↵", "wo-small");
   gtk_widget_set_halign (self->take, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->suggestion), self->suggested);
   gtk_box_append (GTK_BOX (self->suggestion), self->take);

@@ -126,17 +126,18 @@ key_next_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
-/* What the finding in hand suggests; where it suggests nothing, what the open element does. */
 static gboolean
 key_take_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  WoOrderBuilderPage *self = WO_ORDER_BUILDER_PAGE (widget);
-  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
-
-  if ((finding != NULL && finding->suggestion != NULL) ||
-      !wo_element_list_take_suggestion (self->elements))
-    take_cb (self);
+  take_cb (WO_ORDER_BUILDER_PAGE (widget));
   return TRUE;
+}
+
+/* What is suggested for the open element; the finding's suggestion has a key of its own. */
+static gboolean
+key_suggested_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return wo_element_list_take_suggestion (WO_ORDER_BUILDER_PAGE (widget)->elements);
 }
 
 static gboolean
@@ -187,6 +188,7 @@ wo_order_builder_connect (WoOrderBuilderPage *self)
   wo_part_add_key (keys, "F8", key_next_cb, GINT_TO_POINTER (1));
   wo_part_add_key (keys, "<Shift>F8", key_next_cb, GINT_TO_POINTER (-1));
   wo_part_add_key (keys, "<Control>period", key_take_cb, NULL);
+  wo_part_add_key (keys, "<Alt>Return", key_suggested_cb, NULL);
   wo_part_add_key (keys, "<Control>e", key_ask_cb, NULL);
   wo_part_add_key (keys, "w", key_waive_cb, NULL);
 }
