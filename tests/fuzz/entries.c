@@ -184,5 +184,10 @@ const WoFuzzEntry wo_fuzz_entries[] = {
   { "case", enter_case },
   { "csv", enter_csv },
   { "edition", wo_fuzz_enter_edition },
+  { "report-docx", wo_fuzz_enter_report_docx },
+  { "report-html", wo_fuzz_enter_report_html },
+  { "report-odt", wo_fuzz_enter_report_odt },
+  { "report-pdf", wo_fuzz_enter_report_pdf },
+  { "report-txt", wo_fuzz_enter_report_txt },
   { NULL, NULL },
 };
