@@ -2,6 +2,7 @@
 #include "desktop/compat/wo-ask.h"
 
 #include "desktop/widgets/wo-prose.h"
+#include "desktop/widgets/wo-speller.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -175,12 +176,16 @@ wo_ask_about (GtkWindow *parent)
 {
   GtkWidget *about = adw_about_window_new ();
   AdwAboutWindow *window = ADW_ABOUT_WINDOW (about);
+  const char *purpose = _ ("Wider orders under paragraph 54 of the Scheme, from the factors to the "
+                           "sign-off. Independent of the Housing Ombudsman.");
+  const char *spelling = _ ("Spelling is not looked at: this computer has no dictionary of British "
+                            "English (en_GB).");
+  gboolean missing = wo_speller_is_missing (wo_speller_get_default ());
+  g_autofree char *comments = g_strjoin (" ", purpose, missing ? spelling : NULL, NULL);
 
   adw_about_window_set_application_name (window, _ ("Wider Orders"));
   adw_about_window_set_application_icon (window, "org.widerorders.WiderOrders");
-  adw_about_window_set_comments (
-      window, _ ("Wider orders under paragraph 54 of the Scheme, from the factors to the "
-                 "sign-off. Independent of the Housing Ombudsman."));
+  adw_about_window_set_comments (window, comments);
   adw_about_window_set_license_type (window, GTK_LICENSE_GPL_3_0);
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-window-private.h"
 
+#include "desktop/shell/wo-case-names.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -34,6 +36,7 @@ model_changed_cb (WoWindow *self)
   gboolean can_undo = self->model != NULL && wo_case_model_can_undo (self->model);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
+  wo_case_names_know (self->model);
   show_save_state (self);
 }
 

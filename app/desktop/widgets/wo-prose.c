@@ -2,6 +2,7 @@
 #include "desktop/widgets/wo-prose.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-spelling.h"
 
 #define LINE_HEIGHT 20
 
@@ -130,6 +131,7 @@ wo_prose_init (WoProse *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->hint);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   set_lines (self, 3);
+  wo_spelling_attach (GTK_TEXT_VIEW (self->view), wo_speller_get_default ());
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
