@@ -29,6 +29,8 @@ const WoCommand wo_tool_commands[] = {
     "issue, monitor, complied, not-complied, close",
     wo_tool_case },
   { "act", "KIND REF [--on case|NUMBER] [--args JSON]", "any other act", wo_tool_act },
+  { "overrides", "[--stop STOP] [--from DATE] [--to DATE]", "the stops that were set aside, and why",
+    wo_tool_overrides },
   { "landlord", "list [WORDS] | show|find|part NAME | add|set NAME [--args JSON] | join NAME INTO",
     "landlords under all their names", wo_tool_landlord },
   { "register",

@@ -216,6 +216,22 @@ def shown_is_a_case(folder):
     assert made == shown
 
 
+def reported(folder):
+    """What was set aside in all cases is a list, narrowed by stop and day."""
+    listed = folder.done('overrides')['overrides']
+    assert [(one['reference'], one['landlord'], one['stop'], one['role'], one['because'],
+             one['by'], one['on']) for one in listed] == [
+                 (REFERENCE, 'Northmoor Homes', 'oversight', 'ombudsman', 'One block, forty homes.',
+                  OMBUDSMAN, tool.TODAY)], listed
+    for narrowed, found in ((('--stop', 'oversight'), 1), (('--from', tool.TODAY), 1),
+                            (('--to', tool.TODAY), 1), (('--stop', 'no_failure_finding'), 0),
+                            (('--from', '2025-03-21'), 0), (('--to', '2025-03-19'), 0)):
+        assert len(folder.done('overrides', *narrowed)['overrides']) == found, narrowed
+    assert 'One block, forty homes.' in folder.words('overrides').out
+    tool.sentence(folder.run('overrides', '--stop', 'complexity'), 'oversight')
+    tool.sentence(folder.run('overrides', '--from', 'soon'), '2025-03-14')
+
+
 def set_aside(folder):
     """A stop is set aside by who may, with a reason; what assess says stays as it was."""
     case = office.ready()
@@ -239,6 +255,7 @@ def set_aside(folder):
     shown = folder.words('case', 'show', REFERENCE).out
     assert 'oversight' in shown and 'One block, forty homes.' in shown, shown
     assert folder.run('assess', REFERENCE).json == said
+    reported(folder)
     back = json.dumps({'stop': 'oversight', 'note': 'Not now.'})
     assert refused(folder, 'act', 'override-off', REFERENCE, '--args', back,
                    who=CASEWORKER) == ['may-not-override']
