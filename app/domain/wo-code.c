@@ -116,7 +116,7 @@ is_blank (const char *text)
 }
 
 static WoReason *
-say (WoCodeClock *clock, const char *code, const char *step)
+warn_of (WoCodeClock *clock, const char *code, const char *step)
 {
   g_autofree char *link = step != NULL ? g_strconcat ("procedure.", step, NULL) : NULL;
 
@@ -130,7 +130,7 @@ say_day (WoCodeClock *clock, const char *code, const char *step, WoDate day)
 {
   g_autofree char *words = wo_date_in_words (day);
 
-  wo_reason_arg (say (clock, code, step), words);
+  wo_reason_arg (warn_of (clock, code, step), words);
 }
 
 /* Whether the landlord took a later step of its procedure: then it took this one too. */
@@ -190,7 +190,7 @@ take_own_days (const Counting *self, WoCodeClock *clock, const Place *place)
   if (own < clock->code_days)
     clock->days = own;
   reason =
-      say (clock, own < clock->code_days ? "code-own-shorter" : "code-own-longer", clock->step);
+      warn_of (clock, own < clock->code_days ? "code-own-shorter" : "code-own-longer", clock->step);
   wo_reason_arg (reason, own_days);
   wo_reason_arg (reason, code_days);
 }
@@ -224,7 +224,7 @@ extend (const Counting *self, WoCodeClock *clock, const Place *place, WoDate cod
   fault = extension_fault (self, clock, to, because);
   if (fault != NULL)
     {
-      say (clock, fault, clock->step);
+      warn_of (clock, fault, clock->step);
       return;
     }
   clock->extended = TRUE;
@@ -236,7 +236,7 @@ extend (const Counting *self, WoCodeClock *clock, const Place *place, WoDate cod
     {
       g_autofree char *days = g_strdup_printf ("%d", clock->allowed_extension);
       g_autofree char *words = wo_date_in_words (most.date);
-      WoReason *reason = say (clock, "code-extension-too-long", clock->step);
+      WoReason *reason = warn_of (clock, "code-extension-too-long", clock->step);
 
       clock->last_day = most.date;
       wo_reason_arg (reason, days);
@@ -257,13 +257,13 @@ judge (const Counting *self, WoCodeClock *clock)
       if (clock->done == WO_DATE_NONE)
         return;
       clock->state = WO_CLOCK_UNKNOWN;
-      say (clock, "code-no-start", clock->counted);
+      warn_of (clock, "code-no-start", clock->counted);
       return;
     }
   if (clock->done == WO_DATE_NONE && went_on (self->procedure, clock->step))
     {
       clock->state = WO_CLOCK_UNKNOWN;
-      say (clock, "code-not-recorded", clock->step);
+      warn_of (clock, "code-not-recorded", clock->step);
       return;
     }
   if (until > clock->last_day)
@@ -274,7 +274,7 @@ judge (const Counting *self, WoCodeClock *clock)
   else
     clock->state = late > 0 ? WO_CLOCK_OVERDUE : WO_CLOCK_RUNNING;
   if (clock->done != WO_DATE_NONE && clock->done < clock->from)
-    say (clock, "code-before-start", clock->step);
+    warn_of (clock, "code-before-start", clock->step);
 }
 
 static void
@@ -300,7 +300,7 @@ count_limit (Counting *self, const WoCodeLimit *limit, const Place *place)
       clock->count = wo_calendar_add_days (self->calendar, clock->from, clock->days);
       clock->due = clock->last_day = clock->count.date;
       if (clock->count.past_data)
-        say (clock, "code-past-holidays", clock->step);
+        warn_of (clock, "code-past-holidays", clock->step);
       extend (self, clock, place, by_code.date);
       wo_count_clear (&by_code);
     }
@@ -323,7 +323,7 @@ say_third_stage (const Counting *self)
 
   if (second != NULL && clock_of_step (self, "stage_3") == NULL &&
       (self->procedure->stage_3_asked != WO_DATE_NONE || self->procedure->stage_3 != WO_DATE_NONE))
-    say (second, "code-no-third-stage", "stage_3");
+    warn_of (second, "code-no-third-stage", "stage_3");
 }
 
 GPtrArray *
