@@ -263,3 +263,40 @@ wo_landlord_ask_finish (WoDesk *desk, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, desk), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+joined_cb (GObject *source, GAsyncResult *async_result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (WoResult) result = wo_office_act_finish (WO_OFFICE (source), async_result, &error);
+
+  if (result == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task,
+                           result->outcome == WO_OUTCOME_PARKED ? g_ptr_array_ref (result->reasons)
+                                                                : wo_reasons_new (),
+                           (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+wo_landlord_join_async (WoDesk *desk,
+                        const char *id,
+                        const char *into,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (desk, NULL, callback, user_data);
+  WoAct *act = wo_act_new ("set", WO_RECORD_LANDLORD, id);
+
+  wo_act_add_cell (act, "merged_into", into);
+  wo_office_act_async (wo_desk_get_office (desk), act, NULL, joined_cb, task);
+}
+
+GPtrArray *
+wo_landlord_join_finish (WoDesk *desk, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, desk), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -48,6 +48,15 @@ void wo_landlord_ask_async (WoDesk *desk,
 WoLandlordAnswer *wo_landlord_ask_finish (WoDesk *desk, GAsyncResult *result, GError **error);
 void wo_landlord_answer_free (WoLandlordAnswer *self);
 
+/* Makes the record @id one with @into, or with NULL parts it again. The answer: the reasons (WoReason) it
+ * was refused for, none: it was taken. */
+void wo_landlord_join_async (WoDesk *desk,
+                             const char *id,
+                             const char *into,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+GPtrArray *wo_landlord_join_finish (WoDesk *desk, GAsyncResult *result, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoLandlordAnswer, wo_landlord_answer_free)
 
 /* Signal: "changed" (). */

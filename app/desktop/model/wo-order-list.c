@@ -47,6 +47,7 @@ clear_filter (WoOrderFilter *filter)
   g_free ((char *) filter->state);
   g_free ((char *) filter->landlord_id);
   g_free ((char *) filter->type);
+  g_free ((char *) filter->power);
   g_free ((char *) filter->case_id);
   g_free ((char *) filter->words);
 }
@@ -65,6 +66,7 @@ fill_filter (WoOrderFilter *to, const WoOrderFilter *from)
   to->state = g_strdup (from->state);
   to->landlord_id = g_strdup (from->landlord_id);
   to->type = g_strdup (from->type);
+  to->power = g_strdup (from->power);
   to->case_id = g_strdup (from->case_id);
   to->words = g_strdup (from->words);
 }

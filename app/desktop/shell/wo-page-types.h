@@ -30,5 +30,11 @@ GType wo_reading_page_get_type (void);
 GType wo_sign_page_get_type (void);
 GType wo_tracker_page_get_type (void);
 GType wo_order_page_get_type (void);
+GType wo_landlords_page_get_type (void);
+GType wo_landlord_page_get_type (void);
+GType wo_entry_sheet_get_type (void);
+GType wo_join_sheet_get_type (void);
+GType wo_learning_page_get_type (void);
+GType wo_code_log_page_get_type (void);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-tab-bin.h"
+#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +24,7 @@ struct _WoTrackerPage
   WoDesk *desk;
   WoOrderList *orders, *all;
   char *landlord, *landlord_id; /* of the chip */
+  char *landlord_state;         /* of its orders, or NULL: all */
 };
 
 static void page_init (WoPageInterface *iface);
@@ -131,6 +133,7 @@ apply_filter (WoTrackerPage *self)
   if (gtk_toggle_button_get_active (self->chip_landlord))
     {
       filter.landlord_id = self->landlord_id;
+      filter.state = self->landlord_state;
       if (self->landlord_id == NULL)
         filter.words = self->landlord;
     }
@@ -165,6 +168,7 @@ selected_cb (WoTrackerPage *self)
   g_free (self->landlord_id);
   self->landlord = g_strdup (row->landlord);
   self->landlord_id = g_strdup (row->landlord_id);
+  g_clear_pointer (&self->landlord_state, g_free);
   gtk_button_set_label (GTK_BUTTON (self->chip_landlord), row->landlord);
   gtk_widget_set_sensitive (GTK_WIDGET (self->chip_landlord), TRUE);
 }
@@ -179,6 +183,29 @@ row_activated_cb (WoTrackerPage *self, guint position)
     wo_window_open (wo_window_of (GTK_WIDGET (self)), "order-page", row->id);
 }
 
+/* Those of one landlord, and of them those in one state: "landlord/ID/STATE". */
+static void
+show_landlord (WoTrackerPage *self, const char *address)
+{
+  g_auto (GStrv) parts = g_strsplit (address, "/", 3);
+  g_autofree char *label = NULL;
+
+  if (g_strv_length (parts) < 2)
+    return;
+  g_free (self->landlord_id);
+  g_free (self->landlord_state);
+  self->landlord_id = g_strdup (parts[1]);
+  self->landlord_state = g_strdup (parts[2]);
+  g_clear_pointer (&self->landlord, g_free);
+  self->landlord = g_strdup (_ ("One landlord"));
+  label = parts[2] != NULL ? g_strdup_printf ("%s: %s", self->landlord, wo_words_state (parts[2]))
+                           : g_strdup (self->landlord);
+  gtk_button_set_label (GTK_BUTTON (self->chip_landlord), label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->chip_landlord), TRUE);
+  gtk_toggle_button_set_active (self->chip_landlord, TRUE);
+  apply_filter (self);
+}
+
 static void
 wo_tracker_page_open (WoPage *page, WoDesk *desk, const char *id)
 {
@@ -186,7 +213,11 @@ wo_tracker_page_open (WoPage *page, WoDesk *desk, const char *id)
   const WoOrderFilter none = { .sort = WO_ORDER_BY_DUE };
 
   if (self->desk == desk)
-    return;
+    {
+      if (id != NULL && g_str_has_prefix (id, "landlord/"))
+        show_landlord (self, id);
+      return;
+    }
   g_set_object (&self->desk, desk);
   self->orders = wo_order_list_new (desk);
   self->all = wo_order_list_new (desk);
@@ -201,6 +232,8 @@ wo_tracker_page_open (WoPage *page, WoDesk *desk, const char *id)
                            G_CONNECT_SWAPPED);
   wo_order_list_set_filter (self->all, &none);
   apply_filter (self);
+  if (id != NULL && g_str_has_prefix (id, "landlord/"))
+    show_landlord (self, id);
   loaded_cb (self);
 }
 
@@ -251,6 +284,7 @@ wo_tracker_page_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->landlord, g_free);
   g_clear_pointer (&self->landlord_id, g_free);
+  g_clear_pointer (&self->landlord_state, g_free);
   G_OBJECT_CLASS (wo_tracker_page_parent_class)->dispose (object);
 }
 
