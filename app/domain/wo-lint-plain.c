@@ -63,7 +63,8 @@ const WoLintPattern wo_lint_personal[] = {
 const WoLintPattern wo_lint_plain[] = {
   { "placeholder", S, WO_PATTERN_MUST, "[ < { _ ? xx xxx xxxx tbc tbd tba to insert lorem",
     "(?:\\[(?!\\d{4}\\])[^\\]\\n]{1,40}\\]|<[a-z][^>\\n]{0,40}>|\\{[^}\\n]{1,40}\\}|_{3,}|\\?{2,}|"
-    "xx+\\b|tb[cda]\\b|to be (?:confirmed|advised|inserted|completed)(?=[.;,)]|$)|insert (?:the )?"
+    "xx+\\b|tb[cda]\\b|to be (?:confirmed|advised|inserted|completed)(?=[.;,)\\n]|$)|insert (?:the "
+    ")?"
     "(?:date|name|landlord|policy|details?|amount)\\b|lorem ipsum)",
     "was left to be filled in.", wo_lint_suggest_filled, NULL, 0, 0, NULL },
   { "all-caps", S, 0, "^", "(?-i:[A-Z]{2,}(?:[ ,’'-]+[A-Z]{2,}){2,})\\b",

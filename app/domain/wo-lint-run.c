@@ -48,7 +48,8 @@ mark_length (const char *line)
   return (gsize) (p + 2 - line);
 }
 
-/* Takes the number or mark off the front of @paragraph. */
+/* Takes the number or mark off the front of @paragraph. @led: a line without a number leads to it, so
+ * that numbers behind it number the items of a list. */
 static void
 take_mark (WoLintParagraph *paragraph, const char *text, gboolean led)
 {
@@ -86,7 +87,7 @@ split (WoLintRun *self, GPtrArray *generated)
           paragraph.start = (gsize) (line - self->text) + indent;
           paragraph.end = (gsize) (line - self->text) + length;
           take_mark (&paragraph, self->text, led);
-          led = paragraph.leads || (led && paragraph.listed);
+          led = paragraph.number == 0 ? paragraph.leads || (led && paragraph.listed) : led;
           if (generated != NULL && n <= (int) generated->len)
             {
               const WoOrderParagraph *made = g_ptr_array_index (generated, (guint) n - 1);

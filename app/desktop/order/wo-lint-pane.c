@@ -82,6 +82,15 @@ show_acts (WoLintPane *self, const WoLintFinding *finding)
   gtk_widget_set_visible (self->acts, self->editable);
 }
 
+/* The paragraph, and what it says. */
+static char *
+dup_rests_on (const WoLintFinding *finding)
+{
+  if (finding->point == NULL)
+    return g_strdup (finding->source);
+  return g_strdup_printf ("%s: %s", finding->source, finding->point);
+}
+
 static void
 show_finding (WoLintPane *self)
 {
@@ -89,6 +98,7 @@ show_finding (WoLintPane *self)
   g_autofree char *title = NULL;
   g_autofree char *position = NULL;
   g_autofree char *waived = NULL;
+  g_autofree char *rests_on = NULL;
 
   gtk_widget_set_visible (self->finding_box, finding != NULL);
   gtk_widget_set_sensitive (self->previous, finding != NULL);
@@ -103,7 +113,8 @@ show_finding (WoLintPane *self)
   position = g_strdup_printf (_ ("%u of %u"), self->at + 1, self->lint->findings->len);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->why), finding->why);
-  gtk_label_set_text (GTK_LABEL (self->source), finding->source);
+  rests_on = dup_rests_on (finding);
+  gtk_label_set_text (GTK_LABEL (self->source), rests_on);
   gtk_label_set_text (GTK_LABEL (self->position), position);
   gtk_widget_set_visible (self->waived, finding->waived_because != NULL);
   if (finding->waived_because != NULL)

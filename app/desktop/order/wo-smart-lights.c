@@ -107,6 +107,7 @@ wo_smart_lights_set (WoSmartLights *self, const WoLint *lint, int lit)
       gtk_widget_set_css_classes (self->icons[i], tones);
       gtk_label_set_text (GTK_LABEL (self->words[i]), word);
       wo_ax_name (self->buttons[i], name);
+      gtk_widget_set_tooltip_text (self->buttons[i], lint != NULL ? lint->proof[i].quote : NULL);
       if (i == lit)
         gtk_widget_add_css_class (self->buttons[i], "wo-lit");
       else
