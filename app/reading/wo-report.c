@@ -205,18 +205,15 @@ read_transcript (GBytes *bytes, const char *name, GCancellable *cancellable, GEr
   return g_steal_pointer (&transcript);
 }
 
-/* A decision report says at least two of these: whose case, which case, what was decided. */
+/* A decision report says what was decided, and of which case or landlord. */
 static gboolean
 is_report (const WoReading *reading)
 {
   const WoRecord *c = reading->report->c;
-  guint signs = 0;
 
-  signs += wo_record_get (c, "reference") != NULL;
-  signs += wo_record_get (c, "landlord") != NULL;
-  signs += wo_reading_has (reading, WO_SECTION_DETERMINATION);
-  signs += wo_record_get (c, "determination.findings/f1.finding") != NULL;
-  return signs >= 2;
+  return (wo_reading_has (reading, WO_SECTION_DETERMINATION) ||
+          wo_record_get (c, "determination.findings/f1.finding") != NULL) &&
+         (wo_record_get (c, "reference") != NULL || wo_record_get (c, "landlord") != NULL);
 }
 
 WoReport *
@@ -243,7 +240,8 @@ wo_report_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable
   wo_reading_clear (&reading);
   if (!fine)
     fail (error, WO_READ_ERROR_NO_REPORT,
-          "no decision report was found in this: it names no case, landlord or determination");
+          "no decision report was found in this: it has no determination of a case, or names "
+          "neither the case nor the landlord");
   return fine ? g_steal_pointer (&report) : NULL;
 }
 

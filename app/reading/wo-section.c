@@ -101,7 +101,7 @@ wo_section_parse (const char *text, WoSection *ret_section, gboolean *ret_new)
 {
   g_autofree char *squeezed = NULL;
 
-  if (strlen (text) > HEADING_MAX)
+  if (strlen (text) > HEADING_MAX || strpbrk (text, "\"{}[]<>=;|") != NULL)
     return FALSE;
   squeezed = wo_squeeze_text (past_number (text));
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)

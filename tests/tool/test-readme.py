@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs every example of app/tool/README.md: files from its json blocks, then each command line."""
+"""Runs every example of app/tool/README.md: files from its json and text blocks, then each command line."""
 
 import json
 import os
@@ -11,7 +11,7 @@ import tool
 
 README = os.path.join(os.environ['WO_ROOT'], 'app', 'tool', 'README.md')
 BLOCK = re.compile(r'^```(\w+)\n(.*?)^```$', re.M | re.S)
-NAME = re.compile(r'[Aa]s `([\w-]+\.json)`')
+NAME = re.compile(r'[Aa]s `([\w-]+\.(?:json|txt))`')
 PROMPT = '$ wider-orders-tool '
 
 
@@ -61,6 +61,9 @@ def runs(folder):
         if language == 'json':
             json.loads(block)
             assert name is not None, f'a json block without the name of its file: {block[:60]}'
+            folder.file(name, block)
+        elif language == 'text':
+            assert name is not None, f'a text block without the name of its file: {block[:60]}'
             folder.file(name, block)
         elif language == 'console':
             for command, lines, status in examples(block):
