@@ -10,11 +10,15 @@
 
 #include <string.h>
 
-/* Where each word came from, in characters. */
+/* The clause, and where each word came from, in characters. */
 static void
-add_spans (JsonBuilder *builder, const WoOrderParagraph *paragraph)
+add_sources (JsonBuilder *builder, const WoOrderParagraph *paragraph)
 {
   static const char *const kinds[] = { "clause", "element", "case", "earlier-order", "person" };
+
+  wo_json_add_string (builder, "clause", paragraph->clause);
+  if (paragraph->clause != NULL)
+    wo_json_add_int (builder, "clause_version", paragraph->version);
 
   json_builder_set_member_name (builder, "from");
   json_builder_begin_array (builder);
@@ -37,7 +41,7 @@ add_spans (JsonBuilder *builder, const WoOrderParagraph *paragraph)
 
 /* @file: where it was also written to, or NULL. */
 static char *
-as_json (GPtrArray *paragraphs, const char *file)
+as_json (GPtrArray *paragraphs, const char *file, gboolean sources)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -55,10 +59,8 @@ as_json (GPtrArray *paragraphs, const char *file)
       wo_json_add_int (builder, "n", paragraph->n);
       wo_json_add_string (builder, "element", paragraph->element);
       wo_json_add_string (builder, "text", paragraph->text);
-      wo_json_add_string (builder, "clause", paragraph->clause);
-      if (paragraph->clause != NULL)
-        wo_json_add_int (builder, "clause_version", paragraph->version);
-      add_spans (builder, paragraph);
+      if (sources)
+        add_sources (builder, paragraph);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -73,6 +75,7 @@ typedef struct
   WoPaper *paper;
   GPtrArray *paragraphs;
   const char *path; /* NULL: standard output */
+  gboolean sources; /* JSON says where each word came from */
 } Sheet;
 
 static gboolean
@@ -95,7 +98,7 @@ make_bytes (const Sheet *sheet, const char *format, GError **error)
     return wo_document_make (sheet->paper, made, error);
   if (g_str_equal (format, "json"))
     {
-      json = as_json (sheet->paragraphs, NULL);
+      json = as_json (sheet->paragraphs, NULL, sheet->sources);
       text = g_str_has_suffix (json, "\n") ? g_strdup (json) : g_strconcat (json, "\n", NULL);
     }
   else
@@ -111,7 +114,8 @@ tell (const Sheet *sheet)
 
   if (sheet->path == NULL)
     return;
-  json = sheet->tool->json ? as_json (sheet->paragraphs, sheet->path) : g_strdup (sheet->path);
+  json = sheet->tool->json ? as_json (sheet->paragraphs, sheet->path, sheet->sources)
+                           : g_strdup (sheet->path);
   g_print ("%s\n", json);
 }
 
@@ -134,8 +138,16 @@ write_paragraphs (const WoToolCase *input,
   return wo_order_paragraphs (&words);
 }
 
+/* What was asked for on the command line. */
+typedef struct
+{
+  const char *format;
+  const char *path; /* NULL: standard output */
+  gboolean sources;
+} Wanted;
+
 static int
-write_order (WoTool *tool, const WoToolCase *input, const char *format, const char *path)
+write_order (WoTool *tool, const WoToolCase *input, const Wanted *wanted)
 {
   const WoRecord *record = wo_tool_case_order (input, NULL);
   g_autoptr (GError) error = NULL;
@@ -155,10 +167,10 @@ write_order (WoTool *tool, const WoToolCase *input, const char *format, const ch
   /* What was never recorded has no content that anyone could look up. */
   hash = record->version > 0 ? wo_content_hash (record, input->c) : NULL;
   paper = wo_paper_for_order (order, c, edition, paragraphs, hash);
-  sheet = (Sheet){ tool, paper, paragraphs, path };
-  bytes = make_bytes (&sheet, format, &error);
+  sheet = (Sheet){ tool, paper, paragraphs, wanted->path, wanted->sources };
+  bytes = make_bytes (&sheet, wanted->format, &error);
   if (bytes == NULL || !write_bytes (&sheet, bytes, &error))
-    return wo_tool_unwritten (tool, path, error);
+    return wo_tool_unwritten (tool, wanted->path, error);
   tell (&sheet);
   return WO_EXIT_YES;
 }
@@ -169,13 +181,16 @@ wo_tool_order (WoTool *tool, int argc, char **argv)
   static const char *const formats[] = { "text", "json", "pdf", "odt", "docx", NULL };
   g_autofree char *format = NULL;
   g_autofree char *path = NULL;
+  gboolean sources = FALSE;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text, json, pdf, odt or docx", "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "the file to write", "FILE" },
+    { "sources", 0, 0, G_OPTION_ARG_NONE, &sources, "in JSON, where each word comes from", NULL },
     G_OPTION_ENTRY_NULL,
   };
   int status = WO_EXIT_BAD;
   g_autoptr (WoToolCase) input = NULL;
+  Wanted wanted;
 
   if (!wo_tool_options (tool, entries, &argc, &argv, &status))
     return status;
@@ -189,8 +204,9 @@ wo_tool_order (WoTool *tool, int argc, char **argv)
   input = wo_tool_read_case (tool, argv[1], &status);
   if (input == NULL)
     return status;
+  wanted = (Wanted){ format, path, sources };
   /* With --json what stands on standard output is JSON, whatever goes to a file. */
   if (format == NULL || (tool->json && path == NULL))
-    return write_order (tool, input, tool->json ? "json" : "text", path);
-  return write_order (tool, input, format, path);
+    wanted.format = tool->json ? "json" : "text";
+  return write_order (tool, input, &wanted);
 }

@@ -126,6 +126,47 @@ def three_formats(folder):
     assert 'Northmoor Homes' in text and '30 September 2025' in text
 
 
+def where_it_comes_from(folder):
+    """Every character of every paragraph has a source, and the office's words name their clause."""
+    made = folder.done('order', folder.file('ready.json', office.ready()), '--sources')
+    kinds = set()
+    for paragraph in made['paragraphs']:
+        at = 0
+        for span in paragraph['from']:
+            assert span['start'] == at < span['end'], (paragraph, span)
+            at = span['end']
+            kinds.add(span['kind'])
+        assert at == len(paragraph['text']), paragraph
+        if any(span['kind'] == 'clause' for span in paragraph['from']):
+            assert paragraph['clause'].startswith(paragraph['element']), paragraph
+            assert paragraph['clause_version'] == 1, paragraph
+    assert kinds == {'clause', 'element', 'case'}, kinds
+    words = {span['path']: paragraph['text'][span['start']:span['end']]
+             for paragraph in made['paragraphs'] for span in paragraph['from']}
+    assert words['elements.training'].startswith('surveyors') or 'urveyors' in words['elements.training']
+    assert 'due for review by 1 April 2023' in words['subject.review_due']
+
+
+def relations_and_powers(folder):
+    """The text names the paragraph of the Scheme, and an incorporating order the review under way."""
+    case = office.ready()
+    case['orders'][0]['relation'] = 'incorporate'
+    first = folder.done('order', folder.file('c.json', case))['paragraphs'][0]['text']
+    assert 'take the learning from this case into the review that is already in progress' in first
+    case = office.ready()
+    case['orders'][0].update(power='54g', kind='recommendation')
+    case['orders'][0]['elements'] = {'senior_review': 'what was missed', 'due': '2025-09-30'}
+    made = folder.done('order', folder.file('g.json', case))['paragraphs']
+    assert made[0]['text'] == ('Under paragraph 54(g) of the Scheme, Northmoor Homes should have a '
+                               'senior manager review this case and present the result to its '
+                               'senior leadership team: what was missed.')
+    for letter in 'abcde':
+        case['orders'][0].update(power='54' + letter, kind='order')
+        case['orders'][0]['elements'] = {'other': 'do it', 'due': '2025-09-30'}
+        made = folder.done('order', folder.file('x.json', case))['paragraphs']
+        assert made[0]['text'].startswith(f'Under paragraph 54({letter}) of the Scheme, '), made
+
+
 def to_a_file(folder):
     case = folder.file('ready.json', office.ready())
     for form in ('text', 'json', 'pdf', 'odt', 'docx'):
@@ -242,6 +283,8 @@ sys.exit(tool.main([
     ('/tool/lint/each-letter-gives-the-words-that-satisfy-it', proof),
     ('/tool/lint/a-case-is-held-against-its-order', beside_its_case),
     ('/tool/order/text-and-json-say-the-same', three_formats),
+    ('/tool/order/every-word-has-a-source', where_it_comes_from),
+    ('/tool/order/the-text-names-its-paragraph-of-the-scheme', relations_and_powers),
     ('/tool/order/goes-to-a-file', to_a_file),
     ('/tool/order/the-pdf-holds-every-paragraph', pdf_says_the_same),
     ('/tool/order/odt-and-docx-hold-every-paragraph-and-the-guidance', office_says_the_same),
