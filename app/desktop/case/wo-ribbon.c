@@ -2,6 +2,8 @@
 #include "desktop/case/wo-ribbon.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-wrap-layout.h"
+#include "store/wo-landlords.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +12,7 @@ struct _WoRibbon
 {
   AdwBin parent_instance;
 
+  WoCaseModel *model; /* not owned: of the page it stands on */
   GtkWidget *flow;
 };
 
@@ -22,16 +25,18 @@ typedef struct
   const char *icon; /* or NULL */
   const char *tone;
   const char *page;
+  const char *id;
 } WoFact;
 
-static void
-add_fact (WoRibbon *self, const WoFact *fact, const char *case_id)
+static GtkWidget *
+make_fact (const WoFact *fact)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", fact->name, "xalign", 0.0, NULL);
-  GtkWidget *value = g_object_new (GTK_TYPE_LABEL, "label", fact->value, "xalign", 0.0, NULL);
+  GtkWidget *value = g_object_new (GTK_TYPE_LABEL, "label", fact->value, "xalign", 0.0, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, "max-width-chars", 34, NULL);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", fact->name, fact->value);
 
   gtk_widget_add_css_class (name, "wo-meta");
@@ -49,35 +54,62 @@ add_fact (WoRibbon *self, const WoFact *fact, const char *case_id)
   gtk_box_append (GTK_BOX (box), line);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "wo-fact");
+  gtk_widget_set_tooltip_text (button, fact->value);
   wo_ax_name (button, spoken);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", fact->page, case_id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
-  if (gtk_widget_get_first_child (self->flow) != NULL)
-    {
-      GtkWidget *hair = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  return button;
+}
 
-      gtk_widget_add_css_class (hair, "wo-hair");
-      gtk_box_append (GTK_BOX (self->flow), hair);
-    }
+static void
+add_fact (WoRibbon *self, const WoFact *fact)
+{
+  GtkWidget *button = make_fact (fact);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", fact->page, fact->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
   gtk_box_append (GTK_BOX (self->flow), button);
 }
 
-static const char *
-investigation_in_words (const char *value)
+/* "Tier 1 since March 2025". */
+static char *
+tier_in_words (const WoStanding *standing)
 {
-  if (g_strcmp0 (value, "tier-1") == 0)
-    return _ ("Tier 1");
-  if (g_strcmp0 (value, "tier-2") == 0)
-    return _ ("Tier 2");
-  if (g_strcmp0 (value, "tier-3") == 0)
-    return _ ("Tier 3");
-  if (g_strcmp0 (value, "paragraph-49") == 0)
-    return _ ("Paragraph 49");
-  return _ ("None known");
+  for (guint i = 0; i < standing->investigations->len; i++)
+    {
+      const WoInvestigation *one = standing->investigations->pdata[i];
+      g_autofree char *day = NULL;
+
+      if (g_strcmp0 (one->id, standing->investigation) != 0)
+        continue;
+      day = wo_date_in_words (one->opened_on);
+      if (day != NULL)
+        return g_strdup_printf (_ ("%s since %s"), wo_words_value (one->tier), day);
+    }
+  return g_strdup (standing->tier != NULL ? wo_words_value (standing->tier) : _ ("None"));
+}
+
+/* "2 open of 5". */
+static char *
+orders_in_words (GPtrArray *counts)
+{
+  guint all = 0, open = 0;
+
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    {
+      const WoStateCount *count = counts->pdata[i];
+      gboolean over = g_str_equal (count->state, "complied") ||
+                      g_str_equal (count->state, "closed") ||
+                      g_str_equal (count->state, "withdrawn");
+
+      all += count->count;
+      open += over ? 0 : count->count;
+    }
+  if (all == 0)
+    return g_strdup (_ ("None"));
+  return g_strdup_printf (_ ("%u open of %u"), open, all);
 }
 
 static guint
-count_orders (const WoSimilar *similar, gboolean only_similar)
+count_similar (const WoSimilar *similar)
 {
   guint count = 0;
 
@@ -85,9 +117,138 @@ count_orders (const WoSimilar *similar, gboolean only_similar)
     {
       const WoCandidate *candidate = g_ptr_array_index (similar->candidates, i);
 
-      count += candidate->earlier->same_landlord && (candidate->similar || !only_similar);
+      count += candidate->earlier->same_landlord && candidate->similar;
     }
   return count;
+}
+
+/* "Damp and mould, 3 May 2026", of the last one; with what else there is. */
+static char *
+asks_in_words (const WoStanding *standing, const WoEdition *edition)
+{
+  const WoSpotlightAsk *last = NULL;
+  const WoSpotlight *report;
+  g_autofree char *day = NULL;
+
+  for (guint i = 0; i < standing->asks->len; i++)
+    {
+      const WoSpotlightAsk *ask = standing->asks->pdata[i];
+
+      if (last == NULL || ask->asked_on > last->asked_on)
+        last = ask;
+    }
+  if (last == NULL)
+    return g_strdup (_ ("None"));
+  report = wo_edition_spotlight (edition, last->spotlight);
+  day = wo_date_in_words (last->asked_on);
+  return g_strdup_printf (_ ("%s, %s"),
+                          report != NULL && report->topic != NULL ? report->topic
+                          : last->spotlight != NULL               ? last->spotlight
+                                                                  : _ ("A report"),
+                          day != NULL ? day : _ ("no date"));
+}
+
+static guint
+count_entries (const WoStanding *standing)
+{
+  guint open = 0;
+
+  for (guint i = 0; i < standing->code_entries->len; i++)
+    open += !((WoCodeEntry *) standing->code_entries->pdata[i])->answered;
+  return open;
+}
+
+static guint
+count_failures (const WoStanding *standing)
+{
+  guint open = 0;
+
+  for (guint i = 0; i < standing->failure_orders->len; i++)
+    open += g_strcmp0 (((WoFailureOrder *) standing->failure_orders->pdata[i])->complied,
+                       "complied") != 0;
+  return open;
+}
+
+static guint
+count_recommendations (const WoStanding *standing)
+{
+  guint open = 0;
+
+  for (guint i = 0; i < standing->recommendations->len; i++)
+    {
+      const WoReportRecommendation *one = standing->recommendations->pdata[i];
+
+      open += one->state == NULL || g_str_equal (one->state, "open");
+    }
+  return open;
+}
+
+/* A register with @all entries, @open of which wait for somebody. */
+static void
+add_register (WoRibbon *self, const char *name, WoRecordKind kind, guint open, guint all)
+{
+  const WoStanding *standing = wo_case_model_get_standing (self->model);
+  g_autofree char *value = all == 0    ? g_strdup (_ ("None"))
+                           : open == 0 ? g_strdup_printf (_ ("%u, none open"), all)
+                                       : g_strdup_printf (_ ("%u open of %u"), open, all);
+  g_autofree char *id =
+      g_strdup_printf ("%s#%s", standing->landlord->id, wo_record_kind_name (kind));
+
+  add_fact (self, &(WoFact){ name, value, open > 0 ? "dialog-warning-symbolic" : NULL, "warning",
+                             "landlord", id });
+}
+
+static void
+add_standing (WoRibbon *self, const WoStanding *standing)
+{
+  const WoEdition *edition = wo_desk_get_edition (wo_case_model_get_desk (self->model));
+  const char *id = standing->landlord->id;
+  g_autofree char *tier = tier_in_words (standing);
+  g_autofree char *asks = asks_in_words (standing, edition);
+  g_autofree char *orders = orders_in_words (wo_case_model_get_order_counts (self->model));
+  g_autofree char *investigations = g_strconcat (id, "#investigation", NULL);
+  g_autofree char *asked = g_strconcat (id, "#spotlight-ask", NULL);
+  g_autofree char *tracked = g_strconcat ("landlord/", id, NULL);
+
+  add_fact (self,
+            &(WoFact){ _ ("Further investigation"), tier,
+                       standing->tier != NULL ? "emblem-important-symbolic"
+                                              : "object-select-symbolic",
+                       standing->tier != NULL ? "accent" : "success", "landlord", investigations });
+  add_fact (self, &(WoFact){ _ ("Orders"), orders, NULL, NULL, "tracker", tracked });
+  add_fact (self, &(WoFact){ _ ("Spotlight asked"), asks, NULL, NULL, "landlord", asked });
+  add_register (self, _ ("Code log"), WO_RECORD_CODE_ENTRY, count_entries (standing),
+                standing->code_entries->len);
+  add_register (self, _ ("Failure orders"), WO_RECORD_FAILURE_ORDER, count_failures (standing),
+                standing->failure_orders->len);
+  add_register (self, _ ("Recommendations"), WO_RECORD_REPORT_RECOMMENDATION,
+                count_recommendations (standing), standing->recommendations->len);
+}
+
+static void
+use_near_cb (WoRibbon *self)
+{
+  const char *near = self->model != NULL ? wo_case_model_get_near_landlord (self->model) : NULL;
+  g_autofree char *name = g_strdup (near);
+
+  if (name != NULL)
+    wo_case_model_set_case_cell (self->model, "landlord", name);
+}
+
+/* A landlord that nobody knows, and the one that may be meant. */
+static void
+add_unknown (WoRibbon *self, const char *case_id)
+{
+  const char *near = wo_case_model_get_near_landlord (self->model);
+  GtkWidget *button;
+
+  add_fact (self, &(WoFact){ _ ("Landlord"), _ ("Not matched"), "dialog-warning-symbolic",
+                             "warning", "complaint", case_id });
+  if (near == NULL || !wo_case_model_is_open (self->model))
+    return;
+  button = make_fact (&(WoFact){ _ ("Did you mean"), near, NULL, NULL, NULL, NULL });
+  g_signal_connect_object (button, "clicked", G_CALLBACK (use_near_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->flow), button);
 }
 
 static void
@@ -100,40 +261,30 @@ wo_ribbon_init (WoRibbon *self)
 {
   self->flow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_add_css_class (self->flow, "wo-ribbon");
+  gtk_widget_set_layout_manager (self->flow, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
   adw_bin_set_child (ADW_BIN (self), self->flow);
 }
 
 void
 wo_ribbon_show (WoRibbon *self, WoCaseModel *model)
 {
-  const WoLandlord *landlord = wo_case_model_get_landlord (model);
-  const WoSimilar *similar = wo_case_model_get_similar (model);
+  const WoStanding *standing = wo_case_model_get_standing (model);
   const char *id = wo_case_model_get_case_record (model)->id;
-  const char *tier = NULL;
-  gboolean warned = tier != NULL && g_strcmp0 (tier, "none") != 0;
-  g_autofree char *orders = g_strdup_printf ("%u", count_orders (similar, FALSE));
-  guint n_similar = count_orders (similar, TRUE);
+  guint n_similar = count_similar (wo_case_model_get_similar (model));
   g_autofree char *alike =
       n_similar == 0 ? g_strdup (_ ("None")) : g_strdup_printf ("%u", n_similar);
   GtkWidget *child;
 
   g_return_if_fail (WO_IS_RIBBON (self));
 
+  self->model = model;
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
     gtk_box_remove (GTK_BOX (self->flow), child);
-  add_fact (self,
-            &(WoFact){ _ ("Landlord"), landlord != NULL ? _ ("Known") : _ ("Not matched"),
-                       landlord != NULL ? "object-select-symbolic" : "dialog-warning-symbolic",
-                       landlord != NULL ? "success" : "warning", "complaint" },
-            id);
-  add_fact (self,
-            &(WoFact){ _ ("Further investigation"), investigation_in_words (tier),
-                       warned ? "emblem-important-symbolic" : NULL, "accent", "factors" },
-            id);
-  add_fact (self, &(WoFact){ _ ("Orders to this landlord"), orders, NULL, NULL, "similar" }, id);
-  add_fact (self,
-            &(WoFact){ _ ("Similar to this case"), alike,
-                       n_similar > 0 ? "dialog-warning-symbolic" : "object-select-symbolic",
-                       n_similar > 0 ? "warning" : "success", "similar" },
-            id);
+  if (standing != NULL)
+    add_standing (self, standing);
+  else
+    add_unknown (self, id);
+  add_fact (self, &(WoFact){ _ ("Similar to this case"), alike,
+                             n_similar > 0 ? "dialog-warning-symbolic" : "object-select-symbolic",
+                             n_similar > 0 ? "warning" : "success", "similar", id });
 }

@@ -160,6 +160,7 @@ held_clear (gpointer data)
   g_clear_pointer (&self->earlier, wo_record_free);
   g_clear_pointer (&self->person, wo_person_free);
   g_clear_pointer (&self->order_counts, g_ptr_array_unref);
+  g_free (self->near);
 }
 
 WoCaseHeld *
@@ -237,6 +238,18 @@ read_similar (WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
     self->similar = wo_similar (self->c, earlier, question->today, question->edition);
 }
 
+/* The likeliest landlord for a name that is nobody's. */
+static char *
+find_near (const WoCaseFacts *self, WoStore *store)
+{
+  const char *name = self->c != NULL ? self->c->landlord : self->order->landlord;
+  g_autoptr (GPtrArray) near = name != NULL ? wo_landlords_near (store, name, 1, NULL) : NULL;
+
+  if (near == NULL || near->len == 0)
+    return NULL;
+  return g_strdup (((WoLandlordNear *) near->pdata[0])->landlord);
+}
+
 /* What could not be read is taken as not known: the register judges again. */
 static WoCaseHeld *
 read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
@@ -259,6 +272,8 @@ read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *questi
   wo_store_state_error (store, NULL);
   if (landlord_id != NULL)
     held->order_counts = wo_landlords_orders (store, landlord_id, NULL);
+  else
+    held->near = find_near (self, store);
   return held;
 }
 

@@ -32,6 +32,7 @@ typedef struct
   WoPerson *person;        /* who works here, or NULL */
   WoRecord *earlier;       /* the order that the order refers to, or NULL */
   GPtrArray *order_counts; /* WoStateCount: of the landlord's orders */
+  char *near;              /* the landlord that may be meant where its name is nobody's, or NULL */
 } WoCaseHeld;
 
 /* What follows from the records by the rules alone. */

@@ -46,6 +46,8 @@ const WoStanding *wo_case_model_get_standing (WoCaseModel *self);
 GPtrArray *wo_case_model_get_code_entries (WoCaseModel *self);
 /* How many orders the landlord has in each state (WoStateCount); NULL: the landlord is not known. */
 GPtrArray *wo_case_model_get_order_counts (WoCaseModel *self);
+/* The landlord that may be meant where the case's landlord is nobody here; NULL: none is like it. */
+const char *wo_case_model_get_near_landlord (WoCaseModel *self);
 const WoPerson *wo_case_model_get_person (WoCaseModel *self); /* who works here, or NULL */
 GPtrArray *wo_case_model_get_notes (WoCaseModel *self); /* WoReason: worth a look, stops nothing */
 /* What the rules would say were the cell @path @value, and the case as it would be; writes nothing. */

@@ -8,6 +8,13 @@ wo_case_model_get_order_counts (WoCaseModel *self)
   return self->facts != NULL ? self->facts->held->order_counts : NULL;
 }
 
+const char *
+wo_case_model_get_near_landlord (WoCaseModel *self)
+{
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
+  return self->facts != NULL ? self->facts->held->near : NULL;
+}
+
 /* Guidance May 2024, Interface between wider orders and duty to monitor. */
 void
 wo_case_model_make_code_entry (WoCaseModel *self)
