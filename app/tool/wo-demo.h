@@ -72,6 +72,9 @@ gboolean wo_demo_make_people (WoDemo *self, GError **error);
  * its age says. Those made together share their days and their transactions. */
 gboolean wo_demo_make_orders (WoDemo *self, guint first, guint count, guint n, GError **error);
 
+/* What the registers hold of the landlords, when their orders are there. */
+gboolean wo_demo_make_registers (WoDemo *self, GError **error);
+
 /* A new id, an act by a person, and sending what is queued. */
 char *wo_demo_id (WoDemo *self);
 void wo_demo_act (WoDemo *self, WoDemoPerson by, WoAct *act);

@@ -20,7 +20,7 @@ make (WoDemo *demo, guint orders, GError **error)
   for (guint i = 0; i < orders; i += TOGETHER)
     if (!wo_demo_make_orders (demo, i, MIN (TOGETHER, orders - i), orders, error))
       return FALSE;
-  return TRUE;
+  return wo_demo_make_registers (demo, error);
 }
 
 int

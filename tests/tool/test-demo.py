@@ -53,8 +53,22 @@ def every_queue(folder):
     assert {'caseworker', 'drm', 'ombudsman', 'administrator'} <= roles, roles
 
 
+def every_register(folder):
+    store = folder.file('r.sqlite')
+    folder.done('demo', '--orders', '40', store=store)
+    for register in ('investigations', 'failure-orders', 'code-log', 'engagement',
+                     'recommendations', 'spotlight-asks'):
+        entries = folder.done('register', register, 'list', store=store)['entries']
+        states = {entry['state'] for entry in entries}
+        assert len(entries) > 2, (register, entries)
+        assert len(states) > 1 or register == 'engagement', (register, states)
+    shown = folder.done('landlord', 'show', 'Northmoor', store=store)
+    assert shown['names'][0] == 'Northmoor Homes' and len(shown['records']) == 2, shown
+
+
 sys.exit(tool.main([
     ('/tool/demo/the-same-seed-makes-the-same-office', same_seed),
     ('/tool/demo/is-made-in-a-new-store-only', new_store_only),
     ('/tool/demo/every-queue-has-something', every_queue),
+    ('/tool/demo/every-register-has-something', every_register),
 ]))
