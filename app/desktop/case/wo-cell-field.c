@@ -8,6 +8,7 @@
 #include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-form-field.h"
+#include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-prose.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 #include "words/wo-words.h"
@@ -200,6 +201,7 @@ wo_cell_field_new (const WoCellForm *form)
   self->sort = form->sort;
   self->field = make_field (self, form);
   box = wo_form_field_new (_ (form->title), self->field);
+  wo_path_set (box, form->path);
   self->hint = g_strdup (form->hint != NULL ? _ (form->hint) : NULL);
   wo_form_field_set_hint (WO_FORM_FIELD (box), self->hint);
   self->from = wo_came_from_new ();

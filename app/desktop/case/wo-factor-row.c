@@ -5,6 +5,7 @@
 #include "desktop/case/wo-register-note.h"
 #include "desktop/case/wo-stop-box.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-status.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,7 +92,12 @@ wo_factor_row_new (const WoEdition *edition,
     {
       const WoFactorText *part = &edition->factors[self->factors[i]];
 
+      g_autofree char *path = g_strconcat ("factors.", wo_factor_name (self->factors[i]), NULL);
+
       self->parts[i] = wo_factor_part_new (part, self->n_parts == 1 ? part->question : part->title);
+      wo_path_set (self->parts[i], path);
+      if (i == 0)
+        wo_path_set (GTK_WIDGET (self), path);
       if (self->n_parts == 1)
         gtk_widget_add_css_class (self->parts[i], "wo-one-factor");
       gtk_box_append (GTK_BOX (column), self->parts[i]);

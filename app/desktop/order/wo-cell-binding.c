@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-cell-binding.h"
 
+#include "desktop/widgets/wo-path.h"
+
 #include <string.h>
 
 typedef struct
@@ -62,6 +64,7 @@ bind_widget (gpointer widget,
   self->model = g_object_ref (model);
   self->path = g_strdup (path);
   self->show = show;
+  wo_path_set (GTK_WIDGET (widget), path);
   g_object_set_data_full (G_OBJECT (widget), "wo-cell-binding", self, binding_free);
   g_signal_connect_object (model, "changed", G_CALLBACK (binding_show), widget, G_CONNECT_SWAPPED);
   binding_show (GTK_WIDGET (widget));

@@ -5,6 +5,7 @@
 #include "desktop/order/wo-parts.h"
 #include "desktop/order/wo-smart-lights.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-status.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,6 +137,7 @@ GtkWidget *
 wo_element_row_new (WoCaseModel *model, const WoElement *element, const WoElementText *text)
 {
   WoElementRow *self = g_object_new (WO_TYPE_ELEMENT_ROW, NULL);
+  g_autofree char *path = NULL;
 
   self->model = g_object_ref (model);
   self->element = element;
@@ -143,6 +145,8 @@ wo_element_row_new (WoCaseModel *model, const WoElement *element, const WoElemen
   gtk_label_set_text (GTK_LABEL (self->title), text->title);
   gtk_label_set_text (GTK_LABEL (self->letter), wo_smart_title (text->letter));
   wo_ax_name (GTK_WIDGET (self), text->title);
+  path = g_strconcat ("elements.", text->name, NULL);
+  wo_path_set (GTK_WIDGET (self), path);
   g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);

@@ -2,6 +2,7 @@
 #include "desktop/order/wo-lint-pane.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-status.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,6 +116,7 @@ show_finding (WoLintPane *self)
   gtk_label_set_text (GTK_LABEL (self->why), finding->why);
   rests_on = dup_rests_on (finding);
   gtk_label_set_text (GTK_LABEL (self->source), rests_on);
+  wo_path_set_source (GTK_WIDGET (self), finding->source);
   gtk_label_set_text (GTK_LABEL (self->position), position);
   gtk_widget_set_visible (self->waived, finding->waived_because != NULL);
   if (finding->waived_because != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-reason-link.h"
 #include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-row.h"
 #include "words/wo-words.h"
 
@@ -66,6 +67,7 @@ wo_reason_link_fill (GtkListBox *list, GPtrArray *reasons, const char *case_id)
       const char *page = wo_reason_link_page (reason);
       GtkWidget *row = wo_row_new (sentence, reason->source);
 
+      wo_path_set_source (row, reason->source);
       wo_row_set_icon (WO_ROW (row), wo_mark_icon (WO_MARK_ATTENTION),
                        wo_mark_tone (WO_MARK_ATTENTION));
       if (page != NULL && case_id != NULL)

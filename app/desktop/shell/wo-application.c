@@ -37,6 +37,7 @@ static const struct
 } keys[] = {
   { "win.new-case", { "<Control>n" } },
   { "win.main-act", { "<Control>Return", "<Control>KP_Enter" } },
+  { "app.guidance", { "F1" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
@@ -290,7 +291,18 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_close (GTK_WINDOW (self->window));
 }
 
+/* F1, wherever the focus is: the window's own focus, or that of a sheet over it. */
+static void
+guidance_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  if (active != NULL)
+    wo_window_explain (GTK_WIDGET (active));
+}
+
 static const GActionEntry actions[] = {
+  { "guidance", guidance_cb },
   { "open-again", open_again_cb },
   { "quit", quit_cb },
 };

@@ -20,6 +20,9 @@ GType wo_subject_page_get_type (void);
 GType wo_new_case_sheet_get_type (void);
 GType wo_logs_sheet_get_type (void);
 
+GType wo_guidance_page_get_type (void);
+GType wo_paragraph_sheet_get_type (void);
+
 GType wo_similar_page_get_type (void);
 GType wo_order_builder_page_get_type (void);
 GType wo_hand_up_sheet_get_type (void);

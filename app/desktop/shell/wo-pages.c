@@ -25,6 +25,10 @@ static const WoPageRow rows[] = {
     "accessories-dictionary-symbolic" },
   { "code-log", WO_PAGE_PLACE, wo_code_log_page_get_type, N_ ("Code Compliance Log"),
     "emblem-documents-symbolic" },
+  { "guidance", WO_PAGE_PLACE, wo_guidance_page_get_type, N_ ("Guidance"),
+    "accessories-dictionary-symbolic" },
+  { "guidance-look", WO_PAGE_TASK, wo_guidance_page_get_type, .place = "guidance" },
+  { "paragraph", WO_PAGE_SHEET, wo_paragraph_sheet_get_type },
   { "case", WO_PAGE_TASK, wo_case_page_get_type, .place = "cases" },
   { "complaint", WO_PAGE_STEP, wo_complaint_page_get_type, .place = "cases" },
   { "conflict", WO_PAGE_STEP, wo_conflict_page_get_type, .place = "cases" },
@@ -58,6 +62,15 @@ wo_pages_find (const char *name)
 {
   for (const WoPageRow *row = rows; row->name != NULL; row++)
     if (g_strcmp0 (row->name, name) == 0)
+      return row;
+  return NULL;
+}
+
+const WoPageRow *
+wo_pages_find_type (GType type)
+{
+  for (const WoPageRow *row = rows; row->name != NULL; row++)
+    if (row->get_type != NULL && row->get_type () == type)
       return row;
   return NULL;
 }

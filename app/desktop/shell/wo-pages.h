@@ -31,5 +31,7 @@ typedef struct
 /* Ends with a row whose .name is NULL. */
 const WoPageRow *wo_pages (void);
 const WoPageRow *wo_pages_find (const char *name);
+/* The row of the pages of @type, or NULL. */
+const WoPageRow *wo_pages_find_type (GType type);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "desktop/shell/wo-window-private.h"
 
 #include "desktop/compat/wo-ask.h"
+#include "desktop/guidance/wo-guidance-place.h"
+#include "desktop/guidance/wo-paragraph-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -106,6 +108,22 @@ static void
 show_parked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   wo_window_open (WO_WINDOW (widget), "waiting", NULL);
+}
+
+void
+wo_window_explain (GtkWidget *window)
+{
+  WoWindow *self = wo_window_of (window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  const WoPageRow *row = GTK_WIDGET (self) == window && self != NULL && self->here != NULL
+                             ? self->here->row
+                             : wo_pages_find_type (G_OBJECT_TYPE (window));
+  g_autofree char *place = NULL;
+
+  if (self == NULL || self->desk == NULL || WO_IS_PARAGRAPH_SHEET (window))
+    return;
+  place = wo_guidance_for_widget (focus, row != NULL ? row->name : NULL);
+  wo_window_open_over (self, GTK_WINDOW (window), "paragraph", place);
 }
 
 static void

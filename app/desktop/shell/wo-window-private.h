@@ -49,6 +49,8 @@ struct _WoWindow
   GtkStack *stack;
 };
 
+/* Opens the sheet @name over @parent, which is the window or a sheet of it. */
+void wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const char *id);
 /* Title, back, the page's own widgets and the save state, as the page is now. */
 void wo_window_show_header (WoWindow *self);
 /* The window's actions and its own keys. */

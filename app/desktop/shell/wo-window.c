@@ -76,10 +76,13 @@ go (WoWindow *self, WoVisit *visit)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (self), g_object_unref);
 }
 
-static void
-open_sheet (WoWindow *self, const WoPageRow *row, const char *id)
+void
+wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const char *id)
 {
-  GtkWindow *sheet = g_object_new (row->get_type (), "transient-for", self, "modal", TRUE, NULL);
+  const WoPageRow *row = wo_pages_find (name);
+  GtkWindow *sheet =
+      g_object_new (row->get_type (), "transient-for", parent, "modal", TRUE, "application",
+                    gtk_window_get_application (GTK_WINDOW (self)), NULL);
 
   wo_window_flush (self);
   wo_page_open (WO_PAGE (sheet), self->desk, id);
@@ -246,7 +249,7 @@ wo_window_open (WoWindow *self, const char *page, const char *id)
     return;
   if (row->sort == WO_PAGE_SHEET)
     {
-      open_sheet (self, row, id);
+      wo_window_open_over (self, GTK_WINDOW (self), page, id);
       return;
     }
   if (row->sort == WO_PAGE_PLACE)

@@ -30,6 +30,8 @@ WoWindow *wo_window_of (GtkWidget *widget);
 /* Opens the page of that name in wo-pages.c; a place forgets the way back. Also the action
  * "win.open" (ss), for rows and links: "" for no id. */
 void wo_window_open (WoWindow *self, const char *page, const char *id);
+/* F1: shows what the thing in focus of @window rests on. @window: a WoWindow, or a sheet over one. */
+void wo_window_explain (GtkWidget *window);
 void wo_window_go_back (WoWindow *self);
 /* The name of the page that shows, and the page. */
 const char *wo_window_get_page_name (WoWindow *self);

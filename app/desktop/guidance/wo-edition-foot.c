@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/guidance/wo-edition-foot.h"
+
+#include "desktop/compat/wo-ask.h"
+#include "desktop/guidance/wo-edition-acts.h"
+#include "desktop/guidance/wo-edition-sheet.h"
+#include "desktop/guidance/wo-guidance-item.h"
+#include "desktop/guidance/wo-preview-sheet.h"
+#include "desktop/widgets/wo-foot-bar.h"
+#include "domain/wo-person.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _WoEditionFoot
+{
+  AdwBin parent_instance;
+
+  WoEditions *editions;
+  char *id, *section;
+  gboolean is_draft;
+
+  WoFootBar *bar;
+  GtkWidget *add, *describe, *changes, *preview;
+};
+
+G_DEFINE_FINAL_TYPE (WoEditionFoot, wo_edition_foot, ADW_TYPE_BIN)
+
+enum
+{
+  BEGUN,
+  COMPARE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const WoEditionEntry *
+entry_of (WoEditionFoot *self)
+{
+  return self->id != NULL ? wo_editions_entry (self->editions, self->id) : NULL;
+}
+
+static const WoEditionEntry *
+draft_of (WoEditionFoot *self)
+{
+  const WoEditionEntry *entry = entry_of (self);
+
+  return entry != NULL && entry->guidance != NULL ? entry : NULL;
+}
+
+/* A sheet, and the foot it was opened from, while an act is under way. */
+typedef struct
+{
+  WoEditionFoot *foot;
+  WoEditionSheet *sheet; /* NULL: a question was asked instead */
+  char *begun;           /* id of the record that was begun, or NULL */
+} Doing;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Doing *doing = data;
+  g_autofree char *why = NULL;
+  gboolean good = wo_editions_act_finish (WO_EDITIONS (source), result, &why);
+
+  if (doing->sheet != NULL)
+    wo_edition_sheet_end (doing->sheet, good ? NULL : why);
+  else if (!good)
+    wo_ask (GTK_WIDGET (doing->foot),
+            &(WoAsk){ .heading = _ ("This could not be done"), .body = why }, NULL, NULL);
+  if (good && doing->begun != NULL)
+    g_signal_emit (doing->foot, signals[BEGUN], 0, doing->begun);
+  g_object_unref (doing->foot);
+  g_clear_object (&doing->sheet);
+  g_free (doing->begun);
+  g_free (doing);
+}
+
+static void
+act (WoEditionFoot *self, WoEditionSheet *sheet, WoAct *act, const char *begun)
+{
+  Doing *doing = g_new0 (Doing, 1);
+
+  doing->foot = g_object_ref (self);
+  doing->sheet = sheet != NULL ? g_object_ref (sheet) : NULL;
+  doing->begun = g_strdup (begun);
+  wo_editions_act_async (self->editions, act, done_cb, doing);
+}
+
+static const struct
+{
+  const char *key, *label, *hint;
+} heads[] = {
+  { "edition", N_ ("Short id"), N_ ("As in 2026-11: letters, digits and hyphens") },
+  { "title", N_ ("Title"), N_ ("Its name in full") },
+  { "short_title", N_ ("Title in a citation"), N_ ("As in Guidance November 2026") },
+  { "revised", N_ ("Day of the revision"),
+    N_ ("As in 2026-11-20: the newest edition is the one "
+        "revised last") },
+  { "note", N_ ("What changed, and why"), N_ ("Everybody reads this; it is needed to publish") },
+};
+
+static void
+save_head_cb (WoEditionFoot *self, WoEditionSheet *sheet)
+{
+  const WoEditionEntry *draft = draft_of (self);
+  const WoEditionEntry *base = entry_of (self);
+  g_autofree char *id = draft == NULL ? wo_editions_new_id (self->editions) : NULL;
+  WoAct *made =
+      draft != NULL ? wo_edition_acts_set (draft) : wo_act_new ("create", WO_RECORD_GUIDANCE, id);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *text = wo_edition_sheet_dup (sheet, heads[i].key);
+
+      if (text != NULL && (draft != NULL || *text != '\0'))
+        wo_act_add_cell (made, heads[i].key, *text != '\0' ? text : NULL);
+    }
+  if (draft == NULL && base != NULL)
+    wo_act_add_cell (made, "based_on", base->id);
+  act (self, sheet, made, id);
+}
+
+static const char *
+head_value (const WoEditionEntry *draft, const char *key, char **ret_owned)
+{
+  const WoGuidance *guidance = draft != NULL ? draft->guidance : NULL;
+
+  if (guidance == NULL)
+    return NULL;
+  if (g_str_equal (key, "edition"))
+    return guidance->edition;
+  if (g_str_equal (key, "title"))
+    return guidance->title;
+  if (g_str_equal (key, "short_title"))
+    return guidance->short_title;
+  if (g_str_equal (key, "note"))
+    return guidance->note;
+  *ret_owned = wo_date_format (guidance->revised);
+  return *ret_owned;
+}
+
+/* Begins a new edition, or says something else of the draft. */
+static void
+describe (WoEditionFoot *self)
+{
+  const WoEditionEntry *draft = draft_of (self);
+  const WoEditionEntry *base = entry_of (self);
+  g_autofree char *lead = NULL;
+  WoEditionSheet *sheet;
+
+  if (base == NULL)
+    return;
+  if (draft == NULL)
+    lead = g_strdup_printf (
+        _ ("It begins as “%s”. Nothing is decided under it until it is published."), base->label);
+  sheet = wo_edition_sheet_new (GTK_WIDGET (self),
+                                draft != NULL ? _ ("About this edition") : _ ("New edition"), lead);
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *owned = NULL;
+      const WoEditionSheetText text = { heads[i].key, _ (heads[i].label),
+                                        head_value (draft, heads[i].key, &owned),
+                                        _ (heads[i].hint) };
+
+      wo_edition_sheet_add (sheet, &text);
+    }
+  g_signal_connect_object (sheet, "save", G_CALLBACK (save_head_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
+static void
+save_texts_cb (WoEditionFoot *self, WoEditionSheet *sheet)
+{
+  const WoEditionEntry *draft = draft_of (self);
+  g_autoptr (GPtrArray) keys = wo_edition_sheet_changed (sheet);
+  WoAct *made;
+
+  if (draft == NULL || keys->len == 0)
+    {
+      wo_edition_sheet_end (sheet, NULL);
+      return;
+    }
+  made = wo_edition_acts_set (draft);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autofree char *value = wo_edition_sheet_dup (sheet, keys->pdata[i]);
+
+      wo_edition_acts_change (self->editions, draft, made, keys->pdata[i],
+                              *value != '\0' ? value : NULL);
+    }
+  if (made->cells->len > 0)
+    {
+      act (self, sheet, made, NULL);
+      return;
+    }
+  wo_act_free (made);
+  wo_edition_sheet_end (sheet, NULL);
+}
+
+static void
+remove_cb (WoEditionFoot *self, WoEditionSheet *sheet)
+{
+  const WoEditionEntry *draft = draft_of (self);
+  const char *path = g_object_get_data (G_OBJECT (sheet), "wo-item");
+  WoAct *made;
+
+  if (draft == NULL)
+    return;
+  made = wo_edition_acts_set (draft);
+  wo_edition_acts_take_back (draft, made, path);
+  if (strchr (path, '/') != NULL || g_str_has_prefix (path, "sources."))
+    {
+      g_autofree char *id = wo_editions_new_id (self->editions);
+      g_autofree char *at = g_strdup_printf ("changes/%s.path", id);
+
+      wo_act_add_cell (made, at, path);
+    }
+  act (self, sheet, made, NULL);
+}
+
+/* Lists that have a fixed number of things. */
+static gboolean
+may_grow (const char *path)
+{
+  static const char *const lists[] = { "triggers",   "examples",   "clauses", "spotlights",
+                                       "categories", "key_issues", "logs",    "service_areas",
+                                       "terms",      "sources",    NULL };
+  g_autofree char *list = g_strndup (path, strcspn (path, "./"));
+
+  return g_strv_contains (lists, list);
+}
+
+static void
+add_text (WoEditionFoot *self, WoEditionSheet *sheet, const WoEditionText *text, const char *value)
+{
+  const char *base = wo_edition_acts_base (self->editions, draft_of (self), text->path);
+  g_autofree char *hint = base != NULL && value != NULL && !g_str_equal (base, value)
+                              ? g_strdup_printf (_ ("Was: %s"), base)
+                              : NULL;
+  const WoEditionSheetText one = { text->path, wo_guidance_item_label (text), value, hint };
+
+  wo_edition_sheet_add (sheet, &one);
+}
+
+static void
+bring_back_done (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  WoEditionFoot *self = WO_EDITION_FOOT (near);
+  g_autofree char *path = data;
+  const WoEditionEntry *draft = draft_of (self);
+  WoAct *made;
+
+  if (!g_str_equal (answer, "back") || draft == NULL)
+    return;
+  made = wo_edition_acts_set (draft);
+  if (wo_edition_acts_take_back (draft, made, path))
+    act (self, NULL, made, NULL);
+  else
+    wo_act_free (made);
+}
+
+static void
+ask_bring_back (WoEditionFoot *self, const char *path)
+{
+  const WoAskChoice choices[] = { { "back", _ ("Bring it back"), TRUE, FALSE }, { NULL } };
+
+  wo_ask (GTK_WIDGET (self),
+          &(WoAsk){ .heading = _ ("Bring this back?"),
+                    .body =
+                        _ ("This draft takes it out. Brought back, it is as in the edition that "
+                           "the draft is based on."),
+                    .choices = choices },
+          bring_back_done, g_strdup (path));
+}
+
+void
+wo_edition_foot_change (WoEditionFoot *self, const char *path)
+{
+  const WoEditionEntry *draft = draft_of (self);
+  gsize length = path != NULL ? strlen (path) : 0;
+  WoEditionSheet *sheet = NULL;
+
+  if (draft == NULL || path == NULL)
+    return;
+  for (guint i = 0; i < draft->texts->len; i++)
+    {
+      const WoEditionText *text = draft->texts->pdata[i];
+
+      if (strncmp (text->path, path, length) != 0 ||
+          (text->path[length] != '\0' && text->path[length] != '.'))
+        continue;
+      if (sheet == NULL)
+        sheet = wo_edition_sheet_new (GTK_WIDGET (self), text->title, NULL);
+      add_text (self, sheet, text, text->value);
+    }
+  if (sheet == NULL)
+    {
+      ask_bring_back (self, path);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (sheet), "wo-item", g_strdup (path), g_free);
+  if (may_grow (path))
+    wo_edition_sheet_let_remove (sheet, _ ("Take this out"));
+  g_signal_connect_object (sheet, "save", G_CALLBACK (save_texts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
+/* A sheet with the texts that things of this list have, empty. */
+static void
+open_new_item (WoEditionFoot *self, const char *name)
+{
+  const WoEditionEntry *draft = draft_of (self);
+  g_autoptr (GPtrArray) items = wo_guidance_items (draft->texts, self->section);
+  const WoGuidanceItem *like = items->len > 0 ? items->pdata[0] : NULL;
+  WoEditionSheet *sheet = wo_edition_sheet_new (GTK_WIDGET (self), name, NULL);
+
+  for (guint i = 0; like != NULL && i < like->texts->len; i++)
+    {
+      const WoEditionText *text = like->texts->pdata[i];
+      g_autofree char *path =
+          g_strdup_printf ("%s/%s%s", self->section, name, text->path + strlen (like->path));
+      const WoEditionSheetText one = { path, wo_guidance_item_label (text), NULL, NULL };
+
+      wo_edition_sheet_add (sheet, &one);
+    }
+  g_signal_connect_object (sheet, "save", G_CALLBACK (save_texts_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
+static void
+add_done (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  static const char *const words[] = { "categories", "key_issues", "service_areas", "logs", NULL };
+  WoEditionFoot *self = WO_EDITION_FOOT (near);
+  const WoEditionEntry *draft = draft_of (self);
+  g_autofree char *name = g_strdup (text != NULL ? text : "");
+  g_autofree char *path = NULL;
+  WoAct *made;
+
+  g_strstrip (name);
+  if (!g_str_equal (answer, "add") || draft == NULL || *name == '\0')
+    return;
+  if (!g_strv_contains (words, self->section))
+    {
+      open_new_item (self, name);
+      return;
+    }
+  path = g_strdup_printf ("%s/%s", self->section, name);
+  made = wo_edition_acts_set (draft);
+  wo_edition_acts_change (self->editions, draft, made, path, name);
+  if (made->cells->len > 0)
+    act (self, NULL, made, NULL);
+  else
+    wo_act_free (made);
+}
+
+static void
+add_cb (WoEditionFoot *self)
+{
+  const WoAskChoice choices[] = { { "add", _ ("Add"), TRUE, FALSE }, { NULL } };
+
+  wo_ask (GTK_WIDGET (self),
+          &(WoAsk){ .heading = _ ("Add to this list"),
+                    .body = _ ("Of a category, an issue, a service or a log: its name. Of anything "
+                               "else: a short id, as in repairs."),
+                    .choices = choices,
+                    .text_label = _ ("Name"),
+                    .text_needed = TRUE },
+          add_done, NULL);
+}
+
+static void
+preview_cb (WoEditionFoot *self)
+{
+  if (self->id != NULL)
+    wo_preview_sheet_present (GTK_WIDGET (self), self->editions, self->id);
+}
+
+static void
+changes_cb (WoEditionFoot *self)
+{
+  const WoEditionEntry *draft = draft_of (self);
+
+  if (draft != NULL && draft->guidance->based_on != NULL)
+    g_signal_emit (self, signals[COMPARE], 0, draft->guidance->based_on);
+}
+
+static void
+publish_done (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  WoEditionFoot *self = WO_EDITION_FOOT (near);
+  const WoEditionEntry *draft = draft_of (self);
+  WoAct *made;
+
+  if (!g_str_equal (answer, "publish") || draft == NULL)
+    return;
+  made = wo_act_new ("publish", WO_RECORD_GUIDANCE, draft->id);
+  made->seen_version = draft->version;
+  act (self, NULL, made, NULL);
+}
+
+static void
+publish (WoEditionFoot *self)
+{
+  const WoAskChoice choices[] = { { "publish", _ ("Publish"), TRUE, FALSE }, { NULL } };
+  const WoEditionEntry *draft = draft_of (self);
+
+  if (draft == NULL)
+    return;
+  wo_ask (GTK_WIDGET (self),
+          &(WoAsk){ .heading = _ ("Publish this edition?"),
+                    .body =
+                        _ ("Everybody in the office gets it, and new cases are decided under the "
+                           "edition revised last. It cannot be changed or taken back; decisions "
+                           "made before keep their edition."),
+                    .choices = choices },
+          publish_done, NULL);
+}
+
+static void
+act_cb (WoEditionFoot *self)
+{
+  if (self->is_draft)
+    publish (self);
+  else
+    describe (self);
+}
+
+static GtkWidget *
+add_button (WoEditionFoot *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  wo_foot_bar_add (self->bar, button);
+  return button;
+}
+
+static void
+wo_edition_foot_dispose (GObject *object)
+{
+  g_clear_object (&WO_EDITION_FOOT (object)->editions);
+  G_OBJECT_CLASS (wo_edition_foot_parent_class)->dispose (object);
+}
+
+static void
+wo_edition_foot_finalize (GObject *object)
+{
+  g_free (WO_EDITION_FOOT (object)->id);
+  g_free (WO_EDITION_FOOT (object)->section);
+  G_OBJECT_CLASS (wo_edition_foot_parent_class)->finalize (object);
+}
+
+static void
+wo_edition_foot_class_init (WoEditionFootClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wo_edition_foot_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wo_edition_foot_finalize;
+  signals[BEGUN] = g_signal_new ("begun", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 1, G_TYPE_STRING);
+  signals[COMPARE] = g_signal_new ("compare", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+wo_edition_foot_init (WoEditionFoot *self)
+{
+  self->bar = g_object_new (WO_TYPE_FOOT_BAR, NULL);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->bar));
+  self->add = add_button (self, _ ("Add…"), G_CALLBACK (add_cb));
+  self->changes = add_button (self, _ ("Changes"), G_CALLBACK (changes_cb));
+  self->describe = add_button (self, _ ("About…"), G_CALLBACK (describe));
+  self->preview = add_button (self, _ ("Preview…"), G_CALLBACK (preview_cb));
+  g_signal_connect_object (self->bar, "act", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static char *
+sentence_of (const WoEditionEntry *draft)
+{
+  guint n = draft->guidance->changes->len;
+  g_autofree char *changes = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+
+  if (draft->fault != NULL)
+    return g_strdup_printf (_ ("%s; it does not read yet"), changes);
+  if (draft->guidance->note == NULL)
+    return g_strdup_printf (_ ("%s; what changed and why is not said yet"), changes);
+  return g_steal_pointer (&changes);
+}
+
+void
+wo_edition_foot_show (
+    WoEditionFoot *self, WoDesk *desk, WoEditions *editions, const char *id, const char *section)
+{
+  const WoEditionEntry *draft;
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (WO_IS_EDITION_FOOT (self));
+
+  g_set_object (&self->editions, editions);
+  g_free (self->id);
+  self->id = g_strdup (id);
+  g_free (self->section);
+  self->section = g_strdup (section);
+  draft = draft_of (self);
+  self->is_draft = draft != NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          wo_desk_has_role (desk, WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR)));
+  gtk_widget_set_visible (self->add, self->is_draft && may_grow (section));
+  gtk_widget_set_visible (self->describe, self->is_draft);
+  gtk_widget_set_visible (self->changes, self->is_draft && draft->json != NULL);
+  gtk_widget_set_visible (self->preview, self->is_draft && draft->json != NULL);
+  sentence = draft != NULL ? sentence_of (draft) : NULL;
+  wo_foot_bar_set_sentence (self->bar, sentence != NULL ? sentence : "");
+  wo_foot_bar_set_act (self->bar, self->is_draft ? _ ("Publish…") : _ ("New edition…"));
+}
+
+void
+wo_edition_foot_press (WoEditionFoot *self)
+{
+  g_return_if_fail (WO_IS_EDITION_FOOT (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    wo_foot_bar_press (self->bar);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/guidance/wo-paragraph-sheet.h"
+
+#include "desktop/guidance/wo-guidance-place.h"
+#include "desktop/model/wo-case-draft.h"
+#include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-ax.h"
+#include "domain/wo-field.h"
+#include "words/wo-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _WoParagraphSheet
+{
+  AdwWindow parent_instance;
+
+  GtkLabel *field, *note, *heading, *text, *source;
+  GtkBox *more;
+  GtkWidget *open_button;
+  char *passage;
+};
+
+static void page_init (WoPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WoParagraphSheet,
+                               wo_paragraph_sheet,
+                               ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
+
+static void
+set_line (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+add_line (WoParagraphSheet *self, const char *heading, const char *text)
+{
+  const char *const lines[] = { heading, text };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", lines[i], "xalign", 0.0, "wrap",
+                                       TRUE, "selectable", TRUE, "width-chars", 20, NULL);
+
+      gtk_widget_add_css_class (label, i == 0 ? "wo-over" : "wo-body");
+      gtk_box_append (self->more, label);
+    }
+}
+
+/* Of a factor also its question and what each answer does; of an element what to write. */
+static void
+add_more (WoParagraphSheet *self, const WoEdition *edition, const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, ".", 3);
+  const WoElementText *element = NULL;
+  WoFactorId factor;
+
+  if (g_strcmp0 (parts[0], "elements") == 0 && parts[1] != NULL)
+    {
+      parts[1][strcspn (parts[1], "/")] = '\0';
+      element = wo_edition_element (edition, parts[1]);
+    }
+  if (element != NULL)
+    add_line (self, element->title, element->text);
+  if (g_strcmp0 (parts[0], "factors") != 0 || !wo_factor_parse (parts[1], &factor))
+    return;
+  add_line (self, edition->factors[factor].title, edition->factors[factor].question);
+  for (guint i = 0; i < edition->factors[factor].answers->len; i++)
+    {
+      const WoAnswerWords *words = edition->factors[factor].answers->pdata[i];
+
+      add_line (self, words->title, words->does);
+    }
+}
+
+/* "The reason for …", as a title; NULL where no kind of record has this cell. */
+static char *
+field_title (const char *path)
+{
+  g_autofree char *title = NULL;
+  char start[7] = { 0 };
+
+  for (int kind = 0; kind < WO_RECORD_N_KINDS && title == NULL; kind++)
+    if (wo_kind_find (wo_kind_get ((WoRecordKind) kind), path) != NULL)
+      title = wo_words_path ((WoRecordKind) kind, path);
+  if (title == NULL || g_str_equal (title, path))
+    return NULL;
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (title)), start);
+  return g_strconcat (start, g_utf8_next_char (title), NULL);
+}
+
+static void
+show_passage (WoParagraphSheet *self, const WoEdition *edition, const WoGuidancePlace *place)
+{
+  const WoPassage *passage = place->passage;
+  g_autofree char *field = place->path != NULL ? field_title (place->path) : NULL;
+
+  set_line (self->field, field);
+  if (passage == NULL)
+    {
+      set_line (self->note,
+                _ ("No paragraph of the guidance stands behind this place. Press F1 on a "
+                   "field of a case or of an order, or look through the guidance."));
+      set_line (self->heading, NULL);
+      set_line (self->text, NULL);
+      set_line (self->source, NULL);
+      return;
+    }
+  set_line (self->note, place->own
+                            ? NULL
+                            : _ ("This field has no paragraph of its own. This is the one that "
+                                 "its page rests on."));
+  set_line (self->heading, passage->heading);
+  set_line (self->text, passage->text);
+  set_line (self->source, passage->source);
+  self->passage = g_strdup (passage->id);
+  if (place->own && place->path != NULL)
+    add_more (self, edition, place->path);
+}
+
+/* The edition that the case in hand was weighed under, where there is one. */
+static const WoEdition *
+edition_in_hand (WoParagraphSheet *self, WoDesk *desk)
+{
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+  WoPage *page = window != NULL ? wo_window_get_page (window) : NULL;
+  WoCaseModel *model = page != NULL ? wo_page_get_model (page) : NULL;
+  const WoEdition *edition = model != NULL ? wo_case_model_get_edition (model) : NULL;
+
+  return edition != NULL ? edition : wo_desk_get_edition (desk);
+}
+
+static void
+sheet_open (WoPage *page, WoDesk *desk, const char *id)
+{
+  WoParagraphSheet *self = WO_PARAGRAPH_SHEET (page);
+  const WoEdition *edition = edition_in_hand (self, desk);
+  g_auto (WoGuidancePlace) place = { NULL };
+
+  wo_guidance_place_init (&place, edition, id);
+  show_passage (self, edition, &place);
+}
+
+static char *
+sheet_dup_title (WoPage *page)
+{
+  return g_strdup (_ ("What this rests on"));
+}
+
+static void
+page_init (WoPageInterface *iface)
+{
+  iface->open = sheet_open;
+  iface->dup_title = sheet_dup_title;
+}
+
+static void
+open_cb (WoParagraphSheet *self)
+{
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+  g_autofree char *passage = g_steal_pointer (&self->passage);
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (window != NULL)
+    wo_window_open (window, "guidance-look", passage);
+}
+
+static void
+wo_paragraph_sheet_finalize (GObject *object)
+{
+  g_free (WO_PARAGRAPH_SHEET (object)->passage);
+  G_OBJECT_CLASS (wo_paragraph_sheet_parent_class)->finalize (object);
+}
+
+static void
+wo_paragraph_sheet_class_init (WoParagraphSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = wo_paragraph_sheet_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/widerorders/WiderOrders/guidance/wo-paragraph-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, field);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, note);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, heading);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, text);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, source);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, more);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, open_button);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "window.close", NULL);
+}
+
+static void
+wo_paragraph_sheet_init (WoParagraphSheet *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  wo_ax_label_by (GTK_WIDGET (self->text), GTK_WIDGET (self->heading));
+}
