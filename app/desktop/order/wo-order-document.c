@@ -27,3 +27,11 @@ wo_order_document_new (WoCaseModel *model)
     }
   return paper;
 }
+
+char *
+wo_order_document_guidance (WoCaseModel *model)
+{
+  g_autoptr (WoPaper) paper = wo_order_document_new (model);
+
+  return g_strdup (paper != NULL ? paper->foot : "");
+}

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 
 /* NULL where there is no order yet. */
 WoPaper *wo_order_document_new (WoCaseModel *model);
+/* The guidance that it is made under, with its revision, as on the paper; newly allocated, maybe "". */
+char *wo_order_document_guidance (WoCaseModel *model);
 
 G_END_DECLS

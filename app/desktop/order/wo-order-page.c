@@ -2,6 +2,7 @@
 #include "desktop/order/wo-order-page.h"
 #include "desktop/model/wo-desk-reads.h"
 #include "desktop/order/wo-compliance-box.h"
+#include "desktop/order/wo-order-document.h"
 #include "desktop/order/wo-order-export.h"
 #include "desktop/order/wo-order-steps.h"
 #include "desktop/order/wo-order-text.h"
@@ -114,6 +115,7 @@ show_head (WoOrderPage *self, const WoOrder *order)
 {
   g_autofree char *lead = lead_of (self, order);
   g_autoptr (GString) over = g_string_new (order->number != NULL ? order->number : _ ("Draft"));
+  g_autofree char *guidance = wo_order_document_guidance (self->model);
   WoMark mark = wo_mark_for_compliance (order->compliance);
 
   if (order->reference != NULL)
@@ -122,6 +124,8 @@ show_head (WoOrderPage *self, const WoOrder *order)
     g_string_append_printf (over, " · %s", order->type);
   if (order->kind != NULL)
     g_string_append_printf (over, " · %s", order->kind);
+  if (*guidance != '\0')
+    g_string_append_printf (over, " · %s", guidance);
   gtk_label_set_text (self->over, over->str);
   gtk_label_set_text (self->landlord,
                       order->landlord != NULL ? order->landlord : _ ("No landlord"));

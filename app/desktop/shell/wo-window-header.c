@@ -2,6 +2,7 @@
 #include "desktop/shell/wo-window-private.h"
 
 #include "desktop/shell/wo-case-names.h"
+#include "desktop/widgets/wo-speller.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,6 +42,16 @@ model_changed_cb (WoWindow *self)
 }
 
 static void
+word_not_kept_cb (WoWindow *self, const char *why)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("The word is known until the program is closed, but it was not kept: %s"),
+                       why);
+
+  wo_window_toast (self, text, NULL, NULL);
+}
+
+static void
 take_model (WoWindow *self)
 {
   WoCaseModel *model = self->page != NULL ? wo_page_get_model (self->page) : NULL;
@@ -55,6 +66,9 @@ take_model (WoWindow *self)
   g_set_object (&self->model, model);
   if (model == NULL)
     return;
+  g_signal_handlers_disconnect_by_func (wo_speller_get_default (), word_not_kept_cb, self);
+  g_signal_connect_object (wo_speller_get_default (), "add-failed", G_CALLBACK (word_not_kept_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "save-state-changed", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,

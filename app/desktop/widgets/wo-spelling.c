@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-spelling-private.h"
 
-#include "desktop/widgets/wo-spelling-words.h"
+#include "desktop/widgets/wo-spelling-look.h"
+#include "desktop/widgets/wo-text-stretch.h"
 
 #include <time.h>
 
@@ -14,25 +15,6 @@
 /* How far from a change a word may begin or end. */
 #define REACH_CHARACTERS 80
 
-/* A stretch of text that holds its ground while the text around it changes. */
-typedef struct
-{
-  GtkTextMark *start, *end;
-  gboolean used;
-} Stretch;
-
-/* In characters from the beginning. */
-typedef struct
-{
-  int start, end;
-} Range;
-
-typedef struct
-{
-  Range range;
-  gboolean wrong;
-} Change;
-
 struct _WoSpelling
 {
   GObject parent_instance;
@@ -41,14 +23,13 @@ struct _WoSpelling
   WoSpeller *speller;
   GtkTextTag *tag;
   WoSpellingMenu *menu;
-  Stretch dirty;    /* to be looked at */
-  Stretch unknown;  /* looked at; some words of it were not known yet */
-  Stretch held;     /* the word that is being typed */
-  Range holding;    /* the same, as it was found */
-  GArray *changes;  /* Change: what was found and is to be shown */
-  guint shown;      /* of those */
-  Stretch changing; /* where they are */
-  guint marks;      /* about as many as are shown */
+  WoTextStretch dirty;    /* to be looked at */
+  WoTextStretch unknown;  /* looked at; some words of it were not known yet */
+  WoTextStretch held;     /* the word that is being typed */
+  GArray *changes;        /* WoSpellingChange: what was found and is to be shown */
+  guint shown;            /* of those */
+  WoTextStretch changing; /* where they are */
+  guint marks;            /* about as many as are shown */
   gboolean typing;
   guint looking, showing; /* sources */
   gint64 longest_us;
@@ -63,41 +44,6 @@ thread_us (void)
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
   return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
-static void
-stretch_init (Stretch *self, GtkTextBuffer *buffer)
-{
-  GtkTextIter start;
-
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  self->start = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
-  self->end = gtk_text_buffer_create_mark (buffer, NULL, &start, FALSE);
-}
-
-static void
-stretch_get (const Stretch *self, GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
-{
-  gtk_text_buffer_get_iter_at_mark (buffer, start, self->start);
-  gtk_text_buffer_get_iter_at_mark (buffer, end, self->end);
-}
-
-static void
-stretch_set (Stretch *self, GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
-{
-  gtk_text_buffer_move_mark (buffer, self->start, start);
-  gtk_text_buffer_move_mark (buffer, self->end, end);
-  self->used = TRUE;
-}
-
-static void
-stretch_add (Stretch *self, GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
-{
-  GtkTextIter from, to;
-
-  stretch_get (self, buffer, &from, &to);
-  stretch_set (self, buffer, self->used && gtk_text_iter_compare (&from, start) < 0 ? &from : start,
-               self->used && gtk_text_iter_compare (&to, end) > 0 ? &to : end);
 }
 
 static gboolean
@@ -122,13 +68,13 @@ widen (GtkTextIter *start, GtkTextIter *end)
 }
 
 static void
-hold (WoSpelling *self, const Range *word)
+hold (WoSpelling *self, const WoSpellingRange *word)
 {
   GtkTextIter start, end;
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, &start, word->start);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end, word->end);
-  stretch_set (&self->held, self->buffer, &start, &end);
+  wo_text_stretch_set (&self->held, &start, &end);
 }
 
 static int
@@ -141,117 +87,24 @@ cursor_of (WoSpelling *self)
   return gtk_text_iter_get_offset (&cursor);
 }
 
-/* The stretches that are marked now. */
-static GArray *
-marked_ranges (WoSpelling *self, const GtkTextIter *start, int end)
-{
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
-  GtkTextIter at = *start;
-  gboolean on = gtk_text_iter_has_tag (&at, self->tag);
-  Range range = { gtk_text_iter_get_offset (&at), end };
-
-  while (gtk_text_iter_forward_to_tag_toggle (&at, self->tag))
-    {
-      int offset = gtk_text_iter_get_offset (&at);
-
-      if (offset >= end)
-        break;
-      range.end = offset;
-      if (on)
-        g_array_append_val (ranges, range);
-      range.start = offset;
-      on = !on;
-    }
-  range.end = end;
-  if (on)
-    g_array_append_val (ranges, range);
-  return ranges;
-}
-
-/* The words that are to be marked; *@ret_unknown where some are not known yet. @cursor: where a word is
- * being typed, or -1. */
-static GArray *
-wrong_ranges (WoSpelling *self, const char *text, int offset, int cursor, gboolean *ret_unknown)
-{
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
-  const char *at = text;
-  const char *counted = text;
-  WoSpellingWord word;
-
-  while (wo_spelling_next (&at, &word))
-    {
-      g_autofree char *letters = g_strndup (word.start, word.length);
-      WoSpellingVerdict verdict = wo_speller_look (self->speller, letters);
-      Range range;
-
-      offset += (int) g_utf8_pointer_to_offset (counted, word.start);
-      counted = word.start;
-      range = (Range){ offset, offset + (int) word.characters };
-      if (verdict == WO_SPELLING_NOT_KNOWN)
-        *ret_unknown = TRUE;
-      else if (verdict == WO_SPELLING_WRONG && range.start <= cursor && cursor <= range.end)
-        self->holding = range;
-      else if (verdict == WO_SPELLING_WRONG)
-        g_array_append_val (ranges, range);
-    }
-  return ranges;
-}
-
-static void
-add_change (WoSpelling *self, const Range *range, gboolean wrong)
-{
-  Change change = { *range, wrong };
-
-  g_array_append_val (self->changes, change);
-}
-
-/* What makes @marked into @wanted, and touches nothing that is right already: in a long paragraph each
- * change costs. */
-static void
-compare (WoSpelling *self, GArray *marked, GArray *wanted)
-{
-  guint m = 0, w = 0;
-
-  while (m < marked->len || w < wanted->len)
-    {
-      const Range *old = m < marked->len ? &g_array_index (marked, Range, m) : NULL;
-      const Range *new = w < wanted->len ? &g_array_index (wanted, Range, w) : NULL;
-
-      if (old != NULL && new != NULL && old->start == new->start && old->end == new->end)
-        {
-          m++;
-          w++;
-        }
-      /* What goes comes first: it may lie over what is to come. */
-      else if (old != NULL && (new == NULL || old->start < new->end))
-        add_change (self, &g_array_index (marked, Range, m++), FALSE);
-      else
-        add_change (self, &g_array_index (wanted, Range, w++), TRUE);
-    }
-}
-
 /* Looks at the text between @start and @end, which cut no word. */
 static void
 look_at (WoSpelling *self, const GtkTextIter *start, const GtkTextIter *end)
 {
-  /* Pictures count as a character here, as they do for iters. */
-  g_autofree char *text = gtk_text_iter_get_slice (start, end);
-  int from = gtk_text_iter_get_offset (start);
   gboolean typing = self->typing && gtk_widget_has_focus (GTK_WIDGET (self->view));
-  gboolean unknown = FALSE;
   guint before = self->changes->len;
-  g_autoptr (GArray) marked = marked_ranges (self, start, gtk_text_iter_get_offset (end));
-  g_autoptr (GArray) wanted = NULL;
+  WoSpellingLook look = { .speller = self->speller,
+                          .tag = self->tag,
+                          .cursor = typing ? cursor_of (self) : -1,
+                          .changes = self->changes };
 
-  self->holding = (Range){ -1, -1 };
-  wanted = wrong_ranges (self, text, from, typing ? cursor_of (self) : -1, &unknown);
-  if (unknown)
-    stretch_add (&self->unknown, self->buffer, start, end);
-  if (self->holding.start >= 0)
-    hold (self, &self->holding);
-  compare (self, marked, wanted);
+  wo_spelling_look (&look, start, end);
+  if (look.unknown)
+    wo_text_stretch_add (&self->unknown, start, end);
+  if (look.typed.start >= 0)
+    hold (self, &look.typed);
   if (self->changes->len > before)
-    stretch_add (&self->changing, self->buffer, start, end);
+    wo_text_stretch_add (&self->changing, start, end);
 }
 
 /* FALSE once there is no more to look at. */
@@ -260,7 +113,7 @@ look_at_piece (WoSpelling *self)
 {
   GtkTextIter from, to, start, end;
 
-  stretch_get (&self->dirty, self->buffer, &from, &to);
+  wo_text_stretch_get (&self->dirty, &from, &to);
   start = from;
   end = from;
   gtk_text_iter_forward_chars (&end, PIECE_CHARACTERS);
@@ -274,7 +127,7 @@ look_at_piece (WoSpelling *self)
 }
 
 static void
-show_change (WoSpelling *self, const Change *change)
+show_change (WoSpelling *self, const WoSpellingChange *change)
 {
   GtkTextIter start, end;
 
@@ -308,7 +161,7 @@ show_cb (gpointer user_data)
   gint64 begun = thread_us ();
 
   while (self->shown < self->changes->len && thread_us () < begun + SLICE_US)
-    show_change (self, &g_array_index (self->changes, Change, self->shown++));
+    show_change (self, &g_array_index (self->changes, WoSpellingChange, self->shown++));
   self->longest_us = MAX (self->longest_us, thread_us () - begun);
   if (self->shown < self->changes->len)
     return G_SOURCE_CONTINUE;
@@ -327,9 +180,9 @@ look_again (WoSpelling *self)
 
   if (!self->unknown.used || wo_speller_is_busy (self->speller))
     return;
-  stretch_get (&self->unknown, self->buffer, &start, &end);
+  wo_text_stretch_get (&self->unknown, &start, &end);
   self->unknown.used = FALSE;
-  stretch_add (&self->dirty, self->buffer, &start, &end);
+  wo_text_stretch_add (&self->dirty, &start, &end);
   schedule (self);
 }
 
@@ -368,12 +221,12 @@ mark_dirty (WoSpelling *self, const GtkTextIter *start, const GtkTextIter *end)
 {
   GtkTextIter from, to;
 
-  stretch_add (&self->dirty, self->buffer, start, end);
+  wo_text_stretch_add (&self->dirty, start, end);
   /* What was found may stand elsewhere now. */
   if (self->changing.used)
     {
-      stretch_get (&self->changing, self->buffer, &from, &to);
-      stretch_add (&self->dirty, self->buffer, &from, &to);
+      wo_text_stretch_get (&self->changing, &from, &to);
+      wo_text_stretch_add (&self->dirty, &from, &to);
       forget_changes (self);
     }
   schedule (self);
@@ -401,7 +254,7 @@ let_go (WoSpelling *self)
   if (!self->held.used)
     return;
   self->held.used = FALSE;
-  stretch_get (&self->held, self->buffer, &start, &end);
+  wo_text_stretch_get (&self->held, &start, &end);
   mark_dirty (self, &start, &end);
 }
 
@@ -449,7 +302,7 @@ cursor_cb (WoSpelling *self)
     return;
   gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
                                     gtk_text_buffer_get_insert (self->buffer));
-  stretch_get (&self->held, self->buffer, &start, &end);
+  wo_text_stretch_get (&self->held, &start, &end);
   if (gtk_text_iter_compare (&cursor, &start) < 0 || gtk_text_iter_compare (&end, &cursor) < 0)
     let_go (self);
 }
@@ -531,11 +384,11 @@ wo_spelling_attach (GtkTextView *view, WoSpeller *speller)
   self->speller = g_object_ref (speller);
   self->tag =
       gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
-  stretch_init (&self->dirty, self->buffer);
-  stretch_init (&self->unknown, self->buffer);
-  stretch_init (&self->held, self->buffer);
-  stretch_init (&self->changing, self->buffer);
-  self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  wo_text_stretch_init (&self->dirty, self->buffer);
+  wo_text_stretch_init (&self->unknown, self->buffer);
+  wo_text_stretch_init (&self->held, self->buffer);
+  wo_text_stretch_init (&self->changing, self->buffer);
+  self->changes = g_array_new (FALSE, FALSE, sizeof (WoSpellingChange));
   follow_view (self);
   follow_buffer (self);
   g_signal_connect_object (speller, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
