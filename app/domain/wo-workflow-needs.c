@@ -173,6 +173,16 @@ need_case (const WoStepInput *input, GPtrArray *reasons)
     wo_reasons_add (reasons, "missing", "kind", "Guidance May 2024, Scheme changes");
 }
 
+/* A further order was talked over with the DRM: on which day, and what came of it. */
+static void
+need_drm (const WoSimilarRecord *similar, GPtrArray *reasons)
+{
+  if (similar->drm_on == WO_DATE_NONE)
+    wo_reasons_add (reasons, "further-needs-drm", "similar.drm_on", SIMILAR ", 4");
+  if (is_empty (similar->drm_note) && is_empty (similar->reason))
+    wo_reasons_add (reasons, "further-needs-drm", "similar.drm_note", SIMILAR ", 4");
+}
+
 static void
 need_similar (const WoStepInput *input, GPtrArray *reasons)
 {
@@ -188,8 +198,8 @@ need_similar (const WoStepInput *input, GPtrArray *reasons)
   if (g_str_equal (similar->decision, "incorporate") &&
       g_strcmp0 (input->order->relation, "incorporate") != 0)
     wo_reasons_add (reasons, "incorporate-instead", "relation", SIMILAR ", 3");
-  if (g_str_equal (similar->decision, "further") && is_empty (similar->reason))
-    wo_reasons_add (reasons, "further-needs-drm", "similar.reason", SIMILAR ", 4");
+  if (g_str_equal (similar->decision, "further"))
+    need_drm (similar, reasons);
   if (g_strcmp0 (similar->decision, similar->verdict) != 0 && is_empty (similar->reason))
     wo_reasons_add (reasons, "similar-needs-reason", "similar.reason", SIMILAR);
 }

@@ -179,7 +179,7 @@ static const WoSentence sentences[] = {
                                   "in {0}, or have a manager set this aside with a reason.") },
   { "finding-not-there", N_ ("The case has no such finding any more: choose {0} again.") },
   { "further-needs-drm",
-    N_ ("A further order needs a word with the DRM first: write down what was agreed in {0}.") },
+    N_ ("A further order is talked over with the DRM first: write down {0}.") },
   { "incorporate-instead",
     N_ ("A review is under way: make this order one that adds to it, or change the decision on "
         "similar orders.") },

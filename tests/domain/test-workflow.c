@@ -397,6 +397,40 @@ test_the_hash_is_of_signable_cells_alone (void)
     }
 }
 
+/* The talk with the DRM has its day and its note before a further order goes up. */
+static void
+test_a_talk_with_the_drm (void)
+{
+  static const struct
+  {
+    const char *on, *note, *reason;
+    guint asked;
+  } rows[] = {
+    { NULL, NULL, NULL, 2 },
+    { "2025-03-18", NULL, NULL, 1 },
+    { NULL, "Agreed: the failures came back.", NULL, 1 },
+    { "2025-03-18", "Agreed: the failures came back.", NULL, 0 },
+    { "2025-03-18", NULL, "The failures came back, as agreed.", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (GPtrArray) reasons = NULL;
+      guint asked = 0;
+
+      office_set (office, CASEWORKER, CASE, "similar.verdict", "further");
+      office_set (office, CASEWORKER, CASE, "similar.decision", "further");
+      office_set (office, CASEWORKER, CASE, "similar.drm_on", rows[i].on);
+      office_set (office, CASEWORKER, CASE, "similar.drm_note", rows[i].note);
+      office_set (office, CASEWORKER, CASE, "similar.reason", rows[i].reason);
+      reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+      for (guint r = 0; r < reasons->len; r++)
+        asked += g_str_equal (((WoReason *) reasons->pdata[r])->code, "further-needs-drm") ? 1 : 0;
+      g_assert_cmpuint (asked, ==, rows[i].asked);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -421,5 +455,7 @@ main (int argc, char **argv)
   TEST ("an-approval-needs-the-managers-half", test_an_approval_needs_the_managers_half);
   TEST ("a-wider-order-is-not-issued-unsigned", test_a_wider_order_is_not_issued_unsigned);
   TEST ("the-hash-is-of-signable-cells-alone", test_the_hash_is_of_signable_cells_alone);
+  g_test_add_func ("/domain/workflow/a-further-order-was-talked-over-with-the-drm",
+                   test_a_talk_with_the_drm);
   return g_test_run ();
 }
