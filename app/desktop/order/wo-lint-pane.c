@@ -7,11 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+/* In characters; longer ones are shown whole beside it. */
+#define SUGGESTION_ON_BUTTON 26
+
 struct _WoLintPane
 {
   GtkWidget parent_instance;
   GtkWidget *box, *must_fix, *consider, *position, *previous, *next;
-  GtkWidget *finding_box, *title, *why, *source, *waived;
+  GtkWidget *finding_box, *title, *why, *source, *instead, *waived;
   GtkWidget *take, *waive, *unwaive, *acts;
   const WoLint *lint;
   guint at;
@@ -65,6 +68,20 @@ finding_title (WoLintPane *self, const WoLintFinding *finding)
   return g_strdup_printf (_ ("The order: %s"), grade);
 }
 
+/* A few words stand on the button; more have a line of their own. */
+static void
+show_suggestion (WoLintPane *self, const char *suggestion)
+{
+  gboolean brief = g_utf8_strlen (suggestion, -1) <= SUGGESTION_ON_BUTTON;
+  g_autofree char *label =
+      brief ? g_strdup_printf (_ ("Write “%s”"), suggestion) : g_strdup (_ ("Write this instead"));
+  g_autofree char *instead = g_strdup_printf (_ ("Instead: “%s”"), suggestion);
+
+  wo_part_set_key_button (self->take, label, "Ctrl .");
+  gtk_label_set_text (GTK_LABEL (self->instead), instead);
+  gtk_widget_set_visible (self->instead, !brief);
+}
+
 static void
 show_acts (WoLintPane *self, const WoLintFinding *finding)
 {
@@ -72,11 +89,9 @@ show_acts (WoLintPane *self, const WoLintFinding *finding)
   gboolean can_take = finding->suggestion != NULL && !waived && self->editable;
 
   if (can_take)
-    {
-      g_autofree char *label = g_strdup_printf (_ ("Write “%s”"), finding->suggestion);
-
-      wo_part_set_key_button (self->take, label, "Ctrl .");
-    }
+    show_suggestion (self, finding->suggestion);
+  else
+    gtk_widget_set_visible (self->instead, FALSE);
   gtk_widget_set_visible (self->take, can_take);
   gtk_widget_set_visible (self->waive, !waived && self->editable);
   gtk_widget_set_visible (self->unwaive, waived && self->editable);
@@ -240,6 +255,7 @@ wo_lint_pane_init (WoLintPane *self)
   self->title = wo_part_wrapped ("", "wo-strong");
   self->why = wo_part_wrapped ("", "wo-body");
   self->source = wo_part_wrapped ("", "wo-meta wrap wo-quiet");
+  self->instead = wo_part_wrapped ("", "wo-body");
   self->waived = wo_part_wrapped ("", "wo-meta wrap");
   self->acts = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, "wo-acts");
   gtk_widget_set_margin_top (self->acts, 6);
@@ -249,6 +265,7 @@ wo_lint_pane_init (WoLintPane *self)
   gtk_box_append (GTK_BOX (self->finding_box), self->title);
   gtk_box_append (GTK_BOX (self->finding_box), self->why);
   gtk_box_append (GTK_BOX (self->finding_box), self->source);
+  gtk_box_append (GTK_BOX (self->finding_box), self->instead);
   gtk_box_append (GTK_BOX (self->finding_box), self->waived);
   gtk_box_append (GTK_BOX (self->finding_box), self->acts);
   gtk_box_append (GTK_BOX (self->box), self->finding_box);
