@@ -285,9 +285,10 @@ wo_report_place_words (const WoReportPlace *place)
                           place->section != NULL ? place->section : "top of the report");
 }
 
-void
-wo_report_keep_places (WoReport *self, const char *document)
+WoRecord *
+wo_report_case_with_places (const WoReport *self, const char *document)
 {
+  WoRecord *c = wo_record_copy (self->c);
   guint n = 0;
 
   for (guint i = 0; i < self->places->len; i++)
@@ -310,7 +311,8 @@ wo_report_keep_places (WoReport *self, const char *document)
         {
           g_autofree char *path = g_strdup_printf ("%s.%s", item, cells[k].name);
 
-          wo_record_set (self->c, path, cells[k].value, NULL, NULL, 0);
+          wo_record_set (c, path, cells[k].value, NULL, NULL, 0);
         }
     }
+  return c;
 }

@@ -111,9 +111,9 @@ void wo_report_free (WoReport *self);
 
 /* "page 2, Determination" or "Determination": for a person; newly allocated, never NULL. */
 char *wo_report_place_words (const WoReportPlace *place);
-/* Puts the place of each cell into the case itself, as items of came_from; @document is the name of
- * the file. */
-void wo_report_keep_places (WoReport *self, const char *document);
+/* The case with the place of each cell in it, as items of came_from; @document is the name of the
+ * file. A new record. */
+WoRecord *wo_report_case_with_places (const WoReport *self, const char *document);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoReport, wo_report_free)
 

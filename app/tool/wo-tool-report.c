@@ -103,13 +103,14 @@ add_unread (JsonBuilder *builder, const WoReport *report)
 }
 
 static void
-print_json (const WoReport *report)
+print_json (const WoReport *report, const char *document)
 {
+  g_autoptr (WoRecord) c = wo_report_case_with_places (report, document);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "case");
-  json_builder_add_value (builder, wo_case_to_node (report->c, NULL));
+  json_builder_add_value (builder, wo_case_to_node (c, NULL));
   add_orders (builder, report);
   add_dates (builder, report);
   add_points (builder, report);
@@ -192,9 +193,8 @@ wo_tool_report (WoTool *tool, int argc, char **argv)
   report = wo_report_read_file (file, NULL, &error);
   if (report == NULL)
     return wo_tool_fail (tool, argv[2], error);
-  wo_report_keep_places (report, name);
   if (tool->json)
-    print_json (report);
+    print_json (report, name);
   else
     print_words (report);
   return WO_EXIT_YES;

@@ -219,6 +219,7 @@ test_places (void)
   g_autoptr (GBytes) bytes = write_pdf (parts);
   g_autoptr (GError) error = NULL;
   g_autoptr (WoReport) report = wo_report_read_bytes (bytes, "damp.pdf", NULL, &error);
+  g_autoptr (WoRecord) c = NULL;
   gboolean found = FALSE;
 
   g_assert_no_error (error);
@@ -236,10 +237,10 @@ test_places (void)
       g_assert_true (g_str_has_suffix (words, ", Determination"));
     }
   g_assert_true (found);
-  wo_report_keep_places (report, "damp.pdf");
-  g_assert_cmpstr (wo_record_get (report->c, "came_from/c1.document"), ==, "damp.pdf");
-  g_assert_nonnull (wo_record_get (report->c, "came_from/c1.path"));
-  g_assert_nonnull (wo_record_get (report->c, "came_from/c1.quote"));
+  c = wo_report_case_with_places (report, "damp.pdf");
+  g_assert_cmpstr (wo_record_get (c, "came_from/c1.document"), ==, "damp.pdf");
+  g_assert_nonnull (wo_record_get (c, "came_from/c1.path"));
+  g_assert_nonnull (wo_record_get (c, "came_from/c1.quote"));
 }
 
 static void

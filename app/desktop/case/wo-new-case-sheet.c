@@ -2,6 +2,7 @@
 #include "desktop/case/wo-new-case-sheet.h"
 
 #include "desktop/case/wo-pasted-row.h"
+#include "desktop/case/wo-report-box.h"
 #include "desktop/model/wo-new-case.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-date-field.h"
@@ -9,9 +10,12 @@
 #include "desktop/widgets/wo-form-field.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What is left of the window around the sheet, in pixels. */
 #define ROOM_AROUND 48
+/* A text with lines and longer than this, in bytes, is no row: it is a report. */
+#define ROW_MAX 400
 
 struct _WoNewCaseSheet
 {
@@ -28,6 +32,8 @@ struct _WoNewCaseSheet
   WoDateField *determined_on;
   WoDrop *finding, *category;
   WoFormField *landlord_field;
+  WoReportBox *report;
+  GtkWidget *finding_field;
   GtkWidget *did_you_mean, *same_reference;
   GtkWidget *error_box;
   GtkLabel *error;
@@ -95,19 +101,64 @@ fields_changed_cb (WoNewCaseSheet *self)
                            g_object_ref (self));
 }
 
+static gboolean
+is_report (const char *text)
+{
+  return strlen (text) > ROW_MAX && strchr (text, '\n') != NULL;
+}
+
 static void
 pasted_cb (WoNewCaseSheet *self)
 {
   g_autoptr (WoPastedRow) row = NULL;
+  const char *text = gtk_editable_get_text (self->paste);
 
   if (self->desk == NULL)
     return;
-  row = wo_pasted_row_new (gtk_editable_get_text (self->paste), wo_desk_get_edition (self->desk));
+  if (is_report (text))
+    {
+      wo_report_box_read_text (self->report, text);
+      return;
+    }
+  /* The field is emptied once the report in it was read: what was read of it stays. */
+  if (text[0] == '\0' && wo_report_box_get_report (self->report) != NULL)
+    return;
+  row = wo_pasted_row_new (text, wo_desk_get_edition (self->desk));
   gtk_editable_set_text (self->reference, row->reference != NULL ? row->reference : "");
   gtk_editable_set_text (self->landlord, row->landlord != NULL ? row->landlord : "");
   wo_date_field_set_date (self->determined_on, row->determined_on);
   wo_drop_set_choice (self->finding, row->finding);
   wo_drop_set_choice (self->category, row->category);
+}
+
+static void
+set_read (GtkEditable *field, const WoRecord *c, const char *path)
+{
+  const char *value = wo_record_get (c, path);
+
+  if (value != NULL)
+    gtk_editable_set_text (field, value);
+}
+
+/* A report was read, or put away. Its findings stand in the list of what was read. */
+static void
+report_read_cb (WoNewCaseSheet *self)
+{
+  const WoReport *report = wo_report_box_get_report (self->report);
+  gboolean found =
+      report != NULL && wo_record_get (report->c, "determination.findings/f1.finding") != NULL;
+  WoDate day;
+
+  gtk_widget_set_visible (self->finding_field, !found);
+  if (report == NULL)
+    return;
+  if (is_report (gtk_editable_get_text (self->paste)))
+    gtk_editable_set_text (self->paste, "");
+  set_read (self->reference, report->c, "reference");
+  set_read (self->landlord, report->c, "landlord");
+  day = wo_date_parse (wo_record_get (report->c, "determination.on"));
+  if (day != WO_DATE_NONE)
+    wo_date_field_set_date (self->determined_on, day);
 }
 
 static void
@@ -160,6 +211,52 @@ add_cell (GPtrArray *cells, const char *path, const char *value)
   g_ptr_array_add (cells, g_strstrip (g_strdup (value)));
 }
 
+/* Whether the sheet has a field for @path, which then says what the case gets. */
+static gboolean
+has_field (const char *path)
+{
+  static const char *const paths[] = { "reference", "landlord", "determination.on", NULL };
+
+  return path != NULL && g_strv_contains (paths, path);
+}
+
+/* The value that @cells has for @path, or NULL. */
+static const char *
+value_in (GPtrArray *cells, const char *path)
+{
+  for (guint i = 0; i + 1 < cells->len; i += 2)
+    if (g_str_equal (cells->pdata[i], path))
+      return cells->pdata[i + 1];
+  return NULL;
+}
+
+/* What was read and has no field here, and where each value came from: not of one that was changed. */
+static void
+add_report (WoNewCaseSheet *self, GPtrArray *cells)
+{
+  const WoReport *report = wo_report_box_get_report (self->report);
+  g_autoptr (WoRecord) c = NULL;
+
+  if (report == NULL)
+    return;
+  c = wo_report_case_with_places (report, wo_report_box_get_document (self->report));
+  for (guint i = 0; i < c->cells->len; i++)
+    {
+      const WoCell *cell = c->cells->pdata[i];
+      g_autofree char *item = g_strndup (cell->path, strcspn (cell->path, "."));
+      g_autofree char *path_path = g_strconcat (item, ".path", NULL);
+      const char *about =
+          g_str_has_prefix (cell->path, "came_from/") ? wo_record_get (c, path_path) : NULL;
+
+      if (has_field (cell->path) ||
+          (has_field (about) &&
+           g_strcmp0 (value_in (cells, about), wo_record_get (c, about)) != 0) ||
+          value_in (cells, cell->path) != NULL)
+        continue;
+      add_cell (cells, cell->path, cell->value);
+    }
+}
+
 static void
 make_cb (WoNewCaseSheet *self)
 {
@@ -176,9 +273,11 @@ make_cb (WoNewCaseSheet *self)
   add_cell (cells, "landlord_id", self->landlord_id);
   add_cell (cells, "title", gtk_editable_get_text (self->title));
   add_cell (cells, "determination.on", day);
-  add_cell (cells, "determination.findings/f1.finding", wo_drop_get_choice (self->finding));
+  if (gtk_widget_get_visible (self->finding_field))
+    add_cell (cells, "determination.findings/f1.finding", wo_drop_get_choice (self->finding));
   if (category[0] != '\0')
     add_cell (cells, category_path, "yes");
+  add_report (self, cells);
   g_ptr_array_add (cells, NULL);
   wo_new_case_make_async (self->desk, (const char *const *) cells->pdata, NULL, made_cb,
                           g_object_ref (self));
@@ -278,6 +377,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, finding);
   gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, category);
   gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, landlord_field);
+  gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, report);
+  gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, finding_field);
   gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, did_you_mean);
   gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, same_reference);
   gtk_widget_class_bind_template_child (widget_class, WoNewCaseSheet, error_box);
@@ -293,6 +394,7 @@ wo_new_case_sheet_class_init (WoNewCaseSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wo_new_case_sheet_dispose;
   G_OBJECT_CLASS (klass)->finalize = wo_new_case_sheet_finalize;
   g_type_ensure (WO_TYPE_FORM_FIELD);
+  g_type_ensure (WO_TYPE_REPORT_BOX);
   g_type_ensure (WO_TYPE_DATE_FIELD);
   g_type_ensure (WO_TYPE_DROP);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
@@ -301,6 +403,7 @@ wo_new_case_sheet_class_init (WoNewCaseSheetClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, pasted_cb);
   gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, report_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_suggestion_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_same_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
@@ -312,5 +415,6 @@ wo_new_case_sheet_init (WoNewCaseSheet *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wo_report_box_take_drops (self->report, GTK_WIDGET (self));
   fields_changed_cb (self);
 }

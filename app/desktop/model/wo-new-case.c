@@ -208,3 +208,60 @@ wo_new_case_make_finish (WoDesk *desk, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, desk), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+typedef struct
+{
+  GFile *file;
+  GBytes *text;
+} WoReadJob;
+
+static void
+read_job_free (gpointer data)
+{
+  WoReadJob *job = data;
+
+  g_clear_object (&job->file);
+  g_clear_pointer (&job->text, g_bytes_unref);
+  g_free (job);
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const WoReadJob *job = data;
+  GError *error = NULL;
+  WoReport *report = job->file != NULL
+                         ? wo_report_read_file (job->file, cancellable, &error)
+                         : wo_report_read_bytes (job->text, "report.txt", cancellable, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) wo_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+wo_new_case_read_async (GFile *file,
+                        const char *text,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  WoReadJob *job = g_new0 (WoReadJob, 1);
+
+  g_return_if_fail (file != NULL || text != NULL);
+
+  job->file = file != NULL ? g_object_ref (file) : NULL;
+  job->text = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+  g_task_set_source_tag (task, wo_new_case_read_async);
+  g_task_set_task_data (task, job, read_job_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+WoReport *
+wo_new_case_read_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "desktop/model/wo-desk.h"
+#include "reading/wo-report.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,15 @@ void wo_new_case_make_async (WoDesk *desk,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 char *wo_new_case_make_finish (WoDesk *desk, GAsyncResult *result, GError **error);
+
+/* Reads the report in @file, or in @text where @file is NULL, in a thread of its own: a file may be slow
+ * to come and long to read. */
+void wo_new_case_read_async (GFile *file,
+                             const char *text,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+WoReport *wo_new_case_read_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoLandlordMatch, wo_landlord_match_free)
 
