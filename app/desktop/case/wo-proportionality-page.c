@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-proportionality-page.h"
 
+#include "desktop/case/wo-clauses.h"
+#include "desktop/case/wo-learning-box.h"
+#include "desktop/case/wo-route-box.h"
 #include "desktop/case/wo-weighing-table.h"
-#include "desktop/compat/wo-ask.h"
+#include "desktop/case/wo-what-if.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-foot-bar.h"
 #include "desktop/widgets/wo-load.h"
@@ -17,15 +20,26 @@ struct _WoProportionalityPage
 
   WoCaseModel *model;
 
+  WoTrial *trial; /* what is tried out; NULL: the page shows what is */
+  gboolean choosing;
+
   WoLoad *load;
+  GtkWidget *trial_bar;
+  GtkLabel *trial_words;
   WoStatus *lean;
   GtkLabel *edition;
-  GtkLabel *title, *because, *chosen;
+  GtkLabel *title, *chosen, *reminder;
+  WoClauses *because;
   GtkWidget *missing_box;
   GtkBox *missing;
-  GtkGrid *table;
+  WoWeighingTable *table;
   GtkWidget *changes_box;
   GtkBox *changes;
+  GtkWidget *sections;
+  WoRouteBox *route;
+  WoLearningBox *learning;
+  WoSpotlightBox *spotlight;
+  WoMonitorBox *monitor;
   GtkWidget *another;
   WoFootBar *foot;
 };
@@ -45,29 +59,97 @@ lean_mark (const char *lean)
   return g_strcmp0 (lean, "against") == 0 ? WO_MARK_AGAINST : WO_MARK_NEITHER;
 }
 
-static void
-show_conclusion (WoProportionalityPage *self, const WoAssessment *assessment)
+static const WoEdition *
+edition_of (WoProportionalityPage *self)
 {
-  const WoCase *c = wo_case_model_get_case (self->model);
-  const WoEdition *edition = wo_desk_get_edition (wo_case_model_get_desk (self->model));
+  return wo_desk_get_edition (wo_case_model_get_desk (self->model));
+}
+
+static void
+show_conclusion (WoProportionalityPage *self, const WoCase *c, const WoAssessment *assessment)
+{
   gboolean differs = c->route != NULL && g_strcmp0 (c->route, assessment->route) != 0;
+  gboolean said = assessment->because != NULL && assessment->because[0] != '\0';
+  gboolean wider = g_strcmp0 (assessment->route, "54f") == 0;
   g_autofree char *chosen = NULL;
 
   if (assessment->stops->len > 0)
     wo_status_set (self->lean, WO_MARK_STOP, _ ("A stop rules a wider order out"));
   else
     wo_status_set (self->lean, lean_mark (assessment->lean), wo_words_lean (assessment->lean));
-  gtk_label_set_label (self->edition, edition->short_title);
+  gtk_label_set_label (self->edition, edition_of (self)->short_title);
   gtk_label_set_label (self->title, assessment->complete ? wo_words_route (assessment->route)
                                                          : _ ("No conclusion yet"));
-  gtk_label_set_label (self->because, assessment->because != NULL ? assessment->because : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->because),
-                          assessment->because != NULL && assessment->because[0] != '\0');
+  wo_clauses_set (self->because, said ? assessment->because : "", assessment->clauses);
+  gtk_widget_set_visible (GTK_WIDGET (self->because), said);
+  gtk_label_set_label (self->reminder, assessment->reminder != NULL ? assessment->reminder : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reminder), wider && assessment->reminder != NULL);
   if (differs)
     chosen = g_strdup_printf (_ ("Chosen instead: %s. %s"), wo_words_route (c->route),
                               c->route_reason != NULL ? c->route_reason : "");
   gtk_label_set_label (self->chosen, chosen != NULL ? chosen : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), differs);
+}
+
+static void changed_cb (WoProportionalityPage *self);
+
+static void
+try_cb (gpointer user_data, WoFactorId factor, const char *to)
+{
+  WoProportionalityPage *self = user_data;
+  WoTrial *trial = wo_trial_new (factor, to);
+
+  wo_trial_free (self->trial);
+  self->trial = trial;
+  self->choosing = FALSE;
+  changed_cb (self);
+  gtk_widget_child_focus (self->trial_bar, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+as_it_is_cb (WoProportionalityPage *self)
+{
+  if (self->trial == NULL)
+    return;
+  g_clear_pointer (&self->trial, wo_trial_free);
+  changed_cb (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->changes), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+key_cb (WoProportionalityPage *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape || self->trial == NULL)
+    return FALSE;
+  as_it_is_cb (self);
+  return TRUE;
+}
+
+/* The case as it would be, clearly marked; nothing of it is kept. */
+static gboolean
+show_trial (WoProportionalityPage *self)
+{
+  g_autoptr (WoCase) c = NULL;
+  g_autoptr (WoAssessment) assessment = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *words = NULL;
+  const WoEdition *edition = edition_of (self);
+
+  if (self->trial == NULL)
+    return FALSE;
+  path = g_strdup_printf ("factors.%s.answer", wo_factor_name (self->trial->factor));
+  assessment = wo_case_model_try (self->model, path, self->trial->to, &c);
+  if (assessment == NULL)
+    return FALSE;
+  words = g_strdup_printf (_ ("As it would be if %s were “%s”. Nothing of this is saved."),
+                           edition->factors[self->trial->factor].title,
+                           wo_edition_answer_title (edition, self->trial->factor, self->trial->to));
+  gtk_label_set_label (self->trial_words, words);
+  show_conclusion (self, c, assessment);
+  wo_weighing_table_show (self->table, edition, c, assessment);
+  wo_foot_bar_set_sentence (self->foot, _ ("Escape goes back to the case as it is."));
+  wo_foot_bar_set_act (self->foot, _ ("Back to the case as it is"));
+  return TRUE;
 }
 
 static void
@@ -93,23 +175,48 @@ show_foot (WoProportionalityPage *self, const WoAssessment *assessment)
     sentence = _ ("The conclusion is reached. It can be changed while the order is a draft.");
   wo_foot_bar_set_sentence (self->foot, sentence);
   wo_foot_bar_set_act (self->foot, act);
-  gtk_widget_set_visible (self->another, assessment->complete && open);
+  gtk_widget_set_visible (self->another, assessment->complete && open && !self->choosing);
+}
+
+static void
+show_sections (WoProportionalityPage *self, const WoAssessment *assessment)
+{
+  gboolean may_choose = assessment->complete && wo_case_model_is_open (self->model);
+
+  self->choosing = self->choosing && may_choose;
+  gtk_widget_set_visible (GTK_WIDGET (self->route), self->choosing);
+  if (self->choosing)
+    wo_route_box_show (self->route, self->model);
+  wo_learning_box_show (self->learning, self->model);
+  wo_spotlight_box_show (self->spotlight, self->model);
+  wo_monitor_box_show (self->monitor, self->model);
 }
 
 static void
 changed_cb (WoProportionalityPage *self)
 {
   const WoAssessment *assessment = wo_case_model_get_assessment (self->model);
+  const WoCase *c = wo_case_model_get_case (self->model);
+  gboolean trying;
 
   wo_load_show (self->load, assessment != NULL, wo_case_model_get_load_error (self->model));
   if (assessment == NULL)
     return;
-  show_conclusion (self, assessment);
-  gtk_widget_set_visible (self->missing_box, !assessment->complete);
+  trying = show_trial (self);
+  gtk_widget_set_visible (self->trial_bar, trying);
+  gtk_widget_set_visible (self->sections, !trying);
+  gtk_widget_set_visible (self->missing_box, !trying && !assessment->complete);
   gtk_widget_set_visible (self->changes_box, assessment->complete);
-  wo_weighing_missing_fill (self->missing, self->model);
-  wo_weighing_table_fill (self->table, self->model);
-  wo_weighing_changes_fill (self->changes, self->model);
+  wo_what_if_fill (self->changes, edition_of (self), assessment, try_cb, self);
+  if (trying)
+    {
+      gtk_widget_set_visible (self->another, FALSE);
+      return;
+    }
+  show_conclusion (self, c, assessment);
+  wo_missing_fill (self->missing, assessment, c->id);
+  wo_weighing_table_show (self->table, edition_of (self), c, assessment);
+  show_sections (self, assessment);
   show_foot (self, assessment);
   wo_page_notify (WO_PAGE (self));
 }
@@ -118,17 +225,10 @@ static void
 choose (WoProportionalityPage *self, const char *route, const char *reason)
 {
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
-  const WoEdition *edition = wo_desk_get_edition (wo_case_model_get_desk (self->model));
   g_autofree char *text = g_strdup_printf (_ ("Conclusion: %s"), wo_words_route (route));
 
-  wo_case_model_set_case_cell (self->model, "route", route);
-  wo_case_model_set_case_cell (self->model, "route_reason", reason);
-  wo_case_model_set_case_cell (self->model, "guidance", edition->id);
-  wo_case_model_flush (self->model);
-  if (g_str_has_prefix (route, "54") && wo_case_model_get_order (self->model) == NULL)
-    wo_case_model_make_order (self->model, route);
-  else if (g_str_has_prefix (route, "54"))
-    wo_case_model_set_order_cell (self->model, "power", route);
+  self->choosing = FALSE;
+  wo_case_model_conclude (self->model, route, reason);
   if (window != NULL)
     wo_window_toast (window, text, _ ("Undo"), "win.undo");
 }
@@ -143,6 +243,11 @@ act_cb (WoProportionalityPage *self)
 
   if (assessment == NULL || window == NULL)
     return;
+  if (self->trial != NULL)
+    {
+      as_it_is_cb (self);
+      return;
+    }
   id = wo_case_model_get_case_record (self->model)->id;
   if (!assessment->complete)
     wo_window_open (window, "factors", id);
@@ -161,35 +266,36 @@ act_cb (WoProportionalityPage *self)
 }
 
 static void
-chosen_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
+chosen_cb (WoProportionalityPage *self, const char *route, const char *reason)
 {
-  if (g_strcmp0 (answer, "cancel") != 0)
-    choose (WO_PROPORTIONALITY_PAGE (near), answer, text);
+  choose (self, route, reason);
+}
+
+static void
+given_up_cb (WoProportionalityPage *self)
+{
+  self->choosing = FALSE;
+  changed_cb (self);
 }
 
 static void
 another_cb (WoProportionalityPage *self)
 {
-  const WoAssessment *assessment = wo_case_model_get_assessment (self->model);
-  WoAskChoice choices[8] = { { NULL } };
-  WoAsk ask = {
-    _ ("Choose another route"),
-    _ ("The reason stands beside the suggestion, for the DRM and the Ombudsman to read."),
-    choices,
-    _ ("Why this route"),
-    NULL,
-    TRUE
-  };
-  guint n = 0;
+  self->choosing = TRUE;
+  changed_cb (self);
+  wo_route_box_take_focus (self->route);
+}
 
-  for (guint i = 0; i < assessment->open_routes->len && n < G_N_ELEMENTS (choices) - 1; i++)
-    {
-      const char *route = g_ptr_array_index (assessment->open_routes, i);
+static void
+clause_lit_cb (WoProportionalityPage *self, const char *path)
+{
+  wo_weighing_table_light (self->table, path);
+}
 
-      choices[n].id = route;
-      choices[n++].label = wo_route_short (route);
-    }
-  wo_ask (GTK_WIDGET (self), &ask, chosen_cb, NULL);
+static void
+line_lit_cb (WoProportionalityPage *self, const char *path)
+{
+  wo_clauses_light (self->because, path);
 }
 
 static void
@@ -197,6 +303,8 @@ proportionality_open (WoPage *page, WoDesk *desk, const char *id)
 {
   WoProportionalityPage *self = WO_PROPORTIONALITY_PAGE (page);
 
+  g_clear_pointer (&self->trial, wo_trial_free);
+  self->choosing = FALSE;
   wo_page_take_model (page, &self->model, wo_desk_open_case (desk, id), G_CALLBACK (changed_cb));
   changed_cb (self);
 }
@@ -246,6 +354,7 @@ static void
 wo_proportionality_page_dispose (GObject *object)
 {
   wo_page_take_model (WO_PAGE (object), &WO_PROPORTIONALITY_PAGE (object)->model, NULL, NULL);
+  g_clear_pointer (&WO_PROPORTIONALITY_PAGE (object)->trial, wo_trial_free);
   G_OBJECT_CLASS (wo_proportionality_page_parent_class)->dispose (object);
 }
 
@@ -258,27 +367,52 @@ wo_proportionality_page_class_init (WoProportionalityPageClass *klass)
   g_type_ensure (WO_TYPE_LOAD);
   g_type_ensure (WO_TYPE_STATUS);
   g_type_ensure (WO_TYPE_FOOT_BAR);
+  g_type_ensure (WO_TYPE_CLAUSES);
+  g_type_ensure (WO_TYPE_WEIGHING_TABLE);
+  g_type_ensure (WO_TYPE_ROUTE_BOX);
+  g_type_ensure (WO_TYPE_LEARNING_BOX);
+  g_type_ensure (WO_TYPE_SPOTLIGHT_BOX);
+  g_type_ensure (WO_TYPE_MONITOR_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/case/wo-proportionality-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, load);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, lean);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, edition);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, title);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, because);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, chosen);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, missing_box);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, missing);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, table);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, changes_box);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, changes);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, another);
-  gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, foot);
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, WoProportionalityPage, name)
+  CHILD (load);
+  CHILD (trial_bar);
+  CHILD (trial_words);
+  CHILD (lean);
+  CHILD (edition);
+  CHILD (title);
+  CHILD (because);
+  CHILD (chosen);
+  CHILD (reminder);
+  CHILD (missing_box);
+  CHILD (missing);
+  CHILD (table);
+  CHILD (changes_box);
+  CHILD (changes);
+  CHILD (sections);
+  CHILD (route);
+  CHILD (learning);
+  CHILD (spotlight);
+  CHILD (monitor);
+  CHILD (another);
+  CHILD (foot);
+#undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, another_cb);
+  gtk_widget_class_bind_template_callback (widget_class, as_it_is_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, given_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clause_lit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_lit_cb);
 }
 
 static void
 wo_proportionality_page_init (WoProportionalityPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -20,6 +20,21 @@ static const WoFactorId order[][2] = {
 };
 
 #define N_STOPS 3
+#define N_LINES ((int) G_N_ELEMENTS (order))
+#define CELLS 4
+
+struct _WoWeighingTable
+{
+  AdwBin parent_instance;
+
+  GtkGrid *grid;
+  GtkWidget *cells[G_N_ELEMENTS (order)][CELLS]; /* status, title, reason, link */
+  char *lit;
+};
+
+G_DEFINE_FINAL_TYPE (WoWeighingTable, wo_weighing_table, ADW_TYPE_BIN)
+
+static guint lit_signal;
 
 const char *
 wo_route_short (const char *route)
@@ -49,7 +64,7 @@ has_point (GPtrArray *points, const WoFactorId *factors)
 }
 
 static WoMark
-mark_of (const WoAssessment *assessment, const WoCase *c, gsize line)
+mark_of (const WoAssessment *assessment, const WoCase *c, int line)
 {
   const WoFactorId *factors = order[line];
   int direction = 0;
@@ -118,7 +133,7 @@ make_hair (void)
 }
 
 static GtkWidget *
-make_link (const WoFactorText *text, const char *case_id)
+make_link (const WoFactorText *text)
 {
   g_autofree char *label = g_strdup_printf (_ ("Factor %d"), text->number);
   GtkWidget *link = gtk_button_new_with_label (label);
@@ -127,99 +142,151 @@ make_link (const WoFactorText *text, const char *case_id)
   gtk_widget_set_valign (link, GTK_ALIGN_START);
   gtk_widget_set_halign (link, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (link, text->source);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "(ss)", "factors", case_id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "win.open");
   wo_ax_describe (link, text->title);
   return link;
 }
 
-void
-wo_weighing_table_fill (GtkGrid *grid, WoCaseModel *model)
+static gboolean
+feeds (int line, const char *path)
 {
-  const WoAssessment *assessment = wo_case_model_get_assessment (model);
-  const WoCase *c = wo_case_model_get_case (model);
-  const WoEdition *edition = wo_desk_get_edition (wo_case_model_get_desk (model));
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
-    gtk_grid_remove (grid, child);
-  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+  for (int i = 0; path != NULL && i < 2 && order[line][i] != WO_FACTOR_N; i++)
     {
-      const WoFactorText *text = &edition->factors[order[i][0]];
-      g_autofree char *reason = reason_of (edition, c, order[i]);
-      GtkWidget *status = wo_status_new (mark_of (assessment, c, i));
-      GtkWidget *why = make_label (reason, "wo-body");
-      int row = (int) i * 2;
+      g_autofree char *prefix = g_strconcat ("factors.", wo_factor_name (order[line][i]), NULL);
 
-      gtk_widget_set_valign (status, GTK_ALIGN_START);
-      gtk_widget_set_hexpand (why, TRUE);
-      gtk_grid_attach (grid, status, 0, row, 1, 1);
-      gtk_grid_attach (grid,
-                       make_label (order[i][1] != WO_FACTOR_N ? _ ("Detriment") : text->title,
-                                   "wo-strong wo-body"),
-                       1, row, 1, 1);
-      gtk_grid_attach (grid, why, 2, row, 1, 1);
-      gtk_grid_attach (grid, make_link (text, wo_case_model_get_case_record (model)->id), 3, row, 1,
-                       1);
-      if (i + 1 < G_N_ELEMENTS (order))
-        gtk_grid_attach (grid, make_hair (), 0, row + 1, 4, 1);
+      if (g_str_has_prefix (path, prefix))
+        return TRUE;
     }
+  return FALSE;
+}
+
+void
+wo_weighing_table_light (WoWeighingTable *self, const char *path)
+{
+  g_return_if_fail (WO_IS_WEIGHING_TABLE (self));
+
+  if (g_strcmp0 (path, self->lit) == 0)
+    return;
+  g_free (self->lit);
+  self->lit = g_strdup (path);
+  for (int line = 0; line < N_LINES; line++)
+    for (int i = 0; i < CELLS && self->cells[line][i] != NULL; i++)
+      if (feeds (line, path))
+        gtk_widget_add_css_class (self->cells[line][i], "wo-lit");
+      else
+        gtk_widget_remove_css_class (self->cells[line][i], "wo-lit");
+}
+
+static int
+line_of (WoWeighingTable *self, GtkEventController *controller)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (controller);
+
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), "wo-line"));
 }
 
 static void
-clear_box (GtkBox *box)
+come_cb (GtkEventController *controller, WoWeighingTable *self)
 {
-  GtkWidget *child;
+  g_autofree char *path =
+      g_strconcat ("factors.", wo_factor_name (order[line_of (self, controller)][0]), NULL);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  wo_weighing_table_light (self, path);
+  g_signal_emit (self, lit_signal, 0, path);
 }
 
-void
-wo_weighing_changes_fill (GtkBox *box, WoCaseModel *model)
+static void
+hover_cb (GtkEventController *controller, double x, double y, WoWeighingTable *self)
 {
-  const WoAssessment *assessment = wo_case_model_get_assessment (model);
-  const WoEdition *edition = wo_desk_get_edition (wo_case_model_get_desk (model));
+  come_cb (controller, self);
+}
 
-  clear_box (box);
-  for (guint i = 0; i < assessment->would_change->len; i++)
+static void
+go_cb (GtkEventController *controller, WoWeighingTable *self)
+{
+  wo_weighing_table_light (self, NULL);
+  g_signal_emit (self, lit_signal, 0, NULL);
+}
+
+static void
+watch (WoWeighingTable *self, GtkWidget *cell, int line)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_object_set_data (G_OBJECT (cell), "wo-line", GINT_TO_POINTER (line));
+  g_signal_connect_object (motion, "enter", G_CALLBACK (hover_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (go_cb), self, 0);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (come_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (go_cb), self, 0);
+  gtk_widget_add_controller (cell, motion);
+  gtk_widget_add_controller (cell, focus);
+}
+
+static void
+make_line (WoWeighingTable *self, const WoEdition *edition, int line)
+{
+  const WoFactorText *text = &edition->factors[order[line][0]];
+  gboolean two = order[line][1] != WO_FACTOR_N;
+  GtkWidget **cells = self->cells[line];
+
+  cells[0] = wo_status_new (WO_MARK_NONE);
+  cells[1] = make_label (two ? _ ("Detriment") : text->title, "wo-strong wo-body");
+  cells[2] = make_label ("", "wo-body");
+  cells[3] = make_link (text);
+  gtk_widget_set_valign (cells[0], GTK_ALIGN_START);
+  gtk_widget_set_hexpand (cells[2], TRUE);
+  for (int i = 0; i < CELLS; i++)
     {
-      const WoChange *change = g_ptr_array_index (assessment->would_change, i);
-      g_autofree char *lean = g_utf8_strdown (wo_words_lean (change->lean), -1);
-      g_autofree char *text =
-          g_markup_printf_escaped (_ ("If <b>%s were “%s”</b>: %s. Suggested then: %s."),
-                                   edition->factors[change->factor].title,
-                                   wo_edition_answer_title (edition, change->factor, change->to),
-                                   lean, wo_words_route (change->route));
-      GtkWidget *label = make_label (NULL, "wo-body");
-
-      gtk_label_set_markup (GTK_LABEL (label), text);
-      gtk_box_append (box, label);
+      gtk_grid_attach (self->grid, cells[i], i, line * 2, 1, 1);
+      watch (self, cells[i], line);
     }
-  if (assessment->would_change->len == 0)
-    gtk_box_append (box, make_label (_ ("No single answer would change this."), "wo-quiet"));
+  if (line + 1 < N_LINES)
+    gtk_grid_attach (self->grid, make_hair (), 0, line * 2 + 1, CELLS, 1);
+}
+
+static void
+wo_weighing_table_finalize (GObject *object)
+{
+  g_free (WO_WEIGHING_TABLE (object)->lit);
+  G_OBJECT_CLASS (wo_weighing_table_parent_class)->finalize (object);
+}
+
+static void
+wo_weighing_table_class_init (WoWeighingTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wo_weighing_table_finalize;
+  lit_signal = g_signal_new ("lit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                             NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+wo_weighing_table_init (WoWeighingTable *self)
+{
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_row_spacing (self->grid, 6);
+  gtk_grid_set_column_spacing (self->grid, 20);
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "wo-weighing");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->grid));
 }
 
 void
-wo_weighing_missing_fill (GtkBox *box, WoCaseModel *model)
+wo_weighing_table_show (WoWeighingTable *self,
+                        const WoEdition *edition,
+                        const WoCase *c,
+                        const WoAssessment *assessment)
 {
-  const WoAssessment *assessment = wo_case_model_get_assessment (model);
-  const char *id = wo_case_model_get_case_record (model)->id;
+  g_return_if_fail (WO_IS_WEIGHING_TABLE (self) && c != NULL && assessment != NULL);
 
-  clear_box (box);
-  for (guint i = 0; i < assessment->missing->len; i++)
+  for (int line = 0; line < N_LINES; line++)
     {
-      const char *path = g_ptr_array_index (assessment->missing, i);
-      g_autofree char *title = wo_words_path (WO_RECORD_CASE, path);
-      GtkWidget *link = gtk_button_new_with_label (title);
-      const char *page = g_str_has_prefix (path, "factors.")   ? "factors"
-                         : g_str_has_prefix (path, "subject.") ? "subject"
-                                                               : "complaint";
+      g_autofree char *reason = reason_of (edition, c, order[line]);
 
-      gtk_widget_add_css_class (link, "wo-link");
-      gtk_widget_set_halign (link, GTK_ALIGN_START);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "(ss)", page, id);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "win.open");
-      gtk_box_append (box, link);
+      if (self->cells[line][0] == NULL)
+        make_line (self, edition, line);
+      wo_status_set (WO_STATUS (self->cells[line][0]), mark_of (assessment, c, line), NULL);
+      gtk_label_set_label (GTK_LABEL (self->cells[line][2]), reason);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->cells[line][3]), "(ss)", "factors",
+                                        c->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cells[line][3]), "win.open");
     }
 }
