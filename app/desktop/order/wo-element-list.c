@@ -10,7 +10,7 @@ struct _WoElementList
   WoCaseModel *model;
   GPtrArray *rows; /* WoElementRow, unowned, in order */
   gboolean editable;
-  gboolean learning; /* made for 54(g) */
+  char *power; /* that the rows were made for */
 };
 
 G_DEFINE_FINAL_TYPE (WoElementList, wo_element_list, GTK_TYPE_WIDGET)
@@ -69,11 +69,22 @@ group_list (WoElementList *self, const char *title)
   return list;
 }
 
+/* An order under 54(a) to (e) is one step, its proof and its day. */
+static gboolean
+is_asked (const char *power, const char *element)
+{
+  static const char *const simple[] = { "other", "evidence", "due", NULL };
+
+  return g_strcmp0 (power, "54f") == 0 || g_strcmp0 (power, "54g") == 0 ||
+         g_strv_contains (simple, element);
+}
+
 static void
 make_rows (WoElementList *self)
 {
   const WoEdition *edition = wo_desk_get_edition (wo_case_model_get_desk (self->model));
-  GPtrArray *texts = self->learning ? edition->learning_elements : edition->elements;
+  gboolean review = g_strcmp0 (self->power, "54f") == 0;
+  GPtrArray *texts = review ? edition->elements : edition->learning_elements;
   const char *group = NULL;
   GtkWidget *list = NULL;
 
@@ -85,7 +96,7 @@ make_rows (WoElementList *self)
       const WoElement *element = wo_element_find (text->name);
       GtkWidget *row;
 
-      if (element == NULL)
+      if (element == NULL || !is_asked (self->power, text->name))
         continue;
       if (list == NULL || g_strcmp0 (group, text->group) != 0)
         list = group_list (self, text->group);
@@ -100,14 +111,15 @@ static void
 model_changed_cb (WoElementList *self)
 {
   const WoOrder *order = wo_case_model_get_order (self->model);
-  gboolean learning;
+  const char *power;
 
   if (order == NULL)
     return;
-  learning = g_strcmp0 (order->power, "54g") == 0;
-  if (self->rows->len > 0 && learning == self->learning)
+  power = order->power != NULL ? order->power : "54f";
+  if (self->rows->len > 0 && g_strcmp0 (power, self->power) == 0)
     return;
-  self->learning = learning;
+  g_free (self->power);
+  self->power = g_strdup (power);
   make_rows (self);
 }
 
@@ -119,6 +131,7 @@ wo_element_list_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->power, g_free);
   G_OBJECT_CLASS (wo_element_list_parent_class)->dispose (object);
 }
 

@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The order builder from inside: what is done to its widgets must stand in the order's cells. */
+#include "desktop-bench.h"
+
+#include "desktop/model/wo-case-draft.h"
+#include "desktop/order/wo-checklist.h"
+#include "desktop/order/wo-element.h"
+#include "desktop/order/wo-order-builder-private.h"
+#include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-answers.h"
+#include "desktop/widgets/wo-date-field.h"
+#include "desktop/widgets/wo-drop.h"
+#include "desktop/widgets/wo-prose.h"
+
+typedef struct
+{
+  WoBench *bench;
+  char *case_id;
+  WoCaseModel *model;
+  WoWindow *window;
+  WoOrderBuilderPage *page;
+} WoFixture;
+
+static GtkApplication *
+get_app (void)
+{
+  static GtkApplication *app;
+
+  if (app == NULL)
+    {
+      app = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id",
+                                           "org.widerorders.Test", "resource-base-path",
+                                           "/org/widerorders/WiderOrders", "flags",
+                                           G_APPLICATION_NON_UNIQUE, NULL));
+      g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+    }
+  return app;
+}
+
+/* The first widget of @type at or below @widget that shows; @name: of its label, or NULL. */
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *label)
+{
+  const char *own = GTK_IS_LABEL (widget)    ? gtk_label_get_label (GTK_LABEL (widget))
+                    : GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget))
+                    : GTK_IS_CHECK_BUTTON (widget)
+                        ? gtk_check_button_get_label (GTK_CHECK_BUTTON (widget))
+                        : NULL;
+
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (label == NULL || (own != NULL && g_strrstr (own, label) != NULL)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+cell (WoFixture *fixture, const char *path)
+{
+  return wo_record_get (wo_case_model_get_order_record (fixture->model), path);
+}
+
+typedef struct
+{
+  WoFixture *fixture;
+  const char *text;
+} WoSought;
+
+static gboolean
+shows (gpointer data)
+{
+  const WoSought *sought = data;
+
+  return find (GTK_WIDGET (sought->fixture->window), GTK_TYPE_LABEL, sought->text) != NULL;
+}
+
+static GtkWidget *
+wait_for (WoFixture *fixture, const char *text)
+{
+  WoSought sought = { fixture, text };
+
+  g_test_message ("waits for: %s", text);
+  wo_bench_until (shows, &sought);
+  return find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text);
+}
+
+static void
+set_up_with (WoFixture *fixture, const char *power, const char *path, const char *value)
+{
+  const char *const cells[] = { "reference",
+                                "202614872",
+                                "landlord",
+                                "Northmoor Homes",
+                                "determination.findings/f1.about",
+                                "its response to reports of damp",
+                                "determination.findings/f1.finding",
+                                "severe maladministration",
+                                "subject.kind",
+                                "policy",
+                                "subject.name",
+                                "Damp and mould procedure",
+                                "factors.cause_known.answer",
+                                "no",
+                                "factors.cause_known.reason",
+                                "Four inspections gave four reasons.",
+                                path,
+                                value,
+                                NULL };
+
+  fixture->bench = wo_bench_new ();
+  fixture->case_id = wo_bench_make_case (fixture->bench, cells);
+  fixture->model = wo_desk_open_case (fixture->bench->desk, fixture->case_id);
+  wo_bench_until (wo_bench_is_loaded, fixture->model);
+  if (power != NULL)
+    {
+      wo_case_model_make_order (fixture->model, power);
+      wo_bench_until (wo_bench_has_order, fixture->model);
+    }
+  fixture->window = wo_window_new (get_app (), fixture->bench->desk);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wo_window_open (fixture->window, "order", fixture->case_id);
+  fixture->page =
+      WO_ORDER_BUILDER_PAGE (find (GTK_WIDGET (fixture->window), WO_TYPE_ORDER_BUILDER_PAGE, NULL));
+  g_assert_nonnull (fixture->page);
+}
+
+static void
+set_up_review (WoFixture *fixture, gconstpointer data)
+{
+  set_up_with (fixture, "54f", NULL, NULL);
+}
+
+static void
+set_up_learning (WoFixture *fixture, gconstpointer data)
+{
+  set_up_with (fixture, "54g", NULL, NULL);
+}
+
+static void
+set_up_referred (WoFixture *fixture, gconstpointer data)
+{
+  set_up_with (fixture, "54g", "spotlight.reports/repairs", "yes");
+}
+
+static void
+set_up_none (WoFixture *fixture, gconstpointer data)
+{
+  set_up_with (fixture, NULL, NULL, NULL);
+}
+
+static void
+tear_down (WoFixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->model);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_free (fixture->case_id);
+  wo_bench_free (fixture->bench);
+}
+
+/* The open element's row. */
+static GtkWidget *
+open_element (WoFixture *fixture, const char *name)
+{
+  WoElementList *list = fixture->page->elements;
+  GtkWidget *field;
+
+  wo_element_list_open_element (list, name, TRUE);
+  g_assert_cmpstr (wo_element_list_get_open (list), ==, name);
+  field = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_nonnull (field);
+  g_assert_true (gtk_widget_is_ancestor (field, GTK_WIDGET (list)));
+  return gtk_widget_get_ancestor (field, GTK_TYPE_LIST_BOX_ROW);
+}
+
+static void
+type_prose (GtkWidget *row, const char *text)
+{
+  GtkWidget *view = find (row, GTK_TYPE_TEXT_VIEW, NULL);
+
+  g_assert_nonnull (view);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+static void
+type_entry (GtkWidget *row, const char *text)
+{
+  GtkWidget *entry = find (row, GTK_TYPE_ENTRY, NULL);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* Only the first member of a list. */
+static char *
+member_of (WoFixture *fixture, const char *list)
+{
+  g_auto (GStrv) members =
+      wo_record_members (wo_case_model_get_order_record (fixture->model), list);
+
+  return members != NULL && members[0] != NULL ? g_strdup (members[0]) : NULL;
+}
+
+/* Does to the element's fields what a person does, and returns the cell that must say so. */
+static char *
+write_element (WoFixture *fixture, const WoElement *element, GtkWidget *row, const char *text)
+{
+  g_autofree char *member = NULL;
+
+  switch (element->sort)
+    {
+    case WO_ELEMENT_TEXT:
+    case WO_ELEMENT_SPOTLIGHT:
+      type_prose (row, text);
+      return g_strdup (element->path);
+    case WO_ELEMENT_MONTHS:
+      gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (row, GTK_TYPE_SPIN_BUTTON, NULL)), 9);
+      return g_strdup (element->path);
+    case WO_ELEMENT_FLAG:
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (find (row, GTK_TYPE_CHECK_BUTTON, NULL)),
+                                   FALSE);
+      return g_strdup (element->path);
+    case WO_ELEMENT_DATE:
+      g_signal_emit_by_name (find (row, WO_TYPE_DATE_FIELD, NULL), "edited");
+      return NULL;
+    case WO_ELEMENT_REVIEWER:
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (find (row, GTK_TYPE_CHECK_BUTTON,
+                                                           "independent organisation")),
+                                   TRUE);
+      type_entry (row, text);
+      return g_strdup ("elements.reviewer.who");
+    case WO_ELEMENT_SERVICES:
+      type_entry (row, text);
+      g_signal_emit_by_name (find (row, GTK_TYPE_ENTRY, NULL), "activate");
+      return g_strdup_printf ("elements.service_areas/%s", text);
+    case WO_ELEMENT_READERS:
+      return NULL;
+    case WO_ELEMENT_MILESTONES:
+    case WO_ELEMENT_EVIDENCE:
+    case WO_ELEMENT_AREAS:
+    default:
+      break;
+    }
+  g_signal_emit_by_name (find (row, GTK_TYPE_BUTTON, "Add a"), "clicked");
+  type_entry (row, text);
+  member =
+      member_of (fixture, element->sort == WO_ELEMENT_AREAS ? "elements.areas" : element->path);
+  g_assert_nonnull (member);
+  return element->sort == WO_ELEMENT_EVIDENCE
+             ? g_strdup_printf ("elements.evidence/%s", member)
+             : g_strdup_printf ("%s/%s.what",
+                                element->sort == WO_ELEMENT_AREAS ? "elements.areas"
+                                                                  : element->path,
+                                member);
+}
+
+static void
+assert_written (WoFixture *fixture, const char *name)
+{
+  const WoElement *element = wo_element_find (name);
+  GtkWidget *row = open_element (fixture, name);
+  g_autofree char *text = g_strdup_printf ("Words of %s", name);
+  g_autofree char *path = write_element (fixture, element, row, text);
+
+  g_test_message ("%s", name);
+  if (path == NULL)
+    return;
+  if (element->sort == WO_ELEMENT_FLAG)
+    g_assert_cmpstr (cell (fixture, path), ==, "no");
+  else if (element->sort == WO_ELEMENT_MONTHS)
+    g_assert_cmpstr (cell (fixture, path), ==, "9");
+  else if (element->sort == WO_ELEMENT_SERVICES)
+    g_assert_cmpstr (cell (fixture, path), ==, "yes");
+  else
+    g_assert_cmpstr (cell (fixture, path), ==, text);
+}
+
+static void
+test_each_editor (WoFixture *fixture, gconstpointer data)
+{
+  const WoEdition *edition = wo_desk_get_edition (fixture->bench->desk);
+  GPtrArray *elements = g_strcmp0 (wo_case_model_get_order (fixture->model)->power, "54f") == 0
+                            ? edition->elements
+                            : edition->learning_elements;
+  g_autofree char *stored = NULL;
+
+  for (guint i = 0; i < elements->len; i++)
+    assert_written (fixture, ((WoElementText *) g_ptr_array_index (elements, i))->name);
+  wo_case_model_flush (fixture->model);
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  stored = wo_bench_stored (fixture->bench, wo_case_model_get_order (fixture->model)->id,
+                            "elements.training");
+  g_assert_cmpstr (stored, ==, "Words of training");
+}
+
+/* What the guidance gives is there when the order is begun, and says where it is from. */
+static void
+test_begun (WoFixture *fixture, gconstpointer data)
+{
+  static const char *const given[][2] = {
+    { "elements.policy_or_practice", "Damp and mould procedure" },
+    { "elements.look_back_months", "6" },
+    { "elements.reviewer.independent_of", "service area" },
+    { "elements.governing_body", "yes" },
+    { "elements.member_responsible_for_complaints", "yes" },
+    { "elements.report_to/governing body", "yes" },
+    { "elements.report_to/Ombudsman", "yes" },
+    { "clauses/look_back_months.version", "1" },
+    { "clauses/policy_or_practice.clause", "policy_or_practice" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (given); i++)
+    g_assert_cmpstr (cell (fixture, given[i][0]), ==, given[i][1]);
+  open_element (fixture, "look_back_months");
+  wait_for (fixture, "As suggested from Guidance May 2024");
+  open_element (fixture, "policy_or_practice");
+  wait_for (fixture, "As suggested from the case");
+}
+
+static void
+test_suggestion (WoFixture *fixture, gconstpointer data)
+{
+  static const char path[] = "elements.root_cause";
+  WoElementList *list = fixture->page->elements;
+  GtkWidget *row = open_element (fixture, "root_cause");
+
+  g_assert_null (cell (fixture, path));
+  wait_for (fixture, "Suggested from the case: a finding");
+  g_assert_true (wo_element_list_take_suggestion (list));
+  g_assert_cmpstr (cell (fixture, path), ==,
+                   "why there was severe maladministration in its response to reports of damp");
+  wait_for (fixture, "As suggested from the case: a finding");
+  g_assert_true (wo_element_list_take_suggestion (list));
+  g_assert_null (cell (fixture, path));
+  g_assert_true (wo_element_list_take_suggestion (list));
+  wo_case_model_flush (fixture->model);
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  wo_case_model_undo (fixture->model);
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  g_assert_null (cell (fixture, path));
+  /* A person's own words are never written over. */
+  type_prose (row, "why nobody looked behind the wall");
+  g_assert_false (wo_element_list_take_suggestion (list));
+  g_assert_cmpstr (cell (fixture, path), ==, "why nobody looked behind the wall");
+}
+
+/* The first words in an element keep the wording they were written for. */
+static void
+test_clauses_kept (WoFixture *fixture, gconstpointer data)
+{
+  g_assert_null (cell (fixture, "clauses/fairness_now.version"));
+  type_prose (open_element (fixture, "fairness_now"), "visit each flat");
+  g_assert_cmpstr (cell (fixture, "clauses/fairness_now.version"), ==, "1");
+  g_assert_cmpstr (cell (fixture, "clauses/fairness_now.clause"), ==, "fairness_now");
+}
+
+static void
+test_area_and_finding (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = open_element (fixture, "areas_for_improvement");
+  GtkWidget *drop;
+
+  g_assert_true (wo_element_list_take_suggestion (fixture->page->elements));
+  g_assert_cmpstr (cell (fixture, "elements.areas/f1.finding"), ==, "f1");
+  drop = find (row, WO_TYPE_DROP, NULL);
+  g_assert_nonnull (drop);
+  g_assert_cmpstr (wo_drop_get_choice (WO_DROP (drop)), ==, "f1");
+  g_signal_emit_by_name (drop, "chosen", "");
+  g_assert_null (cell (fixture, "elements.areas/f1.finding"));
+}
+
+/* What need not be there is left out with a reason. */
+static void
+test_left_out (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = open_element (fixture, "training");
+  GtkWidget *said = wait_for (fixture, "Left out because");
+
+  type_prose (gtk_widget_get_parent (said), "All surveyors were trained in May.");
+  g_assert_cmpstr (cell (fixture, "waivers/training-missing.waived_because"), ==,
+                   "All surveyors were trained in May.");
+  type_prose (row, "surveyors");
+  g_assert_null (find (row, GTK_TYPE_LABEL, "Left out because"));
+}
+
+static void
+test_sources (WoFixture *fixture, gconstpointer data)
+{
+  WoSourceStrip *strip = fixture->page->sources;
+  GtkWidget *row = open_element (fixture, "root_cause");
+
+  type_prose (row, "why nobody looked behind the wall");
+  wait_for (fixture, "behind the wall.");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (strip)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture->page->asking), TRUE);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (strip)));
+  wo_source_strip_ask (strip, 2, 5);
+  g_assert_nonnull (find (GTK_WIDGET (strip), GTK_TYPE_LABEL, "root_cause-question, version 1"));
+  g_assert_nonnull (find (GTK_WIDGET (strip), GTK_TYPE_LABEL, "Four inspections gave four"));
+  g_assert_nonnull (find (GTK_WIDGET (strip), GTK_TYPE_LABEL, "severe maladministration in its"));
+  g_assert_true (gtk_widget_has_css_class (row, "wo-lit"));
+  wo_source_strip_ask (strip, 1, 0);
+  g_assert_false (gtk_widget_has_css_class (row, "wo-lit"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture->page->asking), FALSE);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (strip)));
+}
+
+static void
+test_kind (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *answers = find (GTK_WIDGET (fixture->page->head), WO_TYPE_ANSWERS, NULL);
+
+  g_signal_emit_by_name (answers, "answered", "recommendation");
+  g_assert_cmpstr (cell (fixture, "kind"), ==, "recommendation");
+  wait_for (fixture, "Northmoor Homes should");
+}
+
+static void
+test_spotlight (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = open_element (fixture, "self_assessment");
+  GtkWidget *drop = find (row, WO_TYPE_DROP, NULL);
+
+  g_signal_emit_by_name (drop, "chosen", "repairs");
+  g_assert_cmpstr (cell (fixture, "elements.spotlight"), ==, "repairs");
+  g_assert_cmpstr (cell (fixture, "clauses/self_assessment-spotlight.version"), ==, "1");
+  wait_for (fixture, "Under paragraph 54(g) of the Scheme, Northmoor Homes must assess itself");
+}
+
+static void
+test_referred (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+  GtkWidget *drop;
+
+  wo_element_list_open_element (fixture->page->elements, "self_assessment", FALSE);
+  wait_for (fixture, "The case points the landlord to a Spotlight report already");
+  row = GTK_WIDGET (fixture->page->elements);
+  drop = find (row, WO_TYPE_DROP, NULL);
+  g_assert_nonnull (drop);
+  g_assert_false (gtk_widget_is_sensitive (drop));
+}
+
+static void
+test_examples (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = open_element (fixture, "procedure");
+  GtkWidget *hand_over = find (row, GTK_TYPE_BUTTON, "Start from: Handing over work");
+
+  g_assert_nonnull (find (row, GTK_TYPE_BUTTON, "Start from: Following complaints"));
+  g_assert_nonnull (hand_over);
+  g_signal_emit_by_name (hand_over, "clicked");
+  g_assert_nonnull (g_strrstr (cell (fixture, "elements.procedure"), "handing over open cases"));
+}
+
+static void
+test_other_paragraph (WoFixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "order.start", "s", "54b");
+  wo_bench_until (wo_bench_has_order, fixture->model);
+  g_assert_cmpstr (cell (fixture, "power"), ==, "54b");
+  wait_for (fixture, "Paragraph 54(b): compensation");
+  type_prose (open_element (fixture, "other"), "pay the resident £500");
+  wait_for (fixture, "Under paragraph 54(b) of the Scheme, Northmoor Homes must take this step");
+}
+
+/* The evidence that is asked for is the checklist, one line an item. */
+static void
+test_checklist (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = g_object_ref_sink (wo_checklist_new ());
+
+  wo_case_model_set_order_cell (fixture->model, "elements.evidence/e1", "the minutes");
+  wo_case_model_set_order_cell (fixture->model, "elements.evidence/e2", "the report");
+  wo_checklist_set_model (WO_CHECKLIST (list), fixture->model);
+  wo_checklist_set_editable (WO_CHECKLIST (list), TRUE);
+  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "1. the minutes"));
+  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "2. the report"));
+  g_signal_emit_by_name (find (list, WO_TYPE_DROP, NULL), "chosen", "adequate");
+  g_assert_cmpstr (cell (fixture, "checklist/e1.judged"), ==, "adequate");
+  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "0 of 2 came, 1 adequate"));
+  g_object_unref (list);
+}
+
+#define ADD(path, set_up, func) g_test_add (path, WoFixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/desktop/order-builder/each-element-of-a-review-is-written", set_up_review,
+       test_each_editor);
+  ADD ("/desktop/order-builder/each-step-of-a-learning-order-is-written", set_up_learning,
+       test_each_editor);
+  ADD ("/desktop/order-builder/begins-with-what-the-guidance-gives", set_up_review, test_begun);
+  ADD ("/desktop/order-builder/a-suggestion-is-taken-and-undone", set_up_review, test_suggestion);
+  ADD ("/desktop/order-builder/the-first-words-keep-their-wording", set_up_review,
+       test_clauses_kept);
+  ADD ("/desktop/order-builder/an-area-answers-a-finding", set_up_review, test_area_and_finding);
+  ADD ("/desktop/order-builder/what-is-left-out-has-a-reason", set_up_review, test_left_out);
+  ADD ("/desktop/order-builder/says-where-a-sentence-comes-from-when-asked", set_up_review,
+       test_sources);
+  ADD ("/desktop/order-builder/an-order-or-a-recommendation", set_up_review, test_kind);
+  ADD ("/desktop/order-builder/a-self-assessment-names-its-report", set_up_learning,
+       test_spotlight);
+  ADD ("/desktop/order-builder/a-referral-takes-the-place-of-a-self-assessment", set_up_referred,
+       test_referred);
+  ADD ("/desktop/order-builder/examples-start-a-step", set_up_learning, test_examples);
+  ADD ("/desktop/order-builder/an-order-under-another-paragraph", set_up_none,
+       test_other_paragraph);
+  ADD ("/desktop/order-builder/the-evidence-is-the-checklist", set_up_review, test_checklist);
+  return g_test_run ();
+}
