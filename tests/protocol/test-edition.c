@@ -537,6 +537,64 @@ test_passages_have_cells (void)
     }
 }
 
+/* The register of Spotlight reports: each has its title, topic and recommendations, and those that were
+ * seen have their date. */
+static void
+test_spotlights (void)
+{
+  static const struct
+  {
+    const char *id;
+    int year, month;
+  } seen[] = { { "noise", 2022, 10 },
+               { "knowledge", 2023, 5 },
+               { "attitudes", 2024, 1 },
+               { "repairs", 2025, 5 } };
+  const WoEdition *edition = wo_editions_get (BASE);
+
+  g_assert_cmpuint (edition->spotlights->len, ==, 8);
+  for (guint i = 0; i < edition->spotlights->len; i++)
+    {
+      const WoSpotlight *spotlight = edition->spotlights->pdata[i];
+
+      g_assert_true (*spotlight->title != '\0' && *spotlight->topic != '\0');
+      g_assert_cmpint (spotlight->number, >=, 0);
+      g_assert_cmpuint (spotlight->recommendations->len, >=, 2);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    {
+      const WoSpotlight *spotlight = wo_edition_spotlight (edition, seen[i].id);
+
+      g_assert_true (spotlight->confirmed);
+      g_assert_cmpint (spotlight->published, ==, wo_date_new (seen[i].year, seen[i].month, 1));
+    }
+}
+
+/* The factors of 54(f) and those of 54(g) are two lists. */
+static void
+test_two_lists (void)
+{
+  g_autoptr (WoEdition) edition =
+      changed (guidance_new ("triggers/no-learning.text", "They did not learn.",
+                             "factors/complexity.text", "How tangled it is.", NULL));
+  guint senior = 0, self_assessment = 0;
+
+  for (guint i = 0; i < edition->triggers->len; i++)
+    {
+      const WoTrigger *trigger = edition->triggers->pdata[i];
+
+      senior += g_str_equal (trigger->leads_to, "senior-review");
+      self_assessment += g_str_equal (trigger->leads_to, "self-assessment");
+      if (g_str_equal (trigger->id, "no-learning"))
+        g_assert_cmpstr (trigger->text, ==, "They did not learn.");
+    }
+  g_assert_cmpuint (senior, ==, 5);
+  g_assert_cmpuint (self_assessment, ==, 1);
+  g_assert_cmpstr (edition->factors[WO_FACTOR_COMPLEXITY].text, ==, "How tangled it is.");
+  g_assert_cmpstr (wo_editions_get (BASE)->factors[WO_FACTOR_COMPLEXITY].text, !=,
+                   "How tangled it is.");
+}
+
 static void
 test_kept (void)
 {
@@ -578,6 +636,8 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/edition/every-citation-has-its-passage", test_sources);
   g_test_add_func ("/protocol/edition/every-cited-cell-has-its-passage", test_fields_have_passages);
   g_test_add_func ("/protocol/edition/passages-stand-behind-cells", test_passages_have_cells);
+  g_test_add_func ("/protocol/edition/spotlight-reports-are-a-register", test_spotlights);
+  g_test_add_func ("/protocol/edition/factors-of-54f-and-of-54g-are-two-lists", test_two_lists);
   g_test_add_func ("/protocol/edition/one-that-is-kept-is-read-once", test_kept);
   return g_test_run ();
 }
