@@ -156,8 +156,9 @@ static gboolean
 add_entries (WoDemo *self, GError **error)
 {
   g_auto (GStrv) cases = wo_store_list (self->store, WO_RECORD_CASE, error);
+  guint n = cases != NULL ? g_strv_length (cases) : 0;
 
-  for (guint i = 0; cases != NULL && cases[i] != NULL; i += EVERY_ENTRY)
+  for (guint i = 0; i < n; i += EVERY_ENTRY)
     {
       g_autoptr (WoRecord) c = wo_store_get_record (self->store, cases[i], error);
       g_autofree char *id = wo_demo_id (self);
