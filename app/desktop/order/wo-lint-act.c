@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* How far a suggested day may lie from the one that was found. */
-#define NEAR_DAYS 31
+/* How far a suggested day may lie from the one that was found: a day that has passed is moved by months. */
+#define NEAR_DAYS 400
 
 static gboolean
 is_where_it_stands (const WoLintFinding *finding, const char *path)
@@ -79,21 +79,55 @@ is_of_element (const WoLintFinding *finding, const char *path)
   return g_str_has_prefix (path, element);
 }
 
+static int
+compare_paragraphs (gconstpointer a, gconstpointer b)
+{
+  const WoParagraph *first = *(const WoParagraph *const *) a;
+  const WoParagraph *second = *(const WoParagraph *const *) b;
+
+  return first->pos != second->pos ? (first->pos < second->pos ? -1 : 1)
+                                   : g_strcmp0 (first->id, second->id);
+}
+
+/* Where a person wrote the words: the path of the paragraph that the finding stands in, as the same words
+ * may stand in another; NULL where the words come from the elements. */
+static char *
+dup_paragraph_path (const WoOrder *order, const WoLintFinding *finding)
+{
+  g_autoptr (GPtrArray) said = g_ptr_array_new ();
+
+  for (guint i = 0; i < order->paragraphs->len; i++)
+    {
+      WoParagraph *paragraph = g_ptr_array_index (order->paragraphs, i);
+
+      if (paragraph->body != NULL && paragraph->body[strspn (paragraph->body, " \t\r\n")] != '\0')
+        g_ptr_array_add (said, paragraph);
+    }
+  g_ptr_array_sort (said, compare_paragraphs);
+  if (finding->element != NULL || finding->paragraph < 1 || finding->paragraph > (int) said->len)
+    return NULL;
+  return g_strdup_printf (
+      "paragraphs/%s.body",
+      ((const WoParagraph *) g_ptr_array_index (said, finding->paragraph - 1))->id);
+}
+
 gboolean
 wo_lint_act_take (WoCaseModel *model, const WoLintFinding *finding)
 {
   const WoRecord *record = wo_case_model_get_order_record (model);
+  g_autofree char *paragraph = NULL;
 
   if (record == NULL || finding->suggestion == NULL || finding->quote == NULL ||
       *finding->quote == '\0')
     return FALSE;
+  paragraph = dup_paragraph_path (wo_case_model_get_order (model), finding);
   for (guint i = 0; i < record->cells->len; i++)
     {
       const WoCell *cell = g_ptr_array_index (record->cells, i);
       g_autofree char *path = NULL;
       g_autofree char *text = is_of_element (finding, cell->path) ? taken (cell, finding) : NULL;
 
-      if (text == NULL)
+      if (text == NULL || (paragraph != NULL && !g_str_equal (paragraph, cell->path)))
         continue;
       path = g_strdup (cell->path);
       wo_case_model_set_order_cell (model, path, text);

@@ -296,21 +296,38 @@ show_counts (WoLintPane *self)
                  self->lint->consider > 0 ? WO_MARK_LOOK_AGAIN : WO_MARK_MET, consider);
 }
 
-void
-wo_lint_pane_set_lint (WoLintPane *self, const WoLint *lint, gboolean editable)
+/* Where the finding that was in hand stands now. Where it is gone, its place: what came behind it. */
+static guint
+find_place (WoLintPane *self, const WoLint *lint)
 {
-  guint at = 0;
+  guint n = lint != NULL ? lint->findings->len : 0;
 
-  self->lint = lint;
-  self->editable = editable;
-  for (guint i = 0; lint != NULL && self->key != NULL && i < lint->findings->len; i++)
+  if (self->key == NULL || n == 0)
+    return 0;
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *key = finding_key (g_ptr_array_index (lint->findings, i));
 
-      if (g_strcmp0 (key, self->key) == 0)
-        at = i;
+      if (g_str_equal (key, self->key))
+        return i;
     }
-  self->at = at;
+  return MIN (self->at, n - 1);
+}
+
+void
+wo_lint_pane_set_lint (WoLintPane *self, const WoLint *lint, gboolean editable)
+{
+  const WoLintFinding *finding;
+
+  self->at = find_place (self, lint);
+  self->lint = lint;
+  self->editable = editable;
+  finding = wo_lint_pane_get_finding (self);
+  if (finding != NULL)
+    {
+      g_free (self->key);
+      self->key = finding_key (finding);
+    }
   show_counts (self);
   show_finding (self);
 }
