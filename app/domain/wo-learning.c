@@ -5,7 +5,7 @@
 #include "domain/wo-tier.h"
 
 #define LEARNING "Guidance May 2024, Paragraph 54.g"
-#define ASSESSMENTS "Guidance May 2024, Self-assessments against our Spotlight reports"
+#define ASSESSMENTS "Guidance May 2024, Paragraph 54.g, Spotlight self-assessments"
 #define REFERRALS "Guidance May 2024, Referring landlords to our Spotlight reports"
 
 static gboolean

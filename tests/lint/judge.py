@@ -11,6 +11,7 @@ import layers
 import names
 import outside
 import papers
+import passages
 import purity
 import requirements
 import sentences
@@ -30,6 +31,7 @@ CHECKS = {
     'manifest': ('/lint/manifest/the-flatpak-asks-for-no-more-than-it-needs',
                  outside.manifest_problems),
     'papers': ('/lint/papers/what-they-point-to-is-there', papers.problems),
+    'passages': ('/lint/passages/every-paragraph-that-is-named-is-there', passages.problems),
     'requirements': ('/lint/requirements/each-named-test-is-there', requirements.problems),
     'sentences': ('/lint/sentences/every-reason-has-its-sentence', sentences.problems),
 }

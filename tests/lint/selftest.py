@@ -14,6 +14,7 @@ import layers
 import names
 import outside
 import papers
+import passages
 import purity
 import requirements
 import sentences
@@ -51,6 +52,7 @@ GOOD = {
         '#: app/desktop/case/wo-case-page.c:2\n#: app/words/wo-words-reason.c:2\n',
     'tests/domain/test-date.c': C + 'g_test_add_func ("/domain/date/is-a-day", test_day);\n',
     'tests/requirements.csv': 'requirement,test\nR1,/domain/date/is-a-day\n',
+    'data/guidance/2024-05.json': '{"passages": [{"source": "Guidance May 2024, Compliance"}]}',
     'meson_options.txt': "option('server', type: 'boolean')\n",
     'flatpak/org.widerorders.WiderOrders.yml': MANIFEST,
 }
@@ -151,6 +153,9 @@ BAD = [
     ('a-sentence-without-its-reason', sentences.problems,
      {'app/words/wo-words-reason.c': C + '  { "too-long", N_ ("x") },\n  { "idle", N_ ("x") },\n'},
      'nothing gives idle'),
+    ('a-paragraph-without-its-passage', passages.problems,
+     {'app/domain/wo-a.c': C + 'add (r, "Guidance May 2024, Weather");\n'},
+     'no passage of data/guidance has the citation'),
 ]
 
 
