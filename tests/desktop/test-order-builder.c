@@ -4,6 +4,7 @@
 
 #include "desktop/model/wo-case-draft.h"
 #include "desktop/order/wo-checklist.h"
+#include "desktop/order/wo-compliance-box.h"
 #include "desktop/order/wo-element.h"
 #include "desktop/order/wo-order-builder-private.h"
 #include "desktop/shell/wo-window.h"
@@ -451,16 +452,26 @@ test_referred (WoFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (drop));
 }
 
+/* Each example of the guidance is a first draft of its step. */
 static void
 test_examples (WoFixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = open_element (fixture, "procedure");
-  GtkWidget *hand_over = find (row, GTK_TYPE_BUTTON, "Start from: Handing over work");
+  const WoEdition *edition = wo_desk_get_edition (fixture->bench->desk);
 
-  g_assert_nonnull (find (row, GTK_TYPE_BUTTON, "Start from: Following complaints"));
-  g_assert_nonnull (hand_over);
-  g_signal_emit_by_name (hand_over, "clicked");
-  g_assert_nonnull (g_strrstr (cell (fixture, "elements.procedure"), "handing over open cases"));
+  g_assert_cmpuint (edition->examples->len, >=, 5);
+  for (guint i = 0; i < edition->examples->len; i++)
+    {
+      const WoExample *example = g_ptr_array_index (edition->examples, i);
+      g_autofree char *label = g_strdup_printf ("Start from: %s", example->title);
+      const char *path = wo_element_find (example->element)->path;
+      GtkWidget *button = find (open_element (fixture, example->element), GTK_TYPE_BUTTON, label);
+
+      g_test_message ("%s", example->id);
+      g_assert_nonnull (button);
+      g_signal_emit_by_name (button, "clicked");
+      g_assert_cmpstr (cell (fixture, path), ==, example->text);
+      wo_case_model_set_order_cell (fixture->model, path, NULL);
+    }
 }
 
 static void
@@ -492,6 +503,26 @@ test_checklist (WoFixture *fixture, gconstpointer data)
   g_object_unref (list);
 }
 
+/* When the terms of reference were agreed is recorded beside the day they were to be. */
+static void
+test_terms (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = g_object_ref_sink (g_object_new (WO_TYPE_COMPLIANCE_BOX, NULL));
+
+  wo_case_model_set_order_cell (fixture->model, "elements.terms_of_reference.agreed_by",
+                                "2026-12-11");
+  wo_compliance_box_set_model (WO_COMPLIANCE_BOX (box), fixture->model);
+  wo_date_field_set_date (WO_DATE_FIELD (find (box, WO_TYPE_DATE_FIELD, NULL)),
+                          wo_date_new (2026, 12, 9));
+  g_signal_emit_by_name (find (box, WO_TYPE_DATE_FIELD, NULL), "edited");
+  type_prose (box, "Agreed by letter.");
+  g_assert_cmpstr (cell (fixture, "elements.terms_of_reference.agreed_on"), ==, "2026-12-09");
+  g_assert_cmpstr (cell (fixture, "elements.terms_of_reference.agreed_note"), ==,
+                   "Agreed by letter.");
+  g_assert_cmpstr (cell (fixture, "elements.terms_of_reference.agreed_by"), ==, "2026-12-11");
+  g_object_unref (box);
+}
+
 #define ADD(path, set_up, func) g_test_add (path, WoFixture, NULL, set_up, func, tear_down)
 
 int
@@ -520,5 +551,6 @@ main (int argc, char **argv)
   ADD ("/desktop/order-builder/an-order-under-another-paragraph", set_up_none,
        test_other_paragraph);
   ADD ("/desktop/order-builder/the-evidence-is-the-checklist", set_up_review, test_checklist);
+  ADD ("/desktop/order-builder/the-agreement-of-the-terms-is-recorded", set_up_review, test_terms);
   return g_test_run ();
 }

@@ -122,6 +122,9 @@ test_fits (void)
       "Northmoor Homes must look again at the complaints on this matter that were in its "
       "complaints "
       "procedure between 14 February 2025 and 14 March 2025." },
+    { "elements.reviewer.may_commission", "yes", "reviewer",
+      "The review must be led by someone independent of Northmoor Homes. Northmoor Homes may "
+      "commission an independent organisation to carry it out." },
     { "elements.reviewer.independent_of", "service area", "reviewer",
       "The review must be led by someone independent of the service under review." },
     { "elements.member_responsible_for_complaints", NULL, "governing_body",

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define FINDING_CHARS 42
+
 /* What the sorts of lists differ in. */
 typedef struct
 {
@@ -71,6 +73,21 @@ remove_clicked_cb (GtkButton *button, WoItemList *self)
   wo_case_model_set_order_cell (self->model, what, NULL);
 }
 
+/* A finding in the room that a choice has; the whole of it stands in the text beside. */
+static char *
+finding_title (const WoFinding *finding)
+{
+  g_autofree char *whole =
+      g_strdup_printf ("%s: %s", finding->finding != NULL ? finding->finding : _ ("Finding"),
+                       finding->about != NULL ? finding->about : "");
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (whole, -1) <= FINDING_CHARS)
+    return g_steal_pointer (&whole);
+  start = g_utf8_substring (whole, 0, FINDING_CHARS - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
 /* The findings that an area may answer. */
 static GtkWidget *
 finding_drop (WoItemList *self, const char *name)
@@ -87,10 +104,7 @@ finding_drop (WoItemList *self, const char *name)
       const WoFinding *finding = g_ptr_array_index (c->findings, i);
 
       g_ptr_array_add (ids, finding->id);
-      g_ptr_array_add (titles,
-                       g_strdup_printf ("%s: %s",
-                                        finding->finding != NULL ? finding->finding : _ ("Finding"),
-                                        finding->about != NULL ? finding->about : ""));
+      g_ptr_array_add (titles, finding_title (finding));
     }
   g_ptr_array_add (ids, NULL);
   g_ptr_array_add (titles, NULL);

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* How wide the names of the sources are. */
+#define HEAD_CHARS 16
+
 struct _WoSourceStrip
 {
   GtkWidget parent_instance;
@@ -43,6 +46,9 @@ add_line (WoSourceStrip *self, const char *title, const char *text, const char *
   const char *page = reason != NULL ? wo_reason_link_page (reason) : NULL;
   GtkWidget *label = wo_part_wrapped (text, "wo-meta wo-quiet");
 
+  gtk_label_set_width_chars (GTK_LABEL (head), HEAD_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (head), HEAD_CHARS);
+  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
   gtk_widget_set_valign (head, GTK_ALIGN_START);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), head);
