@@ -48,6 +48,7 @@ class Journey:
     def look_into_it(self):
         self.ada.new_case(self.case)
         self.ada.complaint(self.case)
+        self.ada.subject(self.case)
         self.ada.logs()
         self.ada.similar('This matter is another.')
         self.ada.main.reads('Settled: None to repeat.')

@@ -64,6 +64,7 @@ class Tour:
         self.picture(ada, '01-today')
         ada.new_case(self.case)
         ada.complaint(self.case)
+        ada.subject(self.case)
         ada.logs()
         self.picture(ada, '02-case')
         self.say('similar orders, and the factors')

@@ -255,7 +255,20 @@ class Desk(ax.Program):
                 if not button.is_on():
                     button.press()
                 ax.until(button.is_on, f'{question}: {chip} stays off')
+        self.main.reads(case['late'])
         self.look('Complaint and determination')
+        self.press('Back')
+        self.main.reads(case['title'])
+
+    def subject(self, case):
+        self.open_task('Subject and recurrence')
+        for name, chosen in case['subject_choices']:
+            self.choose(name, chosen)
+        for name, text in case['subject']:
+            self.write(name, text)
+        self.tick('More than one resident is affected by the matter')
+        self.tick('The block')
+        self.look('Subject and recurrence')
         self.press('Back')
         self.main.reads(case['title'])
 
@@ -488,15 +501,21 @@ def case(reference, landlord):
         'finding': 'severe maladministration', 'determined_on': weekday(-14),
         'complaint': [
             ('Complaint made on', '03/06/2025'),
+            ('Acknowledged', '06/06/2025'),
+            ('Stage 1 decision', '23/06/2025'),
             ('Finding 1 is about', 'its response to reports of damp and mould'),
+        ],
+        'late': '1 working day late',
+        'subject': [
             ('Name of the policy or practice', 'Damp and mould procedure'),
             ('In force from', '01/04/2021'),
             ('Review was due', '01/04/2023'),
             ('It may happen again because', 'Forty flats in the block share the ventilation design, and the '
              'procedure has no step for a repeat report.'),
         ],
-        'choices': [
-            ('Outcome', 'Upheld'), ('Policy or practice', 'A policy'), ('State of the policy', 'In force'),
+        'choices': [('Outcome', 'Upheld')],
+        'subject_choices': [
+            ('Policy or practice', 'A policy'), ('State of the policy', 'In force'),
             ('It concerns', 'The matter complained of'), ('Found by', 'Finding 1: Severe maladministration'),
         ],
         'chips': [('Categories', ['Damp and mould']),

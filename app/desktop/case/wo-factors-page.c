@@ -214,13 +214,17 @@ act_cb (WoFactorsPage *self)
     activated_cb (self, GTK_LIST_BOX_ROW (next));
 }
 
+/* For the factor in hand, or the first where none is. */
 static void
 cite_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   WoFactorsPage *self = WO_FACTORS_PAGE (widget);
 
-  if (self->in_hand != NULL)
-    wo_factor_row_cite (self->in_hand);
+  if (self->rows[0] == NULL || wo_case_model_get_case (self->model) == NULL)
+    return;
+  if (self->in_hand == NULL)
+    in_hand_cb (self, self->rows[0]);
+  wo_factor_row_cite (self->in_hand);
 }
 
 static void
