@@ -2,6 +2,7 @@
 #include "documents/wo-document.h"
 #include "documents/wo-paper-text.h"
 #include "domain/wo-paragraphs.h"
+#include "domain/wo-report-section.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-json.h"
 #include "tool/wo-tool-commands.h"
@@ -138,6 +139,21 @@ write_paragraphs (const WoToolCase *input,
   return wo_order_paragraphs (&words);
 }
 
+/* What the report says besides the order, behind it. */
+static void
+add_sections (WoPaper *paper, const WoCase *c, const WoOrder *order, const WoEdition *edition)
+{
+  g_autoptr (GPtrArray) sections = wo_report_sections (c, order, edition, NULL);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const WoReportSection *section = sections->pdata[i];
+
+      wo_paper_add_section (paper, &(WoPaperSection){ .heading = section->heading,
+                                                      .paragraphs = section->paragraphs });
+    }
+}
+
 /* What was asked for on the command line. */
 typedef struct
 {
@@ -167,6 +183,8 @@ write_order (WoTool *tool, const WoToolCase *input, const Wanted *wanted)
   /* What was never recorded has no content that anyone could look up. */
   hash = record->version > 0 ? wo_content_hash (record, input->c) : NULL;
   paper = wo_paper_for_order (order, c, edition, paragraphs, hash);
+  if (!g_str_equal (wanted->format, "text"))
+    add_sections (paper, c, order, edition);
   sheet = (Sheet){ tool, paper, paragraphs, wanted->path, wanted->sources };
   bytes = make_bytes (&sheet, wanted->format, &error);
   if (bytes == NULL || !write_bytes (&sheet, bytes, &error))

@@ -2,7 +2,9 @@
 /*
  * Screen, print and PDF are one layout: what a person saw is what comes out of the printer.
  */
+#include "desktop-bench.h"
 #include "desktop/order/wo-order-pages.h"
+#include "desktop/order/wo-order-paper.h"
 #include "desktop/order/wo-order-print.h"
 #include "documents/wo-document.h"
 #include "documents/wo-sheet.h"
@@ -223,6 +225,39 @@ test_the_screen_shows_every_page_with_its_words (Desk *desk, gconstpointer data)
   g_assert_cmpuint (wo_order_pages_get_count (WO_ORDER_PAGES (pages)), ==, 0);
 }
 
+/* Whether a label at or below @widget says @text where it can be seen. */
+static gboolean
+is_said (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_said (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_the_screen_names_the_guidance_and_its_revision (void)
+{
+  static const char *const cells[] = { "landlord", "Northmoor Homes", "reference", "202614872",
+                                       NULL };
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, cells);
+  g_autoptr (WoCaseModel) model = wo_desk_open_case (bench->desk, id);
+  g_autoptr (GtkWidget) paper = g_object_ref_sink (g_object_new (WO_TYPE_ORDER_PAPER, NULL));
+
+  wo_bench_until (wo_bench_is_loaded, model);
+  wo_case_model_make_order (model, "54f");
+  wo_bench_until (wo_bench_has_order, model);
+  wo_order_paper_set_model (WO_ORDER_PAPER (paper), model);
+  /* As data/guidance/2024-05.json has it. */
+  g_assert_true (is_said (paper, "Guidance May 2024, revised 1 May 2024"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,5 +270,7 @@ main (int argc, char **argv)
   ADD ("the-screen-shows-every-page-with-its-words",
        test_the_screen_shows_every_page_with_its_words);
 #undef ADD
+  g_test_add_func ("/desktop/order-paper/the-screen-names-the-guidance-and-its-revision",
+                   test_the_screen_names_the_guidance_and_its_revision);
   return g_test_run ();
 }

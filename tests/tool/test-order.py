@@ -237,6 +237,19 @@ def office_says_the_same(folder):
         assert 'Guidance May 2024, revised ' in around and 'Draft. Not signed off' in around
 
 
+def sections_behind(folder):
+    ready = office.ready()
+    ready['factors']['complaint_handling_policy'] = {
+        'answer': 'yes', 'reason': 'Its policy has three stages, and the Code has two.'}
+    case = folder.file('ready.json', ready)
+    path = folder.file('order.odt')
+    folder.done('order', case, '--format', 'odt', '-o', path)
+    texts, _ = office_texts(path)
+    styles = [style for style, _ in texts]
+    last = max(i for i, style in enumerate(styles) if style.startswith('Order'))
+    assert 'Heading1' in styles[last + 1:] and 'Textbody' in styles[last + 1:], texts[last:]
+
+
 def same_bytes(folder):
     case = folder.file('ready.json', office.ready())
     for form in ('pdf', 'odt', 'docx'):
@@ -288,6 +301,7 @@ sys.exit(tool.main([
     ('/tool/order/goes-to-a-file', to_a_file),
     ('/tool/order/the-pdf-holds-every-paragraph', pdf_says_the_same),
     ('/tool/order/odt-and-docx-hold-every-paragraph-and-the-guidance', office_says_the_same),
+    ('/tool/order/a-paper-carries-the-sections-of-the-report-behind-the-order', sections_behind),
     ('/tool/order/the-same-order-gives-the-same-bytes', same_bytes),
     ('/tool/order/a-file-that-cannot-be-written-is-said-and-keeps-what-was-there', unwritable),
     ('/tool/order/wrong-use-is-said', wrong_use),
