@@ -66,7 +66,8 @@ const WoLintPattern wo_lint_duties[] = {
   { "recommendation-must", -1, WO_PATTERN_ADVICE | WO_PATTERN_ONCE, "must shall",
     "(?:must|shall)\\b", "orders, and this is a recommendation.", NULL, "should", 0, 0, NULL },
   { "unclear-actor", S, WO_PATTERN_MAIN, "must should shall",
-    "(?:must|should|shall) (?:also |then )?be (?:(?!required|allowed|entitled|expected|satisfied|"
+    "(?:must|should|shall) (?:also |then )?be "
+    "(?:(?!required|agreed|allowed|entitled|expected|satisfied|"
     "affected|completed by)\\w+ed|done|made|given|sent|kept|put|taken|held|"
     "written|shown|set|found|paid|told|brought)\\b(?![^.;]*\\bby (?!\\d|the end|no later|return))",
     "does not say who has to do it.", NULL, NULL, 0, 0, NULL },

@@ -95,7 +95,11 @@ check_landlord (WoLintRun *self)
     return;
   text = g_utf8_casefold (self->text, -1);
   name = g_utf8_casefold (landlord, -1);
-  if (strstr (text, name) == NULL)
+  if (strstr (text, name) == NULL &&
+      !g_regex_match (wo_lint_regex (
+                          "\\bthe (?:landlord|council|association|society|trust|company|group|"
+                          "charity|co-operative)\\b"),
+                      self->text, 0, NULL))
     wo_lint_add (self, "landlord-not-named", WO_SMART_SPECIFIC, FALSE,
                  g_strdup_printf ("The text does not name %s, who is to carry it out.", landlord));
 }

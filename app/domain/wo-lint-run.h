@@ -72,6 +72,7 @@ enum
   WO_TOPIC_BIT_SENIOR,
   WO_TOPIC_BIT_AGAIN,
   WO_TOPIC_BIT_END,
+  WO_TOPIC_BIT_YEAR,
   WO_TOPIC_BIT_PROOF, /* an item of a list of what is sent to the Ombudsman */
 };
 #define WO_TOPIC(name) (G_GUINT64_CONSTANT (1) << WO_TOPIC_BIT_##name)

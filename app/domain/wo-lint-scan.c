@@ -91,6 +91,22 @@ look_at_form (Walk *walk)
     }
 }
 
+/* What a word speaks of only beside another, or by its form: "this Service" is the Ombudsman's, and 2024 is
+ * a year. */
+static guint64
+topics_beside (const Walk *walk, const char *word)
+{
+  gsize length = walk->last_end - walk->last_start;
+
+  if ((g_str_has_prefix (word, "19") || g_str_has_prefix (word, "20")) && strlen (word) == 4 &&
+      g_ascii_isdigit (word[2]) && g_ascii_isdigit (word[3]))
+    return WO_TOPIC (YEAR);
+  if (g_str_equal (word, "service") && length == 4 && walk->last_end + 1 == walk->start &&
+      g_ascii_strncasecmp (walk->text + walk->last_start, "this", 4) == 0)
+    return WO_TOPIC (OMBUDSMAN);
+  return 0;
+}
+
 static void
 take_word (Walk *walk)
 {
@@ -110,6 +126,7 @@ take_word (Walk *walk)
   walk->words++;
   if (length > 0)
     wo_lint_dictionary_look (walk->dictionary, small, found_cb, walk);
+  walk->topics |= topics_beside (walk, small);
   if (walk->run != NULL)
     look_at_form (walk);
   walk->last_start = walk->start;

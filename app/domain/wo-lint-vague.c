@@ -54,7 +54,7 @@ const WoLintPattern wo_lint_vague[] = {
     "does not say what must be known at the end.", NULL, "find out, and report in writing, on", 0,
     0, NULL },
   { "vague-verb", S, 0, "consider considers considering consideration",
-    "consider(?:s|ing|ation of)?\\b",
+    "consider(?:s|ing|ation of)?\\b(?! why\\b)",
     "can be done without any result. Say what must be decided or shown.", NULL,
     "decide, and record in writing,", 0, 0, NULL },
   { "vague-verb", S, 0, "be bear have reflect explore",
