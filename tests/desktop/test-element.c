@@ -150,7 +150,7 @@ static void
 test_reason_leads_to_a_page (void)
 {
   static const char *const links[][2] = {
-    { "factors.oversight", "factors" }, { "subject.may_recur_because", "complaint" },
+    { "factors.oversight", "factors" }, { "subject.may_recur_because", "subject" },
     { "similar.decision", "similar" },  { "log_checks/Wider orders tracker", "logs" },
     { "elements.milestones", "order" }, { "route_reason", "proportionality" },
     { "quality_ensured", NULL },

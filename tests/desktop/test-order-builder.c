@@ -2,7 +2,6 @@
 /* The order builder from inside: what is done to its widgets must stand in the order's cells. */
 #include "desktop-bench.h"
 
-#include "desktop/model/wo-case-draft.h"
 #include "desktop/order/wo-checklist.h"
 #include "desktop/order/wo-compliance-box.h"
 #include "desktop/order/wo-element.h"
@@ -11,7 +10,6 @@
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
-#include "desktop/widgets/wo-prose.h"
 
 typedef struct
 {

@@ -2,7 +2,6 @@
 #include "desktop/order/wo-order-export.h"
 
 #include "desktop/compat/wo-ask.h"
-#include "desktop/order/wo-order-document.h"
 #include "desktop/order/wo-order-print.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-ax.h"

@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "desktop/order/wo-order-document.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS

@@ -2,7 +2,6 @@
 #include "desktop/order/wo-order-page.h"
 #include "desktop/model/wo-desk-reads.h"
 #include "desktop/order/wo-compliance-box.h"
-#include "desktop/order/wo-order-document.h"
 #include "desktop/order/wo-order-export.h"
 #include "desktop/order/wo-order-steps.h"
 #include "desktop/order/wo-order-text.h"
