@@ -113,6 +113,8 @@ wo_edition_sheet_add (WoEditionSheet *self, const WoEditionSheetText *text)
   if (text->hint != NULL)
     wo_form_field_set_hint (WO_FORM_FIELD (field), text->hint);
   gtk_box_append (self->fields, field);
+  if (self->proses->len == 0)
+    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (wo_prose_get_view (WO_PROSE (prose))));
   g_ptr_array_add (self->proses, prose);
 }
 

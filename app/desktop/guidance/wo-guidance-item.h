@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "protocol/wo-edition-texts.h"
+#include "desktop/model/wo-editions.h"
 
 G_BEGIN_DECLS
 

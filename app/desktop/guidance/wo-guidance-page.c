@@ -30,7 +30,7 @@ struct _WoGuidancePage
   WoDrop *edition, *compare;
   GtkLabel *about, *reminder, *count;
   GtkSearchEntry *search;
-  GtkBox *sections;
+  GtkBox *sections, *pickers;
   GtkListBox *list;
   GtkScrolledWindow *scroller;
   GtkWidget *none;
@@ -394,6 +394,7 @@ wo_guidance_page_class_init (WoGuidancePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoGuidancePage, count);
   gtk_widget_class_bind_template_child (widget_class, WoGuidancePage, search);
   gtk_widget_class_bind_template_child (widget_class, WoGuidancePage, sections);
+  gtk_widget_class_bind_template_child (widget_class, WoGuidancePage, pickers);
   gtk_widget_class_bind_template_child (widget_class, WoGuidancePage, list);
   gtk_widget_class_bind_template_child (widget_class, WoGuidancePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WoGuidancePage, none);
@@ -411,6 +412,8 @@ wo_guidance_page_init (WoGuidancePage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->sections),
+                                 g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->pickers),
                                  g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
   self->section = g_strdup (sections[0].id);
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)

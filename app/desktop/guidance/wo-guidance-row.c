@@ -53,12 +53,30 @@ is_shown_elsewhere (const WoGuidanceItem *item, const WoEditionText *text)
   return *member == '.' && g_strv_contains (members, member + 1);
 }
 
+/* "Likely" of "Answer “Likely”: what it does", newly allocated; NULL where nothing is quoted. */
+static char *
+quoted (const char *label)
+{
+  const char *open = strstr (label, "“");
+  const char *close = open != NULL ? strstr (open, "”") : NULL;
+
+  return close != NULL ? g_strndup (open + strlen ("“"), (gsize) (close - open) - strlen ("“"))
+                       : NULL;
+}
+
+/* "Likely: leans towards …" of an answer; "Working days: 5" of a plain one; NULL where the name that
+ * the others bear says it already. */
 static char *
 labelled (const WoEditionText *text)
 {
   const char *label = wo_guidance_item_label (text);
+  g_autofree char *name = quoted (label);
   char start[7] = { 0 };
 
+  if (name != NULL && g_str_equal (name, text->value))
+    return NULL;
+  if (name != NULL && g_str_has_suffix (label, "what it does"))
+    return g_strdup_printf ("%s: %s", name, text->value);
   g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (label)), start);
   return g_strdup_printf ("%s%s: %s", start, *label != '\0' ? g_utf8_next_char (label) : "",
                           text->value);
@@ -92,7 +110,7 @@ wo_guidance_row_new (const WoGuidanceItem *item, gboolean leads)
       const WoEditionText *text = item->texts->pdata[i];
       g_autofree char *line = NULL;
 
-      if (is_shown_elsewhere (item, text))
+      if (is_shown_elsewhere (item, text) || (!leads && g_str_has_suffix (text->path, ".paths")))
         continue;
       if (is_plain (item, text))
         {

@@ -26,7 +26,7 @@ static const WoPageRow rows[] = {
   { "code-log", WO_PAGE_PLACE, wo_code_log_page_get_type, N_ ("Code Compliance Log"),
     "emblem-documents-symbolic" },
   { "guidance", WO_PAGE_PLACE, wo_guidance_page_get_type, N_ ("Guidance"),
-    "accessories-dictionary-symbolic" },
+    "system-help-symbolic" },
   { "guidance-look", WO_PAGE_TASK, wo_guidance_page_get_type, .place = "guidance" },
   { "paragraph", WO_PAGE_SHEET, wo_paragraph_sheet_get_type },
   { "case", WO_PAGE_TASK, wo_case_page_get_type, .place = "cases" },
