@@ -431,6 +431,68 @@ test_a_talk_with_the_drm (void)
     }
 }
 
+/* With the edition's setting on, an order under 54(f) is not issued unsigned; with it off, it may be. */
+static void
+test_the_setting (void)
+{
+  static const struct
+  {
+    const char *power;
+    gboolean non_delegated, refused;
+  } rows[] = { { "54f", TRUE, TRUE }, { "54f", FALSE, FALSE }, { "54g", TRUE, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoRecord) record = office->state->get (office->state, ORDER);
+      g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
+      g_autoptr (WoRecord) who = office->state->get (office->state, CASEWORKER);
+      g_autoptr (WoPerson) person = wo_person_new (who);
+      g_autoptr (WoCase) view = wo_case_new (c);
+      g_autoptr (WoOrder) order = NULL;
+      g_autoptr (GPtrArray) reasons = NULL;
+      WoEdition edition = *office->state->edition (office->state, NULL);
+
+      g_assert_true (edition.non_delegated);
+      edition.non_delegated = rows[i].non_delegated;
+      wo_record_set (record, "state", "approved", DRM, "", 2);
+      wo_record_set (record, "power", rows[i].power, DRM, "", 2);
+      order = wo_order_new (record);
+      reasons = wo_workflow_check (wo_workflow_step ("issue"),
+                                   &(WoStepInput){ .order = order,
+                                                   .order_record = record,
+                                                   .c = view,
+                                                   .case_record = c,
+                                                   .person = person,
+                                                   .edition = &edition,
+                                                   .moment = &office->moment });
+      g_assert_cmpint (wo_reasons_has (reasons, "no-sign-off"), ==, rows[i].refused);
+      g_assert_cmpuint (reasons->len, ==, rows[i].refused ? 1 : 0);
+    }
+}
+
+/* What was agreed on the terms of reference comes after the sign-off; when it was to be is signed. */
+static void
+test_terms_are_agreed_later (void)
+{
+  static const struct
+  {
+    const char *path, *value;
+    WoOutcome outcome;
+  } rows[] = {
+    { "elements.terms_of_reference.agreed_on", "2025-04-22", WO_OUTCOME_APPLIED },
+    { "elements.terms_of_reference.agreed_note", "With two more milestones.", WO_OUTCOME_APPLIED },
+    { "elements.terms_of_reference.agreed_by", "2025-05-25", WO_OUTCOME_PARKED },
+    { "elements.milestones/m1.by", "2025-07-30", WO_OUTCOME_PARKED },
+  };
+  g_autoptr (Office) office = office_new ();
+
+  office_bring_to (office, "issued");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (office_set (office, CASEWORKER, ORDER, rows[i].path, rows[i].value), ==,
+                     rows[i].outcome);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,5 +519,8 @@ main (int argc, char **argv)
   TEST ("the-hash-is-of-signable-cells-alone", test_the_hash_is_of_signable_cells_alone);
   g_test_add_func ("/domain/workflow/a-further-order-was-talked-over-with-the-drm",
                    test_a_talk_with_the_drm);
+  g_test_add_func ("/domain/workflow/non-delegated-is-a-setting-of-the-edition", test_the_setting);
+  g_test_add_func ("/domain/workflow/terms-of-reference-are-agreed-after-sign-off",
+                   test_terms_are_agreed_later);
   return g_test_run ();
 }
