@@ -6,7 +6,7 @@
 #define S WO_SMART_SPECIFIC
 #define A WO_SMART_ACHIEVABLE
 #define R WO_SMART_RELEVANT
-#define ARTICLE "(?:the |its |their |any |each |every |a |an )?(?:[\\w-]+ )?"
+#define ARTICLE "(?:the |its |their |any |each |every |a |an )?(?:[\\w’'-]+ )?"
 #define DUTY                                                                                       \
   "(?:must|shall|is to|are to|has to|have to|will have to|is required to|are required to)\\b"
 #define END                                                                                        \

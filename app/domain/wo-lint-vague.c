@@ -92,8 +92,8 @@ const WoLintPattern wo_lint_vague[] = {
     "(?:all )?(?:relevant|appropriate|key|affected|frontline|front-line) (" STAFF ")\\b",
     "does not say who. Name the services or the posts.", wo_lint_suggest_who, NULL, 0, 0, NULL },
   { "vague-scope", S, 0, "relevant stakeholders interested all and etc various a as",
-    "(?:(?<!not )(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )relevant(?! "
-    "to\\b)|stakeholders|interested "
+    "(?:(?<!not )(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )relevant(?! (?:to|sections?|"
+    "chapters?|parts?|extracts?|pages?|period|time|paragraphs?)\\b)|stakeholders|interested "
     "parties|all parties|and so on|etc|various|a number of|as many as possible)\\b",
     "leaves open which or how many. Name them.", NULL, NULL, 0, 0, NULL },
   { NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL },
