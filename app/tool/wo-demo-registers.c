@@ -151,6 +151,18 @@ answer_entry (WoDemo *self, const char *id, guint n)
   wo_demo_act (self, WO_DEMO_ADMINISTRATOR, act);
 }
 
+/* What a case found in complaint handling, and where it stands. */
+static const char *const failures[][3] = {
+  { "clauses/5.1", "A third stage was asked for before a final reply.",
+    "The landlord’s letters and its policy of last year." },
+  { "clauses/6.3", "The reply at stage one came 31 working days after it was acknowledged.",
+    "The letters of stage one." },
+  { "clauses/6.7", "The reply at stage two does not say what will be done, nor by when.",
+    "The reply at stage two." },
+  { "clauses/1.2", "A complaint was treated as a request for a service for four months.",
+    "The contact log." },
+};
+
 /* Some of the cases found a failure in complaint handling. */
 static gboolean
 add_entries (WoDemo *self, GError **error)
@@ -162,6 +174,7 @@ add_entries (WoDemo *self, GError **error)
     {
       g_autoptr (WoRecord) c = wo_store_get_record (self->store, cases[i], error);
       g_autofree char *id = wo_demo_id (self);
+      const char *const *failure = failures[i / EVERY_ENTRY % G_N_ELEMENTS (failures)];
       WoAct *act;
 
       if (c == NULL)
@@ -171,9 +184,9 @@ add_entries (WoDemo *self, GError **error)
       wo_act_add_cell (act, "landlord", wo_record_get (c, "landlord"));
       wo_act_add_cell (act, "case", c->id);
       wo_act_add_cell (act, "reference", wo_record_get (c, "reference"));
-      wo_act_add_cell (act, "clauses/5.1", "yes");
-      wo_act_add_cell (act, "failure", "A third stage was asked for before a final reply.");
-      wo_act_add_cell (act, "evidence", "The landlord’s letters and its policy of last year.");
+      wo_act_add_cell (act, failure[0], "yes");
+      wo_act_add_cell (act, "failure", failure[1]);
+      wo_act_add_cell (act, "evidence", failure[2]);
       cell_date (act, "made_on", wo_date_parse (wo_record_get (c, "determination.on")));
       wo_demo_act (self, WO_DEMO_CASEWORKER, act);
       answer_entry (self, id, i / EVERY_ENTRY);

@@ -194,6 +194,31 @@ def only_the_team_assesses(folder):
     assert done['entries'][0]['cells']['intervention'] == 'Advice given', done
 
 
+def issued_asks(folder):
+    """What a learning order asks about a Spotlight report stands in the register once it is issued."""
+    landlords(folder)
+    office.people(folder)
+    report = spotlights(folder)[3]['id']
+    made = office.ready(landlord='Northmoor Homes')
+    made['spotlight'] = {'reports': [report], 'because': 'The landlord knew of the damp.'}
+    office_reference = made['reference']
+    folder.done('case', 'new', folder.file('ready.json', made), who=office.CASEWORKER)
+    folder.done('case', 'hand-up', office_reference, who=office.CASEWORKER)
+    folder.done('act', 'set', office_reference, '--args',
+                '{"quality_ensured": "Read.", "how_compliance": "By the report."}',
+                who=office.MANAGER)
+    folder.done('case', 'approve', office_reference, who=office.MANAGER)
+    folder.done('case', 'sign', office_reference, who=office.OMBUDSMAN)
+    assert folder.done('register', 'spotlight-asks', 'list')['entries'] == []
+    folder.done('case', 'issue', office_reference, who=office.CASEWORKER)
+    entries = folder.done('register', 'spotlight-asks', 'list')['entries']
+    assert len(entries) == 1 and entries[0]['state'] == 'asked', entries
+    cells = entries[0]['cells']
+    assert cells['spotlight'] == report and cells['form'] == 'referral', cells
+    assert cells['reference'] == office_reference and cells['asked_on'] == tool.TODAY, cells
+    assert folder.done('landlord', 'show', 'Northmoor')['spotlight_asks'] == 1
+
+
 def found(folder):
     landlords(folder)
     answer = folder.run('landlord', 'find', 'Norhtmoor')
@@ -235,6 +260,7 @@ sys.exit(tool.main([
     ('/tool/registers/orders-of-joined-landlords-are-each-others', orders_follow),
     ('/tool/registers/entries-are-made-and-changed', entries),
     ('/tool/registers/only-the-duty-to-monitor-team-assesses', only_the_team_assesses),
+    ('/tool/registers/what-an-issued-order-asks-is-recorded', issued_asks),
     ('/tool/registers/a-misspelt-landlord-is-found', found),
     ('/tool/registers/wrong-use-changes-nothing', wrong_use),
 ]))
