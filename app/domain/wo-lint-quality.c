@@ -211,6 +211,28 @@ check_scope (WoLintRun *self)
 }
 
 static void
+add_area (WoLintRun *self, const char *why, const char *area)
+{
+  WoLintFinding *finding = wo_lint_add (self, "service-areas-differ", WO_SMART_ACHIEVABLE, FALSE,
+                                        g_strdup_printf ("%s: %s.", why, area));
+
+  finding->element = g_strdup ("service_areas");
+}
+
+/* "the lettings team", where the elements do not list lettings. */
+static gboolean
+brings_in (const WoLintRun *self, const char *area)
+{
+  g_autofree char *quoted = g_regex_escape_string (area, -1);
+  g_autofree char *pattern = g_strdup_printf (
+      "\\bits %s (?:team|service|department)\\b|\\bthe %s (?:team|service|department) "
+      "must\\b",
+      quoted, quoted);
+
+  return g_regex_match_simple (pattern, self->text, G_REGEX_CASELESS, 0);
+}
+
+static void
 check_service_areas (WoLintRun *self)
 {
   GPtrArray *areas = self->order->elements.service_areas;
@@ -223,15 +245,18 @@ check_service_areas (WoLintRun *self)
     {
       const char *area = g_ptr_array_index (areas, i);
       g_autofree char *small = g_utf8_strdown (area, -1);
-      WoLintFinding *finding;
 
-      if (strstr (text, small) != NULL)
-        continue;
-      finding =
-          wo_lint_add (self, "service-areas-differ", WO_SMART_ACHIEVABLE, FALSE,
-                       g_strdup_printf ("The elements bring in %s, and the text does not name it.",
-                                        area));
-      finding->element = g_strdup ("service_areas");
+      if (strstr (text, small) == NULL)
+        add_area (self, "The elements bring in a service that the text does not name", area);
+    }
+  for (guint i = 0; i < self->edition->service_areas->len; i++)
+    {
+      const char *area = g_ptr_array_index (self->edition->service_areas, i);
+
+      if (strstr (text, area) != NULL &&
+          !g_ptr_array_find_with_equal_func (areas, area, g_str_equal, NULL) &&
+          brings_in (self, area))
+        add_area (self, "The text brings in a service that the elements do not list", area);
     }
 }
 

@@ -349,6 +349,8 @@ test_texts (void)
     { "in force", NULL, NULL, OPENING "damp.", "service-areas-differ", TRUE },
     { "in force", NULL, NULL, OPENING "damp with its repairs and surveying teams.",
       "service-areas-differ", FALSE },
+    { "in force", NULL, NULL, OPENING "damp with its repairs, its surveying and its lettings team.",
+      "service-areas-differ", TRUE },
     { "in force", NULL, NULL, OPENING "damp. The board must be told.",
       "governing-body-only-informed", TRUE },
     { "in force", NULL, NULL, OPENING "damp. The board must be told, and must oversee it.",
