@@ -101,9 +101,12 @@ show_out (WoElementNotes *self)
   }
 }
 
+/* Only what is seen is kept up: typing is not to wait for the rows that are closed. */
 static void
 refresh (WoElementNotes *self)
 {
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   show_suggestion (self);
   show_out (self);
   gtk_widget_set_visible (self->examples, gtk_widget_get_first_child (self->examples) != NULL &&
@@ -202,7 +205,7 @@ wo_element_notes_new (WoCaseModel *model, const WoElement *element, const WoElem
   if (!text->always)
     add_examples (self);
   g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
   return GTK_WIDGET (self);
 }
 
