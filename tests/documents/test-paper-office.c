@@ -121,13 +121,13 @@ static char *
 style_of (xmlNode *node)
 {
   g_autofree char *value = NULL;
-  char *style;
+  g_auto (GStrv) parts = NULL;
 
   if (is_element (node, WORD_NS, "p"))
     node = node->children->children; /* p, pPr, pStyle */
   attribute (node, is_element (node, WORD_NS, "pStyle") ? "val" : "style-name", &value);
-  style = g_strjoinv ("", g_strsplit (value, "_20_", -1));
-  return style;
+  parts = g_strsplit (value, "_20_", -1);
+  return g_strjoinv ("", parts);
 }
 
 /* "Style|text" of each paragraph in the order of the document. */

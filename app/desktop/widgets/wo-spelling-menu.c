@@ -34,9 +34,8 @@ add_suggestions (WoSpellingMenu *self, const char *const *suggestions)
   for (gsize i = 0; suggestions[i] != NULL; i++)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
-      g_autofree char *label = g_strjoinv ("__", g_strsplit (suggestions[i], "_", -1));
 
-      g_menu_item_set_label (item, label);
+      g_menu_item_set_label (item, suggestions[i]);
       g_menu_item_set_action_and_target (item, "spelling.replace", "s", suggestions[i]);
       g_menu_append_item (self->items, item);
     }
