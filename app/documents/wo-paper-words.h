@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The words of a paper that are not the order's own paragraphs: its title, how it stands, what it was made
- * under. They are content of a document, in English, and not translated. Inside of wo-paper.
+ * under. They are content of a document, in English, and not translated.
  */
 #pragma once
 

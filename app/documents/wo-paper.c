@@ -84,6 +84,9 @@ wo_paper_for_order (const WoOrder *order,
 
   g_return_val_if_fail (order != NULL && paragraphs != NULL, NULL);
 
+  /* What was decided elsewhere was decided under whatever they went by there. */
+  if (order->elsewhere)
+    edition = NULL;
   self = g_new0 (WoPaper, 1);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
   self->title = wo_paper_title (order);

@@ -103,6 +103,19 @@ test_names_the_guidance_and_its_revision (void)
 }
 
 static void
+test_names_no_guidance_for_what_was_decided_elsewhere (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("signed");
+  g_autoptr (WoPaper) paper = NULL;
+
+  wo_record_set (fixture->order, "elsewhere", "yes", "", "", 1);
+  paper = fixture_paper (fixture);
+  g_assert_cmpstr (paper->foot, ==, "");
+  g_assert_null (find (paper, WO_PAPER_META, "Made under"));
+  g_assert_null (find (paper, WO_PAPER_NOTE, NULL));
+}
+
+static void
 test_says_how_it_stands (void)
 {
   const struct
@@ -208,6 +221,8 @@ main (int argc, char **argv)
                    test_keeps_one_thing_in_its_sentence);
   g_test_add_func ("/documents/paper/names-the-guidance-and-its-revision",
                    test_names_the_guidance_and_its_revision);
+  g_test_add_func ("/documents/paper/names-no-guidance-for-what-was-decided-elsewhere",
+                   test_names_no_guidance_for_what_was_decided_elsewhere);
   g_test_add_func ("/documents/paper/says-how-it-stands", test_says_how_it_stands);
   g_test_add_func ("/documents/paper/notes-a-sign-off-without-a-server",
                    test_notes_a_sign_off_without_a_server);

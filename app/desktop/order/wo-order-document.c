@@ -2,6 +2,7 @@
 #include "desktop/order/wo-order-document.h"
 
 #include "desktop/model/wo-case-draft.h"
+#include "documents/wo-paper-words.h"
 #include "domain/wo-report-section.h"
 
 WoPaper *
@@ -31,7 +32,8 @@ wo_order_document_new (WoCaseModel *model)
 char *
 wo_order_document_guidance (WoCaseModel *model)
 {
-  g_autoptr (WoPaper) paper = wo_order_document_new (model);
+  const WoOrder *order = model != NULL ? wo_case_model_get_order (model) : NULL;
+  gboolean ours = order != NULL && !order->elsewhere;
 
-  return g_strdup (paper != NULL ? paper->foot : "");
+  return wo_paper_guidance (ours ? wo_case_model_get_edition (model) : NULL, TRUE);
 }

@@ -69,12 +69,12 @@ show_head (WoOrderPaper *self)
 static void
 show_pages (WoOrderPaper *self)
 {
-  g_autoptr (WoPaper) paper = wo_order_document_new (self->model);
-  const char *guidance = paper != NULL ? paper->foot : "";
+  g_autofree char *guidance = wo_order_document_guidance (self->model);
+  g_autoptr (WoPaper) paper = self->looking ? wo_order_document_new (self->model) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->guidance), guidance);
   gtk_widget_set_visible (self->guidance, *guidance != '\0');
-  wo_order_pages_set_paper (WO_ORDER_PAGES (self->pages), self->looking ? paper : NULL);
+  wo_order_pages_set_paper (WO_ORDER_PAGES (self->pages), paper);
 }
 
 static void

@@ -166,9 +166,8 @@ add (WoSpellerWorker *self, const char *word)
   g_autofree char *line = g_strconcat (word, "\n", NULL);
   int failed = append_line (self->own, line);
 
-  if (failed != 0)
-    send (self, (WoSpellerAnswer){ .kind = WO_SPELLER_UNWRITTEN,
-                                   .text = g_strdup (g_strerror (failed)) });
+  send (self, (WoSpellerAnswer){ .kind = failed == 0 ? WO_SPELLER_KEPT : WO_SPELLER_UNWRITTEN,
+                                 .text = failed == 0 ? NULL : g_strdup (g_strerror (failed)) });
 }
 
 static void

@@ -13,6 +13,7 @@ typedef enum
   WO_SPELLER_CHECKED,  /* words and right */
   WO_SPELLER_OWN,      /* text: the lines of the person's own words */
   WO_SPELLER_MISSING,  /* there is no dictionary */
+  WO_SPELLER_KEPT,     /* a word is in the file */
   WO_SPELLER_UNWRITTEN /* text: why a word was not kept */
 } WoSpellerAnswerKind;
 

@@ -48,6 +48,21 @@ know_lines (WoSpeller *self, const char *text)
       know (self, lines[i]);
 }
 
+/* A program that is closed while a word is on its way to the disk ends when it is there. */
+static void
+keep_running (void)
+{
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+}
+
+static void
+let_end (void)
+{
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+}
+
 static void
 answered_cb (const WoSpellerAnswer *answer, gpointer user_data)
 {
@@ -62,8 +77,12 @@ answered_cb (const WoSpellerAnswer *answer, gpointer user_data)
       know_lines (self, answer->text);
       g_signal_emit (self, signals[KNOWN], 0);
       break;
+    case WO_SPELLER_KEPT:
+      let_end ();
+      break;
     case WO_SPELLER_UNWRITTEN:
       g_signal_emit (self, signals[ADD_FAILED], 0, answer->text);
+      let_end ();
       break;
     case WO_SPELLER_CHECKED:
     default:
@@ -215,7 +234,10 @@ wo_speller_add (WoSpeller *self, const char *word)
 {
   g_return_if_fail (WO_IS_SPELLER (self));
   if (know (self, word))
-    wo_speller_worker_add (self->worker, word);
+    {
+      keep_running ();
+      wo_speller_worker_add (self->worker, word);
+    }
   g_signal_emit (self, signals[KNOWN], 0);
 }
 
