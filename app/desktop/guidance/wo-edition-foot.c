@@ -239,7 +239,8 @@ add_text (WoEditionFoot *self, WoEditionSheet *sheet, const WoEditionText *text,
   g_autofree char *hint = base != NULL && value != NULL && !g_str_equal (base, value)
                               ? g_strdup_printf (_ ("Was: %s"), base)
                               : NULL;
-  const WoEditionSheetText one = { text->path, wo_guidance_item_label (text), value, hint };
+  g_autofree char *field = wo_guidance_item_field (text);
+  const WoEditionSheetText one = { text->path, field, value, hint };
 
   wo_edition_sheet_add (sheet, &one);
 }
@@ -275,6 +276,18 @@ ask_bring_back (WoEditionFoot *self, const char *path)
           bring_back_done, g_strdup (path));
 }
 
+/* Titled by the thing, without the name of its first text. */
+static WoEditionSheet *
+new_texts_sheet (WoEditionFoot *self, const WoEditionText *text)
+{
+  const char *close = strstr (text->title, "”");
+  g_autofree char *title =
+      close != NULL ? g_strndup (text->title, (gsize) (close - text->title) + strlen ("”"))
+                    : g_strdup (text->title);
+
+  return wo_edition_sheet_new (GTK_WIDGET (self), title, NULL);
+}
+
 void
 wo_edition_foot_change (WoEditionFoot *self, const char *path)
 {
@@ -292,7 +305,7 @@ wo_edition_foot_change (WoEditionFoot *self, const char *path)
           (text->path[length] != '\0' && text->path[length] != '.'))
         continue;
       if (sheet == NULL)
-        sheet = wo_edition_sheet_new (GTK_WIDGET (self), text->title, NULL);
+        sheet = new_texts_sheet (self, text);
       add_text (self, sheet, text, text->value);
     }
   if (sheet == NULL)
@@ -322,7 +335,8 @@ open_new_item (WoEditionFoot *self, const char *name)
       const WoEditionText *text = like->texts->pdata[i];
       g_autofree char *path =
           g_strdup_printf ("%s/%s%s", self->section, name, text->path + strlen (like->path));
-      const WoEditionSheetText one = { path, wo_guidance_item_label (text), NULL, NULL };
+      g_autofree char *field = wo_guidance_item_field (text);
+      const WoEditionSheetText one = { path, field, NULL, NULL };
 
       wo_edition_sheet_add (sheet, &one);
     }

@@ -39,10 +39,11 @@ remove_cb (WoEditionSheet *self)
   g_signal_emit (self, signals[REMOVE], 0);
 }
 
-static void
-save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+static gboolean
+save_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   save_cb (WO_EDITION_SHEET (widget));
+  return TRUE;
 }
 
 static void
@@ -72,17 +73,23 @@ wo_edition_sheet_class_init (WoEditionSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoEditionSheet, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "sheet.save",
-                                       NULL);
 }
 
 static void
 wo_edition_sheet_init (WoEditionSheet *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   self->proses = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the text in hand takes it for a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (save_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 WoEditionSheet *

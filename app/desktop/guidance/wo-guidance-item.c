@@ -121,6 +121,18 @@ wo_guidance_item_label (const WoEditionText *text)
   return rest;
 }
 
+char *
+wo_guidance_item_field (const WoEditionText *text)
+{
+  const char *label = wo_guidance_item_label (text);
+  char start[7] = { 0 };
+
+  if (*label == '\0')
+    return g_strdup (text->title);
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (label)), start);
+  return g_strconcat (start, g_utf8_next_char (label), NULL);
+}
+
 static gboolean
 has_word (const WoGuidanceItem *self, const char *word)
 {

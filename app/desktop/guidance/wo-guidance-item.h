@@ -23,6 +23,8 @@ GPtrArray *wo_guidance_items (GPtrArray *texts, const char *section);
 const WoEditionText *wo_guidance_item_text (const WoGuidanceItem *self, const char *member);
 /* What a text is called inside of its item: "question", "Answer “Yes”: what it does". */
 const char *wo_guidance_item_label (const WoEditionText *text);
+/* The same with a capital letter. */
+char *wo_guidance_item_field (const WoEditionText *text);
 /* Whether each of @words (case folded, ends with NULL) stands in a text or a title of @self. */
 gboolean wo_guidance_item_matches (const WoGuidanceItem *self, char **words);
 

@@ -183,7 +183,7 @@ fill (WoGuidancePage *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   gtk_widget_set_visible (GTK_WIDGET (self->sections), !comparing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->search), !comparing);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), !comparing);
   if (comparing)
     fill_differences (self, before, entry);
   else
@@ -338,7 +338,8 @@ guidance_take_focus (WoPage *page)
   WoGuidancePage *self = WO_GUIDANCE_PAGE (page);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->search));
+  if (row != NULL || !gtk_widget_grab_focus (GTK_WIDGET (self->search)))
+    gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->edition));
 }
 
 static void

@@ -71,15 +71,13 @@ labelled (const WoEditionText *text)
 {
   const char *label = wo_guidance_item_label (text);
   g_autofree char *name = quoted (label);
-  char start[7] = { 0 };
+  g_autofree char *field = wo_guidance_item_field (text);
 
   if (name != NULL && g_str_equal (name, text->value))
     return NULL;
   if (name != NULL && g_str_has_suffix (label, "what it does"))
     return g_strdup_printf ("%s: %s", name, text->value);
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (label)), start);
-  return g_strdup_printf ("%s%s: %s", start, *label != '\0' ? g_utf8_next_char (label) : "",
-                          text->value);
+  return g_strdup_printf ("%s: %s", field, text->value);
 }
 
 static GtkWidget *
