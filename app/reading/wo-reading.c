@@ -102,9 +102,10 @@ wo_reading_past_items (const WoReading *self, guint i)
 static char *
 cut_quote (const char *text)
 {
-  if (g_utf8_strlen (text, -1) <= QUOTE_MAX)
-    return g_strdup (text);
-  return g_utf8_substring (text, 0, QUOTE_MAX);
+  char *quote = g_utf8_strlen (text, -1) <= QUOTE_MAX ? g_strdup (text)
+                                                      : g_utf8_substring (text, 0, QUOTE_MAX);
+
+  return g_strdelimit (quote, "\n", ' ');
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "desktop/case/wo-pasted-row.h"
 #include "desktop/case/wo-report-box.h"
+#include "desktop/case/wo-report-cells.h"
 #include "desktop/model/wo-new-case.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-date-field.h"
@@ -211,58 +212,13 @@ add_cell (GPtrArray *cells, const char *path, const char *value)
   g_ptr_array_add (cells, g_strstrip (g_strdup (value)));
 }
 
-/* Whether the sheet has a field for @path, which then says what the case gets. */
-static gboolean
-has_field (const char *path)
-{
-  static const char *const paths[] = { "reference", "landlord", "determination.on", NULL };
-
-  return path != NULL && g_strv_contains (paths, path);
-}
-
-/* The value that @cells has for @path, or NULL. */
-static const char *
-value_in (GPtrArray *cells, const char *path)
-{
-  for (guint i = 0; i + 1 < cells->len; i += 2)
-    if (g_str_equal (cells->pdata[i], path))
-      return cells->pdata[i + 1];
-  return NULL;
-}
-
-/* What was read and has no field here, and where each value came from: not of one that was changed. */
-static void
-add_report (WoNewCaseSheet *self, GPtrArray *cells)
-{
-  const WoReport *report = wo_report_box_get_report (self->report);
-  g_autoptr (WoRecord) c = NULL;
-
-  if (report == NULL)
-    return;
-  c = wo_report_case_with_places (report, wo_report_box_get_document (self->report));
-  for (guint i = 0; i < c->cells->len; i++)
-    {
-      const WoCell *cell = c->cells->pdata[i];
-      g_autofree char *item = g_strndup (cell->path, strcspn (cell->path, "."));
-      g_autofree char *path_path = g_strconcat (item, ".path", NULL);
-      const char *about =
-          g_str_has_prefix (cell->path, "came_from/") ? wo_record_get (c, path_path) : NULL;
-
-      if (has_field (cell->path) ||
-          (has_field (about) &&
-           g_strcmp0 (value_in (cells, about), wo_record_get (c, about)) != 0) ||
-          value_in (cells, cell->path) != NULL)
-        continue;
-      add_cell (cells, cell->path, cell->value);
-    }
-}
-
 static void
 make_cb (WoNewCaseSheet *self)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *day = wo_date_format (wo_date_field_get_date (self->determined_on));
   const char *category = wo_drop_get_choice (self->category);
+  const WoReport *report = wo_report_box_get_report (self->report);
   g_autofree char *category_path = g_strconcat ("categories/", category, NULL);
 
   if (!gtk_widget_get_sensitive (self->make))
@@ -277,7 +233,8 @@ make_cb (WoNewCaseSheet *self)
     add_cell (cells, "determination.findings/f1.finding", wo_drop_get_choice (self->finding));
   if (category[0] != '\0')
     add_cell (cells, category_path, "yes");
-  add_report (self, cells);
+  if (report != NULL)
+    wo_report_cells_add (cells, report, wo_report_box_get_document (self->report));
   g_ptr_array_add (cells, NULL);
   wo_new_case_make_async (self->desk, (const char *const *) cells->pdata, NULL, made_cb,
                           g_object_ref (self));

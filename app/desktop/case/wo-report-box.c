@@ -35,15 +35,22 @@ static void
 show (WoReportBox *self)
 {
   g_autofree char *heading = NULL;
+  guint unread;
 
   gtk_widget_set_visible (self->result, self->report != NULL);
   if (self->report == NULL)
     return;
-  heading = g_strdup_printf (_ ("Read from %s"), self->document);
+  unread = self->report->unread->len;
+  heading =
+      unread == 0
+          ? g_strdup_printf (_ ("Read from %s"), self->document)
+          : g_strdup_printf (ngettext ("Read from %s; %u thing was not read, see below",
+                                       "Read from %s; %u things were not read, see below", unread),
+                             self->document, unread);
   gtk_label_set_label (self->heading, heading);
   wo_report_lines_fill (self->lines, self->report);
   wo_report_lines_fill_unread (self->unread_lines, self->report);
-  gtk_widget_set_visible (self->unread, self->report->unread->len > 0);
+  gtk_widget_set_visible (self->unread, unread > 0);
 }
 
 static void

@@ -106,16 +106,23 @@ add_orders (GtkListBox *list, const WoReport *report)
 void
 wo_report_lines_fill (GtkListBox *list, const WoReport *report)
 {
-  clear (list);
-  for (guint i = 0; i < report->c->cells->len; i++)
-    {
-      const WoCell *cell = report->c->cells->pdata[i];
+  gboolean found = FALSE;
 
-      if (!g_str_has_prefix (cell->path, "determination.findings/") &&
-          !g_str_has_prefix (cell->path, "came_from/"))
+  clear (list);
+  /* In the order of the report. */
+  for (guint i = 0; i < report->places->len; i++)
+    {
+      const WoReportPlace *place = report->places->pdata[i];
+      const WoCell *cell = wo_record_cell (report->c, place->path);
+
+      if (cell != NULL && !g_str_has_prefix (cell->path, "determination.findings/"))
         add_cell (list, report, cell);
+      else if (cell != NULL && !found)
+        {
+          found = TRUE;
+          add_findings (list, report);
+        }
     }
-  add_findings (list, report);
   add_orders (list, report);
 }
 
