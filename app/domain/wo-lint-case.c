@@ -69,24 +69,41 @@ check_link (WoLintRun *self)
   wo_lint_at_element (self, finding, "areas_for_improvement");
 }
 
+/* Whether @small, in small letters, has one of the words that tell in @name, whatever its ending. */
+static gboolean
+has_word_of (const char *small, const char *name)
+{
+  g_autoptr (GPtrArray) words = wo_matter_words (name, 0);
+  g_autoptr (GHashTable) stems = wo_matter_stems (words);
+  GHashTableIter iter;
+  gpointer stem;
+
+  for (guint i = 0; i < words->len; i++)
+    if (strstr (small, g_ptr_array_index (words, i)) != NULL)
+      return TRUE;
+  g_hash_table_iter_init (&iter, stems);
+  while (g_hash_table_iter_next (&iter, &stem, NULL))
+    if (strstr (small, stem) != NULL)
+      return TRUE;
+  return words->len == 0;
+}
+
 /* The policy's name in the case against the words of the order. */
 static void
 check_policy_name (WoLintRun *self)
 {
-  g_autoptr (GPtrArray) text = NULL;
-  g_autoptr (GHashTable) stems = NULL;
-  g_autoptr (GPtrArray) name = wo_matter_words (self->c->subject.name, 0);
+  const char *name = self->c->subject.name;
+  g_autofree char *small = NULL;
   WoLintFinding *finding;
 
-  if (name->len == 0)
+  if (wo_lint_blank (name) || strstr (self->text, name) != NULL)
     return;
-  text = wo_matter_words (self->text, 0);
-  stems = wo_matter_stems (text);
-  if (wo_matter_shared (name, stems) > 0)
+  small = g_ascii_strdown (self->text, (gssize) self->length);
+  if (has_word_of (small, name))
     return;
   finding = wo_lint_add (self, "policy-named-otherwise", WO_SMART_SPECIFIC, FALSE,
                          g_strdup_printf ("The case is about “%s”, and the order does not name it.",
-                                          self->c->subject.name));
+                                          name));
   wo_lint_at_element (self, finding, "policy_or_practice");
 }
 

@@ -240,7 +240,7 @@ check_service_areas (WoLintRun *self)
 
   if (!self->written || areas->len == 0)
     return;
-  text = g_utf8_strdown (self->text, -1);
+  text = g_ascii_strdown (self->text, (gssize) self->length);
   for (guint i = 0; i < areas->len; i++)
     {
       const char *area = g_ptr_array_index (areas, i);

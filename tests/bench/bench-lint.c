@@ -27,6 +27,17 @@ thread_ms (void)
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
 }
 
+static char *
+contents (const char *kind, int n)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%02d.json", kind, n);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "domain", "orders", name, NULL);
+  char *data = NULL;
+
+  g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
+  return data;
+}
+
 /* The good orders that are free text, one behind the other. */
 static char *
 long_text (void)
@@ -35,15 +46,11 @@ long_text (void)
 
   for (int i = 0; (int) all->len < CHARACTERS; i = (i + 1) % 20)
     {
-      g_autofree char *name = g_strdup_printf ("good-%02d.json", i + 1);
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "domain", "orders", name, NULL);
-      g_autofree char *data = NULL;
+      g_autofree char *data = contents ("good", i + 1);
       g_autofree char *text = NULL;
-      g_autoptr (WoRecord) record = NULL;
-      gsize length;
+      g_autoptr (WoRecord) record = wo_order_from_json (data, -1, &text, NULL);
 
-      g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-      record = wo_order_from_json (data, (gssize) length, &text, NULL);
+      g_assert_nonnull (record);
       if (text != NULL)
         g_string_append_printf (all, "%s\n", text);
     }
@@ -53,7 +60,7 @@ long_text (void)
 }
 
 static double
-best_of (void (*run) (gpointer data), gpointer data)
+best_of (void (*run) (gconstpointer data), gconstpointer data)
 {
   double best = G_MAXDOUBLE;
 
@@ -68,7 +75,7 @@ best_of (void (*run) (gpointer data), gpointer data)
 }
 
 static void
-read_order (gpointer data)
+read_order (gconstpointer data)
 {
   g_autoptr (WoLint) lint = wo_lint (data);
 
@@ -76,7 +83,7 @@ read_order (gpointer data)
 }
 
 static void
-search_words (gpointer data)
+search_words (gconstpointer data)
 {
   const WoLintInput *input = data;
   static GRegex *regex = NULL;
@@ -94,19 +101,21 @@ static void
 test_reading (void)
 {
   g_autofree char *text = long_text ();
-  g_autoptr (WoRecord) record = wo_record_new (WO_RECORD_ORDER, "order-1");
-  g_autoptr (WoOrder) order = NULL;
-  WoLintInput input = { .text = text,
-                        .edition = wo_editions_get (NULL),
-                        .today = wo_date_parse ("2025-03-14"),
-                        .calendar = wo_calendars_get ("england-and-wales") };
+  g_autofree char *order_file = contents ("good", 1);
+  g_autofree char *case_file = contents ("case", 1);
+  g_autoptr (WoRecord) record = wo_order_from_json (order_file, -1, NULL, NULL);
+  g_autoptr (WoRecord) case_record = wo_case_from_json (case_file, -1, NULL, NULL);
+  g_autoptr (WoOrder) order = wo_order_new (record);
+  g_autoptr (WoCase) c = wo_case_new (case_record);
+  const WoLintInput input = { .order = order,
+                              .c = c,
+                              .text = text,
+                              .edition = wo_editions_get (NULL),
+                              .today = wo_date_parse ("2025-03-14"),
+                              .calendar = wo_calendars_get ("england-and-wales") };
   double ours;
   double floor;
 
-  wo_record_set (record, "power", "54f", "person-1", "replica-1", 1);
-  wo_record_set (record, "landlord", "Northmoor Homes", "person-1", "replica-1", 1);
-  order = wo_order_new (record);
-  input.order = order;
   floor = best_of (search_words, &input);
   ours = best_of (read_order, &input);
   g_test_message ("%zu characters: %.2f ms of thread time, %.1f times one search of %.3f ms",
