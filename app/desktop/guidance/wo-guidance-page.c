@@ -84,6 +84,8 @@ show_about (WoGuidancePage *self, const WoEditionEntry *entry)
   g_autofree char *revised =
       entry->edition != NULL ? wo_date_in_words (entry->edition->revised) : NULL;
 
+  if (entry->edition != NULL)
+    g_string_append_printf (text, "%s. ", entry->edition->title);
   if (entry->guidance != NULL)
     g_string_append (text, _ ("A draft: nothing is decided under it yet. "));
   if (revised != NULL)

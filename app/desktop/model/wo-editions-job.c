@@ -35,7 +35,7 @@ published_entry (const WoEdition *edition)
   WoEditionEntry *entry = g_new0 (WoEditionEntry, 1);
 
   entry->id = g_strdup (edition->id);
-  entry->label = g_strdup (edition->title);
+  entry->label = g_strdup (edition->short_title);
   entry->json = g_strdup (wo_editions_json_of (edition));
   entry->edition = wo_edition_from_json (entry->json, -1, NULL);
   entry->texts = wo_edition_texts (entry->json, NULL);
@@ -52,7 +52,9 @@ draft_entry (WoStore *store, const WoRecord *record)
   entry->id = g_strdup (record->id);
   entry->guidance = wo_guidance_new (record);
   entry->version = record->version;
-  entry->label = g_strdup (entry->guidance->title != NULL ? entry->guidance->title : record->id);
+  entry->label = g_strdup (entry->guidance->short_title != NULL ? entry->guidance->short_title
+                           : entry->guidance->title != NULL     ? entry->guidance->title
+                                                                : record->id);
   entry->json = wo_store_edition_draft (store, record->id, &error);
   if (entry->json != NULL)
     {
