@@ -9,6 +9,8 @@
 #define WORD_MAX 48
 /* Initials longer than this are a word. */
 #define INITIALS_MAX 6
+/* Letters that a word's beginning must have to count for it. */
+#define BEGINNING_MIN 4
 /* How alike two words must be to count as one misspelt. */
 #define WORD_ALIKE 0.7
 
@@ -167,6 +169,9 @@ alike (const char *one, const char *other)
 
   if (most < 4 || n_one == 0 || n_other == 0)
     return g_str_equal (one, other) ? 1 : 0;
+  /* A word that is still being typed. */
+  if (MIN (n_one, n_other) >= BEGINNING_MIN && strncmp (one, other, MIN (n_one, n_other)) == 0)
+    return MAX (WORD_ALIKE, (double) MIN (n_one, n_other) / most);
   score = 1 - (double) distance (one, n_one, other, n_other) / most;
   return score >= WORD_ALIKE ? score : 0;
 }
@@ -246,8 +251,8 @@ form_nearness (const char *one, const char *other, const char **ret_why)
       score = 0.75;
       *ret_why = "initials";
     }
-  else if (score < 0.7 && g_str_equal (*ret_why, "part-of"))
-    score = 0.5 + 0.2 * score;
+  else if (score < 0.7 && overlap.exact + overlap.nearly >= MIN (overlap.n_one, overlap.n_other))
+    score = MAX (WO_LANDLORD_NEAR, 0.5 + 0.2 * score);
   return score;
 }
 

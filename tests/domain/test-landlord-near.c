@@ -24,6 +24,8 @@ test_near (void)
     { "London & Quadrant", "London & Quadrant Housing Trust (L&Q)", "same-words" },
     { "Wigan Metropolitan Borough Council", "Wigan Council", "same-words" },
     { "Alder Court Homes", "Alder Homes", "part-of" },
+    { "Caldr", "Calder Vale Housing", "spelling" },
+    { "Cald", "Calder Vale Housing", "spelling" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)

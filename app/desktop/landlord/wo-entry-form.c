@@ -277,8 +277,8 @@ wo_entry_form_show_reasons (WoEntryForm *self, GPtrArray *reasons)
       gtk_label_set_label (GTK_LABEL (part->wrong), why);
       gtk_widget_set_visible (part->wrong, TRUE);
       wo_ax_describe (part->widget, why);
-      if (shown++ == 0)
-        gtk_widget_grab_focus (part->widget);
+      if (shown++ == 0 && !gtk_widget_grab_focus (part->widget))
+        gtk_widget_child_focus (part->widget, GTK_DIR_TAB_FORWARD);
     }
   return shown;
 }

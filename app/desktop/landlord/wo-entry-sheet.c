@@ -19,7 +19,6 @@ struct _WoEntrySheet
   WoEntry *entry;
 
   WoLoad *load;
-  GtkLabel *heading;
   GtkLabel *landlord;
   WoEntryForm *form;
   GtkWidget *error;
@@ -111,7 +110,6 @@ show_heading (WoEntrySheet *self)
                        wo_words_kind (kind));
 
   gtk_window_set_title (GTK_WINDOW (self), heading);
-  gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->landlord, landlord != NULL ? landlord : "");
   gtk_widget_set_visible (GTK_WIDGET (self->landlord), landlord != NULL);
 }
@@ -203,7 +201,6 @@ wo_entry_sheet_class_init (WoEntrySheetClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/landlord/wo-entry-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, WoEntrySheet, load);
-  gtk_widget_class_bind_template_child (widget_class, WoEntrySheet, heading);
   gtk_widget_class_bind_template_child (widget_class, WoEntrySheet, landlord);
   gtk_widget_class_bind_template_child (widget_class, WoEntrySheet, form);
   gtk_widget_class_bind_template_child (widget_class, WoEntrySheet, error);

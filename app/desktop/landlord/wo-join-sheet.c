@@ -100,7 +100,7 @@ show_column (WoJoinSheet *self, const WoLandlordFacts *facts, int column)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    add_cell (self, lines[i], column, (int) i, i == 0 ? "wo-strong" : "wo-body");
+    add_cell (self, lines[i], column, (int) i, i == 0 ? "wo-strong" : "wo-num");
 }
 
 static void
@@ -168,10 +168,7 @@ matched_cb (WoJoinSheet *self)
   const char *id = wo_landlord_field_get_id (self->field);
   gboolean typed = wo_landlord_field_get_text (self->field)[0] != '\0';
 
-  gtk_label_set_label (self->hint, typed && id == NULL
-                                       ? _ ("No landlord goes by this name yet. Press Down for "
-                                            "those that may be meant.")
-                                       : "");
+  gtk_label_set_label (self->hint, typed && id == NULL ? _ ("No landlord goes by this name.") : "");
   take_other (self, id);
 }
 

@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-new-case.h"
 
-#include "domain/wo-landlord.h"
+#include "store/wo-landlords.h"
 #include "words/wo-words.h"
-
-#include <string.h>
-
-/* How many letters may differ for "did you mean". */
-#define NEAR_ENOUGH 4
-#define NAME_MAX_BYTES 120
 
 void
 wo_landlord_match_free (WoLandlordMatch *self)
@@ -19,70 +13,13 @@ wo_landlord_match_free (WoLandlordMatch *self)
   g_free (self);
 }
 
-/* The fewest letters to add, drop or change to come from @a to @b, given up above @limit. */
-static guint
-distance (const char *a, const char *b, guint limit)
-{
-  gsize n = MIN (strlen (a), NAME_MAX_BYTES), m = MIN (strlen (b), NAME_MAX_BYTES);
-  guint row[NAME_MAX_BYTES + 1];
-
-  if (n > m + limit || m > n + limit)
-    return limit + 1;
-  for (gsize j = 0; j <= m; j++)
-    row[j] = (guint) j;
-  for (gsize i = 1; i <= n; i++)
-    {
-      guint corner = row[0];
-
-      row[0] = (guint) i;
-      for (gsize j = 1; j <= m; j++)
-        {
-          guint above = row[j];
-
-          row[j] = MIN (MIN (row[j] + 1, row[j - 1] + 1), corner + (a[i - 1] != b[j - 1]));
-          corner = above;
-        }
-    }
-  return row[m];
-}
-
-static guint
-distance_to_landlord (const WoLandlord *landlord, const char *key, guint limit)
-{
-  g_autofree char *own = wo_landlord_key (landlord->name);
-  guint least = strlen (key) > 4 && g_str_has_prefix (own, key) ? 1 : distance (own, key, limit);
-
-  for (guint i = 0; i < landlord->aliases->len; i++)
-    {
-      g_autofree char *alias = wo_landlord_key (g_ptr_array_index (landlord->aliases, i));
-
-      least = MIN (least, distance (alias, key, limit));
-    }
-  return least;
-}
-
 static void
 find_near (WoLandlordMatch *match, WoStore *store, const char *name)
 {
-  g_autofree char *key = wo_landlord_key (name);
-  g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_LANDLORD, NULL);
-  guint best = MIN (NEAR_ENOUGH, (guint) strlen (key) / 3) + 1;
+  g_autoptr (GPtrArray) near = wo_landlords_near (store, name, 1, NULL);
 
-  for (gsize i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i], NULL);
-      g_autoptr (WoLandlord) landlord = record != NULL ? wo_landlord_new (record) : NULL;
-      guint far;
-
-      if (landlord == NULL || landlord->name == NULL)
-        continue;
-      far = distance_to_landlord (landlord, key, best);
-      if (far >= best)
-        continue;
-      best = far;
-      g_free (match->name);
-      match->name = g_strdup (landlord->name);
-    }
+  if (near != NULL && near->len > 0)
+    match->name = g_strdup (((WoLandlordNear *) near->pdata[0])->landlord);
 }
 
 typedef struct
