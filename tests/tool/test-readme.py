@@ -11,7 +11,7 @@ import tool
 
 README = os.path.join(os.environ['WO_ROOT'], 'app', 'tool', 'README.md')
 BLOCK = re.compile(r'^```(\w+)\n(.*?)^```$', re.M | re.S)
-NAME = re.compile(r'[Aa]s `([\w-]+\.(?:json|txt))`')
+NAME = re.compile(r'[Aa]s `([\w-]+\.(?:json|txt|csv))`')
 PROMPT = '$ wider-orders-tool '
 
 
@@ -62,8 +62,8 @@ def runs(folder):
             json.loads(block)
             assert name is not None, f'a json block without the name of its file: {block[:60]}'
             folder.file(name, block)
-        elif language == 'text':
-            assert name is not None, f'a text block without the name of its file: {block[:60]}'
+        elif language in ('text', 'csv'):
+            assert name is not None, f'a {language} block without the name of its file: {block[:60]}'
             folder.file(name, block)
         elif language == 'console':
             for command, lines, status in examples(block):
