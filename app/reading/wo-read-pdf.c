@@ -108,6 +108,14 @@ edge_middle (const Sheet *sheet, gboolean top)
   return found;
 }
 
+static void
+append_without_figures (GString *out, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isdigit (*p))
+      g_string_append_c (out, *p);
+}
+
 /* That line without its figures: what is the same on every page. */
 static char *
 edge_text (const Sheet *sheet, gboolean top)
@@ -120,9 +128,7 @@ edge_text (const Sheet *sheet, gboolean top)
       const WoWord *word = sheet->words->pdata[i];
 
       if (word->y1 < middle && word->y2 > middle)
-        for (const char *p = word->text->str; *p != '\0'; p++)
-          if (!g_ascii_isdigit (*p))
-            g_string_append_c (text, *p);
+        append_without_figures (text, word->text->str);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -236,6 +236,21 @@ append_docx_paragraph (GString *out, const Part *part, const char *line)
                           text);
 }
 
+static void
+append_docx_cell (GString *out, const char *cell)
+{
+  g_auto (GStrv) lines = g_strsplit (cell, "\n", -1);
+  const Part plain = { .kind = PART_PARAGRAPH }, point = { .kind = PART_POINT, .level = 1 };
+
+  g_string_append (out, "<w:tc><w:tcPr/>");
+  for (gsize n = 0; lines[n] != NULL; n++)
+    if (g_str_has_prefix (lines[n], "• "))
+      append_docx_paragraph (out, &point, lines[n] + strlen ("• "));
+    else
+      append_docx_paragraph (out, &plain, lines[n]);
+  g_string_append (out, "</w:tc>");
+}
+
 char *
 write_docx_xml (GPtrArray *parts)
 {
@@ -258,18 +273,7 @@ write_docx_xml (GPtrArray *parts)
         }
       g_string_append (out, "<w:tr>");
       for (gsize k = 0; part->cells[k] != NULL; k++)
-        {
-          g_auto (GStrv) lines = g_strsplit (part->cells[k], "\n", -1);
-          const Part plain = { .kind = PART_PARAGRAPH }, point = { .kind = PART_POINT, .level = 1 };
-
-          g_string_append (out, "<w:tc><w:tcPr/>");
-          for (gsize n = 0; lines[n] != NULL; n++)
-            if (g_str_has_prefix (lines[n], "• "))
-              append_docx_paragraph (out, &point, lines[n] + strlen ("• "));
-            else
-              append_docx_paragraph (out, &plain, lines[n]);
-          g_string_append (out, "</w:tc>");
-        }
+        append_docx_cell (out, part->cells[k]);
       g_string_append (out, "</w:tr>\n");
     }
   g_string_append (out, table ? "</w:tbl>" : "");
@@ -307,6 +311,23 @@ append_odt_paragraph (GString *out, const Part *part, const char *line)
     }
 }
 
+static void
+append_odt_cell (GString *out, const char *cell)
+{
+  g_auto (GStrv) lines = g_strsplit (cell, "\n", -1);
+  char bullet[] = "•";
+  const Part plain = { .kind = PART_PARAGRAPH };
+  const Part point = { .kind = PART_POINT, .level = 1, .mark = bullet };
+
+  g_string_append (out, "<table:table-cell>");
+  for (gsize n = 0; lines[n] != NULL; n++)
+    if (g_str_has_prefix (lines[n], "• "))
+      append_odt_paragraph (out, &point, lines[n] + strlen ("• "));
+    else
+      append_odt_paragraph (out, &plain, lines[n]);
+  g_string_append (out, "</table:table-cell>");
+}
+
 char *
 write_odt_xml (GPtrArray *parts)
 {
@@ -333,20 +354,7 @@ write_odt_xml (GPtrArray *parts)
         }
       g_string_append (out, "<table:table-row>");
       for (gsize k = 0; part->cells[k] != NULL; k++)
-        {
-          g_auto (GStrv) lines = g_strsplit (part->cells[k], "\n", -1);
-          char bullet[] = "•";
-          const Part plain = { .kind = PART_PARAGRAPH };
-          const Part point = { .kind = PART_POINT, .level = 1, .mark = bullet };
-
-          g_string_append (out, "<table:table-cell>");
-          for (gsize n = 0; lines[n] != NULL; n++)
-            if (g_str_has_prefix (lines[n], "• "))
-              append_odt_paragraph (out, &point, lines[n] + strlen ("• "));
-            else
-              append_odt_paragraph (out, &plain, lines[n]);
-          g_string_append (out, "</table:table-cell>");
-        }
+        append_odt_cell (out, part->cells[k]);
       g_string_append (out, "</table:table-row>\n");
     }
   g_string_append (out, table ? "</table:table>" : "");
