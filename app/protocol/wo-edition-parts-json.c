@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-clause.h"
 #include "protocol/wo-edition-forms.h"
 #include "protocol/wo-input-error.h"
-
-#include <string.h>
 
 static const WoMember element_members[] = {
   FORM_TEXT ("name", WoElementText, TRUE, name),
@@ -162,33 +161,6 @@ check_tiers (WoEdition *edition, GError **error)
   return TRUE;
 }
 
-/* Where the template @text goes wrong, in words; NULL where it is right. */
-static char *
-template_fault (const char *text)
-{
-  gboolean optional = FALSE;
-
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      const char *end = *c == '{' ? strchr (c, '}') : NULL;
-      g_autofree char *name = end != NULL ? g_strndup (c + 1, end - c - 1) : NULL;
-
-      if (*c == '[' || *c == ']')
-        {
-          if (optional == (*c == '['))
-            return g_strdup ("brackets stand in pairs and not in each other");
-          optional = *c == '[';
-        }
-      if (*c == '}' || (*c == '{' && end == NULL))
-        return g_strdup ("braces stand in pairs");
-      if (name != NULL && name[strspn (name, "abcdefghijklmnopqrstuvwxyz_?")] != '\0')
-        return g_strdup_printf ("nothing is called “{%s}”", name);
-      if (end != NULL)
-        c = end;
-    }
-  return optional ? g_strdup ("brackets stand in pairs and not in each other") : NULL;
-}
-
 static gboolean
 check_clauses (WoEdition *edition, GError **error)
 {
@@ -198,13 +170,13 @@ check_clauses (WoEdition *edition, GError **error)
       g_autofree char *at = g_strdup_printf ("clauses[%u]", i);
       g_autofree char *text = wo_json_path (at, "text");
       g_autofree char *version = wo_json_path (at, "version");
-      g_autofree char *fault = template_fault (clause->text);
+      g_autoptr (GError) fault = NULL;
 
       if (!check_element (edition, clause->element, "clauses", i, error))
         return FALSE;
-      if (fault != NULL)
+      if (!wo_clause_check (clause->text, &fault))
         {
-          wo_input_fail (error, WO_INPUT_ERROR_VALUE, text, "%s", fault);
+          wo_input_fail (error, WO_INPUT_ERROR_VALUE, text, "%s", fault->message);
           return FALSE;
         }
       if (clause->version < 1)

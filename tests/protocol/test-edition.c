@@ -297,6 +297,8 @@ static const BadChange bad[] = {
   { "spotlights/lifts", NULL, WO_INPUT_ERROR_UNKNOWN, NULL },
   { "spotlights/lifts.title", NULL, WO_INPUT_ERROR_UNKNOWN, NULL },
   { "clauses/due.version", "0", WO_INPUT_ERROR_VALUE, NULL },
+  { "clauses/due.text", "By {dusk}, do it.", WO_INPUT_ERROR_VALUE, NULL },
+  { "clauses/due.text", "[By {due}, do it.", WO_INPUT_ERROR_VALUE, NULL },
   { "codes/2024.from", "2019-01-01", WO_INPUT_ERROR_VALUE, NULL },
   { "codes/2024.limits/stage-1.from", "dawn", WO_INPUT_ERROR_VALUE, NULL },
   { "categories/Lifts", "Stairs", WO_INPUT_ERROR_UNKNOWN, NULL },
