@@ -52,7 +52,7 @@ wo_code_entry_add_missing (const WoCodeEntry *entry, GPtrArray *reasons)
   if (is_blank (entry->landlord_id) && is_blank (entry->landlord))
     wo_reasons_add (reasons, "missing", "landlord", INTERFACE);
   if (entry->clauses->len == 0)
-    wo_reasons_add (reasons, "missing", "clauses/*", INTERFACE);
+    wo_reasons_add (reasons, "missing", "clauses", INTERFACE);
   if (is_blank (entry->failure))
     wo_reasons_add (reasons, "missing", "failure", INTERFACE);
   if (is_blank (entry->evidence))

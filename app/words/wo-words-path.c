@@ -335,6 +335,7 @@ static const WoTitle code_entry_titles[] = {
   { "landlord", N_ ("the landlord") },
   { "case", N_ ("the case it came from") },
   { "reference", N_ ("the case reference") },
+  { "clauses", N_ ("the paragraph of the Code") },
   { "clauses/*", N_ ("the paragraph {1} of the Code") },
   { "failure", N_ ("the failure") },
   { "evidence", N_ ("the evidence") },

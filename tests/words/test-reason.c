@@ -67,6 +67,43 @@ test_unknown_code (void)
   g_assert_nonnull (strstr (said, "of-a-newer-program"));
 }
 
+/* A code among the arguments is said in words: a role, a step, a kind, a cell of a log entry. */
+static void
+test_coded_arguments (void)
+{
+  static const struct
+  {
+    const char *code, *link, *arg, *sentence;
+  } rows[] = {
+    { "may-not-override", "factors.oversight", "ombudsman",
+      "Only the Ombudsman may set this stop aside (the answer on governing body oversight); ask "
+      "for "
+      "it, or choose another route." },
+    { "code-entry-lacks", "monitor.failure", "clauses",
+      "The entry in the Code Compliance Log still lacks the paragraph of the Code." },
+    { "code-entry-lacks", "monitor.failure", "evidence",
+      "The entry in the Code Compliance Log still lacks the evidence." },
+    { "needs-note", NULL, "override", "“Set a stop aside” needs a note that says why." },
+    { "route-not-open", "route", "54g",
+      "“A learning order under paragraph 54(g)” is not open with these answers: choose another "
+      "route." },
+    { "further-needs-drm", "similar.drm_on", NULL,
+      "A further order is talked over with the DRM first: write down the date of the talk with the "
+      "DRM." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WoReason) reason = wo_reason_new (rows[i].code, rows[i].link, NULL);
+      g_autofree char *said = NULL;
+
+      if (rows[i].arg != NULL)
+        wo_reason_arg (reason, rows[i].arg);
+      said = wo_words_reason (reason);
+      g_assert_cmpstr (said, ==, rows[i].sentence);
+    }
+}
+
 static void
 test_cited (void)
 {
@@ -86,6 +123,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words/reason/every-code-has-a-whole-sentence", test_every_code);
   g_test_add_func ("/words/reason/no-code-has-two-sentences", test_codes_are_unique);
   g_test_add_func ("/words/reason/an-argument-is-said-as-it-is", test_arguments);
+  g_test_add_func ("/words/reason/a-code-among-the-arguments-is-said-in-words",
+                   test_coded_arguments);
   g_test_add_func ("/words/reason/a-code-of-a-newer-program-is-named", test_unknown_code);
   g_test_add_func ("/words/reason/the-paragraph-stands-behind", test_cited);
   return g_test_run ();
