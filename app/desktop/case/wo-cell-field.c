@@ -118,8 +118,12 @@ tick_cb (GtkCheckButton *check, WoCellLink *self)
 static GtkWidget *
 make_tick (const char *title)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (title);
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "wrap", TRUE, NULL);
 
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  wo_ax_name (check, title);
   wo_ax_add_activate (check);
   return check;
 }

@@ -41,7 +41,9 @@ name_field (WoFormField *self)
     return;
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->field), "question") != NULL)
     g_object_set (self->field, "question", title, NULL);
-  else if (!GTK_IS_ENTRY (self->field) && !GTK_IS_CHECK_BUTTON (self->field) &&
+  else if (GTK_IS_CHECK_BUTTON (self->field))
+    return; /* it says itself what it is */
+  else if (!GTK_IS_ENTRY (self->field) &&
            g_object_class_find_property (G_OBJECT_GET_CLASS (self->field), "label") != NULL)
     g_object_set (self->field, "label", title, NULL);
   else
