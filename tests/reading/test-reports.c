@@ -244,6 +244,15 @@ test_places (void)
 }
 
 static void
+point_free (gpointer data)
+{
+  Point *point = data;
+
+  g_free (point->name);
+  g_free (point);
+}
+
+static void
 add_points (const char *file)
 {
   char *name = g_strndup (file, strlen (file) - strlen (".report"));
@@ -256,7 +265,7 @@ add_points (const char *file)
 
       point->name = g_strdup (name);
       point->format = i;
-      g_test_add_data_func (path, point, test_report);
+      g_test_add_data_func_full (path, point, test_report, point_free);
     }
   g_free (name);
 }
