@@ -109,7 +109,7 @@ model_changed_cb (WoReviewSide *self)
 
   if (c == NULL || order == NULL)
     return;
-  wo_why_strip_set (self->why, c, wo_desk_get_edition (wo_case_model_get_desk (self->model)));
+  wo_why_strip_set (self->why, self->model);
   if (c->route != NULL)
     conclusion = c->route_reason != NULL
                      ? g_strdup_printf ("%s. %s", wo_words_route (c->route), c->route_reason)

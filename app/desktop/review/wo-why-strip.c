@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/review/wo-why-strip.h"
+#include "desktop/model/wo-case-draft.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-status.h"
 #include "domain/wo-assess.h"
+#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _WoWhyStrip
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *says;
+  GtkWidget *box, *says, *aside;
   GtkWidget *lines[WO_FACTOR_N], *icons[WO_FACTOR_N], *titles[WO_FACTOR_N], *answers[WO_FACTOR_N];
   const WoEdition *edition;
 };
@@ -102,6 +104,10 @@ wo_why_strip_init (WoWhyStrip *self)
       gtk_box_append (GTK_BOX (self->lines[factor]), self->answers[factor]);
       gtk_box_append (GTK_BOX (self->box), self->lines[factor]);
     }
+  self->aside = wo_part_wrapped ("", "wo-meta wrap");
+  gtk_widget_set_margin_top (self->aside, 8);
+  gtk_widget_set_visible (self->aside, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->aside);
   self->says = wo_part_wrapped ("", "wo-meta wrap wo-quiet");
   gtk_widget_set_margin_top (self->says, 8);
   gtk_widget_set_visible (self->says, FALSE);
@@ -109,10 +115,36 @@ wo_why_strip_init (WoWhyStrip *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
-void
-wo_why_strip_set (WoWhyStrip *self, const WoCase *c, const WoEdition *edition)
+/* Whoever approves or signs reads who set a stop aside, and why. */
+static void
+show_aside (WoWhyStrip *self, const WoCase *c, const WoEdition *edition)
 {
-  g_autoptr (WoAssessment) assessment = wo_assess (c, edition, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < c->overrides->len; i++)
+    {
+      const WoOverride *one = g_ptr_array_index (c->overrides, i);
+      WoFactorId factor;
+      WoRole role;
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("%s set aside “%s”: %s"),
+                              wo_role_parse (one->role, &role) ? wo_words_role (role) : one->role,
+                              wo_factor_parse (one->id, &factor) ? edition->factors[factor].title
+                                                                 : _ ("No failure"),
+                              one->because);
+    }
+  gtk_label_set_text (GTK_LABEL (self->aside), text->str);
+  gtk_widget_set_visible (self->aside, text->len > 0);
+}
+
+void
+wo_why_strip_set (WoWhyStrip *self, WoCaseModel *model)
+{
+  const WoCase *c = wo_case_model_get_case (model);
+  const WoEdition *edition = wo_case_model_get_edition (model);
+  g_autoptr (WoAssessment) assessment = wo_assess (c, edition, wo_case_model_get_standing (model));
 
   self->edition = edition;
   for (int i = 0; i < WO_FACTOR_N; i++)
@@ -130,6 +162,7 @@ wo_why_strip_set (WoWhyStrip *self, const WoCase *c, const WoEdition *edition)
                                          : _ ("Not answered"));
       gtk_widget_set_tooltip_text (self->lines[i], c->factors[i].reason);
     }
+  show_aside (self, c, edition);
 }
 
 static int

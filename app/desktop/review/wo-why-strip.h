@@ -5,8 +5,7 @@
  */
 #pragma once
 
-#include "domain/wo-case.h"
-#include "domain/wo-edition.h"
+#include "desktop/model/wo-case-model.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +14,8 @@ G_BEGIN_DECLS
 #define WO_TYPE_WHY_STRIP (wo_why_strip_get_type ())
 G_DECLARE_FINAL_TYPE (WoWhyStrip, wo_why_strip, WO, WHY_STRIP, GtkWidget)
 
-void wo_why_strip_set (WoWhyStrip *self, const WoCase *c, const WoEdition *edition);
+/* Shows the answers of @model's case, with what the registers say, and the stops that were set aside. */
+void wo_why_strip_set (WoWhyStrip *self, WoCaseModel *model);
 /* Lights the factor that an element of an order answers to and says so beneath; NULL: none. */
 void wo_why_strip_light (WoWhyStrip *self, const char *element);
 

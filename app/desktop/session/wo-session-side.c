@@ -108,8 +108,7 @@ wo_session_side_show (WoSessionSide *self, WoCaseModel *model)
   const char *decision = c->similar.decision;
   g_autofree char *similar = NULL;
 
-  wo_why_strip_set (WO_WHY_STRIP (self->why), c,
-                    wo_desk_get_edition (wo_case_model_get_desk (model)));
+  wo_why_strip_set (WO_WHY_STRIP (self->why), model);
   similar =
       g_strdup_printf ("%s. %s", decision != NULL ? wo_words_verdict (decision) : _ ("Not settled"),
                        c->similar.reason != NULL ? c->similar.reason : "");
