@@ -3,7 +3,14 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (wo - clause - error - quark, wo_clause_error)
+/* Editions based on one another; a chain longer than this is not followed. */
+#define BASED_ON_MAX 50
+
+GQuark
+wo_clause_error_quark (void)
+{
+  return g_quark_from_static_string ("wo-clause-error-quark");
+}
 
 const char *const wo_clause_names[] = {
   "landlord", "must",       "due",        "text",     "list",      "what", "who",
@@ -183,13 +190,24 @@ wo_clause_newest (const WoEdition *edition, const char *id)
   return find_version (edition, id, 0);
 }
 
-const WoClause *
-wo_clause_used (const WoOrder *order,
-                const WoEdition *edition,
-                const WoEdition *current,
-                const char *id)
+/* The same in @edition and in those that it is based on. */
+static const WoClause *
+find_behind (const WoWordings *in, const WoEdition *edition, const char *id, int version)
 {
-  g_return_val_if_fail (order != NULL && edition != NULL, NULL);
+  const WoClause *clause = NULL;
+
+  for (int i = 0; clause == NULL && edition != NULL && i < BASED_ON_MAX; i++)
+    {
+      clause = find_version (edition, id, version);
+      edition = in->find != NULL && edition->based_on != NULL ? in->find (edition->based_on) : NULL;
+    }
+  return clause;
+}
+
+const WoClause *
+wo_clause_used (const WoOrder *order, const WoWordings *in, const char *id)
+{
+  g_return_val_if_fail (order != NULL && in != NULL && in->edition != NULL, NULL);
 
   for (guint i = 0; i < order->clauses->len; i++)
     {
@@ -198,23 +216,20 @@ wo_clause_used (const WoOrder *order,
 
       if (g_strcmp0 (used->id, id) != 0 || used->version <= 0)
         continue;
-      clause = find_version (edition, id, used->version);
+      clause = find_behind (in, in->edition, id, used->version);
       if (clause == NULL)
-        clause = find_version (current, id, used->version);
+        clause = find_behind (in, in->current, id, used->version);
       if (clause != NULL)
         return clause;
     }
-  return wo_clause_newest (edition, id);
+  return wo_clause_newest (in->edition, id);
 }
 
 const WoClause *
-wo_clause_newer (const WoOrder *order,
-                 const WoEdition *edition,
-                 const WoEdition *current,
-                 const char *id)
+wo_clause_newer (const WoOrder *order, const WoWordings *in, const char *id)
 {
-  const WoClause *used = wo_clause_used (order, edition, current, id);
-  const WoClause *newest = wo_clause_newest (current != NULL ? current : edition, id);
+  const WoClause *used = wo_clause_used (order, in, id);
+  const WoClause *newest = wo_clause_newest (in->current != NULL ? in->current : in->edition, id);
 
   return used != NULL && newest != NULL && newest->version > used->version ? newest : NULL;
 }

@@ -35,21 +35,24 @@ gboolean wo_clause_check (const char *text, GError **error);
  * @path. NULL without an error: every sentence fell away. */
 WoSourced *wo_clause_fill (const char *text, const char *path, GHashTable *values, GError **error);
 
+/* Where the wordings of an order are looked for. */
+typedef struct
+{
+  const WoEdition *edition; /* that the draft is made under */
+  const WoEdition *current; /* in force now; NULL: the same */
+  /* The edition of an id, for those that the two are based on; NULL: those are not held. */
+  const WoEdition *(*find) (const char *id);
+} WoWordings;
+
 /* The newest clause @id of @edition, or NULL. */
 const WoClause *wo_clause_newest (const WoEdition *edition, const char *id);
-/* The clause @id that @order uses: the version it was begun with, looked for in @edition and then in
- * @current (may be NULL); else the newest of @edition; NULL where there is none. */
-const WoClause *wo_clause_used (const WoOrder *order,
-                                const WoEdition *edition,
-                                const WoEdition *current,
-                                const char *id);
+/* The clause @id that @order uses: the version it was begun with, looked for in the draft's edition, in the
+ * one in force and in those they are based on; else the newest of the draft's; NULL where there is none. */
+const WoClause *wo_clause_used (const WoOrder *order, const WoWordings *in, const char *id);
 /* The cells that an order gets with the first words at @path of its elements: the id and the version of
  * each clause of that element (path, value, path, value; NULL where it has none). */
 GStrv wo_clause_cells (const WoEdition *edition, const char *path);
-/* The clause @id of @current where it is newer than the one that @order uses, or NULL. */
-const WoClause *wo_clause_newer (const WoOrder *order,
-                                 const WoEdition *edition,
-                                 const WoEdition *current,
-                                 const char *id);
+/* The clause @id in force where it is newer than the one that @order uses, or NULL. */
+const WoClause *wo_clause_newer (const WoOrder *order, const WoWordings *in, const char *id);
 
 G_END_DECLS

@@ -20,8 +20,10 @@ typedef struct
   const WoCase *c;          /* NULL: an ORDER file by itself */
   const WoEdition *edition; /* that the draft is made under */
   const WoEdition *current; /* in force now; NULL: the same */
-  const char *earlier;      /* the number of the order that .order refers to (related_to) */
-  WoDate earlier_on;        /* when that was issued */
+  /* The edition of an id, for wordings of the editions that those are based on; or NULL. */
+  const WoEdition *(*find) (const char *id);
+  const char *earlier; /* the number of the order that .order refers to (related_to) */
+  WoDate earlier_on;   /* when that was issued */
 } WoOrderInput;
 
 typedef struct

@@ -104,10 +104,18 @@ bare (const WoWriting *self, const char *element, const char *path)
   return wo_clause_fill (form, path, self->values, NULL);
 }
 
+static const WoClause *
+used (const WoWriting *self, const char *id)
+{
+  const WoWordings in = { self->in->edition, self->in->current, self->in->find };
+
+  return wo_clause_used (self->order, &in, id);
+}
+
 WoSourced *
 wo_writing_fill (const WoWriting *self, const char *id)
 {
-  const WoClause *clause = wo_clause_used (self->order, self->in->edition, self->in->current, id);
+  const WoClause *clause = used (self, id);
   g_autofree char *path = g_strconcat ("clauses/", id, NULL);
 
   return clause != NULL ? wo_clause_fill (clause->text, path, self->values, NULL) : NULL;
@@ -118,7 +126,7 @@ wo_writing_clause (WoWriting *self, const char *element, const char *id)
 {
   /* What one paragraph says and no other. */
   static const char *const own[] = { "text", "list", "what", "who", "by", "reason", "commission" };
-  const WoClause *clause = wo_clause_used (self->order, self->in->edition, self->in->current, id);
+  const WoClause *clause = used (self, id);
   g_autofree char *path = g_strconcat ("clauses/", id, NULL);
   g_autoptr (WoSourced) words = wo_writing_fill (self, id);
 

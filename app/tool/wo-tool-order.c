@@ -5,6 +5,7 @@
 #include "domain/wo-report-section.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-json.h"
+#include "protocol/wo-packs.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
@@ -127,9 +128,11 @@ write_paragraphs (const WoToolCase *input,
                   const WoCase *c)
 {
   const WoRecord *earlier = wo_tool_case_earlier (input, record);
-  WoOrderInput words = {
-    .order = order, .c = c, .edition = input->edition, .current = input->current
-  };
+  WoOrderInput words = { .order = order,
+                         .c = c,
+                         .edition = input->edition,
+                         .current = input->current,
+                         .find = wo_editions_find };
 
   if (earlier != NULL)
     {

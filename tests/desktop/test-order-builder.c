@@ -521,6 +521,76 @@ test_terms (WoFixture *fixture, gconstpointer data)
   g_object_unref (box);
 }
 
+static void
+acted_cb (GObject *office, GAsyncResult *async_result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = wo_office_act_finish (WO_OFFICE (office), async_result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, !=, WO_OUTCOME_PARKED);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_done (gpointer done)
+{
+  return *(gboolean *) done;
+}
+
+static void
+act (WoFixture *fixture, WoAct *one)
+{
+  gboolean done = FALSE;
+
+  wo_office_act_async (fixture->bench->office, one, NULL, acted_cb, &done);
+  wo_bench_until (is_done, &done);
+}
+
+/* An edition that says one clause otherwise. */
+static void
+publish_wording (WoFixture *fixture)
+{
+  static const char *const cells[][2] = {
+    { "edition", "2027-01" },
+    { "title", "Guidance of January 2027" },
+    { "short_title", "Guidance January 2027" },
+    { "revised", "2027-01-04" },
+    { "based_on", "2024-05" },
+    { "note", "Plainer words about training." },
+    { "changes/c1.path", "clauses/training.text" },
+    { "changes/c1.value", "The review {must} name who is to be trained: {text}." },
+  };
+  WoAct *made = wo_act_new ("create", WO_RECORD_GUIDANCE, "guidance-2027");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    wo_act_add_cell (made, cells[i][0], cells[i][1]);
+  act (fixture, made);
+  act (fixture, wo_act_new ("publish", WO_RECORD_GUIDANCE, "guidance-2027"));
+}
+
+/* A newer wording is offered, and changes nothing before it is taken. */
+static void
+test_newer_wording (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = open_element (fixture, "training");
+
+  type_prose (row, "surveyors");
+  wait_for (fixture, "The review must set out the training and knowledge that are needed");
+  wo_case_model_flush (fixture->model);
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  publish_wording (fixture);
+  wo_element_list_open_element (fixture->page->elements, NULL, FALSE);
+  row = open_element (fixture, "training");
+  wait_for (fixture, "A newer wording exists, of 4 January 2027: Plainer words about training.");
+  g_assert_nonnull (find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                          "The review must set out the training and knowledge"));
+  g_assert_cmpstr (cell (fixture, "clauses/training.version"), ==, "1");
+  g_signal_emit_by_name (find (row, GTK_TYPE_BUTTON, "Take the newer wording"), "clicked");
+  g_assert_cmpstr (cell (fixture, "clauses/training.version"), ==, "2");
+  wait_for (fixture, "The review must name who is to be trained: surveyors.");
+}
+
 #define ADD(path, set_up, func) g_test_add (path, WoFixture, NULL, set_up, func, tear_down)
 
 int
@@ -549,6 +619,8 @@ main (int argc, char **argv)
   ADD ("/desktop/order-builder/an-order-under-another-paragraph", set_up_none,
        test_other_paragraph);
   ADD ("/desktop/order-builder/the-evidence-is-the-checklist", set_up_review, test_checklist);
+  ADD ("/desktop/order-builder/a-newer-wording-waits-to-be-taken", set_up_review,
+       test_newer_wording);
   ADD ("/desktop/order-builder/the-agreement-of-the-terms-is-recorded", set_up_review, test_terms);
   return g_test_run ();
 }

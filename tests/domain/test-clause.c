@@ -140,6 +140,7 @@ test_versions (void)
   g_autoptr (WoOrder) begun = NULL;
   g_autoptr (WoOrder) taken = NULL;
   g_autofree char *text = NULL;
+  const WoWordings in = { old, current, NULL };
 
   g_ptr_array_add (old->clauses, clause_new ("training", 1, "First wording: {text}."));
   g_ptr_array_add (current->clauses, clause_new ("training", 2, "Second wording: {text}."));
@@ -150,11 +151,11 @@ test_versions (void)
   g_assert_cmpstr (written (begun, old, current, &text), ==, "First wording: surveyors.");
   /* Also where the case is looked at under the new edition, as long as the old one is held. */
   g_assert_cmpstr (written (begun, current, old, &text), ==, "First wording: surveyors.");
-  g_assert_cmpint (wo_clause_newer (begun, old, current, "training")->version, ==, 2);
+  g_assert_cmpint (wo_clause_newer (begun, &in, "training")->version, ==, 2);
   rules_set (record, "clauses/training.version", "2");
   taken = wo_order_new (record);
   g_assert_cmpstr (written (taken, old, current, &text), ==, "Second wording: surveyors.");
-  g_assert_null (wo_clause_newer (taken, old, current, "training"));
+  g_assert_null (wo_clause_newer (taken, &in, "training"));
 }
 
 int

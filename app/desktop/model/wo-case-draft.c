@@ -128,15 +128,29 @@ wo_case_model_take_suggestion (WoCaseModel *self, const WoSuggestion *suggestion
                                   take ? g_ptr_array_index (suggestion->cells, i + 1) : NULL);
 }
 
+static WoWordings
+wordings (WoCaseModel *self)
+{
+  return (WoWordings){ wo_case_model_get_edition (self), wo_desk_get_edition (self->desk),
+                       wo_editions_find };
+}
+
+const WoClause *
+wo_case_model_used_clause (WoCaseModel *self, const char *id)
+{
+  const WoOrder *order = wo_case_model_get_order (self);
+  const WoWordings in = wordings (self);
+
+  return order != NULL ? wo_clause_used (order, &in, id) : NULL;
+}
+
 const WoClause *
 wo_case_model_newer_clause (WoCaseModel *self, const char *id)
 {
   const WoOrder *order = wo_case_model_get_order (self);
+  const WoWordings in = wordings (self);
 
-  if (order == NULL || id == NULL)
-    return NULL;
-  return wo_clause_newer (order, wo_case_model_get_edition (self), wo_desk_get_edition (self->desk),
-                          id);
+  return order != NULL ? wo_clause_newer (order, &in, id) : NULL;
 }
 
 void

@@ -20,6 +20,8 @@ GPtrArray *wo_case_model_suggestions (WoCaseModel *self);
 /* Writes what @suggestion suggests, or takes it out again. */
 void
 wo_case_model_take_suggestion (WoCaseModel *self, const WoSuggestion *suggestion, gboolean take);
+/* The wording of the clause @id that the draft was begun with, or NULL. */
+const WoClause *wo_case_model_used_clause (WoCaseModel *self, const char *id);
 /* The newer wording of the clause @id than the draft was begun with, or NULL. */
 const WoClause *wo_case_model_newer_clause (WoCaseModel *self, const char *id);
 void wo_case_model_take_clause (WoCaseModel *self, const WoClause *clause);

@@ -67,7 +67,8 @@ words_input (const WoOrder *order, const WoCase *c, const WoCaseRules *rules)
   WoOrderInput input = { .order = order,
                          .c = c,
                          .edition = weighed != NULL ? weighed : rules->edition,
-                         .current = rules->edition };
+                         .current = rules->edition,
+                         .find = wo_editions_find };
 
   if (rules->held->earlier != NULL)
     {

@@ -95,8 +95,7 @@ wo_clause_offer_show (GtkWidget *box, WoCaseModel *model, const char *element)
     return;
   g_free (self->clause);
   self->clause = g_strdup (paragraph->clause);
-  used = wo_clause_used (wo_case_model_get_order (model), wo_case_model_get_edition (model),
-                         wo_desk_get_edition (wo_case_model_get_desk (model)), self->clause);
+  used = wo_case_model_used_clause (model, self->clause);
   on = wo_date_in_words (newer->made_on);
   said = g_strdup_printf (_ ("A newer wording exists, of %s: %s"), on != NULL ? on : _ ("late"),
                           newer->note != NULL ? newer->note : "");

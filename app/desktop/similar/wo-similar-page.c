@@ -324,13 +324,7 @@ dup_title (WoPage *page)
 static char *
 dup_subtitle (WoPage *page)
 {
-  WoCaseModel *model = WO_SIMILAR_PAGE (page)->model;
-  const WoCase *c = model != NULL ? wo_case_model_get_case (model) : NULL;
-
-  if (c == NULL || c->landlord == NULL)
-    return NULL;
-  return c->reference != NULL ? g_strdup_printf ("%s, %s", c->landlord, c->reference)
-                              : g_strdup (c->landlord);
+  return wo_page_case_subtitle (WO_SIMILAR_PAGE (page)->model);
 }
 
 static WoCaseModel *
