@@ -4,7 +4,6 @@
 #include <string.h>
 
 #define T WO_SMART_TIME_BOUND
-
 /* The days in the text, whoever wrote it. */
 
 static const WoLintSentence *
@@ -17,12 +16,9 @@ sentence_of (const WoLintRun *self, const WoLintDate *date)
 static char *
 words_before (const WoLintRun *self, const WoLintDate *date, gsize most)
 {
-  gsize start = sentence_of (self, date)->start;
-  g_autofree char *words = NULL;
+  gsize from = wo_lint_back (self, date->start, sentence_of (self, date)->start, most);
+  g_autofree char *words = g_strndup (self->text + from, date->start - from);
 
-  if (date->start - start > most)
-    start = date->start - most;
-  words = g_strndup (self->text + start, date->start - start);
   return g_ascii_strdown (words, -1);
 }
 
@@ -40,7 +36,7 @@ wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date)
                           "$"),
                       near, 0, NULL))
     return FALSE;
-  before = words_before (self, date, G_MAXUINT16);
+  before = words_before (self, date, WO_LINT_CLAUSE_MAX);
   return !g_regex_match (wo_lint_regex (
                              "\\b(?:why|did not|had not|failed|whether|was|were|had|which|that "
                              "it|since|review(?:ed)? (?:by|before))\\b[^;]*$"),

@@ -325,6 +325,16 @@ wo_lint_sentence (const WoLintRun *self, guint64 all, guint64 none)
   return NULL;
 }
 
+gsize
+wo_lint_back (const WoLintRun *self, gsize at, gsize floor, gsize most)
+{
+  gsize from = at - floor > most ? at - most : floor;
+
+  while (from < at && ((guchar) self->text[from] & 0xc0) == 0x80)
+    from++;
+  return from;
+}
+
 static gboolean
 is_working (const WoLintRun *self, WoDate date)
 {

@@ -146,6 +146,11 @@ const WoLintParagraph *wo_lint_paragraph_at (const WoLintRun *self, gsize at);
 const WoLintParagraph *wo_lint_paragraph_of (const WoLintRun *self, const char *element);
 /* The first sentence that speaks of all of @all and of none of @none, or NULL. */
 const WoLintSentence *wo_lint_sentence (const WoLintRun *self, guint64 all, guint64 none);
+/* In bytes: no clause that a person reads is longer. */
+#define WO_LINT_CLAUSE_MAX 600
+/* Where a look back from @at begins: at most @most bytes before it, not before @floor, and at the first
+ * byte of a character. */
+gsize wo_lint_back (const WoLintRun *self, gsize at, gsize floor, gsize most);
 /* Whether something is to be done by @date, and it is not told of what was. */
 gboolean wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date);
 /* A regular expression that is made once and kept; @pattern is a constant. */

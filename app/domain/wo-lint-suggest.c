@@ -195,11 +195,13 @@ wo_lint_accept_unnegated (const WoLintMatch *match, const char *quote)
 {
   const char *text = match->run->text;
   g_autofree char *before = NULL;
+  gsize first;
   gsize from;
   int start = 0;
 
   g_match_info_fetch_pos (match->match, 0, &start, NULL);
-  for (from = (gsize) start; from > match->sentence->start; from--)
+  first = wo_lint_back (match->run, (gsize) start, match->sentence->start, WO_LINT_CLAUSE_MAX);
+  for (from = (gsize) start; from > first; from--)
     if (strchr (",;:", text[from - 1]) != NULL)
       break;
   before = g_strndup (text + from, (gsize) start - from);

@@ -38,7 +38,8 @@ wo_lint_patterns (void)
 gboolean
 wo_lint_is_subordinate (const WoLintRun *run, const WoLintSentence *sentence, gsize at)
 {
-  g_autofree char *before = g_strndup (run->text + sentence->start, at - sentence->start);
+  gsize from = wo_lint_back (run, at, sentence->start, WO_LINT_CLAUSE_MAX);
+  g_autofree char *before = g_strndup (run->text + from, at - from);
   const char *cut = strrchr (before, ';');
 
   return g_regex_match (wo_lint_regex ("\\b(?:that|which|who|whom|whose|whether|what|how|why|when|"

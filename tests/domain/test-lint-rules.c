@@ -405,6 +405,23 @@ test_one_day (void)
   assert_only (lint, "milestones-one-day", "two on 30 June 2025");
 }
 
+/* A look back from a day begins at a character, wherever in the words its measure ends. */
+static void
+test_letters_of_two_bytes (void)
+{
+  g_autoptr (GString) letters = g_string_new (NULL);
+
+  for (int n = 0; n < 40; n++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("Northmoor Homes must open %sx by 3 May 2025.", letters->str);
+      g_autoptr (WoLint) lint = lint_changed (NULL, NULL, text);
+
+      g_assert_cmpstr (lint_find (lint, "date-not-working-day")->quote, ==, "3 May 2025");
+      g_string_append (letters, "é");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -420,5 +437,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/lint-rules/an-order-is-held-against-its-case", test_case);
   g_test_add_func ("/domain/lint-rules/a-text-breaks-a-rule-or-keeps-it", test_texts);
   g_test_add_func ("/domain/lint-rules/milestones-fall-on-days-of-their-own", test_one_day);
+  g_test_add_func ("/domain/lint-rules/letters-of-two-bytes-are-not-parted",
+                   test_letters_of_two_bytes);
   return g_test_run ();
 }
