@@ -18,6 +18,7 @@ typedef struct
   WoDemoPerson caseworker, drm;
   char *reference, *case_id, *order_id;
   guint stages;
+  gboolean learning; /* an order under 54(g) instead of a wider one */
 } Matter;
 
 static void
@@ -92,7 +93,7 @@ add_case (const Matter *matter)
   wo_act_add_cell (act, "subject.finding", "f1");
   wo_act_add_cell (act, "subject.may_recur_because", theme->recur);
   add_factors (act, theme);
-  wo_act_add_cell (act, "route", "54f");
+  wo_act_add_cell (act, "route", matter->learning ? "54g" : "54f");
   wo_act_add_cell (act, "route_reason", theme->recur);
   wo_act_add_cell (act, "guidance", edition->id);
   wo_act_add_cell (act, "similar.verdict", "new");
@@ -102,6 +103,31 @@ add_case (const Matter *matter)
   cell_date (act, "similar.as_of", day);
   for (guint i = 0; i < edition->logs->len; i++)
     cell_member (act, "log_checks", edition->logs->pdata[i]);
+  wo_demo_act (matter->demo, matter->caseworker, act);
+}
+
+/* What a learning order asks for: no review, and nothing for others. */
+static void
+add_learning (const Matter *matter)
+{
+  const WoDemoTheme *theme = matter->theme;
+  WoAct *act = wo_act_new ("create", WO_RECORD_ORDER, matter->order_id);
+
+  wo_act_add_cell (act, "case", matter->case_id);
+  wo_act_add_cell (act, "reference", matter->reference);
+  wo_act_add_cell (act, "landlord", matter->landlord);
+  wo_act_add_cell (act, "landlord_id", matter->landlord_id);
+  wo_act_add_cell (act, "power", "54g");
+  wo_act_add_cell (act, "kind", "order");
+  cell_member (act, "categories", theme->category);
+  cell_member (act, "key_issues", theme->issue);
+  wo_act_add_cell (act, "details", theme->training);
+  wo_act_add_cell (act, "elements.senior_review",
+                   "A senior manager is to review what happened in the case, and to present it to "
+                   "the executive team.");
+  wo_act_add_cell (act, "elements.training", theme->training);
+  wo_act_add_cell (act, "elements.evidence/e1", "The record of the review and of the training");
+  cell_date (act, "elements.due", wo_date_add_months (matter->demo->day, 3));
   wo_demo_act (matter->demo, matter->caseworker, act);
 }
 
@@ -301,9 +327,13 @@ begin (WoDemo *demo, guint index, guint n, Matter *ret_matter)
     .case_id = wo_demo_id (demo),
     .order_id = wo_demo_id (demo),
     .stages = stages_of (index, n),
+    .learning = n - index == 2 || n - index == 5,
   };
   add_case (ret_matter);
-  add_order (ret_matter);
+  if (ret_matter->learning)
+    add_learning (ret_matter);
+  else
+    add_order (ret_matter);
 }
 
 gboolean

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-ribbon.h"
 
+#include "desktop/model/wo-landlord-model.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-wrap-layout.h"
-#include "store/wo-landlords.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>

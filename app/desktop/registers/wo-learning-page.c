@@ -3,15 +3,13 @@
 
 #include "desktop/model/wo-landlord-list.h"
 #include "desktop/model/wo-order-list.h"
-#include "desktop/registers/wo-line-cell.h"
+#include "desktop/registers/wo-learning-lines.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-drop.h"
-#include "desktop/widgets/wo-status.h"
 #include "desktop/widgets/wo-tab-bin.h"
 #include "desktop/widgets/wo-wrap-layout.h"
-#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -167,48 +165,6 @@ ask (WoLearningPage *self)
 }
 
 static void
-fill_order (WoLine *line, const WoOrderRow *row)
-{
-  g_autoptr (GString) detail = g_string_new (NULL);
-  g_autofree char *due = wo_date_in_words (row->due);
-  g_autofree char *due_words = due != NULL ? g_strdup_printf (_ ("due %s"), due) : NULL;
-
-  add_part (detail, row->number);
-  add_part (detail, row->reference);
-  add_part (detail, row->details);
-  add_part (detail, due_words);
-  line->title = g_strdup (row->landlord != NULL ? row->landlord : _ ("No landlord"));
-  line->detail = g_string_free (g_steal_pointer (&detail), FALSE);
-  if (row->state == NULL)
-    return;
-  line->note = wo_words_state (row->state);
-  line->tone = wo_mark_tone (wo_mark_for_state (row->state));
-}
-
-static void
-fill_ask (WoLine *line, const WoRegisterRow *row)
-{
-  g_autoptr (GString) detail = g_string_new (NULL);
-  g_autofree char *day = wo_date_in_words (row->on);
-
-  add_part (detail, day);
-  add_part (detail, row->text);
-  line->title = g_strdup (row->landlord != NULL ? row->landlord : _ ("No landlord"));
-  line->detail = g_string_free (g_steal_pointer (&detail), FALSE);
-  line->note = wo_words_value (row->state);
-  line->tone = g_strcmp0 (row->state, "answered") == 0 ? "success" : "accent";
-}
-
-static void
-fill (GObject *item, WoLine *line, gpointer data)
-{
-  if (WO_IS_ORDER_ITEM (item))
-    fill_order (line, wo_order_item_get_row (WO_ORDER_ITEM (item)));
-  else
-    fill_ask (line, wo_register_item_get_row (WO_REGISTER_ITEM (item)));
-}
-
-static void
 activate_cb (WoLearningPage *self, guint position)
 {
   g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list_of (self)), position);
@@ -276,7 +232,7 @@ learning_open (WoPage *page, WoDesk *desk, const char *id)
 
   if (self->desk == desk)
     return;
-  factory = wo_line_cell_factory (fill, G_OBJECT (self));
+  factory = wo_learning_lines_factory (G_OBJECT (self));
   g_set_object (&self->desk, desk);
   g_clear_object (&self->orders);
   g_clear_object (&self->asks);
