@@ -5,6 +5,7 @@
 #include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-form-field.h"
+#include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-prose.h"
 #include "words/wo-words.h"
 
@@ -188,6 +189,7 @@ add_part (WoEntryForm *self, const WoField *field)
   g_autofree char *value = wo_entry_dup_value (self->entry, field);
   g_autofree char *title = NULL;
   g_autofree char *hint = NULL;
+  g_autofree char *path = NULL;
   GtkWidget *row;
 
   part->form = self;
@@ -198,6 +200,9 @@ add_part (WoEntryForm *self, const WoField *field)
   gtk_widget_add_css_class (part->wrong, "wo-meta");
   part->widget = make_widget (part, value);
   row = wo_form_field_new (title, part->widget);
+  path =
+      g_strdup_printf ("%s:%s", wo_record_kind_name (wo_entry_get_kind (self->entry)), field->path);
+  wo_path_set (row, path);
   hint = hint_of (part);
   wo_form_field_set_hint (WO_FORM_FIELD (row), hint);
   wo_form_field_set_note (WO_FORM_FIELD (row), part->wrong);

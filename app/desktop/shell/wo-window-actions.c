@@ -126,6 +126,25 @@ wo_window_explain (GtkWidget *window)
   wo_window_open_over (self, GTK_WINDOW (window), "paragraph", place);
 }
 
+static gboolean
+explain_key (GtkWidget *sheet, GVariant *args, gpointer data)
+{
+  wo_window_explain (sheet);
+  return TRUE;
+}
+
+void
+wo_window_explain_by_key (GtkWidget *sheet)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0),
+                                                          gtk_callback_action_new (explain_key,
+                                                                                   NULL, NULL)));
+  gtk_widget_add_controller (sheet, keys);
+}
+
 static void
 about_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {

@@ -51,6 +51,8 @@ struct _WoWindow
 
 /* Opens the sheet @name over @parent, which is the window or a sheet of it. */
 void wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const char *id);
+/* F1 in @sheet, which has not the window's own keys. */
+void wo_window_explain_by_key (GtkWidget *sheet);
 /* Title, back, the page's own widgets and the save state, as the page is now. */
 void wo_window_show_header (WoWindow *self);
 /* The window's actions and its own keys. */

@@ -80,10 +80,9 @@ void
 wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const char *id)
 {
   const WoPageRow *row = wo_pages_find (name);
-  GtkWindow *sheet =
-      g_object_new (row->get_type (), "transient-for", parent, "modal", TRUE, "application",
-                    gtk_window_get_application (GTK_WINDOW (self)), NULL);
+  GtkWindow *sheet = g_object_new (row->get_type (), "transient-for", parent, "modal", TRUE, NULL);
 
+  wo_window_explain_by_key (GTK_WIDGET (sheet));
   wo_window_flush (self);
   wo_page_open (WO_PAGE (sheet), self->desk, id);
   gtk_window_present (sheet);
