@@ -2,16 +2,14 @@
 #include "desktop/case/wo-cell-field.h"
 
 #include "desktop/case/wo-came-from.h"
+#include "desktop/case/wo-ticks.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-chips.h"
-#include "desktop/widgets/wo-choices.h"
 #include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-form-field.h"
 #include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-prose.h"
-#include "desktop/widgets/wo-wrap-layout.h"
-#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,39 +114,6 @@ tick_cb (GtkCheckButton *check, WoCellLink *self)
 }
 
 static GtkWidget *
-make_tick (const char *title)
-{
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "wrap", TRUE, NULL);
-
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  wo_ax_name (check, title);
-  wo_ax_add_activate (check);
-  return check;
-}
-
-static GtkWidget *
-make_ticks (WoCellLink *self, const char *choices)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_auto (GStrv) ids = NULL;
-  g_auto (GStrv) titles = NULL;
-
-  gtk_widget_set_layout_manager (box, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
-  wo_choices_parse (choices, &ids, &titles);
-  for (gsize i = 0; ids[i] != NULL; i++)
-    {
-      GtkWidget *check = make_tick (titles[i]);
-
-      g_object_set_data_full (G_OBJECT (check), "wo-member", g_strdup (ids[i]), g_free);
-      g_signal_connect (check, "toggled", G_CALLBACK (tick_cb), self);
-      gtk_box_append (GTK_BOX (box), check);
-    }
-  return box;
-}
-
-static GtkWidget *
 make_field (WoCellLink *self, const WoCellForm *form)
 {
   GtkWidget *field = NULL;
@@ -176,10 +141,10 @@ make_field (WoCellLink *self, const WoCellForm *form)
       g_signal_connect (field, "chosen", G_CALLBACK (drop_cb), self);
       break;
     case WO_CELL_TICKS:
-      field = make_ticks (self, form->choices);
+      field = wo_ticks_new (form->choices, G_CALLBACK (tick_cb), self);
       break;
     case WO_CELL_FLAG:
-      field = make_tick (form->choices);
+      field = wo_tick_new (form->choices);
       g_signal_connect (field, "toggled", G_CALLBACK (flag_cb), self);
       break;
     case WO_CELL_NUMBER:
@@ -226,19 +191,6 @@ show_number (WoCellLink *self, const char *value)
 }
 
 static void
-show_ticks (WoCellLink *self, const WoRecord *record)
-{
-  for (GtkWidget *check = gtk_widget_get_first_child (self->field); check != NULL;
-       check = gtk_widget_get_next_sibling (check))
-    {
-      const char *member = g_object_get_data (G_OBJECT (check), "wo-member");
-      g_autofree char *path = g_strdup_printf ("%s/%s", self->path, member);
-
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), wo_record_get (record, path) != NULL);
-    }
-}
-
-static void
 show_value (WoCellLink *self, const WoRecord *record)
 {
   const char *value = wo_record_get (record, self->path);
@@ -263,7 +215,7 @@ show_value (WoCellLink *self, const WoRecord *record)
       wo_drop_set_choice (WO_DROP (self->field), value);
       break;
     case WO_CELL_TICKS:
-      show_ticks (self, record);
+      wo_ticks_show (self->field, record, self->path);
       break;
     case WO_CELL_FLAG:
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->field), g_strcmp0 (value, "yes") == 0);
@@ -331,61 +283,10 @@ wo_cell_field_set_hint (GtkWidget *field, const char *hint)
   wo_form_field_set_hint (WO_FORM_FIELD (field), hint);
 }
 
-static const WoReason *
-reason_of (GPtrArray *reasons, const char *path)
+const char *
+wo_cell_field_get_hint (GtkWidget *field)
 {
-  for (guint i = 0; i < reasons->len; i++)
-    if (g_strcmp0 (((const WoReason *) reasons->pdata[i])->link, path) == 0)
-      return reasons->pdata[i];
-  return NULL;
-}
+  const WoCellLink *self = g_object_get_data (G_OBJECT (field), "wo-cell");
 
-void
-wo_cell_fields_show_reasons (GPtrArray *fields, GPtrArray *reasons)
-{
-  for (guint i = 0; i < fields->len; i++)
-    {
-      GtkWidget *field = g_ptr_array_index (fields, i);
-      const WoCellLink *self = g_object_get_data (G_OBJECT (field), "wo-cell");
-      const WoReason *reason = reason_of (reasons, self->path);
-      g_autofree char *said = reason != NULL ? wo_words_reason_cited (reason) : NULL;
-
-      wo_form_field_set_hint (WO_FORM_FIELD (field), said != NULL ? said : self->hint);
-      if (said != NULL)
-        gtk_widget_add_css_class (field, "wo-warned");
-      else
-        gtk_widget_remove_css_class (field, "wo-warned");
-    }
-}
-
-void
-wo_cell_fields_add (GtkBox *box, const WoCellForm *forms, gsize n, GPtrArray *fields)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      WoCellForm form = forms[i];
-      GtkWidget *field;
-
-      if (form.choices != NULL)
-        form.choices = _ (form.choices);
-      field = wo_cell_field_new (&form);
-      gtk_box_append (box, field);
-      g_ptr_array_add (fields, field);
-    }
-}
-
-void
-wo_cell_fields_show (GPtrArray *fields, WoCaseModel *model)
-{
-  for (guint i = 0; i < fields->len; i++)
-    wo_cell_field_show (g_ptr_array_index (fields, i), model);
-}
-
-GtkWidget *
-wo_cell_fields_find (GPtrArray *fields, const char *path)
-{
-  for (guint i = 0; i < fields->len; i++)
-    if (g_strcmp0 (wo_cell_field_get_path (g_ptr_array_index (fields, i)), path) == 0)
-      return g_ptr_array_index (fields, i);
-  return NULL;
+  return self != NULL ? self->hint : NULL;
 }

@@ -44,6 +44,8 @@ void wo_cell_field_set_drop (GtkWidget *field, const char *const *ids, const cha
 
 /* The cell that the field is over; NULL where @field is no such field. */
 const char *wo_cell_field_get_path (GtkWidget *field);
+/* The hint that it was made with, or NULL. */
+const char *wo_cell_field_get_hint (GtkWidget *field);
 void wo_cell_field_set_hint (GtkWidget *field, const char *hint);
 
 /* A field for each form, translated, into @box and into @fields (GtkWidget *, not owned). */

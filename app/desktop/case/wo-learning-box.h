@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What belongs to the other routes, beneath the conclusion: why a learning order under 54(g), with the
+ * What belongs to the other routes, beneath the box that chooses one: why a learning order under 54(g), with the
  * triggers that the facts point to; the Spotlight reports, with who was asked already; and the failure for
  * the duty to monitor team, with its entry in the Code Compliance Log.
  */
 #pragma once
 
-#include "desktop/model/wo-case-model.h"
+#include "desktop/case/wo-route-box.h"
 
 #include <adwaita.h>
 

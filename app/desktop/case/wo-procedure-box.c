@@ -3,7 +3,6 @@
 
 #include "desktop/case/wo-cell-field.h"
 #include "desktop/case/wo-clock-line.h"
-#include "protocol/wo-packs.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -205,7 +204,7 @@ wo_procedure_box_show (WoProcedureBox *self, WoCaseModel *model)
 {
   const WoCase *c = wo_case_model_get_case (model);
   WoDesk *desk = wo_case_model_get_desk (model);
-  const WoCalendar *calendar = wo_calendars_get ("england-and-wales");
+  const WoCalendar *calendar = wo_desk_get_calendar (desk);
   g_autoptr (GPtrArray) reasons = wo_reasons_new ();
   g_autoptr (GPtrArray) clocks = NULL;
   const WoCode *code;

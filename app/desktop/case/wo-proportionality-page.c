@@ -3,7 +3,6 @@
 
 #include "desktop/case/wo-clauses.h"
 #include "desktop/case/wo-learning-box.h"
-#include "desktop/case/wo-route-box.h"
 #include "desktop/case/wo-weighing-table.h"
 #include "desktop/case/wo-what-if.h"
 #include "desktop/shell/wo-window.h"

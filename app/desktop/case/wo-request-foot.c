@@ -5,7 +5,6 @@
 #include "desktop/widgets/wo-status.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 #include "domain/wo-recurrence.h"
-#include "protocol/wo-packs.h"
 #include "words/wo-words-clock.h"
 #include "words/wo-words.h"
 
@@ -58,8 +57,8 @@ days_cb (WoRequestFoot *self, GtkButton *button)
 
   if (request == NULL)
     return;
-  count =
-      wo_calendar_add_days (wo_calendars_get ("england-and-wales"), asked_on (self, request), days);
+  count = wo_calendar_add_days (wo_desk_get_calendar (wo_case_model_get_desk (self->model)),
+                                asked_on (self, request), days);
   due = wo_date_format (count.date);
   wo_count_clear (&count);
   wo_case_model_set_case_cell (self->model, path, due);
@@ -151,9 +150,8 @@ show_status (WoRequestFoot *self, const WoEvidenceRequest *request, WoDate today
 
 /* How far the due day is from the day of asking, counted anew from what stands there. */
 static char *
-how_of (const WoEvidenceRequest *request)
+how_of (const WoEvidenceRequest *request, const WoCalendar *calendar)
 {
-  const WoCalendar *calendar = wo_calendars_get ("england-and-wales");
   g_autofree char *how = NULL;
   WoCount count;
   int days;
@@ -182,7 +180,7 @@ wo_request_foot_show (WoRequestFoot *self, WoCaseModel *model)
   if (request == NULL)
     return;
   show_status (self, request, wo_desk_get_today (wo_case_model_get_desk (model)));
-  how = how_of (request);
+  how = how_of (request, wo_desk_get_calendar (wo_case_model_get_desk (model)));
   gtk_label_set_label (GTK_LABEL (self->how), how);
   gtk_widget_set_visible (self->how, how[0] != '\0');
 }
