@@ -95,25 +95,18 @@ wait_for (WoFixture *fixture, const char *text)
 static void
 set_up_with (WoFixture *fixture, const char *power, const char *path, const char *value)
 {
-  const char *const cells[] = { "reference",
-                                "202614872",
-                                "landlord",
-                                "Northmoor Homes",
-                                "determination.findings/f1.about",
-                                "its response to reports of damp",
-                                "determination.findings/f1.finding",
-                                "severe maladministration",
-                                "subject.kind",
-                                "policy",
-                                "subject.name",
-                                "Damp and mould procedure",
-                                "factors.cause_known.answer",
-                                "no",
-                                "factors.cause_known.reason",
-                                "Four inspections gave four reasons.",
-                                path,
-                                value,
-                                NULL };
+  static const char about[] = "its response to reports of damp";
+  static const char reason[] = "Four inspections gave four reasons.";
+  /* clang-format off */
+  const char *const cells[] = {
+    "reference", "202614872", "landlord", "Northmoor Homes",
+    "determination.findings/f1.about", about,
+    "determination.findings/f1.finding", "severe maladministration",
+    "subject.kind", "policy", "subject.name", "Damp and mould procedure",
+    "factors.cause_known.answer", "no", "factors.cause_known.reason", reason,
+    path, value, NULL,
+  };
+  /* clang-format on */
 
   fixture->bench = wo_bench_new ();
   fixture->case_id = wo_bench_make_case (fixture->bench, cells);
@@ -132,28 +125,14 @@ set_up_with (WoFixture *fixture, const char *power, const char *path, const char
   g_assert_nonnull (fixture->page);
 }
 
+/* @data: the power of the order, "referred" for a learning order beside a referral, or NULL. */
 static void
-set_up_review (WoFixture *fixture, gconstpointer data)
+set_up (WoFixture *fixture, gconstpointer data)
 {
-  set_up_with (fixture, "54f", NULL, NULL);
-}
+  gboolean referred = g_strcmp0 (data, "referred") == 0;
 
-static void
-set_up_learning (WoFixture *fixture, gconstpointer data)
-{
-  set_up_with (fixture, "54g", NULL, NULL);
-}
-
-static void
-set_up_referred (WoFixture *fixture, gconstpointer data)
-{
-  set_up_with (fixture, "54g", "spotlight.reports/repairs", "yes");
-}
-
-static void
-set_up_none (WoFixture *fixture, gconstpointer data)
-{
-  set_up_with (fixture, NULL, NULL, NULL);
+  set_up_with (fixture, referred ? "54g" : data, referred ? "spotlight.reports/repairs" : NULL,
+               referred ? "yes" : NULL);
 }
 
 static void
@@ -591,36 +570,29 @@ test_newer_wording (WoFixture *fixture, gconstpointer data)
   wait_for (fixture, "The review must name who is to be trained: surveyors.");
 }
 
-#define ADD(path, set_up, func) g_test_add (path, WoFixture, NULL, set_up, func, tear_down)
+#define ADD(path, power, func) g_test_add (path, WoFixture, power, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  ADD ("/desktop/order-builder/each-element-of-a-review-is-written", set_up_review,
-       test_each_editor);
-  ADD ("/desktop/order-builder/each-step-of-a-learning-order-is-written", set_up_learning,
-       test_each_editor);
-  ADD ("/desktop/order-builder/begins-with-what-the-guidance-gives", set_up_review, test_begun);
-  ADD ("/desktop/order-builder/a-suggestion-is-taken-and-undone", set_up_review, test_suggestion);
-  ADD ("/desktop/order-builder/the-first-words-keep-their-wording", set_up_review,
-       test_clauses_kept);
-  ADD ("/desktop/order-builder/an-area-answers-a-finding", set_up_review, test_area_and_finding);
-  ADD ("/desktop/order-builder/what-is-left-out-has-a-reason", set_up_review, test_left_out);
-  ADD ("/desktop/order-builder/says-where-a-sentence-comes-from-when-asked", set_up_review,
-       test_sources);
-  ADD ("/desktop/order-builder/an-order-or-a-recommendation", set_up_review, test_kind);
-  ADD ("/desktop/order-builder/a-self-assessment-names-its-report", set_up_learning,
-       test_spotlight);
-  ADD ("/desktop/order-builder/a-referral-takes-the-place-of-a-self-assessment", set_up_referred,
+  ADD ("/desktop/order-builder/each-element-of-a-review-is-written", "54f", test_each_editor);
+  ADD ("/desktop/order-builder/each-step-of-a-learning-order-is-written", "54g", test_each_editor);
+  ADD ("/desktop/order-builder/begins-with-what-the-guidance-gives", "54f", test_begun);
+  ADD ("/desktop/order-builder/a-suggestion-is-taken-and-undone", "54f", test_suggestion);
+  ADD ("/desktop/order-builder/the-first-words-keep-their-wording", "54f", test_clauses_kept);
+  ADD ("/desktop/order-builder/an-area-answers-a-finding", "54f", test_area_and_finding);
+  ADD ("/desktop/order-builder/what-is-left-out-has-a-reason", "54f", test_left_out);
+  ADD ("/desktop/order-builder/says-where-a-sentence-comes-from-when-asked", "54f", test_sources);
+  ADD ("/desktop/order-builder/an-order-or-a-recommendation", "54f", test_kind);
+  ADD ("/desktop/order-builder/a-self-assessment-names-its-report", "54g", test_spotlight);
+  ADD ("/desktop/order-builder/a-referral-takes-the-place-of-a-self-assessment", "referred",
        test_referred);
-  ADD ("/desktop/order-builder/examples-start-a-step", set_up_learning, test_examples);
-  ADD ("/desktop/order-builder/an-order-under-another-paragraph", set_up_none,
-       test_other_paragraph);
-  ADD ("/desktop/order-builder/the-evidence-is-the-checklist", set_up_review, test_checklist);
-  ADD ("/desktop/order-builder/a-newer-wording-waits-to-be-taken", set_up_review,
-       test_newer_wording);
-  ADD ("/desktop/order-builder/the-agreement-of-the-terms-is-recorded", set_up_review, test_terms);
+  ADD ("/desktop/order-builder/examples-start-a-step", "54g", test_examples);
+  ADD ("/desktop/order-builder/an-order-under-another-paragraph", NULL, test_other_paragraph);
+  ADD ("/desktop/order-builder/the-evidence-is-the-checklist", "54f", test_checklist);
+  ADD ("/desktop/order-builder/a-newer-wording-waits-to-be-taken", "54f", test_newer_wording);
+  ADD ("/desktop/order-builder/the-agreement-of-the-terms-is-recorded", "54f", test_terms);
   return g_test_run ();
 }
