@@ -333,6 +333,95 @@ test_came_from (WoFixture *fixture, gconstpointer page)
   wo_bench_until (wo_bench_is_saved, fixture->model);
 }
 
+static gboolean
+is_entry (GtkWidget *widget, gconstpointer what)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (widget)), what) == 0;
+}
+
+static void
+test_landlord (WoFixture *fixture, gconstpointer page)
+{
+  GtkWidget *entry = find (page_of (fixture), is_entry, "Northmoor Homes");
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Southmoor Homes");
+  g_assert_cmpstr (wo_case_model_get_case (fixture->model)->landlord, ==, "Southmoor Homes");
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+}
+
+static void
+make_record (WoFixture *fixture, WoRecordKind kind, const char *id, const char *const *values)
+{
+  WoAct *act = wo_act_new ("create", kind, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+
+  for (gsize i = 0; values[i] != NULL; i += 2)
+    wo_act_add_cell (act, values[i], values[i + 1]);
+  result = wo_office_act (fixture->bench->office, act, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->reasons != NULL ? result->reasons->len : 0, ==, 0);
+}
+
+static gboolean
+has_tier (gpointer model)
+{
+  const WoStanding *standing = wo_case_model_get_standing (model);
+
+  return standing != NULL && standing->tier != NULL;
+}
+
+/* A landlord in the register, under a further investigation of tier 2. */
+static void
+make_tier (WoFixture *fixture)
+{
+  static const char *const landlord[] = { "name", "Northmoor Homes", NULL };
+  static const char *const tier[] = { "landlord_id", "landlord-1", "tier", "tier-2",
+                                      "opened_on",   "2026-03-03", "why",  "Damp across its homes",
+                                      NULL };
+
+  make_record (fixture, WO_RECORD_LANDLORD, "landlord-1", landlord);
+  make_record (fixture, WO_RECORD_INVESTIGATION, "investigation-1", tier);
+  wo_bench_until (has_tier, fixture->model);
+  settle ();
+}
+
+/* What the register says stands beside the answer, and can be taken over. */
+static void
+test_register (WoFixture *fixture, gconstpointer page)
+{
+  make_tier (fixture);
+  assert_says (fixture, "The register says tier 2 since 3 March 2026.");
+  g_assert_cmpstr (
+      wo_case_model_get_case (fixture->model)->factors[WO_FACTOR_FURTHER_INVESTIGATION].answer, ==,
+      "none");
+  press (fixture, "Answer as the register says");
+  g_assert_cmpstr (
+      wo_case_model_get_case (fixture->model)->factors[WO_FACTOR_FURTHER_INVESTIGATION].answer, ==,
+      "tier-2");
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+}
+
+/* What is known of the landlord is listed, and cited with where it stands. */
+static void
+test_known (WoFixture *fixture, gconstpointer page)
+{
+  const WoKnowledge *known;
+
+  make_tier (fixture);
+  assert_says (fixture, "Damp across its homes");
+  press (fixture, "Cite");
+  g_assert_cmpuint (wo_case_model_get_case (fixture->model)->knowledge->len, ==, 1);
+  known = wo_case_model_get_case (fixture->model)->knowledge->pdata[0];
+  g_assert_cmpstr (known->record, ==, "investigation-1");
+  g_assert_cmpstr (known->kind, ==, "systemic investigation");
+  g_assert_nonnull (strstr (known->cite, "3 March 2026"));
+  assert_says (fixture, "Cited");
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+}
+
 /* The policy must be the one of the time of the complaint: said at once. */
 static void
 test_policy_too_late (WoFixture *fixture, gconstpointer page)
@@ -563,6 +652,9 @@ main (int argc, char **argv)
   ADD ("/desktop/complaint/each-field-writes-its-own-cell", "complaint", test_fields);
   ADD ("/desktop/complaint/the-clock-stands-beside-the-dates", "complaint", test_clock);
   ADD ("/desktop/complaint/a-value-says-where-it-was-read", "complaint", test_came_from);
+  ADD ("/desktop/complaint/the-landlord-is-written-as-it-is-typed", "complaint", test_landlord);
+  ADD ("/desktop/subject/what-is-known-is-listed-and-cited", "subject", test_known);
+  ADD ("/desktop/factors/the-registers-answer-stands-beside", "factors", test_register);
   ADD ("/desktop/subject/each-field-writes-its-own-cell", "subject", test_fields);
   ADD ("/desktop/subject/a-policy-after-the-complaint-is-said-at-once", "subject",
        test_policy_too_late);
