@@ -253,6 +253,12 @@ wo_entry_get_kind (WoEntry *self)
   return self->kind;
 }
 
+const char *
+wo_entry_get_id (WoEntry *self)
+{
+  return self->id;
+}
+
 gboolean
 wo_entry_is_new (WoEntry *self)
 {

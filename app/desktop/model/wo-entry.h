@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (WoEntry, wo_entry, WO, ENTRY, GObject)
  * "KIND/ID/LIST/ITEM", where ITEM is "new" for another. NULL where it is none of these. */
 WoEntry *wo_entry_new (WoDesk *desk, const char *address);
 WoRecordKind wo_entry_get_kind (WoEntry *self);
+/* Of the record that it is, or will be. */
+const char *wo_entry_get_id (WoEntry *self);
 gboolean wo_entry_is_new (WoEntry *self);
 /* The fields of the form in order (const WoField *), without those that only link records. */
 GPtrArray *wo_entry_get_fields (WoEntry *self);
