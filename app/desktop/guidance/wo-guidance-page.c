@@ -5,9 +5,9 @@
 #include "desktop/guidance/wo-guidance-row.h"
 #include "desktop/guidance/wo-guidance-search.h"
 #include "desktop/model/wo-editions.h"
-#include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-load.h"
+#include "desktop/widgets/wo-tab-bin.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -386,6 +386,7 @@ wo_guidance_page_class_init (WoGuidancePageClass *klass)
   g_type_ensure (WO_TYPE_DROP);
   g_type_ensure (WO_TYPE_EDITION_FOOT);
   g_type_ensure (WO_TYPE_LOAD);
+  g_type_ensure (WO_TYPE_TAB_BIN);
   g_type_ensure (WO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/guidance/wo-guidance-page.ui");
