@@ -159,8 +159,8 @@ gboolean
 wo_clause_check (const char *text, GError **error)
 {
   g_autoptr (GError) own = NULL;
-  g_autoptr (WoSourced) filled = wo_clause_fill (text, NULL, NULL, &own);
 
+  wo_sourced_free (wo_clause_fill (text, NULL, NULL, &own));
   if (own == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&own));

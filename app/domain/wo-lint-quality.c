@@ -166,8 +166,8 @@ static const char *const matters[] = {
   "\\b(?:damp|mould|leaks?|repairs?|heating|boilers?|windows?|roofs?)\\b",
   "\\b(?:anti-?social|asb|noise|nuisance|harassment)\\b",
   "\\b(?:service charges?|rent|arrears|major works bills?)\\b",
-  "\\b(?:allocations?|lettings?|transfers?|succession|mutual exchanges?|decants?|temporary "
-  "accommodation)\\b",
+  ("\\b(?:allocations?|lettings?|transfers?|succession|mutual exchanges?|decants?|temporary "
+   "accommodation)\\b"),
   "\\b(?:parking|gardens?|grounds maintenance|cleaning|communal areas?|bin stores?|waste)\\b",
   "\\b(?:fire safety|cladding|asbestos|gas safety|lifts?|legionella)\\b",
   "\\b(?:right to buy|shared ownership|staircasing|leasehold sales?)\\b",

@@ -54,10 +54,10 @@ static const WoMember settings_members[] = {
 static gboolean
 check_new (GPtrArray *into, const char *at, gssize key, GError **error)
 {
-  const char *last = *(char **) ((char *) into->pdata[into->len - 1] + key);
+  const char *last = G_STRUCT_MEMBER (char *, into->pdata[into->len - 1], key);
 
   for (guint i = 0; i + 1 < into->len; i++)
-    if (g_strcmp0 (*(char **) ((char *) into->pdata[i] + key), last) == 0)
+    if (g_strcmp0 (G_STRUCT_MEMBER (char *, into->pdata[i], key), last) == 0)
       {
         wo_input_fail (error, WO_INPUT_ERROR_VALUE, at, "“%s” stands twice in this list", last);
         return FALSE;

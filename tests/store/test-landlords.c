@@ -68,9 +68,9 @@ test_root (Fixture *self, gconstpointer data)
 static void
 test_record (Fixture *self, gconstpointer data)
 {
-  static const char *const names[][2] = { { "alder housing", "a" }, { "Birch Homes", "b" },
-                                          { "c", "c" },             { "Nobody", NULL },
-                                          { "", NULL } };
+  static const char *const names[][2] = {
+    { "alder housing", "a" }, { "Birch Homes", "b" }, { "c", "c" }, { "Nobody", NULL }, { "", NULL }
+  };
 
   make_chain (self->store);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
