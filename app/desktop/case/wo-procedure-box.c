@@ -3,6 +3,7 @@
 
 #include "desktop/case/wo-cell-field.h"
 #include "desktop/case/wo-clock-line.h"
+#include "desktop/widgets/wo-ax.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,6 +84,7 @@ make_fold (WoProcedureBox *self, const char *title, const WoCellForm *forms, gsi
   gtk_widget_set_margin_start (box, 16);
   wo_cell_fields_add (GTK_BOX (box), forms, n, self->fields);
   gtk_expander_set_child (GTK_EXPANDER (fold), box);
+  wo_ax_name (fold, title);
   gtk_widget_add_css_class (fold, "wo-meta");
   return fold;
 }
