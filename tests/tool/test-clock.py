@@ -98,6 +98,9 @@ def code_editions(folder):
                                'evidence_received': '2025-05-09'})
     assert of['evidence_received']['due'] == '2025-05-08'
     assert of['evidence_received']['days_late'] == 1
+    made, of = limits(folder, {'complaint': {'on': '2021-12-17', 'words': 'Complaint made'},
+                               'stage-1': {'on': '2022-01-06', 'words': 'Stage 1'}})
+    assert of['stage_1']['days_late'] == 1
     made, of = limits(folder, {'complaint': None, 'stage_1': '2025-05-06'})
     assert made['limits'] == [] and 'the day the complaint was made' in made['warnings'][0]
 
@@ -117,7 +120,7 @@ def code_bad_dates(folder):
                        ('{"stage_1": 20250203}', 'stage_1'), ('{"stage_3_panel": "yes"}', 'true or false'),
                        ('{"own_stage_1_days": -1}', 'own_stage_1_days'),
                        ('{"stage_1": "2025-02-03", "stage_1": "2025-02-03"}', 'stage_1'),
-                       ('[]', 'an object'), ('{', ''), ('', ''),
+                       ('{"stage_1": {"words": "soon"}}', 'stage_1'), ('[]', 'an object'), ('{', ''), ('', ''),
                        ('{"procedure": {"stage_1": "2025-02-03"}}', 'procedure')):
         tool.sentence(folder.run('clock', 'code', folder.file('bad.json', text)), part)
         if text.startswith('{"'):
@@ -133,7 +136,7 @@ def guidance(folder):
     ids = [edition['id'] for edition in made['editions']]
     assert '2024-05' in ids
     for edition in made['editions']:
-        assert set(edition) == {'id', 'title', 'revised'} and edition['revised'].count('-') == 2
+        assert set(edition) >= {'id', 'title', 'revised'} and edition['revised'].count('-') == 2
         assert isinstance(folder.done('guidance', 'show', edition['id']), dict)
         words = folder.words('guidance', 'show', edition['id']).out
         assert edition['title'] in words and 'Factors to consider' in words
