@@ -3,14 +3,12 @@
 
 #include "desktop/case/wo-case-items.h"
 #include "desktop/case/wo-case-tasks.h"
+#include "desktop/case/wo-landlord-cell.h"
 #include "desktop/case/wo-override-line.h"
 #include "desktop/case/wo-procedure-box.h"
-#include "desktop/landlord/wo-landlord-field.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-foot-bar.h"
-#include "desktop/widgets/wo-form-field.h"
 #include "desktop/widgets/wo-load.h"
-#include "desktop/widgets/wo-path.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +71,7 @@ struct _WoComplaintPage
   GtkBox *complaint_box, *determination_box;
   WoProcedureBox *procedure;
   GtkWidget *findings;
-  GtkWidget *landlord, *landlord_field; /* the entry, and its form field */
+  GtkWidget *landlord;
   GtkWidget *override;
   WoFootBar *foot;
 };
@@ -121,9 +119,7 @@ changed_cb (WoComplaintPage *self)
   if (c == NULL)
     return;
   wo_cell_fields_show (self->fields, self->model);
-  wo_landlord_field_set_text (WO_LANDLORD_FIELD (self->landlord), c->landlord);
-  wo_landlord_field_set_editable (WO_LANDLORD_FIELD (self->landlord),
-                                  wo_case_model_is_open (self->model));
+  wo_landlord_cell_show (self->landlord, self->model);
   wo_override_line_show (WO_OVERRIDE_LINE (self->override), self->model);
   wo_case_items_show (WO_CASE_ITEMS (self->findings), self->model);
   wo_procedure_box_show (self->procedure, self->model);
@@ -158,23 +154,12 @@ take_lists (WoComplaintPage *self, const WoEdition *edition)
 }
 
 static void
-landlord_cb (WoComplaintPage *self)
-{
-  if (self->model != NULL)
-    wo_case_model_set_case_cell (self->model, "landlord",
-                                 wo_landlord_field_get_text (WO_LANDLORD_FIELD (self->landlord)));
-}
-
-static void
 complaint_open (WoPage *page, WoDesk *desk, const char *id)
 {
   WoComplaintPage *self = WO_COMPLAINT_PAGE (page);
 
   if (self->model == NULL)
-    {
-      take_lists (self, wo_desk_get_edition (desk));
-      wo_landlord_field_set_desk (WO_LANDLORD_FIELD (self->landlord), desk);
-    }
+    take_lists (self, wo_desk_get_edition (desk));
   wo_page_take_model (page, &self->model, wo_desk_open_case (desk, id), G_CALLBACK (changed_cb));
   changed_cb (self);
 }
@@ -255,12 +240,8 @@ wo_complaint_page_init (WoComplaintPage *self)
   self->fields = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wo_cell_fields_add (self->complaint_box, complaint, G_N_ELEMENTS (complaint), self->fields);
-  self->landlord = g_object_new (WO_TYPE_LANDLORD_FIELD, NULL);
-  self->landlord_field = wo_form_field_new (_ ("Landlord"), self->landlord);
-  wo_path_set (self->landlord_field, "landlord");
-  g_signal_connect_object (self->landlord, "edited", G_CALLBACK (landlord_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (self->complaint_box, self->landlord_field);
+  self->landlord = wo_landlord_cell_new ();
+  gtk_box_append (self->complaint_box, self->landlord);
   wo_cell_fields_add (self->complaint_box, facts, G_N_ELEMENTS (facts), self->fields);
   wo_cell_fields_add (self->determination_box, determination, G_N_ELEMENTS (determination),
                       self->fields);

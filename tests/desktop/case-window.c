@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case-window.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+/* A case that leans towards a wider order, all its answers given. */
+static const char *const cells[] = { "reference",
+                                     "202614872",
+                                     "landlord",
+                                     "Northmoor Homes",
+                                     "title",
+                                     "Damp at Alder Court",
+                                     "complaint_made_on",
+                                     "2025-04-11",
+                                     "determination.findings/f1.finding",
+                                     "severe maladministration",
+                                     "subject.kind",
+                                     "both",
+                                     "subject.may_recur_because",
+                                     "Forty flats share the design.",
+                                     "factors.oversight.answer",
+                                     "yes",
+                                     "factors.oversight.reason",
+                                     "A matter for the board.",
+                                     "factors.further_investigation.answer",
+                                     "none",
+                                     "factors.further_investigation.reason",
+                                     "None.",
+                                     "factors.complaint_handling_policy.answer",
+                                     "no",
+                                     "factors.complaint_handling_policy.reason",
+                                     "No.",
+                                     "factors.others_affected.answer",
+                                     "likely",
+                                     "factors.others_affected.reason",
+                                     "Eleven of 40.",
+                                     "factors.policy_deficiency.answer",
+                                     "yes",
+                                     "factors.policy_deficiency.reason",
+                                     "No such step.",
+                                     "factors.detriment_resident.answer",
+                                     "significant",
+                                     "factors.detriment_resident.reason",
+                                     "Mould.",
+                                     "factors.detriment_others.answer",
+                                     "significant",
+                                     "factors.detriment_others.reason",
+                                     "Children.",
+                                     "factors.cause_known.answer",
+                                     "no",
+                                     "factors.cause_known.reason",
+                                     "Four reasons.",
+                                     "factors.complexity.answer",
+                                     "medium",
+                                     "factors.complexity.reason",
+                                     "Two teams.",
+                                     NULL };
+
+static GtkApplication *
+get_app (void)
+{
+  static GtkApplication *app;
+
+  if (app == NULL)
+    {
+      app = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id",
+                                           "org.widerorders.Test", "resource-base-path",
+                                           "/org/widerorders/WiderOrders", "flags",
+                                           G_APPLICATION_NON_UNIQUE, NULL));
+      g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+    }
+  return app;
+}
+
+void
+case_window_settle (void)
+{
+  gint64 end = g_get_monotonic_time () + 150 * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+void
+case_window_set_up (WoFixture *fixture, gconstpointer page)
+{
+  fixture->bench = wo_bench_new ();
+  fixture->case_id = wo_bench_make_case (fixture->bench, cells);
+  fixture->model = wo_desk_open_case (fixture->bench->desk, fixture->case_id);
+  wo_bench_until (wo_bench_is_loaded, fixture->model);
+  fixture->window = wo_window_new (get_app (), fixture->bench->desk);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wo_window_open (fixture->window, page, fixture->case_id);
+  case_window_settle ();
+}
+
+void
+case_window_tear_down (WoFixture *fixture, gconstpointer page)
+{
+  g_object_unref (fixture->model);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  case_window_settle ();
+  g_free (fixture->case_id);
+  wo_bench_free (fixture->bench);
+}
+
+/* The first widget of the page, in the order of the tree, that is @wanted. */
+GtkWidget *
+case_window_find (GtkWidget *widget, WoWanted wanted, gconstpointer what)
+{
+  if (wanted (widget, what))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = case_window_find (child, wanted, what);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+case_window_says (GtkWidget *widget, gconstpointer what)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), what) != NULL;
+}
+
+gboolean
+case_window_is_button (GtkWidget *widget, gconstpointer what)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         case_window_find (widget, case_window_says, what) != NULL;
+}
+
+static gboolean
+is_a (GtkWidget *widget, gconstpointer type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) type);
+}
+
+GtkWidget *
+case_window_find_type (GtkWidget *root, GType type)
+{
+  return case_window_find (root, is_a, &type);
+}
+
+GtkWidget *
+case_window_page_of (WoFixture *fixture)
+{
+  return GTK_WIDGET (wo_window_get_page (fixture->window));
+}
+
+void
+case_window_press (WoFixture *fixture, const char *label)
+{
+  GtkWidget *button =
+      case_window_find (case_window_page_of (fixture), case_window_is_button, label);
+
+  g_test_message ("press %s", label);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  case_window_settle ();
+}
+
+void
+case_window_assert_says (WoFixture *fixture, const char *words)
+{
+  g_test_message ("%s", words);
+  g_assert_nonnull (case_window_find (case_window_page_of (fixture), case_window_says, words));
+}
+
+static void
+make_record (WoFixture *fixture, WoRecordKind kind, const char *id, const char *const *values)
+{
+  WoAct *act = wo_act_new ("create", kind, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+
+  for (gsize i = 0; values[i] != NULL; i += 2)
+    wo_act_add_cell (act, values[i], values[i + 1]);
+  result = wo_office_act (fixture->bench->office, act, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->reasons != NULL ? result->reasons->len : 0, ==, 0);
+}
+
+static gboolean
+has_tier (gpointer model)
+{
+  const WoStanding *standing = wo_case_model_get_standing (model);
+
+  return standing != NULL && standing->tier != NULL;
+}
+
+/* A landlord in the register, under a further investigation of tier 2. */
+void
+case_window_make_tier (WoFixture *fixture)
+{
+  static const char *const landlord[] = { "name", "Northmoor Homes", NULL };
+  static const char *const tier[] = { "landlord_id", "landlord-1", "tier", "tier-2",
+                                      "opened_on",   "2026-03-03", "why",  "Damp across its homes",
+                                      NULL };
+
+  make_record (fixture, WO_RECORD_LANDLORD, "landlord-1", landlord);
+  make_record (fixture, WO_RECORD_INVESTIGATION, "investigation-1", tier);
+  wo_bench_until (has_tier, fixture->model);
+  case_window_settle ();
+}
+
+/* Every cell of the record as text, but @path and what belongs to it. */
+char *
+case_window_all_but (const WoRecord *record, const char *path)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < record->cells->len; i++)
+    {
+      const WoCell *cell = record->cells->pdata[i];
+
+      if (!g_str_has_prefix (cell->path, path) && !g_str_equal (cell->path, "landlord_id"))
+        g_string_append_printf (text, "%s=%s\n", cell->path, cell->value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A window over one case that leans towards a wider order, for the tests of its pages, and what a person
+ * sees and presses in it.
+ */
+#pragma once
+
+#include "desktop-bench.h"
+
+#include "desktop/shell/wo-window.h"
+
+typedef struct
+{
+  WoBench *bench;
+  char *case_id;
+  WoCaseModel *model;
+  WoWindow *window;
+} WoFixture;
+
+/* The page whose name is @page shows. */
+void case_window_set_up (WoFixture *fixture, gconstpointer page);
+void case_window_tear_down (WoFixture *fixture, gconstpointer page);
+void case_window_settle (void);
+
+typedef gboolean (*WoWanted) (GtkWidget *widget, gconstpointer what);
+/* The first widget at or below @widget, in the order of the tree, that is @wanted. */
+GtkWidget *case_window_find (GtkWidget *widget, WoWanted wanted, gconstpointer what);
+GtkWidget *case_window_find_type (GtkWidget *root, GType type);
+/* A label in sight that has the words @what; a button in sight that says them. */
+gboolean case_window_says (GtkWidget *widget, gconstpointer what);
+gboolean case_window_is_button (GtkWidget *widget, gconstpointer what);
+GtkWidget *case_window_page_of (WoFixture *fixture);
+void case_window_press (WoFixture *fixture, const char *label);
+void case_window_assert_says (WoFixture *fixture, const char *words);
+/* A landlord in the register, under a further investigation of tier 2 since 3 March 2026. */
+void case_window_make_tier (WoFixture *fixture);
+/* Every cell of the record as text, but @path and what belongs to it. */
+char *case_window_all_but (const WoRecord *record, const char *path);
