@@ -188,6 +188,48 @@ test_list (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
 }
 
+typedef struct
+{
+  WoCaseModel *model;
+  const char *verdict;
+} Wanted;
+
+static gboolean
+has_verdict (gpointer data)
+{
+  const Wanted *wanted = data;
+  const WoSimilar *similar = wo_case_model_get_similar (wanted->model);
+
+  return similar != NULL && g_strcmp0 (similar->verdict, wanted->verdict) == 0;
+}
+
+/* Two drafts on one matter are in sight of both, whoever began first. */
+static void
+test_others (void)
+{
+  static const char *const matter[] = { "reference",
+                                        "202614873",
+                                        "landlord",
+                                        "Northmoor Homes",
+                                        "subject.name",
+                                        "Damp and mould procedure",
+                                        "determination.findings/f1.finding",
+                                        "severe maladministration",
+                                        NULL };
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *first_id = wo_bench_make_case (bench, matter);
+  g_autofree char *second_id = wo_bench_make_case (bench, matter);
+  g_autoptr (WoCaseModel) first = open_model (bench, first_id);
+  g_autoptr (WoCaseModel) second = open_model (bench, second_id);
+
+  wo_case_model_make_order (first, "54f");
+  wo_bench_until (wo_bench_has_order, first);
+  wo_bench_until (has_verdict, &(Wanted){ first, "new" });
+  wo_case_model_make_order (second, "54f");
+  wo_bench_until (has_verdict, &(Wanted){ second, "in-draft" });
+  wo_bench_until (has_verdict, &(Wanted){ first, "in-draft" });
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/model/keys-during-a-save-are-not-lost", test_during_a_save);
   g_test_add_func ("/desktop/model/an-undo-takes-back-one-burst", test_undo);
   g_test_add_func ("/desktop/model/a-check-lists-all-reasons", test_check);
+  g_test_add_func ("/desktop/model/a-colleagues-draft-changes-the-verdict-here", test_others);
   g_test_add_func ("/desktop/list/a-changed-row-is-told-and-no-other", test_list);
   return g_test_run ();
 }

@@ -41,6 +41,7 @@ struct _WoCaseModel
   guint serial;
   guint burst_timer; /* source ids */
   guint retry_timer;
+  guint others_timer; /* until what others did is read */
   guint acts;    /* sent so far; the store takes acts and reads in the order they come */
   guint sending; /* acts with the store */
   char *save_error;

@@ -3,6 +3,9 @@
 
 G_DEFINE_FINAL_TYPE (WoCaseModel, wo_case_model, G_TYPE_OBJECT)
 
+/* So long what others do is gathered before it is read. */
+#define OTHERS_MS 500
+
 enum
 {
   CHANGED,
@@ -172,6 +175,18 @@ wo_case_model_analyse (WoCaseModel *self)
   g_task_run_in_thread (task, analyse_thread);
 }
 
+static gboolean
+others_cb (gpointer data)
+{
+  WoCaseModel *self = data;
+
+  self->others_timer = 0;
+  wo_case_model_read (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A record of another case can change what stands here: a similar order that is signed, a tier, a log
+ * entry. It is read a little later, and once for many. */
 static void
 desk_changed_cb (WoCaseModel *self, const char *id)
 {
@@ -183,6 +198,8 @@ desk_changed_cb (WoCaseModel *self, const char *id)
       (facts->order_record == NULL) ||
       (facts->case_record != NULL && g_str_equal (id, facts->case_record->id)))
     wo_case_model_read (self);
+  else if (self->others_timer == 0)
+    self->others_timer = g_timeout_add (OTHERS_MS, others_cb, self);
 }
 
 static void
@@ -192,6 +209,7 @@ wo_case_model_dispose (GObject *object)
 
   g_clear_handle_id (&self->burst_timer, g_source_remove);
   g_clear_handle_id (&self->retry_timer, g_source_remove);
+  g_clear_handle_id (&self->others_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   G_OBJECT_CLASS (wo_case_model_parent_class)->dispose (object);
 }
