@@ -81,7 +81,13 @@ def manifest_problems(root):
     for grant in re.findall(r'--(?:filesystem|talk-name|socket=session-bus|device=all)\S*', text):
         yield f'{MANIFEST}: {grant} lets out more than the portals do'
     options = set(re.findall(r"option\('(\w+)'", tree.read(root, 'meson_options.txt')))
-    for option in re.findall(r'-D(\w+)=', text):
+    ours = re.split(r'^  - name: ', text, flags=re.M)[-1]
+    if not ours.startswith('wider-orders\n'):
+        yield f'{MANIFEST}: the last module is not wider-orders'
+    for module in re.split(r'^  - name: ', text, flags=re.M)[1:-1]:
+        if re.search(r'^ +sha256: [0-9a-f]{64}$', module, re.M) is None:
+            yield f'{MANIFEST}: {module.split()[0]} comes without its hash'
+    for option in re.findall(r'-D(\w+)=', ours):
         if option not in options | {'buildtype', 'werror'}:
             yield f'{MANIFEST}: there is no option {option}'
 
