@@ -83,17 +83,6 @@ read_value (const WoField *field, const char *at, JsonNode *node, GError **error
   return NULL;
 }
 
-/* A step as a report's reading gives it has its day and its words: {"on", "words"}. */
-static JsonNode *
-day_in (JsonNode *node)
-{
-  JsonNode *on = JSON_NODE_HOLDS_OBJECT (node)
-                     ? json_object_get_member (json_node_get_object (node), "on")
-                     : NULL;
-
-  return on != NULL ? on : node;
-}
-
 static gboolean
 read_member (WoRecord *record, const char *given, JsonNode *node, GError **error)
 {
@@ -112,7 +101,6 @@ read_member (WoRecord *record, const char *given, JsonNode *node, GError **error
       wo_json_fail_unknown (error, NULL, given, names);
       return FALSE;
     }
-  node = day_in (node);
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   if (wo_record_get (record, path) != NULL)

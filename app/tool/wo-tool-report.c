@@ -39,11 +39,16 @@ add_dates (JsonBuilder *builder, const WoReport *report)
     {
       const WoReportStep *step = report->procedure_dates->pdata[i];
 
-      json_builder_set_member_name (builder, step->step);
-      json_builder_begin_object (builder);
-      wo_json_add_date (builder, "on", step->on);
-      wo_json_add_string (builder, "words", step->words);
-      json_builder_end_object (builder);
+      wo_json_add_date (builder, step->step, step->on);
+    }
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "procedure_words");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < report->procedure_dates->len; i++)
+    {
+      const WoReportStep *step = report->procedure_dates->pdata[i];
+
+      wo_json_add_string (builder, step->step, step->words);
     }
   json_builder_end_object (builder);
 }

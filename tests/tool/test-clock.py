@@ -98,8 +98,7 @@ def code_editions(folder):
                                'evidence_received': '2025-05-09'})
     assert of['evidence_received']['due'] == '2025-05-08'
     assert of['evidence_received']['days_late'] == 1
-    made, of = limits(folder, {'complaint': {'on': '2021-12-17', 'words': 'Complaint made'},
-                               'stage-1': {'on': '2022-01-06', 'words': 'Stage 1'}})
+    made, of = limits(folder, {'complaint': '2021-12-17', 'stage-1': '2022-01-06'})
     assert of['stage_1']['days_late'] == 1
     made, of = limits(folder, {'complaint': None, 'stage_1': '2025-05-06'})
     assert made['limits'] == [] and 'the day the complaint was made' in made['warnings'][0]

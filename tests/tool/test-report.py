@@ -23,14 +23,15 @@ def wanted(name):
 def answers_what_the_report_says(folder):
     answer = folder.done('report', 'read', cellar())
     want = wanted('cellar')
-    assert set(answer) == {'case', 'orders', 'procedure_dates', 'points', 'places', 'unread'}, answer
+    assert set(answer) == {'case', 'orders', 'procedure_dates', 'procedure_words', 'points', 'places',
+                           'unread'}, answer
     came_from = answer['case'].pop('came_from')
     assert answer['case'] == want['case'], answer['case']
     assert [order['n'] for order in answer['orders']] == [1, 2]
     for order, other in zip(answer['orders'], want['orders']):
         assert {name: order[name] for name in other} == other, order
-    dates = {step: date['on'] for step, date in answer['procedure_dates'].items()}
-    assert dates == want['procedure_dates'], dates
+    assert answer['procedure_dates'] == want['procedure_dates'], answer['procedure_dates']
+    assert set(answer['procedure_words']) == set(want['procedure_dates'])
     assert [unread['what'] for unread in answer['unread']] == want['unread']
     for unread in answer['unread']:
         assert set(unread) == {'what', 'code', 'why', 'quote'} and unread['why'].endswith('.'), unread
