@@ -154,7 +154,7 @@ test_another_route (WoFixture *fixture, gconstpointer page)
   wo_bench_until (has_route, fixture->model);
   g_assert_cmpstr (wo_case_model_get_case (fixture->model)->route, ==, "54g");
   g_assert_cmpstr (wo_case_model_get_case (fixture->model)->route_reason, ==, "One home only.");
-  case_window_assert_says (fixture, "Chosen instead");
+  case_window_assert_says (fixture, "The factors pointed to");
   case_window_assert_says (fixture, "Why a learning order");
   case_window_assert_says (fixture, "A finding of this case is severe maladministration.");
   wo_bench_until (wo_bench_is_saved, fixture->model);

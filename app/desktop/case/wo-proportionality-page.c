@@ -64,29 +64,33 @@ edition_of (WoProportionalityPage *self)
   return wo_desk_get_edition (wo_case_model_get_desk (self->model));
 }
 
+/* The route that was chosen, and without one, or while something is tried, the one suggested. */
 static void
 show_conclusion (WoProportionalityPage *self, const WoCase *c, const WoAssessment *assessment)
 {
-  gboolean differs = c->route != NULL && g_strcmp0 (c->route, assessment->route) != 0;
+  gboolean reached = self->trial == NULL && assessment->complete && c->route != NULL;
+  const char *route = reached ? c->route : assessment->route;
+  gboolean differs = reached && g_strcmp0 (c->route, assessment->route) != 0;
   gboolean said = assessment->because != NULL && assessment->because[0] != '\0';
-  gboolean wider = g_strcmp0 (assessment->route, "54f") == 0;
-  g_autofree char *chosen = NULL;
+  gboolean wider = g_strcmp0 (route, "54f") == 0;
+  g_autofree char *pointed = NULL;
 
   if (assessment->stops->len > 0)
     wo_status_set (self->lean, WO_MARK_STOP, _ ("A stop rules a wider order out"));
   else
     wo_status_set (self->lean, lean_mark (assessment->lean), wo_words_lean (assessment->lean));
   gtk_label_set_label (self->edition, edition_of (self)->short_title);
-  gtk_label_set_label (self->title, assessment->complete ? wo_words_route (assessment->route)
-                                                         : _ ("No conclusion yet"));
+  gtk_label_set_label (self->title,
+                       assessment->complete ? wo_words_route (route) : _ ("No conclusion yet"));
   wo_clauses_set (self->because, said ? assessment->because : "", assessment->clauses);
   gtk_widget_set_visible (GTK_WIDGET (self->because), said);
   gtk_label_set_label (self->reminder, assessment->reminder != NULL ? assessment->reminder : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reminder), wider && assessment->reminder != NULL);
   if (differs)
-    chosen = g_strdup_printf (_ ("Chosen instead: %s. %s"), wo_words_route (c->route),
-                              c->route_reason != NULL ? c->route_reason : "");
-  gtk_label_set_label (self->chosen, chosen != NULL ? chosen : "");
+    pointed =
+        g_strdup_printf (_ ("The factors pointed to: %s. %s"), wo_words_route (assessment->route),
+                         c->route_reason != NULL ? c->route_reason : "");
+  gtk_label_set_label (self->chosen, pointed != NULL ? pointed : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), differs);
 }
 
