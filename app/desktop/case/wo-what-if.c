@@ -73,11 +73,24 @@ make_button (GtkBox *box, const WoChange *change, const char *markup)
   return button;
 }
 
+/* Three of the factors rule out or send elsewhere; they lean neither way. */
+static gboolean
+weighs (WoFactorId factor)
+{
+  return factor != WO_FACTOR_OVERSIGHT && factor != WO_FACTOR_FURTHER_INVESTIGATION &&
+         factor != WO_FACTOR_COMPLAINT_HANDLING_POLICY;
+}
+
 static char *
 markup_of (const WoEdition *edition, const WoChange *change)
 {
   g_autofree char *lean = g_utf8_strdown (wo_words_lean (change->lean), -1);
 
+  if (!weighs (change->factor))
+    return g_markup_printf_escaped (_ ("If <b>%s were “%s”</b>, this is suggested: %s."),
+                                    edition->factors[change->factor].title,
+                                    wo_edition_answer_title (edition, change->factor, change->to),
+                                    wo_words_route (change->route));
   return g_markup_printf_escaped (_ ("If <b>%s were “%s”</b>: %s. Suggested then: %s."),
                                   edition->factors[change->factor].title,
                                   wo_edition_answer_title (edition, change->factor, change->to),
