@@ -22,6 +22,7 @@ struct _WoCasePage
   GtkButton *next;
   WoRibbon *ribbon;
   GtkListBox *look, *decide, *write, *hand_up;
+  GtkWidget *before;
   GtkLabel *ready;
   GtkBox *checks;
   GtkWidget *rows[WO_TASK_N];
@@ -150,10 +151,12 @@ show_checks (WoCasePage *self)
     { WO_TASK_PROPORTIONALITY, N_ ("Conclusion reached") },
     { WO_TASK_ORDER, N_ ("Order written") },
   };
+  const WoOrder *order = wo_case_model_get_order (self->model);
   guint done = 0;
   GtkWidget *child;
   g_autofree char *ready = NULL;
 
+  gtk_widget_set_visible (self->before, order == NULL || g_strcmp0 (order->state, "draft") == 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
     gtk_box_remove (self->checks, child);
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
@@ -258,6 +261,7 @@ wo_case_page_class_init (WoCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, decide);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, write);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, hand_up);
+  gtk_widget_class_bind_template_child (widget_class, WoCasePage, before);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, ready);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, checks);
 }

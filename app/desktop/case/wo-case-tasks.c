@@ -107,8 +107,14 @@ judge_similar (WoTask *task, WoCaseModel *model)
 {
   const WoCase *c = wo_case_model_get_case (model);
   const WoSimilar *similar = wo_case_model_get_similar (model);
+  const WoOrder *order = wo_case_model_get_order (model);
 
-  if (similar == NULL)
+  if (order != NULL && g_strcmp0 (order->state, "draft") != 0)
+    set (task, WO_MARK_DONE,
+         c->similar.decision != NULL
+             ? g_strdup_printf (_ ("Settled: %s."), wo_words_verdict (c->similar.decision))
+             : g_strdup (_ ("Settled.")));
+  else if (similar == NULL)
     set (task, WO_MARK_NOT_STARTED, g_strdup (_ ("Opens when the landlord is known.")));
   else if (c->similar.decision == NULL)
     set (task, WO_MARK_NOT_STARTED,
