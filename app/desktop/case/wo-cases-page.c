@@ -47,21 +47,40 @@ ask (WoCasesPage *self)
 }
 
 static void
+show_none (WoCasesPage *self)
+{
+  gboolean searched = gtk_editable_get_text (self->search)[0] != '\0';
+  gboolean mine = g_strcmp0 (wo_answers_get_answer (self->whose), "mine") == 0;
+  const char *title = _ ("No cases here yet");
+  gboolean may_begin = wo_desk_may_begin_case (self->desk);
+  const char *advice = may_begin ? _ ("Begin one with a WorkPro reference (Ctrl+N).") : NULL;
+
+  if (searched)
+    {
+      title = _ ("No case has these words");
+      advice = _ ("Try fewer words, a reference or a landlord, or look in all cases.");
+    }
+  else if (mine)
+    {
+      title = _ ("No case is yours");
+      advice = may_begin ? _ ("Look in all cases, or begin one with a WorkPro reference (Ctrl+N).")
+                         : _ ("Look in all cases.");
+    }
+  adw_status_page_set_title (self->none, title);
+  adw_status_page_set_description (self->none, advice);
+}
+
+static void
 loaded_cb (WoCasesPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   const char *error = wo_row_list_get_error (WO_ROW_LIST (self->list));
-  gboolean searched = gtk_editable_get_text (self->search)[0] != '\0';
   g_autofree char *count = g_strdup_printf (ngettext ("%u case", "%u cases", n), n);
 
   gtk_label_set_label (self->count, count);
   if (error != NULL)
     adw_status_page_set_description (self->failed, error);
-  adw_status_page_set_title (self->none,
-                             searched ? _ ("No case has these words") : _ ("No cases here yet"));
-  adw_status_page_set_description (
-      self->none, searched ? _ ("Try fewer words, a reference or a landlord, or look in all cases.")
-                           : _ ("Begin one with a WorkPro reference (Ctrl+N)."));
+  show_none (self);
   if (error != NULL)
     gtk_stack_set_visible_child_name (self->stack, "failed");
   else
