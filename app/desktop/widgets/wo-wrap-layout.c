@@ -16,33 +16,65 @@ get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static void
+measure_child (GtkWidget *child, int width, int *ret_natural, int *ret_height)
+{
+  int least, natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  *ret_natural = MAX (least, MIN (natural, width));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, *ret_natural, NULL, ret_height, NULL, NULL);
+}
+
+/* Places the children from @first to before @end in a line at @y; one that is to be in the middle of
+ * it has the line's height to be so. */
+static void
+place_line (GtkWidget *first, GtkWidget *end, int width, int y, int line)
+{
+  int x = 0;
+
+  for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
+    {
+      int natural, height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      measure_child (child, width, &natural, &height);
+      if (gtk_widget_get_valign (child) == GTK_ALIGN_CENTER)
+        height = line;
+      gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, natural, height }, -1);
+      x += natural + SPACING;
+    }
+}
+
 /* Places the children within @width, and says how high they come; @allocate only measures if FALSE. */
 static int
 lay_out (GtkWidget *widget, int width, gboolean allocate)
 {
   int x = 0, y = 0, line = 0;
+  GtkWidget *first = gtk_widget_get_first_child (widget);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int least, natural, height;
+      int natural, height;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-      natural = MAX (least, MIN (natural, width));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL, NULL);
+      measure_child (child, width, &natural, &height);
       if (x > 0 && x + natural > width)
         {
+          if (allocate)
+            place_line (first, child, width, y, line);
+          first = child;
           x = 0;
           y += line + SPACING;
           line = 0;
         }
-      if (allocate)
-        gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, natural, height }, -1);
       x += natural + SPACING;
       line = MAX (line, height);
     }
+  if (allocate)
+    place_line (first, NULL, width, y, line);
   return y + line;
 }
 
