@@ -123,8 +123,8 @@ add_learning (const Matter *matter)
   cell_member (act, "key_issues", theme->issue);
   wo_act_add_cell (act, "details", theme->training);
   wo_act_add_cell (act, "elements.senior_review",
-                   "A senior manager is to review what happened in the case, and to present it to "
-                   "the executive team.");
+                   "what went wrong, why it was not put right sooner, and what will be done "
+                   "differently");
   wo_act_add_cell (act, "elements.training", theme->training);
   wo_act_add_cell (act, "elements.evidence/e1", "The record of the review and of the training");
   cell_date (act, "elements.due", wo_date_add_months (matter->demo->day, 3));
@@ -155,7 +155,7 @@ add_order (const Matter *matter)
   wo_act_add_cell (act, "elements.others_affected", theme->others);
   wo_act_add_cell (
       act, "elements.redress_for_others",
-      "Put matters right for each resident similarly affected, without asking them to complain.");
+      "compensation on the scale used in this case, and the repairs still outstanding");
   wo_act_add_cell (act, "elements.look_back_months", "6");
   wo_act_add_cell (act, "elements.policy_or_practice", theme->subject);
   wo_act_add_cell (act, "elements.areas_for_improvement", theme->areas);
