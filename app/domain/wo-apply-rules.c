@@ -43,19 +43,19 @@ check_member (WoApply *self, const WoRecord *order)
   wo_scheme_excludes (c, standing, self->result->reasons);
 }
 
-/* The further steps of @order that are new or others than they were. */
+/* The further steps of @in, the order before or after, that the act makes others than they were. */
 static GPtrArray *
-changed_steps (WoApply *self, const WoRecord *order)
+changed_steps (WoApply *self, const WoRecord *in, const WoRecord *after)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) members = wo_record_members (order, "escalation");
+  g_auto (GStrv) members = wo_record_members (in, "escalation");
 
   for (guint i = 0; members[i] != NULL; i++)
     for (guint a = 0; a < G_N_ELEMENTS (step_cells); a++)
       {
         g_autofree char *path = g_strdup_printf ("escalation/%s.%s", members[i], step_cells[a]);
 
-        if (g_strcmp0 (wo_record_get (order, path), before (self, path)) == 0)
+        if (g_strcmp0 (wo_record_get (after, path), before (self, path)) == 0)
           continue;
         g_ptr_array_add (items, g_strdup (members[i]));
         break;
@@ -80,17 +80,37 @@ standing_of (WoApply *self, const WoRecord *order)
 static void
 check_order (WoApply *self, const WoRecord *order)
 {
-  g_autoptr (GPtrArray) items = changed_steps (self, order);
+  g_autoptr (GPtrArray) items = changed_steps (self, order, order);
+  g_autoptr (GPtrArray) stood =
+      self->record != NULL ? changed_steps (self, self->record, order) : NULL;
   g_autoptr (WoStanding) standing = NULL;
 
   if (g_strcmp0 (wo_record_get (order, "power"), "54f") == 0 &&
       g_strcmp0 (before (self, "power"), "54f") != 0)
     check_member (self, order);
-  if (items->len == 0)
+  if (items->len == 0 && (stood == NULL || stood->len == 0))
     return;
   standing = standing_of (self, order);
+  /* Whoever takes a step away or rewrites it could have taken it. */
+  if (stood != NULL)
+    wo_scheme_check_escalation (self->record, stood, self->person,
+                                standing != NULL ? standing->landlord : NULL,
+                                self->result->reasons);
   wo_scheme_check_escalation (order, items, self->person,
                               standing != NULL ? standing->landlord : NULL, self->result->reasons);
+}
+
+/* The registers are looked up under this record, so that it is a landlord's. */
+static void
+check_landlord (WoApply *self, const WoRecord *c)
+{
+  const char *id = wo_record_get (c, "landlord_id");
+  g_autoptr (WoRecord) landlord = id != NULL ? self->state->get (self->state, id) : NULL;
+
+  if (id == NULL || g_strcmp0 (id, before (self, "landlord_id")) == 0)
+    return;
+  if (landlord == NULL || landlord->kind != WO_RECORD_LANDLORD)
+    wo_reasons_add (self->result->reasons, "not-a-landlord", "landlord_id", NULL);
 }
 
 /* A record is joined to another landlord's, and never in a ring. */
@@ -128,6 +148,8 @@ wo_apply_check_after (WoApply *self, const WoRecord *after)
 {
   if (after->kind == WO_RECORD_ORDER)
     check_order (self, after);
+  else if (after->kind == WO_RECORD_CASE)
+    check_landlord (self, after);
   else if (after->kind == WO_RECORD_LANDLORD)
     check_join (self, after);
   else if (after->kind == WO_RECORD_GUIDANCE && g_strcmp0 (before (self, "published"), "yes") == 0)

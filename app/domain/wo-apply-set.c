@@ -30,8 +30,14 @@ check_permission (WoApply *self, const WoField *field, const char *path)
 static void
 check_edition (WoApply *self, const WoActCell *cell)
 {
-  if (self->act->record_kind != WO_RECORD_CASE || !g_str_equal (cell->path, "guidance") ||
-      cell->value == NULL || self->state->edition (self->state, cell->value) != NULL)
+  if (self->act->record_kind != WO_RECORD_CASE || !g_str_equal (cell->path, "guidance"))
+    return;
+  if (cell->value == NULL)
+    {
+      wo_reasons_add (self->result->reasons, "edition-needed", cell->path, NULL);
+      return;
+    }
+  if (self->state->edition (self->state, cell->value) != NULL)
     return;
   wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-edition", cell->path, NULL),
                  cell->value);
@@ -65,7 +71,7 @@ static gboolean
 is_given (const char *path, const WoField *field, gboolean derived)
 {
   if ((field->flags & WO_FIELD_DERIVED) == 0)
-    return TRUE;
+    return !derived || (field->shape != WO_SHAPE_ITEM && !g_str_equal (path, "case"));
   return derived && !g_strv_contains (never_given, path) && field->shape == WO_SHAPE_FIELD;
 }
 

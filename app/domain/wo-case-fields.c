@@ -125,7 +125,7 @@ static const WoField fields[] = {
   FIELD ("reference", LINE, S, reference),
   FIELD ("title", LINE, LATE, title),
   FIELD ("landlord", LINE, S | HIGH, landlord),
-  FIELD ("landlord_id", ID, LATE, landlord_id),
+  FIELD ("landlord_id", ID, HIGH, landlord_id),
   FIELD ("complaint_made_on", DATE, S, complaint_made_on),
   SET ("categories/*", S, categories),
   SET ("key_issues/*", S, key_issues),

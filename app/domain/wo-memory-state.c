@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-landlord.h"
 #include "domain/wo-state.h"
 
 typedef struct
@@ -26,6 +27,30 @@ compare_ids (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(char *const *) a, *(char *const *) b);
 }
 
+/* A landlord is found under each of its names, in any spelling that means the same. */
+static gboolean
+is_called (const WoRecord *record, const char *name)
+{
+  g_auto (GStrv) aliases = wo_record_members (record, "aliases");
+
+  if (wo_landlord_same (wo_record_get (record, "name"), name))
+    return TRUE;
+  for (guint i = 0; aliases[i] != NULL; i++)
+    if (wo_landlord_same (aliases[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_found (const WoRecord *record, WoRecordKind kind, const char *path, const char *value)
+{
+  if (record->kind != kind)
+    return FALSE;
+  if (kind == WO_RECORD_LANDLORD && g_str_equal (path, "name"))
+    return is_called (record, value);
+  return g_strcmp0 (wo_record_get (record, path), value) == 0;
+}
+
 static GStrv
 memory_find (WoState *state, WoRecordKind kind, const char *path, const char *value)
 {
@@ -37,7 +62,7 @@ memory_find (WoState *state, WoRecordKind kind, const char *path, const char *va
 
   g_hash_table_iter_init (&iter, self->records);
   while (g_hash_table_iter_next (&iter, NULL, &record))
-    if (((WoRecord *) record)->kind == kind && g_strcmp0 (wo_record_get (record, path), value) == 0)
+    if (is_found (record, kind, path, value))
       g_ptr_array_add (ids, ((WoRecord *) record)->id);
   g_ptr_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)

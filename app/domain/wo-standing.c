@@ -115,14 +115,24 @@ wo_standing_new (WoState *state, const char *id, WoDate day)
 WoStanding *
 wo_standing_of_case (WoState *state, const WoCase *c, WoDate day)
 {
+  WoStanding *standing = wo_standing_new (state, c->landlord_id, day);
   g_auto (GStrv) named = NULL;
 
-  if (c->landlord_id != NULL || c->landlord == NULL)
-    return wo_standing_new (state, c->landlord_id, day);
+  if (standing != NULL || c->landlord == NULL)
+    return standing;
   named = state->find (state, WO_RECORD_LANDLORD, "name", c->landlord);
-  return named != NULL && named[0] != NULL && named[1] == NULL
-             ? wo_standing_new (state, named[0], day)
-             : NULL;
+  for (guint i = 0; named != NULL && named[i] != NULL; i++)
+    {
+      WoStanding *other = wo_standing_new (state, named[i], day);
+
+      if (standing == NULL || (other != NULL && gravity (other->tier) > gravity (standing->tier)))
+        {
+          wo_standing_free (standing);
+          standing = g_steal_pointer (&other);
+        }
+      wo_standing_free (other);
+    }
+  return standing;
 }
 
 void

@@ -138,7 +138,7 @@ need_tier (const WoStepInput *input, GPtrArray *reasons)
   if (is_wider (input->order) &&
       wo_tier_effect_of_case (input->c, input->edition, input->standing) == WO_TIER_WARNS)
     wo_reasons_add (reasons, "tier-needs-manager", link, source);
-  if (wo_tier_differs (input->c, input->standing))
+  if (is_wider (input->order) && wo_tier_differs (input->c, input->standing))
     wo_reason_arg (wo_reason_arg (wo_reasons_add (reasons, "tier-differs", link, source),
                                   wo_tier_words (typed)),
                    wo_tier_words (wo_tier_held (input->standing)));

@@ -150,7 +150,7 @@ static GHashTable *kept_by_id; /* id → WoEdition */
 const WoEdition *
 wo_editions_keep (const char *json, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&kept_lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&kept_lock);
   const HeldEdition *one;
   WoEdition *edition;
   HeldEdition *made;
@@ -178,7 +178,7 @@ const WoEdition *
 wo_editions_find (const char *id)
 {
   const WoEdition *edition = id != NULL ? wo_editions_get (id) : NULL;
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
   if (id == NULL || edition != NULL)
     return edition;
@@ -190,7 +190,7 @@ const char *
 wo_editions_json_of (const WoEdition *edition)
 {
   GPtrArray *editions = get_held ()->editions;
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
   GHashTableIter iter;
   gpointer one;
 

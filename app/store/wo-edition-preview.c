@@ -69,7 +69,7 @@ judge (const Preview *self,
   WoState *state = wo_store_state (self->store, 0);
   g_autoptr (WoCase) view = wo_case_new (c);
   g_autoptr (WoOrder) order_view = wo_order_new (order);
-  g_autoptr (WoStanding) standing = wo_standing_new (state, view->landlord_id, self->today);
+  g_autoptr (WoStanding) standing = wo_standing_of_case (state, view, self->today);
   const WoEdition *now = wo_store_edition (self->store, view->guidance, error);
   const WoEditionDraft draft = {
     .c = view,

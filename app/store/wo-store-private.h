@@ -107,4 +107,7 @@ char *wo_scope_json (GPtrArray *texts);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WoScope, wo_scope_clear)
 
+/* The editions that were made of published records: what they were made of may be another now. */
+void wo_store_forget_editions (WoStore *self);
+
 G_END_DECLS

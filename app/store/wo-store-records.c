@@ -80,6 +80,8 @@ wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GEr
 
   if (!wo_store_enter (self, &own, error))
     return FALSE;
+  if (record->kind == WO_RECORD_GUIDANCE)
+    wo_store_forget_editions (self);
   ok = read_before (self, record->id, &before, error) &&
        wo_seal_open (self, before, record, error) &&
        write_body (self, record, position, &row, error) &&

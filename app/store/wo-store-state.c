@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-store-private.h"
 
+#include "domain/wo-landlord.h"
+
 #include "protocol/wo-edition-made.h"
 #include "store/wo-store-editions.h"
 
@@ -24,12 +26,34 @@ state_get (WoState *state, const char *id)
   return record;
 }
 
+/* The records that bear @name or an alias that means the same, in byte order. */
+static GStrv
+find_landlords (WoStore *self, const char *name, GError **error)
+{
+  g_autofree char *key = wo_landlord_key (name);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (self->db,
+                     "SELECT DISTINCT landlord FROM landlord_name WHERE key = ? AND key <> '' "
+                     "ORDER BY landlord",
+                     error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, key);
+  while (wo_statement_next (from, error))
+    g_strv_builder_add (ids, wo_statement_text (from, 0));
+  return error == NULL || *error == NULL ? g_strv_builder_end (ids) : NULL;
+}
+
 static GStrv
 state_find (WoState *state, WoRecordKind kind, const char *path, const char *value)
 {
   WoStore *self = state->data;
   GError *error = NULL;
-  GStrv ids = wo_store_find (self, kind, path, value, &error);
+  GStrv ids = kind == WO_RECORD_LANDLORD && g_str_equal (path, "name")
+                  ? find_landlords (self, value, &error)
+                  : wo_store_find (self, kind, path, value, &error);
 
   keep_state_error (self, error);
   return ids != NULL ? ids : g_new0 (char *, 1);

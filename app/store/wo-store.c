@@ -112,11 +112,19 @@ wo_store_commit (WoStore *self, GError **error)
 }
 
 void
+wo_store_forget_editions (WoStore *self)
+{
+  if (self->editions != NULL)
+    g_hash_table_remove_all (self->editions);
+}
+
+void
 wo_store_rollback (WoStore *self)
 {
   if (wo_db_in_transaction (self->db))
     wo_db_exec (self->db, "ROLLBACK", NULL);
   wo_words_forget (self);
+  wo_store_forget_editions (self);
   self->in_transaction = FALSE;
   self->savepoints = 0;
   self->is_register = FALSE;
@@ -159,6 +167,7 @@ wo_store_rollback_to (WoStore *self)
   g_return_if_fail (self->savepoints > 0);
 
   self->is_register = FALSE;
+  wo_store_forget_editions (self);
   if (wo_db_in_transaction (self->db))
     {
       savepoint_exec (self, "ROLLBACK TO", self->savepoints, NULL);

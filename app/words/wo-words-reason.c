@@ -25,6 +25,8 @@ static const WoSentence sentences[] = {
   { "too-long", N_ ("Shorten {0}: it is longer than a cell holds.") },
   { "unknown-cell", N_ ("{0} cannot be set from here.") },
   { "spotlight-unknown", N_ ("“{1}” is no Spotlight report of the guidance held here.") },
+  { "edition-needed",
+    N_ ("A case keeps an edition of the guidance: choose another one instead of none.") },
   { "unknown-edition", N_ ("The guidance edition {1} is not one that is held here.") },
 
   /* An act that does not fit what is there. */

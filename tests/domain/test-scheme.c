@@ -263,6 +263,25 @@ test_cost_is_kept (void)
   g_assert_cmpstr (cost, ==, "125000");
 }
 
+/* What the Ombudsman put on the order is not a manager's to take away. */
+static void
+test_step_stays (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoRecord) order = office->state->get (office->state, ORDER);
+  g_autofree char *step = NULL;
+
+  wo_record_set (order, "state", "not complied", OMBUDSMAN, "", 2);
+  wo_record_set (order, "escalation/e0.step", "publish", OMBUDSMAN, "", 2);
+  wo_record_set (order, "escalation/e0.manner", "On its website.", OMBUDSMAN, "", 2);
+  wo_record_set (order, "escalation/e1.step", "published by us", OMBUDSMAN, "", 2);
+  office->state->put (office->state, order);
+  g_assert_cmpint (office_set (office, DRM, ORDER, "escalation/e1.step", NULL), ==,
+                   WO_OUTCOME_PARKED);
+  step = office_get (office, ORDER, "escalation/e1.step");
+  g_assert_cmpstr (step, ==, "published by us");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +298,6 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/scheme/a-further-step-has-its-time-its-person-and-its-landlord",
                    test_further_steps);
   g_test_add_func ("/domain/scheme/what-publishing-cost-is-kept", test_cost_is_kept);
+  g_test_add_func ("/domain/scheme/a-step-goes-only-by-who-may-take-it", test_step_stays);
   return g_test_run ();
 }

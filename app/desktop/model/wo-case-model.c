@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-case-model-private.h"
 
+#include "protocol/wo-packs.h"
+
 G_DEFINE_FINAL_TYPE (WoCaseModel, wo_case_model, G_TYPE_OBJECT)
 
 /* So long what others do is gathered before it is read. */
@@ -407,6 +409,8 @@ wo_case_model_check (WoCaseModel *self, const char *act)
       wo_reasons_add (reasons, "no-order", NULL, NULL);
       return reasons;
     }
+  if (self->facts->c->guidance != NULL)
+    input.edition = wo_editions_find (self->facts->c->guidance);
   input.order = self->facts->order;
   input.order_record = self->facts->order_record;
   input.c = self->facts->c;
@@ -414,6 +418,8 @@ wo_case_model_check (WoCaseModel *self, const char *act)
   input.person = self->facts->held->person;
   input.standing = self->facts->held->standing;
   input.code_entries = self->facts->held->code_entries;
+  if (input.edition == NULL)
+    input.edition = wo_desk_get_edition (self->desk);
   return wo_workflow_check (step, &input);
 }
 
