@@ -42,8 +42,8 @@ struct _WoCaseModel
   guint burst_timer; /* source ids */
   guint retry_timer;
   guint others_timer; /* until what others did is read */
-  guint acts;    /* sent so far; the store takes acts and reads in the order they come */
-  guint sending; /* acts with the store */
+  guint acts;         /* sent so far; the store takes acts and reads in the order they come */
+  guint sending;      /* acts with the store */
   char *save_error;
   gboolean landlord_typed;
   gboolean making_order;
