@@ -261,7 +261,8 @@ main (int argc, char **argv)
                    test_the_register_counts);
   g_test_add_func ("/domain/tier/without-a-look-only-the-answer-counts", test_nothing_looked_up);
   g_test_add_func ("/domain/tier/a-joined-landlord-has-the-others-tier", test_a_joined_landlord);
-  g_test_add_func ("/domain/tier/a-landlord-is-known-by-its-name-and-the-gravest-counts", test_by_name);
+  g_test_add_func ("/domain/tier/a-landlord-is-known-by-its-name-and-the-gravest-counts",
+                   test_by_name);
   g_test_add_func ("/domain/tier/the-effect-is-a-setting-of-the-edition",
                    test_the_effect_is_a_setting);
   g_test_add_func ("/domain/tier/a-hand-up-looks-the-landlord-up", test_a_hand_up_looks_it_up);
