@@ -25,6 +25,22 @@ has_route (gpointer model)
   return wo_case_model_get_case (model)->route != NULL && wo_bench_has_order (model);
 }
 
+/* On the page that the approver reads: the answer, the reason, the evidence and who said so. */
+static void
+test_one_page (WoFixture *fixture, gconstpointer page)
+{
+  wo_case_model_set_case_cell (fixture->model, "factors.complexity.answer", "high");
+  wo_case_model_set_case_cell (fixture->model, "factors.complexity.reason", "Three contractors.");
+  wo_case_model_set_case_cell (fixture->model, "cites/e1.factor", "complexity");
+  wo_case_model_set_case_cell (fixture->model, "cites/e1.document", "Repairs log");
+  wo_case_model_set_case_cell (fixture->model, "cites/e1.page", "14");
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  case_window_settle ();
+  case_window_assert_says (fixture, "High: Three contractors.");
+  case_window_assert_says (fixture, "Answered by ");
+  case_window_assert_says (fixture, "1 cited: Repairs log, page 14.");
+}
+
 /* A stop stays in sight and offers what can be done instead. */
 static void
 test_stop (WoFixture *fixture, gconstpointer page)
@@ -219,6 +235,8 @@ main (int argc, char **argv)
   ADD ("/desktop/factors/a-stop-does-what-it-offers-instead", "factors", test_stop);
   ADD ("/desktop/factors/a-stop-is-not-set-aside-by-anybody", "factors", test_override_refused);
   ADD ("/desktop/factors/a-stop-set-aside-stays-in-sight", "factors", test_override);
+  ADD ("/desktop/proportionality/a-line-says-who-and-on-what-evidence", "proportionality",
+       test_one_page);
   ADD ("/desktop/proportionality/what-if-saves-nothing", "proportionality", test_what_if);
   ADD ("/desktop/proportionality/clauses-light-their-factor", "proportionality", test_clauses);
   ADD ("/desktop/proportionality/another-route-needs-its-reason", "proportionality",

@@ -2,6 +2,7 @@
 #include "desktop/case/wo-factor-part.h"
 
 #include "desktop/case/wo-case-items.h"
+#include "desktop/case/wo-factor-words.h"
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-prose.h"
@@ -266,52 +267,21 @@ show_prompts (WoFactorPart *self, const WoCase *c)
     }
 }
 
-/* "2 cited: Inspection log, page 4. Stage 2 reply, page 2." */
 static void
 show_cites (WoFactorPart *self, const WoCase *c)
 {
-  const char *name = wo_factor_name (self->text->id);
-  g_autoptr (GString) places = g_string_new (NULL);
-  g_autofree char *words = NULL;
-  guint n = 0;
+  g_autofree char *words = wo_factor_words_cites (c, self->text->id);
 
-  for (guint i = 0; i < c->cites->len; i++)
-    {
-      const WoCite *one = g_ptr_array_index (c->cites, i);
-
-      if (g_strcmp0 (one->factor, name) != 0)
-        continue;
-      n++;
-      g_string_append_printf (places, " %s", one->document != NULL ? one->document : "");
-      if (one->page != NULL)
-        g_string_append_printf (places, _ (", page %s"), one->page);
-      if (one->paragraph != NULL)
-        g_string_append_printf (places, _ (", paragraph %s"), one->paragraph);
-      g_string_append_c (places, '.');
-    }
-  words = g_strdup_printf (ngettext ("%u cited:%s", "%u cited:%s", n), n, places->str);
-  gtk_label_set_label (GTK_LABEL (self->cites_words), n > 0 ? words : "");
-  gtk_widget_set_visible (self->cites_words, n > 0 && !self->is_open);
+  gtk_label_set_label (GTK_LABEL (self->cites_words), words != NULL ? words : "");
+  gtk_widget_set_visible (self->cites_words, words != NULL && !self->is_open);
   wo_case_items_show (WO_CASE_ITEMS (self->cites), self->model);
 }
 
 static void
-show_who (WoFactorPart *self, const WoFactor *factor)
+show_who (WoFactorPart *self)
 {
-  g_autofree char *path = g_strdup_printf ("factors.%s.answer", wo_factor_name (self->text->id));
-  const WoCell *cell = wo_record_cell (wo_case_model_get_case_record (self->model), path);
-  WoDesk *desk = wo_case_model_get_desk (self->model);
-  const char *name =
-      cell != NULL && cell->by != NULL ? wo_desk_get_person_name (desk, cell->by) : NULL;
-  g_autofree char *day = wo_date_in_words (factor->answered_on);
-  g_autofree char *words = NULL;
+  g_autofree char *words = wo_factor_words_who (self->model, self->text->id);
 
-  if (name != NULL && day != NULL)
-    words = g_strdup_printf (_ ("Answered by %s, %s."), name, day);
-  else if (name != NULL)
-    words = g_strdup_printf (_ ("Answered by %s."), name);
-  else if (day != NULL)
-    words = g_strdup_printf (_ ("Answered on %s."), day);
   gtk_label_set_label (GTK_LABEL (self->who), words != NULL ? words : "");
   gtk_widget_set_visible (self->who, words != NULL);
 }
@@ -333,7 +303,7 @@ wo_factor_part_show (WoFactorPart *self, WoCaseModel *model)
   gtk_widget_set_visible (self->closed, !self->is_open && factor->reason != NULL);
   show_prompts (self, c);
   show_cites (self, c);
-  show_who (self, factor);
+  show_who (self);
   gtk_widget_set_sensitive (self->answers, open);
   wo_prose_set_editable (WO_PROSE (self->reason), open);
   self->setting = FALSE;

@@ -149,7 +149,7 @@ show_trial (WoProportionalityPage *self)
                            wo_edition_answer_title (edition, self->trial->factor, self->trial->to));
   gtk_label_set_label (self->trial_words, words);
   show_conclusion (self, c, assessment);
-  wo_weighing_table_show (self->table, edition, c, assessment);
+  wo_weighing_table_show (self->table, self->model, edition, c, assessment);
   wo_foot_bar_set_sentence (self->foot, _ ("Escape goes back to the case as it is."));
   wo_foot_bar_set_act (self->foot, _ ("Back to the case as it is"));
   return TRUE;
@@ -218,7 +218,7 @@ changed_cb (WoProportionalityPage *self)
     }
   show_conclusion (self, c, assessment);
   wo_missing_fill (self->missing, assessment, c->id);
-  wo_weighing_table_show (self->table, edition_of (self), c, assessment);
+  wo_weighing_table_show (self->table, self->model, edition_of (self), c, assessment);
   show_sections (self, assessment);
   show_foot (self, assessment);
   wo_page_notify (WO_PAGE (self));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-weighing-table.h"
+#include "desktop/case/wo-factor-words.h"
 
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-status.h"
@@ -84,8 +85,24 @@ mark_of (const WoAssessment *assessment, const WoCase *c, int line)
   return direction > 0 ? WO_MARK_TOWARDS : direction < 0 ? WO_MARK_AGAINST : WO_MARK_NEITHER;
 }
 
+/* Who said so, and on what evidence: a line of its own. */
+static void
+add_standing (GString *text, WoCaseModel *model, const WoCase *c, const WoFactorId *factors)
+{
+  for (int i = 0; i < 2 && factors[i] != WO_FACTOR_N; i++)
+    {
+      g_autofree char *who = wo_factor_words_who (model, factors[i]);
+      g_autofree char *cites = wo_factor_words_cites (c, factors[i]);
+
+      if (c->factors[factors[i]].answer == NULL || (who == NULL && cites == NULL))
+        continue;
+      g_string_append_printf (text, "\n%s%s%s", who != NULL ? who : "",
+                              who != NULL && cites != NULL ? " " : "", cites != NULL ? cites : "");
+    }
+}
+
 static char *
-reason_of (const WoEdition *edition, const WoCase *c, const WoFactorId *factors)
+reason_of (WoCaseModel *model, const WoEdition *edition, const WoCase *c, const WoFactorId *factors)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -104,6 +121,8 @@ reason_of (const WoEdition *edition, const WoCase *c, const WoFactorId *factors)
     }
   if (text->len == 0)
     g_string_append (text, _ ("Not answered yet."));
+  else
+    add_standing (text, model, c, factors);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -271,6 +290,7 @@ wo_weighing_table_init (WoWeighingTable *self)
 
 void
 wo_weighing_table_show (WoWeighingTable *self,
+                        WoCaseModel *model,
                         const WoEdition *edition,
                         const WoCase *c,
                         const WoAssessment *assessment)
@@ -279,7 +299,7 @@ wo_weighing_table_show (WoWeighingTable *self,
 
   for (int line = 0; line < N_LINES; line++)
     {
-      g_autofree char *reason = reason_of (edition, c, order[line]);
+      g_autofree char *reason = reason_of (model, edition, c, order[line]);
 
       if (self->cells[line][0] == NULL)
         make_line (self, edition, line);

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "domain/wo-assess.h"
+#include "desktop/model/wo-case-model.h"
 
 #include <adwaita.h>
 
@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (WoWeighingTable, wo_weighing_table, WO, WEIGHING_TABLE, Ad
 
 /* @c and what the rules say of it: the case as it is, or as it would be. */
 void wo_weighing_table_show (WoWeighingTable *self,
+                             WoCaseModel *model,
                              const WoEdition *edition,
                              const WoCase *c,
                              const WoAssessment *assessment);
