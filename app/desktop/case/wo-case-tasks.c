@@ -212,7 +212,7 @@ judge_order (WoTask *task, WoCaseModel *model)
 }
 
 static void
-judge_hand_up (WoTask *task, WoCaseModel *model)
+judge_hand_up (WoTask *task, WoCaseModel *model, WoMark similar)
 {
   const WoOrder *order = wo_case_model_get_order (model);
   g_autoptr (GPtrArray) reasons = NULL;
@@ -228,7 +228,10 @@ judge_hand_up (WoTask *task, WoCaseModel *model)
   if (order != NULL && order->return_note != NULL)
     set (task, WO_MARK_RETURNED, g_strdup (order->return_note));
   else if (reasons->len == 0)
-    set (task, WO_MARK_NOT_STARTED, g_strdup (_ ("Nothing is missing.")));
+    set (task, WO_MARK_NOT_STARTED,
+         g_strdup (similar == WO_MARK_ATTENTION
+                       ? _ ("Nothing is missing, but look at the similar orders again first.")
+                       : _ ("Nothing is missing.")));
   else
     set (task, WO_MARK_NOT_STARTED,
          g_strdup_printf (ngettext ("%u thing is missing. Open to see it.",
@@ -301,7 +304,7 @@ wo_case_tasks_new (WoCaseModel *model)
   judge_factors (&tasks[WO_TASK_FACTORS], model);
   judge_proportionality (&tasks[WO_TASK_PROPORTIONALITY], model);
   judge_order (&tasks[WO_TASK_ORDER], model);
-  judge_hand_up (&tasks[WO_TASK_HAND_UP], model);
+  judge_hand_up (&tasks[WO_TASK_HAND_UP], model, tasks[WO_TASK_SIMILAR].mark);
   judge_two_texts (tasks, model);
   return tasks;
 }
