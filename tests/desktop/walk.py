@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import os
 import re
+import time
 import subprocess
 
 import ax
@@ -202,10 +203,13 @@ class Desk(ax.Program):
         self.main.reads('In step with the office')
 
     def back_in_step(self):
-        """Presses what the bar offers, until it is gone and nothing waits."""
+        """Presses what the bar offers, now and then, until it is gone and nothing waits."""
+        pressed = [0.0]
+
         def look():
             again = self.main.first('push button', 'Try now')
-            if again is not None:
+            if again is not None and time.monotonic() - pressed[0] > 3:
+                pressed[0] = time.monotonic()
                 again.press()
             return not any(self.main.first('label', words) for words in
                            ('Working offline.', 'You are signed out.', 'This copy is not in step.'))
