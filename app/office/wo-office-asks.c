@@ -90,6 +90,13 @@ add_ask (const Asking *self, const char *report, const char *form)
   g_ptr_array_add (self->acts, act);
 }
 
+/* Issued in the register, or here a moment ago: under a server the day comes only with its answer. */
+static gboolean
+is_issued (const WoOrder *order)
+{
+  return order->issued_on != WO_DATE_NONE || g_strcmp0 (order->state, "issued") == 0;
+}
+
 /* The acts that record what the order asks: none before it is issued. */
 static gpointer
 find_asks (WoStore *store, gpointer data, GError **error)
@@ -102,7 +109,7 @@ find_asks (WoStore *store, gpointer data, GError **error)
   g_autoptr (WoRecord) case_record = NULL;
   g_autoptr (WoCase) c = NULL;
 
-  if (order == NULL || order->issued_on == WO_DATE_NONE)
+  if (order == NULL || !is_issued (order))
     return g_steal_pointer (&acts);
   if (order->case_id != NULL)
     case_record = wo_store_get_record (store, order->case_id, NULL);
