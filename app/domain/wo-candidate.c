@@ -205,16 +205,16 @@ because (const WoCandidate *self)
   const WoEarlierOrder *earlier = self->earlier;
   g_autoptr (GString) shares = g_string_new (NULL);
   const char *landlord = earlier->same_landlord ? "" : "To another landlord, for consistency: ";
+  guint themes = self->shared_categories->len + self->shared_key_issues->len;
 
   if (self->same_subject)
     g_string_append_printf (shares, "the %s",
                             g_strcmp0 (earlier->type, "practice") == 0 ? "practice"
                             : g_strcmp0 (earlier->type, "policy") == 0 ? "policy"
                                                                        : "subject");
-  if (self->shared_key_issues->len > 0)
-    g_string_append_printf (shares, "%s%u %s", shares->len > 0 ? ", " : "",
-                            self->shared_key_issues->len,
-                            self->shared_key_issues->len == 1 ? "theme" : "themes");
+  if (themes > 0)
+    g_string_append_printf (shares, "%s%u %s", shares->len > 0 ? ", " : "", themes,
+                            themes == 1 ? "theme" : "themes");
   if (self->shared_words->len > 0)
     g_string_append_printf (shares, "%s%u %s", shares->len > 0 ? ", " : "", self->shared_words->len,
                             self->shared_words->len == 1 ? "word" : "words");
