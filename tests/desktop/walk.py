@@ -5,8 +5,8 @@ import datetime
 import hashlib
 import os
 import re
-import time
 import subprocess
+import time
 
 import ax
 
