@@ -148,6 +148,7 @@ route_health (WoServer *server, WoRequest *request)
                  wo_reply_new (WO_JSON_TYPE, g_bytes_new_static (text, sizeof text - 1)));
 }
 
+/* Each stands in README.md; a path that ends in a star takes one name more, WoRequest.rest. */
 static const WoRoute routes[] = {
   { "/v1/acts", "POST", WO_LIMIT_ACTS_BYTES, FALSE, route_acts },
   { "/v1/rows", "GET", 0, FALSE, route_rows },
@@ -160,16 +161,41 @@ static const WoRoute routes[] = {
 };
 
 const WoRoute *
-wo_routes_find (const char *path, const char *method, char **ret_allow)
+wo_routes_table (guint *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (routes);
+  return routes;
+}
+
+/* Whether @path is @pattern, whose star at the end stands for one name; @ret_rest is that name. */
+static gboolean
+route_fits (const char *pattern, const char *path, const char **ret_rest)
+{
+  gsize length = strlen (pattern);
+
+  if (pattern[length - 1] != '*')
+    return strcmp (pattern, path) == 0;
+  if (strncmp (pattern, path, length - 1) != 0)
+    return FALSE;
+  *ret_rest = path + length - 1;
+  return **ret_rest != '\0' && strchr (*ret_rest, '/') == NULL;
+}
+
+const WoRoute *
+wo_routes_find (const char *path, const char *method, const char **ret_rest, char **ret_allow)
 {
   g_autoptr (GString) allow = g_string_new (NULL);
+  const char *rest = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     {
-      if (strcmp (routes[i].path, path) != 0)
+      if (!route_fits (routes[i].path, path, &rest))
         continue;
       if (strcmp (routes[i].method, method) == 0)
-        return &routes[i];
+        {
+          *ret_rest = rest;
+          return &routes[i];
+        }
       g_string_append_printf (allow, "%s%s", allow->len > 0 ? ", " : "", routes[i].method);
     }
   *ret_allow = allow->len > 0 ? g_strdup (allow->str) : NULL;

@@ -37,7 +37,7 @@ typedef struct _WoRequest WoRequest;
 
 typedef struct
 {
-  const char *path;
+  const char *path; /* "/v1/rows", or "/v1/files/" and a star for one name more */
   const char *method;
   gsize body_max;
   gboolean open; /* without a sign-in */
@@ -50,14 +50,19 @@ struct _WoRequest
   WoServer *server;
   SoupServerMessage *message; /* not owned */
   const WoRoute *route;
+  char *rest;        /* what the star of the route's path stands for, or NULL */
   GHashTable *query; /* while it is handled, or NULL */
   WoBearer *bearer;  /* NULL for an open route */
   char *token;
   gsize received;
 };
 
-/* The route, or NULL with @ret_allow naming the methods that the path has (NULL: no such path). */
-const WoRoute *wo_routes_find (const char *path, const char *method, char **ret_allow);
+/* The route, with what its star stands for; or NULL with @ret_allow naming the methods that the path has
+ * (NULL: no such path). */
+const WoRoute *
+wo_routes_find (const char *path, const char *method, const char **ret_rest, char **ret_allow);
+/* All of them, for whoever proves something of each. */
+const WoRoute *wo_routes_table (guint *ret_n);
 
 /* Of the session. */
 void wo_route_sign_in (WoServer *server, WoRequest *request);

@@ -17,6 +17,7 @@ request_free (gpointer data)
 
   g_clear_pointer (&self->bearer, wo_bearer_free);
   g_free (self->token);
+  g_free (self->rest);
   g_free (self);
 }
 
@@ -68,8 +69,11 @@ static void
 request_find_route (WoRequest *self, const char *path)
 {
   g_autofree char *allow = NULL;
+  const char *rest = NULL;
 
-  self->route = wo_routes_find (path, soup_server_message_get_method (self->message), &allow);
+  self->route =
+      wo_routes_find (path, soup_server_message_get_method (self->message), &rest, &allow);
+  self->rest = g_strdup (rest);
   if (self->route != NULL)
     return;
   if (allow == NULL)
