@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * SQLite in two types: a connection, and a statement that stays prepared. Every call that can fail
- * gives a GError of WO_STORE_ERROR; a statement that is released goes back to its connection and is
- * there again, prepared, when the same text is asked for next.
+ * A database in two types: a connection, and a statement that stays prepared. Behind it stands a driver
+ * (wo-db-driver.h): SQLite's is opened here. Every call that can fail gives a GError of WO_STORE_ERROR; a
+ * statement that is released goes back to its connection and is there again, prepared, when the same
+ * text is asked for next. SQL that a register needs is written so that SQLite and PostgreSQL both take it.
  */
 #pragma once
 
@@ -16,13 +17,20 @@ typedef struct _WoStatement WoStatement;
 /* How long a writer waits for another program's transaction. */
 #define WO_DB_BUSY_MS 2000
 
-/* Opens the file without looking into it. NULL @vfs: SQLite's own. */
+/* Opens SQLite's file without looking into it. NULL @vfs: SQLite's own. */
 WoDb *wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **error);
 void wo_db_close (WoDb *self);
+/* What the database is called in messages: a path, or where a server keeps it, without any secret. */
+const char *wo_db_name (WoDb *self);
+/* Whether rows for lists and the text index are kept here: a register behind a server needs none. */
+gboolean wo_db_has_lists (WoDb *self);
 /* Runs one or more statements that give no rows. */
 gboolean wo_db_exec (WoDb *self, const char *sql, GError **error);
 /* The first column of the first row, 0 where there is none. */
 gboolean wo_db_number (WoDb *self, const char *sql, gint64 *ret_number, GError **error);
+/* A transaction that writes: one at a time, whoever else has the database open. */
+gboolean wo_db_begin (WoDb *self, GError **error);
+gboolean wo_db_commit (WoDb *self, GError **error);
 /* Whether a transaction is open; SQLite ends one by itself when the disk fails. */
 gboolean wo_db_in_transaction (WoDb *self);
 /* Rows that the last statement changed. */
@@ -56,6 +64,9 @@ gint64 wo_statement_int (WoStatement *self, int column);
 double wo_statement_double (WoStatement *self, int column);
 GBytes *wo_statement_bytes (WoStatement *self, int column);
 gboolean wo_statement_is_null (WoStatement *self, int column);
+
+/* A store over @db, which is taken over: its schema is there already. */
+WoStore *wo_store_open_on (WoDb *db, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoDb, wo_db_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoStatement, wo_statement_release)

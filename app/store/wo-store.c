@@ -39,7 +39,6 @@ WoStore *
 wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, GError **error)
 {
   g_autoptr (WoDb) db = NULL;
-  WoStore *self;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -50,9 +49,20 @@ wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, G
       name_the_file (path, error);
       return NULL;
     }
+  return wo_store_open_on (g_steal_pointer (&db), error);
+}
+
+WoStore *
+wo_store_open_on (WoDb *db, GError **error)
+{
+  WoStore *self;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
   self = g_new0 (WoStore, 1);
-  self->db = g_steal_pointer (&db);
-  self->path = g_strdup (path);
+  self->db = db;
+  self->path = g_strdup (wo_db_name (db));
+  self->has_lists = wo_db_has_lists (db);
   if (wo_project_again (self, error))
     return self;
   wo_store_free (self);
@@ -83,7 +93,7 @@ wo_store_begin (WoStore *self, GError **error)
 {
   g_return_val_if_fail (!self->in_transaction, FALSE);
 
-  if (!wo_db_exec (self->db, "BEGIN IMMEDIATE", error))
+  if (!wo_db_begin (self->db, error))
     return FALSE;
   self->in_transaction = TRUE;
   self->savepoints = 0;
@@ -96,7 +106,7 @@ wo_store_commit (WoStore *self, GError **error)
   g_return_val_if_fail (self->in_transaction, FALSE);
 
   if (wo_db_in_transaction (self->db) && wo_words_settle (self, error) &&
-      wo_db_exec (self->db, "COMMIT", error))
+      wo_db_commit (self->db, error))
     {
       wo_words_forget (self);
       self->in_transaction = FALSE;
