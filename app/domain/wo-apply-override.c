@@ -2,7 +2,7 @@
 #include "domain/wo-apply-steps.h"
 #include "domain/wo-override.h"
 
-static const char *const attributes[] = { "role", "because", "by", "on" };
+static const char *const attributes[] = { "role", "because", "by", "on", "seen" };
 
 static char *
 path_of (const char *stop, const char *attribute)
@@ -20,25 +20,61 @@ role_of (const WoPerson *person, guint roles)
   return NULL;
 }
 
+/* The case and its landlord as they are now. */
+typedef struct
+{
+  const WoOverrideStop *stop;
+  WoCase *c;
+  WoStanding *standing;
+  char *mark; /* of what the stop rests on */
+} Stopped;
+
+static void
+stopped_clear (Stopped *self)
+{
+  wo_case_free (self->c);
+  wo_standing_free (self->standing);
+  g_free (self->mark);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stopped, stopped_clear)
+
+static void
+look (WoApply *self, const WoOverrideStop *stop, Stopped *stopped)
+{
+  stopped->stop = stop;
+  stopped->c = wo_case_new (self->record);
+  stopped->standing = wo_standing_of_case (self->state, stopped->c, self->moment->today);
+  stopped->mark = wo_override_mark (stop->id, stopped->c, stopped->standing);
+}
+
 /* Who may set the stop aside as the case and the registers are now; 0 with a reason added. */
 static guint
-find_roles (WoApply *self, const WoOverrideStop *stop)
+find_roles (WoApply *self, const Stopped *stopped)
 {
-  g_autoptr (WoCase) c = wo_case_new (self->record);
-  g_autoptr (WoStanding) standing = wo_standing_of_case (self->state, c, self->moment->today);
-  const WoEdition *edition = self->state->edition (self->state, c->guidance);
+  const WoEdition *edition = self->state->edition (self->state, stopped->c->guidance);
+  const WoOverrideStop *stop = stopped->stop;
   guint roles;
 
   if (edition == NULL)
     {
       wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-edition", "guidance", NULL),
-                     c->guidance);
+                     stopped->c->guidance);
       return 0;
     }
-  roles = wo_override_roles (stop->id, c, edition, standing);
+  roles = wo_override_roles (stop->id, stopped->c, edition, stopped->standing);
   if (roles == 0)
     wo_reasons_add (self->result->reasons, "nothing-to-override", stop->link, stop->source);
   return roles;
+}
+
+/* What is set aside is what the author had before them, and nothing that came since. */
+static void
+check_seen (WoApply *self, const Stopped *stopped)
+{
+  if (g_strcmp0 (wo_act_arg (self->act, "seen"), stopped->mark) != 0)
+    wo_reasons_add (self->result->reasons, "stop-changed", stopped->stop->link,
+                    stopped->stop->source);
 }
 
 static void
@@ -55,14 +91,16 @@ check_note (WoApply *self, const char *path)
                     self->result->reasons);
 }
 
-/* What somebody said is never written over by another: they take it back first. */
+/* What somebody said is never written over by another while it holds: they take it back first. */
 static void
-check_own (WoApply *self, const char *stop)
+check_own (WoApply *self, const Stopped *stopped)
 {
+  const char *stop = stopped->stop->id;
   g_autofree char *path = path_of (stop, "by");
   const char *by = wo_record_get (self->record, path);
 
-  if (by != NULL && !g_str_equal (by, self->act->by))
+  if (by != NULL && !g_str_equal (by, self->act->by) &&
+      !wo_override_lapsed (stop, stopped->c, stopped->standing))
     wo_reasons_add (self->result->reasons, "already-overridden", path, NULL);
 }
 
@@ -84,13 +122,14 @@ check_begin (WoApply *self)
 }
 
 static void
-write_override (WoApply *self, const WoOverrideStop *stop, const char *role)
+write_override (WoApply *self, const WoOverrideStop *stop, const char *role, const char *mark)
 {
   g_autoptr (WoRecord) record = wo_record_copy (self->record);
   g_autofree char *today =
       self->moment->register_decides ? wo_date_format (self->moment->today) : NULL;
   const char *const values[] = { role, role != NULL ? wo_act_arg (self->act, "note") : NULL,
-                                 role != NULL ? self->act->by : NULL, role != NULL ? today : NULL };
+                                 role != NULL ? self->act->by : NULL, role != NULL ? today : NULL,
+                                 mark };
 
   record->version++;
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
@@ -106,22 +145,26 @@ void
 wo_apply_override (WoApply *self)
 {
   const WoOverrideStop *stop = check_begin (self);
+  g_auto (Stopped) stopped = { 0 };
   g_autofree char *path = NULL;
   guint roles;
 
   if (stop == NULL)
     return;
+  look (self, stop, &stopped);
   path = path_of (stop->id, "because");
-  roles = find_roles (self, stop);
+  roles = find_roles (self, &stopped);
   if (roles != 0 && !wo_person_has_any (self->person, roles))
     wo_reason_arg (wo_reasons_add (self->result->reasons, "may-not-override", stop->link,
                                    stop->source),
                    (roles & WO_ROLE_BIT (WO_ROLE_DRM)) != 0 ? "drm" : "ombudsman");
+  if (roles != 0)
+    check_seen (self, &stopped);
   check_note (self, path);
-  check_own (self, stop->id);
+  check_own (self, &stopped);
   wo_apply_check_path_open (self, path);
   if (self->result->reasons->len == 0)
-    write_override (self, stop, role_of (self->person, roles));
+    write_override (self, stop, role_of (self->person, roles), stopped.mark);
 }
 
 /* Whoever set a stop aside lets it stand again, and the Ombudsman any. */
@@ -146,5 +189,5 @@ wo_apply_override_off (WoApply *self)
   check_note (self, because);
   wo_apply_check_path_open (self, because);
   if (self->result->reasons->len == 0)
-    write_override (self, stop, NULL);
+    write_override (self, stop, NULL, NULL);
 }

@@ -100,47 +100,67 @@ check_order (WoApply *self, const WoRecord *order)
                               standing != NULL ? standing->landlord : NULL, self->result->reasons);
 }
 
-/* The registers are looked up under this record, so that it is a landlord's. */
+/* The registers are looked up under this record, so that it is a landlord's, and one that goes by the
+ * name given. Another name typed alone is kept; the hand-up says then that the two do not agree. */
 static void
 check_landlord (WoApply *self, const WoRecord *c)
 {
-  const char *id = wo_record_get (c, "landlord_id");
-  g_autoptr (WoRecord) landlord = id != NULL ? self->state->get (self->state, id) : NULL;
+  const char *id = wo_record_get (c, "landlord_id"), *name = wo_record_get (c, "landlord");
+  g_autoptr (WoStanding) standing = NULL;
 
   if (id == NULL || g_strcmp0 (id, before (self, "landlord_id")) == 0)
     return;
-  if (landlord == NULL || landlord->kind != WO_RECORD_LANDLORD)
+  standing = wo_standing_for_rules (self->state, id, self->moment->today);
+  if (standing == NULL)
     wo_reasons_add (self->result->reasons, "not-a-landlord", "landlord_id", NULL);
+  else if (name != NULL && !wo_standing_is_called (standing, name))
+    wo_reason_arg (wo_reason_arg (wo_reasons_add (self->result->reasons, "another-landlord",
+                                                  "landlord_id", NULL),
+                                  name),
+                   standing->landlord->name);
 }
 
-/* A record is joined to another landlord's, and never in a ring. */
+/* Whether @target was joined, in the end, to @id. */
+static gboolean
+is_ring (WoApply *self, const WoRecord *target, const char *id)
+{
+  g_autofree char *at = g_strdup (target->id);
+
+  for (int step = 0; at != NULL && step < WO_JOINED_MAX; step++)
+    {
+      g_autoptr (WoRecord) record = NULL;
+
+      if (g_str_equal (at, id))
+        return TRUE;
+      record = self->state->get (self->state, at);
+      g_free (at);
+      at = record != NULL ? g_strdup (wo_record_get (record, "merged_into")) : NULL;
+    }
+  return at != NULL;
+}
+
+/* A record is joined to another landlord's own, never in a ring, and never to make one landlord of more
+ * records than are looked up as one. */
 static void
 check_join (WoApply *self, const WoRecord *landlord)
 {
+  GPtrArray *reasons = self->result->reasons;
   const char *into = wo_record_get (landlord, "merged_into");
-  g_autofree char *at = g_strdup (into);
   g_autoptr (WoRecord) target = into != NULL ? self->state->get (self->state, into) : NULL;
 
   if (into == NULL || g_strcmp0 (into, before (self, "merged_into")) == 0)
     return;
   if (target == NULL || target->kind != WO_RECORD_LANDLORD)
-    {
-      wo_reasons_add (self->result->reasons, "not-a-landlord", "merged_into", NULL);
-      return;
-    }
-  for (int step = 0; at != NULL && step <= WO_JOINED_MAX; step++)
-    {
-      g_autoptr (WoRecord) record = NULL;
-
-      if (g_str_equal (at, landlord->id) || step == WO_JOINED_MAX)
-        {
-          wo_reasons_add (self->result->reasons, "joined-in-a-ring", "merged_into", NULL);
-          return;
-        }
-      record = self->state->get (self->state, at);
-      g_free (at);
-      at = record != NULL ? g_strdup (wo_record_get (record, "merged_into")) : NULL;
-    }
+    wo_reasons_add (reasons, "not-a-landlord", "merged_into", NULL);
+  else if (is_ring (self, target, landlord->id))
+    wo_reasons_add (reasons, "joined-in-a-ring", "merged_into", NULL);
+  else if (wo_record_get (target, "merged_into") != NULL)
+    wo_reason_arg (wo_reasons_add (reasons, "joined-already", "merged_into", NULL),
+                   wo_record_get (target, "name"));
+  else if (wo_landlord_joined (self->state, landlord->id) + wo_landlord_joined (self->state, into) >
+           WO_JOINED_MAX)
+    wo_reason_arg (wo_reasons_add (reasons, "joined-too-many", "merged_into", NULL),
+                   G_STRINGIFY (WO_JOINED_MAX));
 }
 
 void

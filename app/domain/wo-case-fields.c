@@ -251,6 +251,7 @@ static const WoField fields[] = {
   ITEM ("overrides/*.because", PROSE, S | DERIVED, NULL, OVERRIDE (because), NULL),
   ITEM ("overrides/*.by", ID, S | DERIVED, NULL, OVERRIDE (by), NULL),
   ITEM ("overrides/*.on", DATE, DERIVED, NULL, OVERRIDE (on), NULL),
+  ITEM ("overrides/*.seen", LINE, S | DERIVED, NULL, OVERRIDE (seen), NULL),
   STEP ("acknowledged", DATE, acknowledged),
   STEP ("stage_1", DATE, stage_1),
   STEP ("stage_1_extended_to", DATE, stage_1_extended_to),

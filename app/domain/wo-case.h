@@ -106,6 +106,7 @@ typedef struct
   char *because;
   char *by;
   WoDate on;
+  char *seen; /* wo_override_mark () of what it set aside: another mark, and it holds no more */
 } WoOverride;
 
 /* Where the value of a cell was read from. */

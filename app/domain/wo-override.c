@@ -4,6 +4,8 @@
 #include "domain/wo-monitor.h"
 #include "domain/wo-tier.h"
 
+#include <string.h>
+
 #define OMBUDSMAN WO_ROLE_BIT (WO_ROLE_OMBUDSMAN)
 #define MANAGERS (WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) | OMBUDSMAN)
 
@@ -74,6 +76,55 @@ wo_override_find (const WoCase *c, const char *stop)
   return NULL;
 }
 
+static void
+add (GChecksum *sum, const char *text)
+{
+  const char *said = text != NULL ? text : "";
+
+  g_checksum_update (sum, (const guchar *) said, (gssize) strlen (said) + 1);
+}
+
+/* A landlord with a record is that record, whatever it goes by; one without is its name. */
+static void
+add_landlord (GChecksum *sum, const WoCase *c, const WoStanding *standing)
+{
+  g_autofree char *key = wo_landlord_key (c->landlord);
+
+  add (sum, standing != NULL ? standing->landlord->id : key);
+}
+
+char *
+wo_override_mark (const char *stop, const WoCase *c, const WoStanding *standing)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  WoFactorId factor;
+
+  add (sum, "wider-orders stop 1");
+  add (sum, stop);
+  add_landlord (sum, c, standing);
+  if (wo_factor_parse (stop, &factor))
+    add (sum, c->factors[factor].answer);
+  else
+    add (sum, wo_case_gravest (c));
+  if (g_strcmp0 (stop, "further_investigation") == 0)
+    add (sum, wo_tier_held (standing));
+  if (g_strcmp0 (stop, "complaint_handling_policy") == 0)
+    add (sum, c->subject.about);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+gboolean
+wo_override_lapsed (const char *stop, const WoCase *c, const WoStanding *standing)
+{
+  const WoOverride *done = wo_override_find (c, stop);
+  g_autofree char *mark = NULL;
+
+  if (done == NULL || done->because == NULL)
+    return FALSE;
+  mark = wo_override_mark (stop, c, standing);
+  return g_strcmp0 (done->seen, mark) != 0;
+}
+
 gboolean
 wo_override_holds (const char *stop,
                    const WoCase *c,
@@ -83,7 +134,8 @@ wo_override_holds (const char *stop,
   const WoOverride *done = wo_override_find (c, stop);
   WoRole role;
 
-  if (done == NULL || done->because == NULL || !wo_role_parse (done->role, &role))
+  if (done == NULL || done->because == NULL || !wo_role_parse (done->role, &role) ||
+      wo_override_lapsed (stop, c, standing))
     return FALSE;
   return (wo_override_roles (stop, c, edition, standing) & WO_ROLE_BIT (role)) != 0;
 }

@@ -2,7 +2,8 @@
 /*
  * Setting a stop aside: who may, and whether it was done. It is a person's act with a reason, kept in the
  * case and signed with it; the assessment goes on saying what the factors say. The office's rule is that
- * a stop of the guidance is the Ombudsman's to set aside, and a safeguard of the workflow a manager's.
+ * a stop of the guidance is the Ombudsman's to set aside, and a safeguard of the workflow a manager's. It
+ * is about what stood there that day: with another answer, tier or landlord the stop stands again.
  */
 #pragma once
 
@@ -32,7 +33,12 @@ guint wo_override_roles (const char *stop,
                          const WoStanding *standing);
 /* What was recorded for @stop, or NULL. */
 const WoOverride *wo_override_find (const WoCase *c, const char *stop);
-/* Whether @stop was set aside by somebody who may do that as things are now. */
+/* What @stop rests on: its answers, the tier held and the landlord, as one short text that is another once
+ * any of them is. Newly allocated. */
+char *wo_override_mark (const char *stop, const WoCase *c, const WoStanding *standing);
+/* Whether @stop was set aside once, and what it rests on is another now. */
+gboolean wo_override_lapsed (const char *stop, const WoCase *c, const WoStanding *standing);
+/* Whether @stop was set aside by somebody who may do that, as things still are. */
 gboolean wo_override_holds (const char *stop,
                             const WoCase *c,
                             const WoEdition *edition,

@@ -156,10 +156,26 @@ need_complaint_handling_use (const WoStepInput *input, GPtrArray *reasons)
     wo_reasons_add (reasons, "complaint-handling-use", stop->link, stop->source);
 }
 
+/* A case of old, or a landlord parted since: what is looked up must be the landlord that is named. */
+static void
+need_landlord (const WoStepInput *input, GPtrArray *reasons)
+{
+  const WoCase *c = input->c;
+
+  if (input->standing == NULL || c->landlord_id == NULL || is_empty (c->landlord) ||
+      wo_standing_is_called (input->standing, c->landlord))
+    return;
+  wo_reason_arg (wo_reason_arg (wo_reasons_add (reasons, "another-landlord", "landlord",
+                                                "Guidance May 2024, Legislative changes"),
+                                c->landlord),
+                 input->standing->landlord->name);
+}
+
 /* What the case must say and have besides the factors. */
 static void
 need_case (const WoStepInput *input, GPtrArray *reasons)
 {
+  need_landlord (input, reasons);
   need_tier (input, reasons);
   if (is_wider (input->order))
     {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
 #include "office/wo-office-asks.h"
 #include "protocol/wo-input-error.h"
@@ -181,6 +182,39 @@ is_about_case (const char *kind)
   return g_str_equal (kind, "override") || g_str_equal (kind, "override-off");
 }
 
+typedef struct
+{
+  const WoRecord *c;
+  const char *stop;
+  WoDate today;
+} StopQuestion;
+
+static gpointer
+read_mark (WoStore *store, gpointer data, GError **error)
+{
+  const StopQuestion *question = data;
+  WoState *state = wo_store_state (store, 0);
+  g_autoptr (WoCase) c = wo_case_new (question->c);
+  g_autoptr (WoStanding) standing = wo_standing_of_case (state, c, question->today);
+
+  return wo_store_state_error (store, error) ? wo_override_mark (question->stop, c, standing)
+                                             : NULL;
+}
+
+/* What is set aside is what the case and the registers say as this command reads them. */
+static gboolean
+add_seen (WoTool *tool, WoAct *act, const WoRecord *c, GError **error)
+{
+  StopQuestion question = { c, wo_act_arg (act, "stop"), wo_office_get_today (tool->office) };
+  g_autofree char *mark = NULL;
+
+  if (!g_str_equal (act->kind, "override") || wo_override_stop (question.stop) == NULL)
+    return TRUE;
+  mark = wo_office_read (tool->office, read_mark, &question, error);
+  wo_act_set_arg (act, "seen", mark);
+  return mark != NULL;
+}
+
 static int
 do_act (WoTool *tool, const ActWords *words)
 {
@@ -203,6 +237,8 @@ do_act (WoTool *tool, const ActWords *words)
   act = wo_act_new (words->kind, record->kind, record->id);
   if (!wo_tool_fill_act (act, words->args, &error))
     return wo_tool_fail (tool, "--args", error);
+  if (!add_seen (tool, act, input->c, &error))
+    return wo_tool_fail (tool, NULL, error);
   if (wo_act_is_workflow (words->kind))
     act->seen_hash = wo_content_hash (record, input->c);
   status = wo_tool_do (tool, g_steal_pointer (&act));

@@ -98,6 +98,7 @@ const WoTitle wo_case_titles[] = {
   { "overrides/*.because", N_ ("why a stop was set aside") },
   { "overrides/*.by", N_ ("who set a stop aside") },
   { "overrides/*.on", N_ ("the date a stop was set aside") },
+  { "overrides/*.seen", N_ ("what a stop rested on when it was set aside") },
   { "procedure.acknowledged", N_ ("the date the complaint was acknowledged") },
   { "procedure.stage_1", N_ ("the date of the stage 1 decision") },
   { "procedure.stage_1_extended_to", N_ ("the date stage 1 was extended to") },

@@ -34,6 +34,9 @@ static const WoSentence sentences[] = {
     N_ ("Somebody else has set this stop aside already; they take it back first, or the Ombudsman "
         "does.") },
   { "already-there", N_ ("There is a record of this name already; nothing was made.") },
+  { "another-landlord",
+    N_ ("The case names “{1}”, but it is linked to the record of “{2}”, which does not go by that "
+        "name: choose the right landlord, or add the name to its record.") },
   { "changed-by-another",
     N_ ("Somebody else had changed {0} before you saw it; it was “{2}”, and both are in the "
         "history.") },
@@ -46,8 +49,13 @@ static const WoSentence sentences[] = {
   { "escalation-out-of-order", N_ ("This further step comes after another: record “{1}” first.") },
   { "escalation-too-early",
     N_ ("A further step follows only where the order was not complied with: mark it so first.") },
+  { "joined-already",
+    N_ ("“{1}” was itself joined to another landlord: join to that one instead.") },
   { "joined-in-a-ring",
     N_ ("These records would be joined to each other in a ring: join to the other landlord.") },
+  { "joined-too-many", N_ ("At most {1} records can be one landlord: correct the names on one "
+                           "record instead of joining "
+                           "more.") },
   { "left-the-scheme",
     N_ ("The landlord left the Scheme on {1}, before the complaint, so no wider order can be made "
         "against it. If that is wrong, correct the landlord’s record.") },
@@ -164,6 +172,8 @@ static const WoSentence sentences[] = {
     N_ ("The content has changed since you opened it: read it again before “{1}”. Nothing is "
         "lost."),
     "s" },
+  { "stop-changed",
+    N_ ("What stood there has changed since you looked ({0}): read it again, then set it aside.") },
   { "wrong-state", N_ ("“{1}” is not possible while the order is “{2}”."), "st" },
 
   /* What a hand-up still needs. */
@@ -246,6 +256,9 @@ static const WoSentence sentences[] = {
   { "failings-not-significant",
     N_ ("A learning order is meant for significant failings, and {0} says there were none.") },
   { "not-said", N_ ("It is not said yet: {0}.") },
+  { "override-lapsed",
+    N_ ("A stop was set aside on {1} ({0}), but what it rested on has changed since, so it stands "
+        "again.") },
   { "route-not-open", N_ ("“{1}” is not open with these answers: choose another route."), "r" },
   { "similar-nearly-a-year",
     N_ ("The similar order is {1} days old: from a year on a further order may be made.") },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office-fixture.h"
 
+#include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
 
@@ -165,6 +166,22 @@ office_put_landlord (Office *self)
                    WO_OUTCOME_APPLIED);
 }
 
+static void
+set_seen (Office *self, WoAct *act)
+{
+  g_autoptr (WoRecord) record = self->state->get (self->state, act->record);
+  g_autoptr (WoCase) c =
+      record != NULL && record->kind == WO_RECORD_CASE ? wo_case_new (record) : NULL;
+  g_autoptr (WoStanding) standing = NULL;
+  g_autofree char *mark = NULL;
+
+  if (c == NULL || !g_str_equal (act->kind, "override") || wo_act_arg (act, "stop") == NULL)
+    return;
+  standing = wo_standing_of_case (self->state, c, self->moment.today);
+  mark = wo_override_mark (wo_act_arg (act, "stop"), c, standing);
+  wo_act_set_arg (act, "seen", mark);
+}
+
 GPtrArray *
 office_say (
     Office *self, const char *by, const char *kind, const char *record, const char *const args[5])
@@ -174,6 +191,7 @@ office_say (
 
   for (guint i = 0; i < 4 && args[i] != NULL; i += 2)
     wo_act_set_arg (act, args[i], args[i + 1]);
+  set_seen (self, act);
   result = office_do (self, act);
   g_assert_cmpint (result->outcome == WO_OUTCOME_PARKED, ==, result->reasons->len > 0);
   return g_ptr_array_ref (result->reasons);

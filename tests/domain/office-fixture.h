@@ -30,7 +30,8 @@ void office_put (Office *self, WoRecordKind kind, const char *id, ...) G_GNUC_NU
 /* Puts the landlord of the case, of this id, and links the case to it. */
 #define LANDLORD "landlord-1"
 void office_put_landlord (Office *self);
-/* Does one act with two arguments on @record; gives the reasons (empty: taken). */
+/* Does one act with two arguments on @record; gives the reasons (empty: taken). Whoever sets a stop aside
+ * has seen the case as it is. */
 GPtrArray *office_say (
     Office *self, const char *by, const char *kind, const char *record, const char *const args[5]);
 /* An act of @by on @record, from the installation "replica of @by", having seen @record as it is. */

@@ -2,6 +2,7 @@
 #include "office-fixture.h"
 
 #include "domain/wo-assess.h"
+#include "domain/wo-notes.h"
 #include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
@@ -51,6 +52,28 @@ cell (Office *office, const char *stop, const char *attribute)
   g_autofree char *path = g_strdup_printf ("overrides/%s.%s", stop, attribute);
 
   return office_get (office, CASE, path);
+}
+
+static gboolean
+holds (Office *office, const char *stop)
+{
+  g_autoptr (WoRecord) record = office->state->get (office->state, CASE);
+  g_autoptr (WoCase) c = wo_case_new (record);
+  g_autoptr (WoStanding) standing = wo_standing_of_case (office->state, c, office->moment.today);
+
+  return wo_override_holds (stop, c, wo_editions_get (NULL), standing);
+}
+
+static GPtrArray *
+notes_of (Office *office)
+{
+  g_autoptr (WoRecord) record = office->state->get (office->state, CASE);
+  g_autoptr (WoCase) c = wo_case_new (record);
+  const WoStepInput input = { .c = c,
+                              .edition = wo_editions_get (NULL),
+                              .moment = &office->moment };
+
+  return wo_case_notes (&input);
 }
 
 static void
@@ -172,6 +195,102 @@ test_it_holds_while_who_did_may (void)
   g_assert_true (wo_reasons_has (reasons, "stop"));
 }
 
+/* What each stop rests on, changed one at a time: the stop stands again, and whoever may sets it aside
+ * anew. What it does not rest on leaves it alone. */
+static void
+test_it_lapses (void)
+{
+  static const struct
+  {
+    gsize row; /* of stops */
+    const char *record, *path, *value;
+    gboolean lapses;
+  } rows[] = {
+    { 1, CASE, "factors.further_investigation.answer", "paragraph-49", TRUE },
+    { 3, CASE, "factors.further_investigation.answer", "tier-2", TRUE },
+    { 3, CASE, "factors.further_investigation.reason", "Looked again.", FALSE },
+    { 3, "investigation-1", "tier", "tier-2", TRUE },
+    { 3, "investigation-1", "closed_on", "2025-03-19", TRUE },
+    { 0, CASE, "landlord", "Southmoor Homes", TRUE },
+    { 0, CASE, "landlord", "NORTHMOOR Homes.", FALSE },
+    { 0, CASE, "title", "Damp", FALSE },
+    { 0, CASE, "subject.about", "complaint handling", FALSE },
+    { 5, CASE, "subject.about", "complaint handling", TRUE },
+    { 7, CASE, "determination.findings/f1.finding", "reasonable redress", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = stopped (rows[i].row);
+      const char *stop = stops[rows[i].row].stop;
+      g_autoptr (GPtrArray) done = NULL, again = NULL, reasons = NULL;
+      g_autoptr (WoRecord) changed = NULL;
+
+      office_put (office, WO_RECORD_LANDLORD, LANDLORD, "name", "Northmoor Homes", NULL);
+      office_put (office, WO_RECORD_INVESTIGATION, "investigation-1", "landlord_id", LANDLORD,
+                  "tier", "tier-1", NULL);
+      done = override (office, OMBUDSMAN, stop, "Forty homes wait.");
+      g_assert_cmpuint (done->len, ==, 0);
+      changed = office->state->get (office->state, rows[i].record);
+      wo_record_set (changed, rows[i].path, rows[i].value, CASEWORKER, "", changed->version + 1);
+      office->state->put (office->state, changed);
+      g_test_message ("%s: %s = %s", stop, rows[i].path, rows[i].value);
+      g_assert_cmpint (holds (office, stop), ==, !rows[i].lapses);
+      reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+      g_assert_cmpint (wo_reasons_has (reasons, stops[rows[i].row].code), ==, rows[i].lapses);
+      if (!rows[i].lapses)
+        continue;
+      again = override (office, OMBUDSMAN, stop, "Still.");
+      g_assert_cmpuint (again->len, ==, 0);
+      g_assert_true (holds (office, stop));
+    }
+}
+
+/* The stop that was set aside stands again at the hand-up, and the page says so; a colleague may set it
+ * aside anew without the first taking theirs back. */
+static void
+test_a_lapsed_stop_stands (void)
+{
+  g_autoptr (Office) office = stopped (3);
+  g_autoptr (GPtrArray) done = override (office, OMBUDSMAN, "further_investigation", "One home.");
+  g_autoptr (GPtrArray) before = office_step (office, CASEWORKER, "hand-up", NULL);
+  g_autoptr (GPtrArray) none = notes_of (office);
+  g_autoptr (GPtrArray) notes = NULL, reasons = NULL, by_another = NULL;
+
+  g_assert_cmpuint (done->len, ==, 0);
+  g_assert_false (wo_reasons_has (before, "tier-needs-manager"));
+  g_assert_false (wo_reasons_has (none, "override-lapsed"));
+  office_step (office, DRM, "return", "Look again.");
+  office_set (office, CASEWORKER, CASE, "factors.further_investigation.answer", "tier-2");
+  notes = notes_of (office);
+  g_assert_true (wo_reasons_has (notes, "override-lapsed"));
+  reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+  g_assert_true (wo_reasons_has (reasons, "tier-needs-manager"));
+  by_another = override (office, DRM, "further_investigation", "Tier 2, another block.");
+  g_assert_cmpuint (by_another->len, ==, 0);
+}
+
+/* Nobody sets aside what came while they were writing why. */
+static void
+test_what_was_seen (void)
+{
+  static const char *const seen[] = { NULL, "", "0123" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    {
+      g_autoptr (Office) office = stopped (0);
+      WoAct *act = office_act (office, OMBUDSMAN, "override", CASE);
+      g_autoptr (WoResult) result = NULL;
+
+      wo_act_set_arg (act, "stop", "oversight");
+      wo_act_set_arg (act, "note", "Forty homes wait.");
+      wo_act_set_arg (act, "seen", seen[i]);
+      result = office_do (office, act);
+      g_assert_cmpint (result->outcome, ==, WO_OUTCOME_PARKED);
+      g_assert_true (wo_reasons_has (result->reasons, "stop-changed"));
+    }
+}
+
 static void
 test_one_person_does_not_write_over_another (void)
 {
@@ -275,6 +394,10 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/override/a-reason-has-an-end", test_long_note);
   g_test_add_func ("/domain/override/it-holds-while-who-did-it-may",
                    test_it_holds_while_who_did_may);
+  g_test_add_func ("/domain/override/it-lapses-when-what-it-rested-on-changes", test_it_lapses);
+  g_test_add_func ("/domain/override/a-lapsed-one-lets-the-stop-stand-and-says-so",
+                   test_a_lapsed_stop_stands);
+  g_test_add_func ("/domain/override/what-came-unseen-is-not-set-aside", test_what_was_seen);
   g_test_add_func ("/domain/override/nobody-writes-over-another",
                    test_one_person_does_not_write_over_another);
   g_test_add_func ("/domain/override/it-is-taken-back-with-a-reason", test_taken_back);

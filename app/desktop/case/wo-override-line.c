@@ -111,12 +111,28 @@ is_offered (WoOverrideLine *self, WoCaseModel *model)
   return g_ptr_array_find (offered, self->stop, NULL);
 }
 
+/* Who set it aside, when and why; what it rested on may be another now. */
+static char *
+words_of (WoOverrideLine *self, const WoOverride *done, gboolean lapsed)
+{
+  const char *name = wo_desk_get_person_name (wo_case_model_get_desk (self->model), done->by);
+  g_autofree char *day = wo_date_in_words (done->on);
+  g_autofree char *said =
+      g_strdup_printf (lapsed ? _ ("Was set aside by %s%s%s: %s") : _ ("Set aside by %s%s%s: %s"),
+                       name, day != NULL ? ", " : "", day != NULL ? day : "", done->because);
+
+  if (!lapsed)
+    return g_steal_pointer (&said);
+  return g_strdup_printf (_ ("%s\nThe answer, the tier or the landlord has changed since, so the "
+                             "stop stands again."),
+                          said);
+}
+
 void
 wo_override_line_show (WoOverrideLine *self, WoCaseModel *model)
 {
   const WoOverride *done;
-  gboolean offered;
-  g_autofree char *day = NULL;
+  gboolean offered, lapsed;
   g_autofree char *words = NULL;
 
   g_return_if_fail (WO_IS_OVERRIDE_LINE (self) && self->stop != NULL);
@@ -124,15 +140,12 @@ wo_override_line_show (WoOverrideLine *self, WoCaseModel *model)
   self->model = model;
   done = wo_override_find (wo_case_model_get_case (model), self->stop->id);
   offered = is_offered (self, model);
+  lapsed = wo_override_lapsed (self->stop->id, wo_case_model_get_case (model),
+                               wo_case_model_get_standing (model));
   if (done != NULL)
-    {
-      day = wo_date_in_words (done->on);
-      words = g_strdup_printf (_ ("Set aside by %s%s%s: %s"),
-                               wo_desk_get_person_name (wo_case_model_get_desk (model), done->by),
-                               day != NULL ? ", " : "", day != NULL ? day : "", done->because);
-    }
+    words = words_of (self, done, lapsed);
   gtk_label_set_label (GTK_LABEL (self->words), words != NULL ? words : "");
   gtk_widget_set_visible (self->words, done != NULL);
-  gtk_widget_set_visible (self->button, offered && done == NULL);
+  gtk_widget_set_visible (self->button, offered && (done == NULL || lapsed));
   gtk_widget_set_visible (GTK_WIDGET (self), offered || done != NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-case-model-private.h"
 
+#include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
 #include "office/wo-office-asks.h"
 #include "words/wo-words.h"
@@ -125,14 +126,17 @@ void
 wo_case_model_override (WoCaseModel *self, const char *stop, const char *note)
 {
   g_autoptr (WoAct) act = NULL;
+  g_autofree char *seen = NULL;
 
   g_return_if_fail (WO_IS_CASE_MODEL (self) && stop != NULL && note != NULL);
 
   if (self->facts == NULL || self->facts->case_record == NULL)
     return;
+  seen = wo_override_mark (stop, self->facts->c, self->facts->held->standing);
   wo_case_model_flush (self);
   act = wo_act_new ("override", WO_RECORD_CASE, self->facts->case_record->id);
   wo_act_set_arg (act, "stop", stop);
+  wo_act_set_arg (act, "seen", seen);
   wo_act_set_arg (act, "note", note);
   wo_case_model_do_act (self, g_steal_pointer (&act));
 }

@@ -264,7 +264,9 @@ read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *questi
     held->person = wo_person_new (person);
   if (landlord_id == NULL)
     landlord_id = self->matched_landlord;
-  if (landlord_id != NULL)
+  if (self->c != NULL)
+    held->standing = wo_standing_known_of_case (state, self->c, question->today);
+  else if (landlord_id != NULL)
     held->standing = wo_standing_new (state, landlord_id, question->today);
   if (self->case_record != NULL)
     held->code_entries = wo_code_entries_of_case (state, self->case_record->id);

@@ -4,6 +4,7 @@
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-status.h"
 #include "domain/wo-assess.h"
+#include "domain/wo-override.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +118,7 @@ wo_why_strip_init (WoWhyStrip *self)
 
 /* Whoever approves or signs reads who set a stop aside, and why. */
 static void
-show_aside (WoWhyStrip *self, const WoCase *c, const WoEdition *edition)
+show_aside (WoWhyStrip *self, const WoCase *c, const WoEdition *edition, const WoStanding *standing)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -134,6 +135,8 @@ show_aside (WoWhyStrip *self, const WoCase *c, const WoEdition *edition)
                               wo_factor_parse (one->id, &factor) ? edition->factors[factor].title
                                                                  : _ ("No failure"),
                               one->because);
+      if (wo_override_lapsed (one->id, c, standing))
+        g_string_append (text, _ (" What it rested on has changed since: the stop stands again."));
     }
   gtk_label_set_text (GTK_LABEL (self->aside), text->str);
   gtk_widget_set_visible (self->aside, text->len > 0);
@@ -162,7 +165,7 @@ wo_why_strip_set (WoWhyStrip *self, WoCaseModel *model)
                                          : _ ("Not answered"));
       gtk_widget_set_tooltip_text (self->lines[i], c->factors[i].reason);
     }
-  show_aside (self, c, edition);
+  show_aside (self, c, edition, wo_case_model_get_standing (model));
 }
 
 static int
