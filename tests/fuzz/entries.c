@@ -3,7 +3,9 @@
 
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
+#include "protocol/wo-checkpoint.h"
 #include "protocol/wo-packs.h"
+#include "protocol/wo-proof.h"
 #include "protocol/wo-record-quick.h"
 #include "protocol/wo-rows.h"
 
@@ -178,11 +180,58 @@ enter_csv (const uint8_t *data, size_t size)
   read_rows (WO_ROWS_TRACKER, data, size);
 }
 
+static void
+enter_checkpoint (const uint8_t *data, size_t size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoCheckpoint) checkpoint =
+      wo_checkpoint_parse (size > 0 ? (const char *) data : "", (gssize) size, &error);
+  g_autofree char *again = NULL;
+
+  check (checkpoint, error);
+  if (checkpoint == NULL)
+    return;
+  again = wo_checkpoint_to_text (checkpoint);
+  g_assert_cmpmem (again, strlen (again), data, size);
+  g_assert_false (wo_checkpoint_is_signed (checkpoint, "AAAA"));
+}
+
+static void
+enter_proof (const uint8_t *data, size_t size)
+{
+  for (WoProofKind kind = WO_PROOF_INCLUSION; kind <= WO_PROOF_CONSISTENCY; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WoProof) proof =
+          wo_proof_from_json (kind, (const char *) data, (gssize) size, &error);
+      g_autoptr (WoProof) again = NULL;
+      g_autofree char *written = NULL, *second = NULL;
+      WoHash hash = { { 1 } };
+
+      check (proof, error);
+      if (proof == NULL)
+        continue;
+      written = wo_proof_to_json (proof);
+      again = wo_proof_from_json (kind, written, -1, &error);
+      g_assert_no_error (error);
+      second = wo_proof_to_json (again);
+      g_assert_cmpstr (second, ==, written);
+      if (kind == WO_PROOF_INCLUSION)
+        wo_tree_is_included (&hash, (guint64) proof->of - 1, (guint64) proof->in, proof->hashes,
+                             &hash);
+      else
+        wo_tree_is_consistent ((guint64) proof->of, (guint64) proof->in, proof->hashes, &hash,
+                               &hash);
+    }
+}
+
 const WoFuzzEntry wo_fuzz_entries[] = {
   { "json", enter_json },
   { "act", enter_act },
   { "case", enter_case },
+  { "checkpoint", enter_checkpoint },
   { "csv", enter_csv },
+  { "proof", enter_proof },
   { "edition", wo_fuzz_enter_edition },
   { "report-docx", wo_fuzz_enter_report_docx },
   { "report-html", wo_fuzz_enter_report_html },

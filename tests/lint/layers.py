@@ -30,7 +30,7 @@ GLIB = ('glib_dep', 'm_dep')
 GIO = GLIB + ('gobject_dep', 'gio_dep', 'gio_unix_dep')
 LINKS = {
     'domain': GLIB,
-    'protocol': GIO + ('json_dep',),
+    'protocol': GIO + ('json_dep', 'gnutls_dep'),
     'words': GLIB,
     'reading': GIO + ('archive_dep', 'xml_dep', 'poppler_dep'),
     'documents': GIO + ('pangocairo_dep', 'cairo_pdf_dep', 'archive_dep', 'xml_dep'),
@@ -52,6 +52,7 @@ SYSTEM = {
     'libsoup/': ('sync', 'server'),
     'libsecret/': ('sync',),
     'sodium': ('server',),
+    'gnutls/': ('protocol', 'register', 'server'),
     'gio/': tuple(set(BELOW) - {'domain', 'words'}),
     'pango/': ('documents', 'desktop'),
     'archive': ('reading', 'documents'),

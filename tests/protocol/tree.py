@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tree of RFC 6962 once more, straight from its definitions and with no eye to speed, against what
+the program says of every size of a log up to 1,024: its root, all its inclusion and all its consistency
+proofs. The two share no code and no language."""
+
+import hashlib
+import subprocess
+import sys
+
+SIZES = 1024
+
+roots, all_paths, all_subproofs = {}, {}, {}
+
+
+def digest(data):
+    return hashlib.sha256(data).digest()
+
+
+def split(size):
+    half = 1
+    while half * 2 < size:
+        half *= 2
+    return half
+
+
+def root(start, size):
+    """MTH of the entries from start on."""
+    if (start, size) not in roots:
+        if size == 0:
+            value = digest(b'')
+        elif size == 1:
+            value = digest(b'\0' + str(start).encode())
+        else:
+            half = split(size)
+            value = digest(b'\1' + root(start, half) + root(start + half, size - half))
+        roots[start, size] = value
+    return roots[start, size]
+
+
+def paths(start, size):
+    """PATH of each of the entries from start on."""
+    if size == 1:
+        return [b'']
+    if (start, size) not in all_paths:
+        half = split(size)
+        left, right = root(start, half), root(start + half, size - half)
+        all_paths[start, size] = ([path + right for path in paths(start, half)]
+                                  + [path + left for path in paths(start + half, size - half)])
+    return all_paths[start, size]
+
+
+def subproofs(start, size, known):
+    """SUBPROOF of each first from 1 to size."""
+    if size == 1:
+        return [b'' if known else root(start, 1)]
+    if (start, size, known) not in all_subproofs:
+        half = split(size)
+        left, right = root(start, half), root(start + half, size - half)
+        all_subproofs[start, size, known] = (
+            [proof + right for proof in subproofs(start, half, known)]
+            + [proof + left for proof in subproofs(start + half, size - half, False)][:-1]
+            + [b'' if known else root(start, size)])
+    return all_subproofs[start, size, known]
+
+
+def consistency(size):
+    """Of each first from 0 to size; none and all of them need no proof."""
+    return [b''] + subproofs(0, size, True) if size > 0 else [b'']
+
+
+def of_all(proofs):
+    value = hashlib.sha256()
+    for proof in proofs:
+        value.update(proof + b'|')
+    return value.hexdigest()
+
+
+def main():
+    said = subprocess.run([sys.argv[1], str(SIZES)], stdout=subprocess.PIPE, text=True, check=True)
+    lines = said.stdout.splitlines()
+    if len(lines) != SIZES + 1:
+        sys.exit(f'the program spoke of {len(lines)} sizes, not of {SIZES + 1}')
+    for size, line in enumerate(lines):
+        right = [str(size), root(0, size).hex(), of_all(paths(0, size) if size > 0 else []),
+                 of_all(consistency(size))]
+        if line.split() != right:
+            sys.exit(f'at size {size} the program says {line}, and this says {" ".join(right)}')
+    print(f'agreed on {len(lines)} sizes')
+
+
+main()
