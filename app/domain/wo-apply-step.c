@@ -165,4 +165,6 @@ wo_apply_step (WoApply *self)
     wo_apply_write (self, order, "state", step->to);
   write_timeline (self, order);
   wo_apply_keep (self, order);
+  if (self->result->touched->len > 0 && g_str_equal (step->act, "issue"))
+    wo_apply_record_asks (self, order, c);
 }

@@ -52,6 +52,9 @@ void wo_apply_check_new (WoApply *self, const char *list);
 gboolean wo_apply_check_open (WoApply *self);
 /* The same for the one cell @path. */
 void wo_apply_check_path_open (WoApply *self, const char *path);
+/* Keeps a record of each Spotlight report that the order asks about, beside the order that is issued; what
+ * is recorded already is not recorded twice. */
+void wo_apply_record_asks (WoApply *self, const WoRecord *order, const WoRecord *c);
 /* Writes the statute that @order rests on, where it is a wider one. */
 void wo_apply_write_basis (WoApply *self, WoRecord *order);
 /* Sets @path of @record as this act's doing, at the record's present version. */

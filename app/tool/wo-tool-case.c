@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
-#include "office/wo-office-asks.h"
 #include "protocol/wo-input-error.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-record.h"
@@ -109,7 +108,6 @@ static int
 take_step (WoTool *tool, const char *verb, const char *reference, const char *note, const char *id)
 {
   int status = WO_EXIT_BAD;
-  g_autoptr (GError) error = NULL;
   g_autoptr (WoToolCase) input = NULL;
   const WoRecord *order;
   WoAct *act;
@@ -126,9 +124,6 @@ take_step (WoTool *tool, const char *verb, const char *reference, const char *no
   act->seen_hash = wo_content_hash (order, input->c);
   wo_act_set_arg (act, "note", note);
   status = wo_tool_do (tool, act);
-  if (status == WO_EXIT_YES && g_str_equal (verb, "issue") &&
-      !wo_office_record_asks (tool->office, order->id, &error))
-    return wo_tool_fail (tool, NULL, error);
   return status == WO_EXIT_YES ? wo_tool_print_case (tool, reference) : status;
 }
 

@@ -164,13 +164,20 @@ step (WoOffice *office, const char *kind, const char *order)
   return act;
 }
 
-/* An order that waits for Dora, whose store holds it. */
+/* An order that waits for Dora, whose store holds it; it asks about the Spotlight report @report. */
 static void
-bring_to_approval (Signing *self, const char *c, const char *order)
+bring_to_approval_asking (Signing *self, const char *c, const char *order, const char *report)
 {
   g_autoptr (Office) fixture = office_new ();
   WoAct *half = wo_act_new ("set", WO_RECORD_ORDER, order);
 
+  if (report != NULL)
+    {
+      g_autofree char *path = g_strconcat ("spotlight.reports/", report, NULL);
+
+      office_set (fixture, CASEWORKER, CASE, path, "yes");
+      office_set (fixture, CASEWORKER, CASE, "spotlight.because", "The landlord knew of the damp.");
+    }
   draft (self, fixture, CASE, c, NULL);
   draft (self, fixture, ORDER, order, c);
   do_act (self->ada, step (self->ada, "hand-up", order));
@@ -182,6 +189,12 @@ bring_to_approval (Signing *self, const char *c, const char *order)
   do_act (self->ben, step (self->ben, "approve", order));
   exchange (self->ben);
   exchange (self->dora);
+}
+
+static void
+bring_to_approval (Signing *self, const char *c, const char *order)
+{
+  bring_to_approval_asking (self, c, order, NULL);
 }
 
 static GPtrArray *
@@ -515,6 +528,76 @@ test_local (Signing *self, gconstpointer data)
   g_object_unref (office);
 }
 
+/* The one Spotlight ask that @office holds. */
+static gpointer
+only_ask_job (WoStore *store, gpointer data, GError **error)
+{
+  g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_SPOTLIGHT_ASK, error);
+
+  g_assert_cmpuint (g_strv_length (ids), ==, 1);
+  return g_strdup (ids[0]);
+}
+
+static char *
+only_ask (WoOffice *office)
+{
+  return wo_office_read (office, only_ask_job, NULL, NULL);
+}
+
+/* Ada issues without the server and sees what was asked at once; the register makes the very same record
+ * and gives it the day, and everybody has that one. */
+static void
+test_asks (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autofree char *previewed = NULL, *kept = NULL, *bens = NULL;
+  g_autofree char *day = wo_date_format (today ());
+
+  bring_to_approval_asking (self, "case-1", "order-1", "repairs");
+  results = sign (self, one, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  exchange (self->ada);
+  g_assert_cmpuint (bench_count (self->ada, WO_RECORD_SPOTLIGHT_ASK), ==, 0);
+  do_act (self->ada, step (self->ada, "issue", "order-1"));
+  previewed = only_ask (self->ada);
+  assert_cell (self->ada, previewed, "spotlight", "repairs");
+  assert_cell (self->ada, previewed, "asked_on", NULL);
+  exchange (self->ada);
+  exchange (self->ada);
+  kept = only_ask (self->ada);
+  g_assert_cmpstr (kept, ==, previewed);
+  assert_cell (self->ada, kept, "asked_on", day);
+  assert_cell (self->ada, kept, "order", "order-1");
+  exchange (self->ben);
+  bens = only_ask (self->ben);
+  g_assert_cmpstr (bens, ==, kept);
+  assert_cell (self->ben, bens, "asked_on", day);
+}
+
+/* The register parks the issue, because the order was reopened meanwhile: the preview's ask goes with it. */
+static void
+test_asks_of_a_parked_issue (Signing *self, gconstpointer data)
+{
+  WoAct *back = wo_act_new ("reopen", WO_RECORD_ORDER, "order-1");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  bring_to_approval_asking (self, "case-1", "order-1", "repairs");
+  results = sign (self, one, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  exchange (self->ada);
+  wo_act_set_arg (back, "note", "The landlord has merged.");
+  do_act (self->dora, back);
+  exchange (self->dora);
+  do_act (self->ada, step (self->ada, "issue", "order-1"));
+  g_assert_cmpuint (bench_count (self->ada, WO_RECORD_SPOTLIGHT_ASK), ==, 1);
+  exchange (self->ada);
+  exchange (self->ada);
+  assert_cell (self->ada, "order-1", "state", "draft");
+  g_assert_cmpuint (bench_count (self->ada, WO_RECORD_SPOTLIGHT_ASK), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -535,6 +618,8 @@ main (int argc, char **argv)
     { "/office/signing/lost-answer-is-not-known-and-then-shown", test_cut_after },
     { "/office/signing/local-is-marked-not-authenticated", test_local },
     { "/office/signing/cancelled-signs-nothing", test_cancelled },
+    { "/office/signing/an-issued-order-records-what-it-asks-everywhere", test_asks },
+    { "/office/signing/a-parked-issue-asks-nothing", test_asks_of_a_parked_issue },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,7 +3,6 @@
 
 #include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
-#include "office/wo-office-asks.h"
 #include "words/wo-words.h"
 
 static void
@@ -15,9 +14,6 @@ stepped_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   WoResult *result = wo_office_act_finish (WO_OFFICE (source), async_result, &error);
 
   wo_case_model_act_back (self, NULL);
-  if (result != NULL && result->outcome == WO_OUTCOME_APPLIED && result->touched->len > 0 &&
-      g_strcmp0 (g_task_get_task_data (task), "issue") == 0)
-    wo_office_record_asks_soon (WO_OFFICE (source), g_ptr_array_index (result->touched, 0));
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) wo_result_free);
   else
@@ -39,7 +35,6 @@ wo_case_model_step_async (WoCaseModel *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, wo_case_model_step_async);
-  g_task_set_task_data (task, g_strdup (act), g_free);
   if (self->facts == NULL || self->facts->order_record == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no order yet");
