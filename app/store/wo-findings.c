@@ -18,21 +18,23 @@ WoFindingsImport *
 wo_findings_import_begin (WoStore *store, GError **error)
 {
   WoFindingsImport *self;
-  WoStatement *insert, *index;
+  WoStatement *insert, *index = NULL;
 
   g_return_val_if_fail (store->in_transaction, NULL);
 
   insert = wo_db_prepare (store->db,
-                          "INSERT OR IGNORE INTO finding (hash, reference, landlord, landlord_key, "
-                          "date, category, complaint, finding) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                          "INSERT INTO finding (hash, reference, landlord, landlord_key, date, "
+                          "category, complaint, finding) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                          "ON CONFLICT DO NOTHING",
                           error);
   if (insert == NULL)
     return NULL;
-  index = wo_db_prepare (store->db,
-                         "INSERT INTO finding_fts (rowid, reference, landlord, category, "
-                         "complaint, finding) VALUES (?, ?, ?, ?, ?, ?)",
-                         error);
-  if (index == NULL)
+  if (store->has_lists)
+    index = wo_db_prepare (store->db,
+                           "INSERT INTO finding_fts (rowid, reference, landlord, category, "
+                           "complaint, finding) VALUES (?, ?, ?, ?, ?, ?)",
+                           error);
+  if (index == NULL && store->has_lists)
     {
       wo_statement_release (insert);
       return NULL;
@@ -70,6 +72,8 @@ index_row (WoFindingsImport *self, const char *const *parts, GError **error)
 {
   static const guint columns[] = { 0, 1, 3, 4, 5 };
 
+  if (self->index == NULL)
+    return TRUE;
   wo_statement_bind_int (self->index, 1, wo_db_last_row (self->store->db));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     wo_statement_bind_text (self->index, (int) i + 2, parts[columns[i]]);

@@ -115,26 +115,19 @@ wo_log_rows_after (WoStore *store,
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) from =
       wo_db_prepare (store->db,
-                     "SELECT position, body FROM record WHERE position > max (?, 0) "
-                     "AND position > 0 ORDER BY position, row",
+                     "SELECT position, body FROM record WHERE position > ?1 AND position > 0 "
+                     "AND position <= coalesce ((SELECT position FROM record WHERE position > ?1 "
+                     "AND position > 0 ORDER BY position, row LIMIT 1 OFFSET ?2), "
+                     "9223372036854775807) ORDER BY position, row",
                      error);
-  gint64 last = position;
-  guint given = 0;
-
   if (from == NULL)
     return FALSE;
+  /* To the end of the position that the last of @limit rows is of: nothing beyond it is read. */
   wo_statement_bind_int (from, 1, position);
+  wo_statement_bind_int (from, 2, MAX (limit, 1) - 1);
   while (wo_statement_next (from, &failed))
-    {
-      gint64 at = wo_statement_int (from, 0);
-
-      if (given >= limit && at != last)
-        return TRUE;
-      if (!row (at, wo_statement_text (from, 1), data))
-        return TRUE;
-      last = at;
-      given++;
-    }
+    if (!row (wo_statement_int (from, 0), wo_statement_text (from, 1), data))
+      return TRUE;
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));

@@ -15,7 +15,8 @@ add_name (WoStore *self, const char *name, const char *landlord, GError **error)
   g_autofree char *key = wo_landlord_key (name);
   g_autoptr (WoStatement) statement =
       wo_db_prepare (self->db,
-                     "INSERT OR IGNORE INTO landlord_name (key, landlord, name) VALUES (?, ?, ?)",
+                     "INSERT INTO landlord_name (key, landlord, name) VALUES (?, ?, ?) "
+                     "ON CONFLICT DO NOTHING",
                      error);
 
   if (statement == NULL)
@@ -45,15 +46,23 @@ add_grams (WoStore *self, const char *name, const char *landlord, GError **error
 }
 
 static gboolean
+forget_names (WoStore *self, const char *landlord, GError **error)
+{
+  return wo_project_run_text (self, "DELETE FROM landlord_name WHERE landlord = ?", landlord,
+                              error) &&
+         (!self->has_lists ||
+          wo_project_run_text (self, "DELETE FROM landlord_gram WHERE landlord = ?", landlord,
+                               error));
+}
+
+static gboolean
 write_names (WoStore *self, GPtrArray *names, const char *landlord, GError **error)
 {
-  if (!wo_project_run_text (self, "DELETE FROM landlord_name WHERE landlord = ?", landlord,
-                            error) ||
-      !wo_project_run_text (self, "DELETE FROM landlord_gram WHERE landlord = ?", landlord, error))
+  if (!forget_names (self, landlord, error))
     return FALSE;
   for (guint i = 0; i < names->len; i++)
     if (!add_name (self, names->pdata[i], landlord, error) ||
-        !add_grams (self, names->pdata[i], landlord, error))
+        (self->has_lists && !add_grams (self, names->pdata[i], landlord, error)))
       return FALSE;
   return TRUE;
 }
@@ -100,14 +109,13 @@ wo_project_landlord (WoStore *self, const WoRecord *record, gint64 row, GError *
   for (guint i = 0; i < landlord->aliases->len; i++)
     g_ptr_array_add (names, landlord->aliases->pdata[i]);
   return write_names (self, names, record->id, error) &&
-         write_row (self, landlord, names, row, error);
+         (!self->has_lists || write_row (self, landlord, names, row, error));
 }
 
 gboolean
 wo_project_forget_landlord (WoStore *self, const char *id, gint64 row, GError **error)
 {
-  return wo_words_touch (self, WO_WORDS_LANDLORDS, row, error) &&
-         wo_project_run_text (self, "DELETE FROM landlord_name WHERE landlord = ?", id, error) &&
-         wo_project_run_text (self, "DELETE FROM landlord_gram WHERE landlord = ?", id, error) &&
-         wo_project_run_row (self, "DELETE FROM landlord_row WHERE row = ?", row, error);
+  return wo_words_touch (self, WO_WORDS_LANDLORDS, row, error) && forget_names (self, id, error) &&
+         (!self->has_lists ||
+          wo_project_run_row (self, "DELETE FROM landlord_row WHERE row = ?", row, error));
 }

@@ -121,7 +121,8 @@ project_kind (WoStore *self, WoRecordKind kind, GError **error)
       gint64 row = 0;
       g_autoptr (WoRecord) record = wo_store_read_record (self, ids[i], &row, error);
 
-      if (record == NULL || !wo_project_record (self, record, row, 0, error))
+      if (record == NULL ||
+          !wo_project_record (self, NULL, record, &(WoPlace){ .row = row }, error))
         return FALSE;
     }
   return ids != NULL;

@@ -68,18 +68,50 @@ is_found_by (const WoField *field)
          g_strv_contains (names, field->path);
 }
 
+static void
+add_found (GStrvBuilder *found, const char *path, const char *value)
+{
+  if (value == NULL)
+    return;
+  g_strv_builder_add (found, path);
+  g_strv_builder_add (found, value);
+}
+
+static void
+add_members (GStrvBuilder *found, const char *path, GStrv values)
+{
+  for (guint i = 0; values[i] != NULL; i++)
+    add_found (found, path, values[i]);
+  g_strfreev (values);
+}
+
+/* The paths and the values that @record is found by, one after the other. The orders that the people of a
+ * case judged not similar are among them: their own drafters see it too. */
+static GStrv
+found_of (const WoRecord *record)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  const WoKind *kind = wo_kind_get (record->kind);
+
+  add_found (found, "number", record->number);
+  if (record->kind == WO_RECORD_CASE)
+    add_members (found, "not_similar", wo_record_members (record, "not_similar"));
+  for (gsize i = 0; i < kind->n_fields; i++)
+    if (is_found_by (&kind->fields[i]))
+      add_found (found, kind->fields[i].path, wo_record_get (record, kind->fields[i].path));
+  return g_strv_builder_end (found);
+}
+
 static gboolean
-add_found (
+write_found (
     WoStore *self, const WoRecord *record, const char *path, const char *value, GError **error)
 {
-  g_autoptr (WoStatement) statement = NULL;
-
-  if (value == NULL)
-    return TRUE;
-  statement =
+  g_autoptr (WoStatement) statement =
       wo_db_prepare (self->db,
-                     "INSERT OR IGNORE INTO found (kind, path, value, id) VALUES (?, ?, ?, ?)",
+                     "INSERT INTO found (kind, path, value, id) VALUES (?, ?, ?, ?) "
+                     "ON CONFLICT DO NOTHING",
                      error);
+
   if (statement == NULL)
     return FALSE;
   wo_statement_bind_int (statement, 1, record->kind);
@@ -89,32 +121,19 @@ add_found (
   return wo_statement_run (statement, error);
 }
 
-/* The orders that the people of a case judged not similar: their own drafters see it too. */
+/* Mostly what is changed is nothing that it is found by. */
 static gboolean
-add_pairs (WoStore *self, const WoRecord *record, GError **error)
+project_found (WoStore *self, const WoRecord *before, const WoRecord *record, GError **error)
 {
-  g_auto (GStrv) orders = wo_record_members (record, "not_similar");
+  g_auto (GStrv) is = found_of (record);
+  g_auto (GStrv) was = before != NULL && before->kind == record->kind ? found_of (before) : NULL;
 
-  for (guint i = 0; orders[i] != NULL; i++)
-    if (!add_found (self, record, "not_similar", orders[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-project_found (WoStore *self, const WoRecord *record, GError **error)
-{
-  const WoKind *kind = wo_kind_get (record->kind);
-
-  if (!wo_project_run_text (self, "DELETE FROM found WHERE id = ?", record->id, error) ||
-      !add_found (self, record, "number", record->number, error))
+  if (was != NULL && g_strv_equal ((const char *const *) was, (const char *const *) is))
+    return TRUE;
+  if (!wo_project_run_text (self, "DELETE FROM found WHERE id = ?", record->id, error))
     return FALSE;
-  if (record->kind == WO_RECORD_CASE && !add_pairs (self, record, error))
-    return FALSE;
-  for (gsize i = 0; i < kind->n_fields; i++)
-    if (is_found_by (&kind->fields[i]) &&
-        !add_found (self, record, kind->fields[i].path,
-                    wo_record_get (record, kind->fields[i].path), error))
+  for (guint i = 0; is[i] != NULL; i += 2)
+    if (!write_found (self, record, is[i], is[i + 1], error))
       return FALSE;
   return TRUE;
 }
@@ -329,11 +348,11 @@ project_case (WoStore *self, const WoRecord *record, gint64 row, gint64 position
   return orders[0] == NULL || write_case_state (self, record->id, position, error);
 }
 
-gboolean
-wo_project_record (
-    WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
+/* The lines of lists, and the words of searches. */
+static gboolean
+project_lists (WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
 {
-  if (!project_found (self, record, error) || !project_variants (self, record, row, error))
+  if (!project_variants (self, record, row, error))
     return FALSE;
   switch (record->kind)
     {
@@ -359,7 +378,22 @@ wo_project_record (
 }
 
 gboolean
-wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
+wo_project_record (WoStore *self,
+                   const WoRecord *before,
+                   const WoRecord *record,
+                   const WoPlace *place,
+                   GError **error)
+{
+  if (!project_found (self, before, record, error))
+    return FALSE;
+  if (self->has_lists)
+    return project_lists (self, record, place->row, place->position, error);
+  return record->kind != WO_RECORD_LANDLORD ||
+         wo_project_landlord (self, record, place->row, error);
+}
+
+static gboolean
+remove_lists (WoStore *self, gint64 row, GError **error)
 {
   g_autofree char *case_id = NULL;
   g_autoptr (WoStatement) statement =
@@ -374,12 +408,18 @@ wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
   return wo_words_touch (self, WO_WORDS_ORDERS, row, error) &&
          wo_words_touch (self, WO_WORDS_CASES, row, error) &&
          wo_words_touch (self, WO_WORDS_REGISTERS, row, error) &&
-         wo_project_run_text (self, "DELETE FROM found WHERE id = ?", id, error) &&
-         wo_project_forget_landlord (self, id, row, error) &&
          wo_project_run_row (self, "DELETE FROM register_row WHERE row = ?", row, error) &&
          wo_project_run_row (self, "DELETE FROM variant_row WHERE row = ?", row, error) &&
          wo_project_run_row (self, "DELETE FROM order_row WHERE row = ?", row, error) &&
          wo_project_run_row (self, "DELETE FROM order_doc WHERE row = ?", row, error) &&
          wo_project_run_row (self, "DELETE FROM case_row WHERE row = ?", row, error) &&
          (case_id == NULL || write_case_state (self, case_id, 0, error));
+}
+
+gboolean
+wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
+{
+  return wo_project_run_text (self, "DELETE FROM found WHERE id = ?", id, error) &&
+         wo_project_forget_landlord (self, id, row, error) &&
+         (!self->has_lists || remove_lists (self, row, error));
 }

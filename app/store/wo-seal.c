@@ -120,7 +120,8 @@ wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GErr
     return TRUE;
   if (is_register (self) && !allowed (self, before, after, orders, error))
     return FALSE;
-  return run_on (self, "INSERT OR IGNORE INTO permission (record) VALUES (?)", before->id, error);
+  return run_on (self, "INSERT INTO permission (record) VALUES (?) ON CONFLICT DO NOTHING",
+                 before->id, error);
 }
 
 static gboolean
@@ -129,7 +130,8 @@ seal (WoStore *self, const char *record, const char *order_id, const char *hash,
   g_autoptr (WoStatement) statement =
       wo_db_prepare (self->db,
                      "INSERT INTO sealed (record, order_id, hash) VALUES (?1, ?2, ?3) "
-                     "ON CONFLICT (record, order_id) DO UPDATE SET hash = ?3 WHERE hash <> ?3",
+                     "ON CONFLICT (record, order_id) DO UPDATE SET hash = excluded.hash "
+                     "WHERE sealed.hash <> excluded.hash",
                      error);
 
   if (statement == NULL)

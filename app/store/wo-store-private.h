@@ -54,9 +54,19 @@ wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GErr
 /* Takes the leave back and seals what @after says is signed. */
 gboolean wo_seal_close (WoStore *self, const char *id, const WoRecord *after, GError **error);
 
-/* The rows that lists and searches read (wo-project.c). */
-gboolean wo_project_record (
-    WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error);
+/* Where a record is kept: its row, and its place in the register's order. */
+typedef struct
+{
+  gint64 row, position;
+} WoPlace;
+
+/* What records are found by, and the rows that lists and searches read (wo-project.c). @before: what stood
+ * there; NULL where that is not known, or was nothing. */
+gboolean wo_project_record (WoStore *self,
+                            const WoRecord *before,
+                            const WoRecord *record,
+                            const WoPlace *place,
+                            GError **error);
 gboolean wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error);
 /* The same for a landlord, and for an entry of a register (wo-project-register.c). */
 gboolean wo_project_landlord (WoStore *self, const WoRecord *record, gint64 row, GError **error);

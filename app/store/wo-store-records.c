@@ -85,7 +85,7 @@ wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GEr
   ok = read_before (self, record->id, &before, error) &&
        wo_seal_open (self, before, record, error) &&
        write_body (self, record, position, &row, error) &&
-       wo_project_record (self, record, row, position, error) &&
+       wo_project_record (self, before, record, &(WoPlace){ row, position }, error) &&
        wo_seal_close (self, record->id, record, error);
   return wo_store_leave (self, own, ok, error);
 }

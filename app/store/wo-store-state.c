@@ -94,7 +94,7 @@ state_count_up (WoStore *self, const char *name)
   g_autoptr (WoStatement) statement =
       wo_db_prepare (self->db,
                      "INSERT INTO counter (name, value) VALUES (?, 1) "
-                     "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+                     "ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
                      &error);
   gint64 value = 0;
 

@@ -81,6 +81,8 @@ wo_words_touch (WoStore *self, WoWordsIndex index, gint64 row, GError **error)
 
   g_return_val_if_fail (self->in_transaction, FALSE);
 
+  if (!self->has_lists)
+    return TRUE;
   if (self->indexed[index] == NULL)
     self->indexed[index] =
         g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) words_free);
