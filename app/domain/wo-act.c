@@ -3,11 +3,14 @@
 
 #include "domain/wo-workflow.h"
 
+#include <string.h>
+
 static void
 act_cell_free (WoActCell *cell)
 {
   g_free (cell->path);
   g_free (cell->value);
+  g_free (cell->seen);
   g_free (cell);
 }
 
@@ -47,6 +50,7 @@ wo_act_copy (const WoAct *self)
       const WoActCell *cell = self->cells->pdata[i];
 
       wo_act_add_cell (copy, cell->path, cell->value);
+      ((WoActCell *) copy->cells->pdata[i])->seen = g_strdup (cell->seen);
     }
   g_hash_table_iter_init (&iter, self->args);
   while (g_hash_table_iter_next (&iter, &name, &value))
@@ -75,11 +79,68 @@ wo_act_free (WoAct *self)
 void
 wo_act_add_cell (WoAct *self, const char *path, const char *value)
 {
-  WoActCell *cell = g_new (WoActCell, 1);
+  WoActCell *cell = g_new0 (WoActCell, 1);
 
   cell->path = g_strdup (path);
   cell->value = value != NULL && *value != '\0' ? g_strdup (value) : NULL;
   g_ptr_array_add (self->cells, cell);
+}
+
+void
+wo_act_add_seen_cell (WoAct *self, const char *path, const char *value, const char *seen)
+{
+  wo_act_add_cell (self, path, value);
+  ((WoActCell *) self->cells->pdata[self->cells->len - 1])->seen =
+      g_strdup (seen != NULL ? seen : "");
+}
+
+/* NULL: it cannot be said. */
+static const char *
+seen_in (const WoAct *self, const WoRecord *record, const char *path, gboolean all)
+{
+  const WoCell *there = wo_record_cell (record, path);
+
+  if (there == NULL)
+    return all ? "" : NULL;
+  if (all || there->version <= self->seen_version || g_strcmp0 (there->replica, self->replica) == 0)
+    return there->value;
+  return NULL;
+}
+
+/* Whether what the act sets leaves no room for what was seen. */
+static gboolean
+is_long (const WoAct *self)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const WoActCell *cell = self->cells->pdata[i];
+
+      bytes += cell->value != NULL ? strlen (cell->value) : 0;
+    }
+  return bytes > WO_ACT_LONG_BYTES;
+}
+
+void
+wo_act_fill_seen (WoAct *self, const WoRecord *record, gint64 confirmed)
+{
+  gboolean all = self->seen_version <= 0 || self->seen_version >= confirmed;
+  gsize bytes = 0, max = is_long (self) ? 0 : WO_ACT_SEEN_BYTES_MAX;
+
+  for (guint i = 0; g_str_equal (self->kind, "set") && i < self->cells->len; i++)
+    {
+      WoActCell *cell = self->cells->pdata[i];
+      const char *seen = seen_in (self, record, cell->path, all);
+
+      if (cell->seen == NULL)
+        cell->seen = g_strdup (seen);
+      bytes += cell->seen != NULL ? strlen (cell->seen) : 0;
+      if (bytes <= max)
+        continue;
+      bytes -= strlen (cell->seen);
+      g_clear_pointer (&cell->seen, g_free);
+    }
 }
 
 void

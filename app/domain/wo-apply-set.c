@@ -156,66 +156,6 @@ wo_apply_check_path_open (WoApply *self, const char *path)
   check_path_open (self, path, state);
 }
 
-static gboolean
-is_unseen (WoApply *self, const WoCell *cell)
-{
-  return cell != NULL && cell->version > self->act->seen_version &&
-         g_strcmp0 (cell->replica, self->act->replica) != 0;
-}
-
-/* A second text on one cell by one author takes the place of the first. */
-static void
-add_variant (WoApply *self, WoRecord *record, const WoActCell *cell)
-{
-  WoVariant *variant = NULL;
-
-  for (guint i = 0; i < record->variants->len && variant == NULL; i++)
-    {
-      WoVariant *other = record->variants->pdata[i];
-
-      if (g_str_equal (other->path, cell->path) && g_strcmp0 (other->by, self->act->by) == 0)
-        variant = other;
-    }
-  if (variant == NULL)
-    {
-      variant = g_new0 (WoVariant, 1);
-      variant->path = g_strdup (cell->path);
-      variant->by = g_strdup (self->act->by);
-      g_ptr_array_add (record->variants, variant);
-    }
-  g_free (variant->value);
-  g_free (variant->act);
-  variant->value = g_strdup (cell->value);
-  variant->act = g_strdup (self->act->id);
-}
-
-/* The table of two people on one cell (design: section 4). */
-static void
-set_cell (WoApply *self, WoRecord *record, const WoActCell *cell)
-{
-  const WoField *field = wo_kind_find (wo_kind_get (record->kind), cell->path);
-  const WoCell *there = wo_record_cell (record, cell->path);
-  WoReason *note;
-
-  if (!is_unseen (self, there) || g_strcmp0 (there->value, cell->value) == 0)
-    {
-      wo_apply_write (self, record, cell->path, cell->value);
-      return;
-    }
-  if (cell->value == NULL || field->type == WO_TYPE_PROSE ||
-      (field->flags & WO_FIELD_HIGH_STAKES) != 0)
-    {
-      add_variant (self, record, cell);
-      self->result->outcome = WO_OUTCOME_VARIANT;
-      return;
-    }
-  note = wo_reasons_add (self->result->reasons, "changed-by-another", cell->path, NULL);
-  wo_reason_arg (wo_reason_arg (note, there->by), there->value);
-  if (self->result->outcome == WO_OUTCOME_APPLIED)
-    self->result->outcome = WO_OUTCOME_MERGED;
-  wo_apply_write (self, record, cell->path, cell->value);
-}
-
 static void
 follow_power (WoApply *self, WoRecord *record)
 {
@@ -243,7 +183,7 @@ wo_apply_set (WoApply *self)
   record = wo_record_copy (self->record);
   record->version++;
   for (guint i = 0; i < self->act->cells->len; i++)
-    set_cell (self, record, self->act->cells->pdata[i]);
+    wo_apply_clash (self, record, self->act->cells->pdata[i]);
   follow_power (self, record);
   wo_apply_keep (self, record);
 }
@@ -268,14 +208,21 @@ find_variant (const WoRecord *record, const char *path, const char *name)
 
 /* Whoever chooses changes @path, whether or not they wrote it anew. */
 static void
-check_choice (WoApply *self, const char *path)
+check_choice (WoApply *self, const char *path, const WoVariant *chosen)
 {
-  const WoField *field = wo_kind_find (wo_kind_get (self->record->kind), path);
   g_autofree char *state = pinning_state (self);
 
-  if (field != NULL)
-    check_permission (self, field, path);
-  check_path_open (self, path, state);
+  for (guint i = 0; i < self->record->variants->len; i++)
+    {
+      const WoVariant *variant = self->record->variants->pdata[i];
+      const WoField *field = wo_kind_find (wo_kind_get (self->record->kind), variant->path);
+
+      if (variant != chosen && !wo_apply_is_one_removal (self->record, chosen, variant))
+        continue;
+      if (field != NULL)
+        check_permission (self, field, variant->path);
+      check_path_open (self, variant->path, state);
+    }
   if (self->act->cells->len > 0)
     wo_apply_check_cells (self, FALSE);
   for (guint i = 0; i < self->act->cells->len; i++)
@@ -294,22 +241,41 @@ wo_apply_choose (WoApply *self)
   const WoVariant *chosen = find_variant (self->record, path, name);
 
   if (chosen == NULL)
+/* Lets the variants go that this choice settles; the removal of an item is one, however many its cells
+ * are, and goes or is done whole. */
+static void
+settle_variants (WoApply *self, WoRecord *record, const WoVariant *chosen)
+{
+  const char *path = wo_act_arg (self->act, "path"), *name = wo_act_arg (self->act, "variant");
+  gboolean take =
+      self->act->cells->len == 0 && g_strcmp0 (wo_act_arg (self->act, "choice"), "variant") == 0;
+
+  if (take)
+    wo_apply_write (self, record, path, chosen->value);
+  for (guint i = record->variants->len; i-- > 0;)
+    {
+      const WoVariant *variant = record->variants->pdata[i];
+      gboolean one = wo_apply_is_one_removal (record, chosen, variant);
+
+      if (take && one)
+        wo_apply_write (self, record, variant->path, NULL);
+      if (one || is_meant (variant, path, name))
+        g_ptr_array_remove_index (record->variants, i);
+    }
+}
+
     {
       wo_reasons_add (self->result->reasons, "no-variant", path, NULL);
       return;
     }
-  check_choice (self, path);
+  check_choice (self, path, chosen);
   if (self->result->reasons->len > 0)
     return;
   record = wo_record_copy (self->record);
   record->version++;
   if (self->act->cells->len > 0)
     wo_apply_write (self, record, path, ((WoActCell *) self->act->cells->pdata[0])->value);
-  else if (g_strcmp0 (wo_act_arg (self->act, "choice"), "variant") == 0)
-    wo_apply_write (self, record, path, chosen->value);
-  for (guint i = record->variants->len; i-- > 0;)
-    if (is_meant (record->variants->pdata[i], path, name))
-      g_ptr_array_remove_index (record->variants, i);
+  settle_variants (self, record, chosen);
   wo_apply_check_after (self, record);
   if (self->result->reasons->len > 0)
     return;

@@ -36,6 +36,7 @@ cell_free (WoCell *cell)
   g_free (cell->path);
   g_free (cell->value);
   g_free (cell->by);
+  g_free (cell->also);
   g_free (cell->replica);
   g_free (cell);
 }
@@ -47,7 +48,19 @@ variant_free (WoVariant *variant)
   g_free (variant->value);
   g_free (variant->by);
   g_free (variant->act);
+  g_free (variant->base);
   g_free (variant);
+}
+
+static void
+removal_free (WoRemoval *removal)
+{
+  g_free (removal->path);
+  g_free (removal->value);
+  g_free (removal->by);
+  g_free (removal->replica);
+  g_free (removal->act);
+  g_free (removal);
 }
 
 WoRecord *
@@ -59,6 +72,7 @@ wo_record_new (WoRecordKind kind, const char *id)
   self->id = g_strdup (id);
   self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) cell_free);
   self->variants = g_ptr_array_new_with_free_func ((GDestroyNotify) variant_free);
+  self->removed = g_ptr_array_new_with_free_func ((GDestroyNotify) removal_free);
   return self;
 }
 
@@ -71,6 +85,7 @@ cell_copy (gconstpointer source, gpointer data)
   copy->path = g_strdup (cell->path);
   copy->value = g_strdup (cell->value);
   copy->by = g_strdup (cell->by);
+  copy->also = g_strdup (cell->also);
   copy->replica = g_strdup (cell->replica);
   copy->version = cell->version;
   return copy;
@@ -86,6 +101,21 @@ variant_copy (gconstpointer source, gpointer data)
   copy->value = g_strdup (variant->value);
   copy->by = g_strdup (variant->by);
   copy->act = g_strdup (variant->act);
+  copy->base = g_strdup (variant->base);
+  return copy;
+}
+
+static WoRemoval *
+removal_copy (const WoRemoval *removal)
+{
+  WoRemoval *copy = g_new (WoRemoval, 1);
+
+  copy->path = g_strdup (removal->path);
+  copy->value = g_strdup (removal->value);
+  copy->by = g_strdup (removal->by);
+  copy->replica = g_strdup (removal->replica);
+  copy->act = g_strdup (removal->act);
+  copy->version = removal->version;
   return copy;
 }
 
@@ -100,6 +130,8 @@ wo_record_copy (const WoRecord *self)
     g_ptr_array_add (copy->cells, cell_copy (self->cells->pdata[i], NULL));
   for (guint i = 0; i < self->variants->len; i++)
     g_ptr_array_add (copy->variants, variant_copy (self->variants->pdata[i], NULL));
+  for (guint i = 0; i < self->removed->len; i++)
+    g_ptr_array_add (copy->removed, removal_copy (self->removed->pdata[i]));
   return copy;
 }
 
@@ -112,6 +144,7 @@ wo_record_free (WoRecord *self)
   g_free (self->number);
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->variants);
+  g_ptr_array_unref (self->removed);
   g_free (self);
 }
 
@@ -161,6 +194,14 @@ replace_string (char **place, const char *value)
   *place = copy;
 }
 
+static void
+forget_removal (WoRecord *self, const char *path)
+{
+  for (guint i = self->removed->len; i > 0; i--)
+    if (g_str_equal (((WoRemoval *) self->removed->pdata[i - 1])->path, path))
+      g_ptr_array_remove_index (self->removed, i - 1);
+}
+
 void
 wo_record_set (WoRecord *self,
                const char *path,
@@ -185,10 +226,22 @@ wo_record_set (WoRecord *self,
       cell->path = g_strdup (path);
       g_ptr_array_insert (self->cells, at, cell);
     }
+  forget_removal (self, path);
   replace_string (&cell->value, value);
   replace_string (&cell->by, by);
+  g_clear_pointer (&cell->also, g_free);
   replace_string (&cell->replica, replica);
   cell->version = version;
+}
+
+void
+wo_record_set_also (WoRecord *self, const char *path, const char *also)
+{
+  guint at = lower_bound (self, path);
+  WoCell *cell = at < self->cells->len ? self->cells->pdata[at] : NULL;
+
+  if (cell != NULL && g_str_equal (cell->path, path))
+    replace_string (&cell->also, also);
 }
 
 GStrv
@@ -231,14 +284,21 @@ wo_record_bytes (const WoRecord *self)
       const WoCell *cell = self->cells->pdata[i];
 
       bytes += sizeof *cell + text_bytes (cell->path) + text_bytes (cell->value) +
-               text_bytes (cell->by) + text_bytes (cell->replica);
+               text_bytes (cell->by) + text_bytes (cell->also) + text_bytes (cell->replica);
     }
   for (guint i = 0; i < self->variants->len; i++)
     {
       const WoVariant *variant = self->variants->pdata[i];
 
       bytes += sizeof *variant + text_bytes (variant->path) + text_bytes (variant->value) +
-               text_bytes (variant->by) + text_bytes (variant->act);
+               text_bytes (variant->by) + text_bytes (variant->act) + text_bytes (variant->base);
+    }
+  for (guint i = 0; i < self->removed->len; i++)
+    {
+      const WoRemoval *removal = self->removed->pdata[i];
+
+      bytes += sizeof *removal + text_bytes (removal->path) + text_bytes (removal->value) +
+               text_bytes (removal->by) + text_bytes (removal->replica) + text_bytes (removal->act);
     }
   return bytes;
 }
@@ -250,4 +310,41 @@ wo_record_has_variant (const WoRecord *self, const char *path)
     if (g_str_equal (((WoVariant *) self->variants->pdata[i])->path, path))
       return TRUE;
   return FALSE;
+}
+
+void
+wo_record_remove (WoRecord *self, const WoRemoval *removal)
+{
+  g_autofree char *path = g_strdup (removal->path);
+  g_autofree char *value = g_strdup (wo_record_get (self, path));
+  WoRemoval *note;
+
+  if (value == NULL)
+    return;
+  note = removal_copy (removal);
+  g_free (note->value);
+  note->value = strlen (value) <= WO_REMOVAL_BYTES_MAX ? g_steal_pointer (&value) : NULL;
+  wo_record_set (self, path, NULL, NULL, NULL, 0);
+  forget_removal (self, path);
+  g_ptr_array_add (self->removed, note);
+  if (self->removed->len > WO_REMOVALS_MAX)
+    g_ptr_array_remove_index (self->removed, 0);
+}
+
+const WoRemoval *
+wo_record_removal (const WoRecord *self, const char *path)
+{
+  for (guint i = 0; i < self->removed->len; i++)
+    if (g_str_equal (((WoRemoval *) self->removed->pdata[i])->path, path))
+      return self->removed->pdata[i];
+  return NULL;
+}
+
+void
+wo_record_forget_others (WoRecord *self, const char *path)
+{
+  forget_removal (self, path);
+  for (guint i = self->variants->len; i > 0; i--)
+    if (g_str_equal (((WoVariant *) self->variants->pdata[i - 1])->path, path))
+      g_ptr_array_remove_index (self->variants, i - 1);
 }

@@ -203,7 +203,7 @@ clerk_number_act (WoClerk *self, WoAct *act, GError **error)
   if (act->replica == NULL)
     return FALSE;
   last = wo_log_last_n (self->store, act->replica, &local_error);
-  if (local_error == NULL && act->seen_version == 0)
+  if (local_error == NULL)
     record = wo_store_get_record (self->store, act->record, &local_error);
   if (local_error != NULL)
     {
@@ -215,6 +215,7 @@ clerk_number_act (WoClerk *self, WoAct *act, GError **error)
     act->seen_version = record->version;
   return TRUE;
 }
+  wo_act_fill_seen (act, record, record->version);
 
 /* The register's answer to @act, or NULL with an @error. */
 static WoTaken *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-act-json.h"
 
+#include "protocol/wo-act-translate.h"
 #include "protocol/wo-input-error.h"
 #include "protocol/wo-json-members.h"
 #include "protocol/wo-json-write.h"
@@ -16,7 +17,7 @@ typedef struct
   int v;
   gint64 n, at, version;
   char *kind, *id, *replica, *by, *for_person, *after, *hash, *record, *record_kind;
-  JsonObject *record_object, *seen, *cells, *args;
+  JsonObject *record_object, *seen, *cells, *seen_cells, *args;
 } ActForm;
 
 #define TEXT(name, needed, member)                                                                 \
@@ -48,6 +49,7 @@ static const WoMember record_members[] = {
 };
 
 static const WoMember seen_members[] = {
+  { "cells", WO_MEMBER_OBJECT, FALSE, G_STRUCT_OFFSET (ActForm, seen_cells) },
   TEXT ("hash", FALSE, hash),
   { "version", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (ActForm, version) },
   { NULL },
@@ -99,10 +101,9 @@ check_id (const char *id, GError **error)
 static gboolean
 check_form (const ActForm *form, WoRecordKind *ret_kind, GError **error)
 {
-  if (form->v < 1 || form->v > WO_ACT_VERSION)
+  if (form->v < 1)
     {
-      wo_input_fail (error, WO_INPUT_ERROR_VALUE, "v", "this program knows acts up to version %d",
-                     WO_ACT_VERSION);
+      wo_input_fail (error, WO_INPUT_ERROR_VALUE, "v", "the versions of acts count from 1");
       return FALSE;
     }
   if (form->n < 1)
@@ -148,6 +149,46 @@ read_cells (WoAct *act, JsonObject *cells, GError **error)
   return TRUE;
 }
 
+static WoActCell *
+find_cell (WoAct *act, const char *path)
+{
+  for (guint i = 0; i < act->cells->len; i++)
+    if (g_str_equal (((WoActCell *) act->cells->pdata[i])->path, path))
+      return act->cells->pdata[i];
+  return NULL;
+}
+
+static gboolean
+read_seen_cells (WoAct *act, JsonObject *seen, GError **error)
+{
+  g_autoptr (GList) paths = NULL;
+
+  if (seen == NULL)
+    return TRUE;
+  if (act->v < 2)
+    {
+      wo_input_fail (error, WO_INPUT_ERROR_UNKNOWN, "seen.cells",
+                     "an act says what its author saw since version 2");
+      return FALSE;
+    }
+  paths = json_object_get_members (seen);
+  for (GList *l = paths; l != NULL; l = l->next)
+    {
+      JsonNode *node = json_object_get_member (seen, l->data);
+      g_autofree char *at = wo_json_path ("seen.cells", l->data);
+      WoActCell *cell = find_cell (act, l->data);
+
+      if (cell == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+        {
+          wo_input_fail (error, cell == NULL ? WO_INPUT_ERROR_VALUE : WO_INPUT_ERROR_TYPE, at,
+                         "what was seen is a text, in a cell that the act sets");
+          return FALSE;
+        }
+      cell->seen = g_strdup (json_node_get_string (node));
+    }
+  return TRUE;
+}
+
 static gboolean
 read_args (WoAct *act, JsonObject *args, GError **error)
 {
@@ -189,6 +230,21 @@ act_from_form (ActForm *form, WoRecordKind kind)
   return act;
 }
 
+/* Asked before anything else: what else a newer act holds, this program cannot know. */
+static gboolean
+check_newer (JsonObject *object, GError **error)
+{
+  JsonNode *v = json_object_get_member (object, "v");
+
+  if (v == NULL || json_node_get_value_type (v) != G_TYPE_INT64 ||
+      json_node_get_int (v) <= WO_ACT_VERSION)
+    return TRUE;
+  wo_input_fail (error, WO_INPUT_ERROR_NEWER, "v",
+                 "this program knows acts up to version %d; a newer program wrote this one",
+                 WO_ACT_VERSION);
+  return FALSE;
+}
+
 WoAct *
 wo_act_from_json (const char *data, gssize length, GError **error)
 {
@@ -198,15 +254,18 @@ wo_act_from_json (const char *data, gssize length, GError **error)
   WoRecordKind kind = WO_RECORD_CASE;
   JsonObject *object = node != NULL ? wo_json_object (node, NULL, error) : NULL;
 
-  if (object == NULL || !wo_json_members (object, "", act_members, &form, error) ||
+  if (object == NULL || !check_newer (object, error) ||
+      !wo_json_members (object, "", act_members, &form, error) ||
       !wo_json_members (form.record_object, "record", record_members, &form, error) ||
       !wo_json_members (form.seen, "seen", seen_members, &form, error) ||
       !check_form (&form, &kind, error))
     return NULL;
 
   act = act_from_form (&form, kind);
-  if (!read_cells (act, form.cells, error) || !read_args (act, form.args, error))
+  if (!read_cells (act, form.cells, error) || !read_args (act, form.args, error) ||
+      !read_seen_cells (act, form.seen_cells, error))
     return NULL;
+  wo_act_translate (act);
   return g_steal_pointer (&act);
 }
 
@@ -233,6 +292,32 @@ append_cells (GString *out, const WoAct *act)
       wo_json_append_name (out, l->data);
       wo_json_append_text (out, g_hash_table_lookup (cells, l->data));
     }
+  g_string_append_c (out, '}');
+}
+
+/* What stood in the cells, of each the later's. */
+static void
+append_seen_cells (GString *out, const WoAct *act)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GList) paths = NULL;
+
+  for (guint i = 0; i < act->cells->len; i++)
+    {
+      const WoActCell *cell = g_ptr_array_index (act->cells, i);
+
+      if (cell->seen != NULL)
+        g_hash_table_insert (seen, cell->path, cell->seen);
+      else
+        g_hash_table_remove (seen, cell->path);
+    }
+  if (g_hash_table_size (seen) == 0)
+    return;
+  paths = g_list_sort (g_hash_table_get_keys (seen), (GCompareFunc) strcmp);
+  wo_json_append_name (out, "cells");
+  g_string_append_c (out, '{');
+  for (GList *l = paths; l != NULL; l = l->next)
+    wo_json_append_member (out, l->data, g_hash_table_lookup (seen, l->data));
   g_string_append_c (out, '}');
 }
 
@@ -273,6 +358,7 @@ wo_act_to_json (const WoAct *act)
   g_string_append_c (out, '}');
   wo_json_append_member (out, "replica", act->replica);
   g_string_append (out, ",\"seen\":{");
+  append_seen_cells (out, act);
   wo_json_append_member (out, "hash", act->seen_hash);
   wo_json_append_int (out, "version", act->seen_version);
   g_string_append_c (out, '}');

@@ -43,6 +43,7 @@ static const char *const codes[] = {
   [WO_INPUT_ERROR_VALUE] = "bad-value",
   [WO_INPUT_ERROR_UNKNOWN] = "unknown-member",
   [WO_INPUT_ERROR_EMPTY] = "empty",
+  [WO_INPUT_ERROR_NEWER] = "newer-version",
 };
 
 const char *

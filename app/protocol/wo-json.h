@@ -29,7 +29,8 @@ typedef enum
   WO_INPUT_ERROR_TYPE,
   WO_INPUT_ERROR_VALUE,
   WO_INPUT_ERROR_UNKNOWN,
-  WO_INPUT_ERROR_EMPTY
+  WO_INPUT_ERROR_EMPTY,
+  WO_INPUT_ERROR_NEWER
 } WoInputError;
 
 /* "too-large", "not-utf-8", "not-json", "too-deep", "duplicate-member", ...: for programs. */

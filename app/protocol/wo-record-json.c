@@ -13,7 +13,7 @@ typedef struct
   char *id, *kind, *number;
   gint64 version;
   JsonObject *cells;
-  JsonArray *variants;
+  JsonArray *removed, *variants;
 } RecordForm;
 
 static const WoMember record_members[] = {
@@ -21,12 +21,14 @@ static const WoMember record_members[] = {
   { "id", WO_MEMBER_TEXT, TRUE, G_STRUCT_OFFSET (RecordForm, id) },
   { "kind", WO_MEMBER_TEXT, TRUE, G_STRUCT_OFFSET (RecordForm, kind) },
   { "number", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (RecordForm, number) },
+  { "removed", WO_MEMBER_ARRAY, FALSE, G_STRUCT_OFFSET (RecordForm, removed) },
   { "variants", WO_MEMBER_ARRAY, TRUE, G_STRUCT_OFFSET (RecordForm, variants) },
   { "version", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (RecordForm, version) },
   { NULL },
 };
 
 static const WoMember cell_members[] = {
+  { "also", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoCell, also) },
   { "by", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoCell, by) },
   { "n", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (WoCell, version) },
   { "r", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoCell, replica) },
@@ -36,9 +38,20 @@ static const WoMember cell_members[] = {
 
 static const WoMember variant_members[] = {
   { "act", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoVariant, act) },
+  { "base", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoVariant, base) },
   { "by", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoVariant, by) },
   { "path", WO_MEMBER_TEXT, TRUE, G_STRUCT_OFFSET (WoVariant, path) },
   { "value", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoVariant, value) },
+  { NULL },
+};
+
+static const WoMember removal_members[] = {
+  { "act", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoRemoval, act) },
+  { "by", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoRemoval, by) },
+  { "n", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (WoRemoval, version) },
+  { "path", WO_MEMBER_TEXT, TRUE, G_STRUCT_OFFSET (WoRemoval, path) },
+  { "r", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoRemoval, replica) },
+  { "v", WO_MEMBER_TEXT, FALSE, G_STRUCT_OFFSET (WoRemoval, value) },
   { NULL },
 };
 
@@ -57,6 +70,7 @@ cell_clear (WoCell *self)
 {
   g_free (self->value);
   g_free (self->by);
+  g_free (self->also);
   g_free (self->replica);
 }
 
@@ -77,6 +91,8 @@ read_cell (WoRecord *record, const char *path, JsonNode *node, GError **error)
       return FALSE;
     }
   wo_record_set (record, path, cell.value, cell.by, cell.replica, cell.version);
+  if (cell.also != NULL)
+    wo_record_set_also (record, path, cell.also);
   return TRUE;
 }
 
@@ -110,6 +126,25 @@ read_variants (WoRecord *record, JsonArray *variants, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_removed (WoRecord *record, JsonArray *removed, GError **error)
+{
+  for (guint i = 0; removed != NULL && i < json_array_get_length (removed); i++)
+    {
+      g_autofree char *at = g_strdup_printf ("removed[%u]", i);
+      JsonObject *object = wo_json_object (json_array_get_element (removed, i), at, error);
+      WoRemoval *removal;
+
+      if (object == NULL)
+        return FALSE;
+      removal = g_new0 (WoRemoval, 1);
+      g_ptr_array_add (record->removed, removal);
+      if (!wo_json_members (object, at, removal_members, removal, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static WoRecord *
 record_from_node (JsonNode *node, GError **error)
 {
@@ -129,7 +164,8 @@ record_from_node (JsonNode *node, GError **error)
   record = wo_record_new (kind, form.id);
   record->number = g_steal_pointer (&form.number);
   record->version = form.version;
-  if (!read_cells (record, form.cells, error) || !read_variants (record, form.variants, error))
+  if (!read_cells (record, form.cells, error) || !read_removed (record, form.removed, error) ||
+      !read_variants (record, form.variants, error))
     return NULL;
   return g_steal_pointer (&record);
 }
@@ -160,6 +196,7 @@ append_cell (GString *out, const WoCell *cell)
 {
   wo_json_append_name (out, cell->path);
   g_string_append_c (out, '{');
+  wo_json_append_member (out, "also", cell->also);
   wo_json_append_member (out, "by", cell->by);
   wo_json_append_int (out, "n", cell->version);
   wo_json_append_member (out, "r", cell->replica);
@@ -172,10 +209,33 @@ append_variant (GString *out, const WoVariant *variant)
 {
   g_string_append_c (out, '{');
   wo_json_append_member (out, "act", variant->act);
+  wo_json_append_member (out, "base", variant->base);
   wo_json_append_member (out, "by", variant->by);
   wo_json_append_member (out, "path", variant->path);
   wo_json_append_member (out, "value", variant->value);
   g_string_append_c (out, '}');
+}
+
+static void
+append_removed (GString *out, const WoRecord *record)
+{
+  if (record->removed->len == 0)
+    return;
+  g_string_append (out, ",\"removed\":[");
+  for (guint i = 0; i < record->removed->len; i++)
+    {
+      const WoRemoval *removal = g_ptr_array_index (record->removed, i);
+
+      g_string_append (out, i > 0 ? ",{" : "{");
+      wo_json_append_member (out, "act", removal->act);
+      wo_json_append_member (out, "by", removal->by);
+      wo_json_append_int (out, "n", removal->version);
+      wo_json_append_member (out, "path", removal->path);
+      wo_json_append_member (out, "r", removal->replica);
+      wo_json_append_member (out, "v", removal->value);
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, ']');
 }
 
 char *
@@ -191,6 +251,7 @@ wo_record_to_json (const WoRecord *record)
   wo_json_append_member (out, "id", record->id);
   wo_json_append_member (out, "kind", wo_record_kind_name (record->kind));
   wo_json_append_member (out, "number", record->number);
+  append_removed (out, record);
   g_string_append (out, ",\"variants\":[");
   for (guint i = 0; i < record->variants->len; i++)
     {

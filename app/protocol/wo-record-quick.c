@@ -145,7 +145,8 @@ take_cell (Quick *self, WoRecord *record, const char *after)
 
   g_ptr_array_add (record->cells, cell);
   return take_comma (self) && take_text (self, &cell->path) && strcmp (cell->path, after) > 0 &&
-         take (self, ":{") && take_text_member (self, "\"by\":", &cell->by) &&
+         take (self, ":{") && take_text_member (self, "\"also\":", &cell->also) &&
+         take_text_member (self, "\"by\":", &cell->by) &&
          take_number_member (self, "\"n\":", &cell->version) &&
          take_text_member (self, "\"r\":", &cell->replica) && take_name (self, "\"v\":") &&
          take_text (self, &cell->value) && *cell->value != '\0' && take (self, "}");
@@ -173,6 +174,7 @@ take_variant (Quick *self, WoRecord *record)
   g_ptr_array_add (record->variants, variant);
   return take_comma (self) && take (self, "{") &&
          take_text_member (self, "\"act\":", &variant->act) &&
+         take_text_member (self, "\"base\":", &variant->base) &&
          take_text_member (self, "\"by\":", &variant->by) && take_name (self, "\"path\":") &&
          take_text (self, &variant->path) &&
          take_text_member (self, "\"value\":", &variant->value) && take (self, "}");
@@ -188,6 +190,35 @@ take_variants (Quick *self, WoRecord *record)
 }
 
 static gboolean
+take_removal (Quick *self, WoRecord *record)
+{
+  WoRemoval *removal = g_new0 (WoRemoval, 1);
+
+  g_ptr_array_add (record->removed, removal);
+  return take_comma (self) && take (self, "{") &&
+         take_text_member (self, "\"act\":", &removal->act) &&
+         take_text_member (self, "\"by\":", &removal->by) &&
+         take_number_member (self, "\"n\":", &removal->version) && take_name (self, "\"path\":") &&
+         take_text (self, &removal->path) && take_text_member (self, "\"r\":", &removal->replica) &&
+         take_text_member (self, "\"v\":", &removal->value) && take (self, "}");
+}
+
+/* Only written where there are any. */
+static gboolean
+take_removed (Quick *self, WoRecord *record)
+{
+  if (!take_name (self, "\"removed\":["))
+    return TRUE;
+  do
+    {
+      if (record->removed->len >= MANY || !take_removal (self, record))
+        return FALSE;
+    }
+  while (!take (self, "]"));
+  return TRUE;
+}
+
+static gboolean
 take_record (Quick *self, WoRecord *record)
 {
   g_autofree char *kind = NULL;
@@ -195,7 +226,7 @@ take_record (Quick *self, WoRecord *record)
   return take (self, "{\"cells\":{") && take_cells (self, record) && take (self, ",\"id\":") &&
          take_text (self, &record->id) && *record->id != '\0' && take (self, ",\"kind\":") &&
          take_text (self, &kind) && wo_record_kind_parse (kind, &record->kind) &&
-         take_text_member (self, "\"number\":", &record->number) &&
+         take_text_member (self, "\"number\":", &record->number) && take_removed (self, record) &&
          take (self, ",\"variants\":[") && take_variants (self, record) &&
          take_number_member (self, "\"version\":", &record->version) && take (self, "}") &&
          self->p == self->end;

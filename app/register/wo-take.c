@@ -166,8 +166,6 @@ refuse (Taking *self, const WoAct *act)
   const WoTaken *stop;
   WoTaken *taken;
 
-  if (act->v > WO_ACT_VERSION)
-    return taken_bad (act->n, WO_INPUT_ERROR_VALUE, "v: the act is of a newer program");
   if (act->n < 1 || g_str_equal (act->replica, WO_REGISTER_REPLICA))
     return taken_bad (act->n, WO_INPUT_ERROR_VALUE, "replica, n: not those of an installation");
   stop = g_hash_table_lookup (self->stopped, act->replica);

@@ -228,12 +228,20 @@ static gboolean
 fill_seen (WoEngine *self, WoAct *act, GError **error)
 {
   gint64 confirmed = confirmed_version (self, act->record, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (WoRecord) record = NULL;
 
   if (confirmed < 0)
     return FALSE;
   if (act->seen_version <= 0 || act->seen_version > confirmed)
     act->seen_version = confirmed;
-  return TRUE;
+  record = wo_store_get_record (self->store, act->record, &local);
+  if (record != NULL)
+    wo_act_fill_seen (act, record, confirmed);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean

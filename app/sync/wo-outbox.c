@@ -183,6 +183,21 @@ resend_from (WoEngine *self, gint64 key, GError **error)
   return TRUE;
 }
 
+/* The register does not know acts of this program's version yet: they wait until it does. */
+static gboolean
+check_newer (const WoAnswer *answer, GError **error)
+{
+  for (guint i = 0; i < answer->lines->len; i++)
+    {
+      const WoAnswerLine *line = g_ptr_array_index (answer->lines, i);
+
+      if (line->status == WO_ANSWER_BAD && g_strcmp0 (line->code, "newer-version") == 0)
+        return wrong_answer (error, "The server’s program is older than this one. Your changes are "
+                                    "kept here and sent once the server is brought up to date");
+    }
+  return TRUE;
+}
+
 static gboolean
 take_answer (WoEngine *self, const WoAnswer *answer, GError **error)
 {
@@ -192,6 +207,8 @@ take_answer (WoEngine *self, const WoAnswer *answer, GError **error)
     return FALSE;
   if (answer->lines->len != self->pushed->len)
     return wrong_answer (error, "the answer has not one outcome for each act sent");
+  if (!check_newer (answer, error))
+    return FALSE;
   for (guint i = 0; i < answer->lines->len; i++)
     if (!mark (self, g_array_index (self->pushed, gint64, i), g_ptr_array_index (answer->lines, i),
                &after, error))

@@ -70,6 +70,7 @@ free_line (gpointer data)
   WoAnswerLine *line = data;
 
   g_free (line->result);
+  g_free (line->code);
   g_free (line->message);
   g_free (line);
 }
@@ -257,6 +258,7 @@ read_line (WoAnswer *self, JsonNode *node, GError **error)
   line->n = int_member (object, "n", 0);
   line->position = int_member (object, "position", 0);
   line->expected = int_member (object, "expected", 0);
+  line->code = g_strdup (text_member (object, "code"));
   line->message = g_strdup (text_member (object, "message"));
   if (!parse_status (text_member (object, "status"), &line->status))
     return fail (error, WO_SYNC_ERROR_ANSWER, "an outcome has no known status");

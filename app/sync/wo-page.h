@@ -47,6 +47,7 @@ typedef struct
   gint64 expected;
   gboolean parked;
   char *result; /* JSON of the WoResult of a taken act */
+  char *code;   /* what is wrong with a bad one, or NULL */
   char *message;
 } WoAnswerLine;
 

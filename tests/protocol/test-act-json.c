@@ -48,7 +48,7 @@ test_values (void)
   const WoActCell *removal = g_ptr_array_index (act->cells, 1);
   const WoActCell *title = g_ptr_array_index (act->cells, 2);
 
-  g_assert_cmpint (act->v, ==, 1);
+  g_assert_cmpint (act->v, ==, 2);
   g_assert_cmpint (act->n, ==, 7);
   g_assert_cmpint (act->record_kind, ==, WO_RECORD_CASE);
   g_assert_cmpint (act->seen_version, ==, 3);
@@ -59,7 +59,10 @@ test_values (void)
   g_assert_cmpuint (act->cells->len, ==, 3);
   g_assert_cmpstr (removal->path, ==, "determination.on");
   g_assert_null (removal->value);
+  g_assert_cmpstr (removal->seen, ==, "2025-01-31");
   g_assert_cmpstr (title->value, ==, "Two\nlines \"quoted\" \\ é");
+  g_assert_cmpstr (title->seen, ==, "");
+  g_assert_null (((WoActCell *) g_ptr_array_index (act->cells, 0))->seen);
 }
 
 static void
@@ -108,15 +111,20 @@ static const Case bad_members[] = {
   { "n", "0", WO_INPUT_ERROR_VALUE, "n" },
   { "n", "-1", WO_INPUT_ERROR_VALUE, "n" },
   { "n", "1.5", WO_INPUT_ERROR_TYPE, "n" },
-  { "v", "2", WO_INPUT_ERROR_VALUE, "v" },
+  { "v", "3", WO_INPUT_ERROR_NEWER, "v" },
   { "v", "0", WO_INPUT_ERROR_VALUE, "v" },
-  { "v", "4294967297", WO_INPUT_ERROR_VALUE, "v" },
+  { "v", "4294967297", WO_INPUT_ERROR_NEWER, "v" },
+  { "v", "1", WO_INPUT_ERROR_UNKNOWN, "seen.cells" },
   { "id", "\"\"", WO_INPUT_ERROR_VALUE, "id" },
   { "kind", "\"hand up\"", WO_INPUT_ERROR_VALUE, "kind" },
   { "record", "{\"id\":\"c1\",\"kind\":\"cat\"}", WO_INPUT_ERROR_VALUE, "record.kind" },
   { "record", "{\"id\":\"c1\"}", WO_INPUT_ERROR_MISSING, "record.kind" },
   { "seen", "{}", WO_INPUT_ERROR_MISSING, "seen.version" },
   { "seen", "{\"version\":1,\"hsah\":\"x\"}", WO_INPUT_ERROR_UNKNOWN, "seen.hsah" },
+  { "seen", "{\"version\":1,\"cells\":{\"title\":null}}", WO_INPUT_ERROR_TYPE, "seen.cells.title" },
+  { "seen", "{\"version\":1,\"cells\":{\"route\":\"\"}}", WO_INPUT_ERROR_VALUE,
+    "seen.cells.route" },
+  { "seen", "{\"version\":1,\"cells\":[]}", WO_INPUT_ERROR_TYPE, "seen.cells" },
   { "cells", "{\"title\":3}", WO_INPUT_ERROR_TYPE, "cells.title" },
   { "args", "{\"note\":null}", WO_INPUT_ERROR_TYPE, "args.note" },
   { "extra", "1", WO_INPUT_ERROR_UNKNOWN, "extra" },
@@ -262,11 +270,56 @@ test_record (void)
   g_assert_cmpstr (cell->value, ==, "The report");
   g_assert_cmpstr (cell->replica, ==, "r1");
   g_assert_cmpint (cell->version, ==, 2);
+  g_assert_cmpstr (wo_record_cell (record, "kind")->also, ==, "p2");
+  g_assert_null (cell->also);
   g_assert_cmpuint (record->variants->len, ==, 2);
+  g_assert_cmpstr (((WoVariant *) g_ptr_array_index (record->variants, 0))->base, ==, "");
   removal = g_ptr_array_index (record->variants, 1);
   g_assert_null (removal->value);
+  g_assert_cmpstr (removal->base, ==, "The first report");
+  g_assert_cmpstr (wo_record_removal (record, "elements.evidence/e2")->value, ==, "The minutes");
+  g_assert_null (wo_record_removal (record, "details")->value);
   again = wo_record_to_json (record);
   g_assert_cmpstr (again, ==, text);
+}
+
+/* The bytes that a program wrote before variants knew what both had in common. */
+static void
+test_older_record (void)
+{
+  g_autofree char *text = fixture_golden ("record-before-base.json");
+  g_autoptr (WoRecord) quick = wo_record_read_quick (text, strlen (text));
+  g_autoptr (JsonNode) node = wo_json_read (text, -1, &wo_json_limits_body, NULL);
+  g_autoptr (WoRecord) full = wo_record_from_node (node, NULL);
+  g_autofree char *again = wo_record_to_json (quick);
+  g_autofree char *also = wo_record_to_json (full);
+
+  g_assert_null (((WoVariant *) g_ptr_array_index (quick->variants, 0))->base);
+  g_assert_cmpuint (quick->removed->len, ==, 0);
+  g_assert_cmpstr (again, ==, text);
+  g_assert_cmpstr (also, ==, text);
+}
+
+static void
+test_both_readers (void)
+{
+  g_autofree char *text = fixture_golden ("record-order.json");
+  g_autoptr (WoRecord) quick = wo_record_read_quick (text, strlen (text));
+  g_autoptr (JsonNode) node = wo_json_read (text, -1, &wo_json_limits_body, NULL);
+  g_autoptr (WoRecord) full = wo_record_from_node (node, NULL);
+  g_autoptr (WoRecord) copy = NULL;
+  g_autofree char *of_quick = NULL;
+  g_autofree char *of_full = NULL;
+  g_autofree char *of_copy = NULL;
+
+  g_assert_nonnull (quick);
+  copy = wo_record_copy (quick);
+  of_quick = wo_record_to_json (quick);
+  of_full = wo_record_to_json (full);
+  of_copy = wo_record_to_json (copy);
+  g_assert_cmpstr (of_quick, ==, text);
+  g_assert_cmpstr (of_full, ==, text);
+  g_assert_cmpstr (of_copy, ==, text);
 }
 
 static const Case bad_records[] = {
@@ -287,6 +340,17 @@ static const Case bad_records[] = {
     WO_INPUT_ERROR_MISSING, "cells.a.n" },
   { NULL, "{\"cells\":{},\"id\":\"a\",\"kind\":\"case\",\"variants\":[{}],\"version\":1}",
     WO_INPUT_ERROR_MISSING, "variants[0].path" },
+  { NULL,
+    "{\"cells\":{},\"id\":\"a\",\"kind\":\"case\",\"removed\":[{\"n\":1}],\"variants\":[],"
+    "\"version\":1}",
+    WO_INPUT_ERROR_MISSING, "removed[0].path" },
+  { NULL,
+    "{\"cells\":{},\"id\":\"a\",\"kind\":\"case\",\"removed\":[{\"path\":\"x\"}],\"variants\":[],"
+    "\"version\":1}",
+    WO_INPUT_ERROR_MISSING, "removed[0].n" },
+  { NULL,
+    "{\"cells\":{},\"id\":\"a\",\"kind\":\"case\",\"removed\":{},\"variants\":[],\"version\":1}",
+    WO_INPUT_ERROR_TYPE, "removed" },
   { NULL, "{\"cells\":{},\"id\":\"a\",\"kind\":\"case\",\"variants\":[3],\"version\":1}",
     WO_INPUT_ERROR_TYPE, "variants[0]" },
 };
@@ -386,6 +450,8 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/result/comes-back-as-it-was", test_result);
   g_test_add_func ("/protocol/result/each-broken-form-is-named", test_bad_results);
   g_test_add_func ("/protocol/record/golden-record-comes-back-byte-for-byte", test_record);
+  g_test_add_func ("/protocol/record/older-bytes-are-still-read", test_older_record);
+  g_test_add_func ("/protocol/record/both-readers-and-a-copy-agree", test_both_readers);
   g_test_add_func ("/protocol/record/each-broken-form-is-named", test_bad_records);
   g_test_add_func ("/protocol/record/truncated-at-every-byte-is-refused", test_truncated_record);
   g_test_add_func ("/protocol/record/the-quick-reader-takes-nothing-that-the-full-one-refuses",

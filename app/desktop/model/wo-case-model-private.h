@@ -16,6 +16,7 @@ typedef struct
   gboolean of_order;
   char *path;
   char *value;       /* NULL: removed */
+  char *seen;        /* what stood there as it was typed, or NULL: nothing */
   guint serial;      /* counts what is typed */
   guint act;         /* the number of the act that last carried it */
   gboolean sent;     /* its act is with the store */

@@ -14,6 +14,7 @@ wo_typed_free (WoTyped *self)
 {
   g_free (self->path);
   g_free (self->value);
+  g_free (self->seen);
   g_clear_pointer (&self->texts, wo_two_texts_free);
   g_free (self);
 }
@@ -174,7 +175,7 @@ send (WoCaseModel *self, gboolean of_order)
         continue;
       if (typed->value != NULL)
         value = g_utf8_normalize (typed->value, -1, G_NORMALIZE_NFC);
-      wo_act_add_cell (act, typed->path, value);
+      wo_act_add_seen_cell (act, typed->path, value, typed->seen);
       typed->sent = TRUE;
       typed->act = self->acts + 1;
     }
@@ -253,10 +254,18 @@ wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, cons
   if (typed == NULL)
     {
       typed = typed_new (of_order, path, value);
+      if (record_of (self, of_order) != NULL)
+        typed->seen = g_strdup (wo_record_get (record_of (self, of_order), path));
       g_ptr_array_add (self->typed, typed);
     }
   else
     {
+      /* What went to the store is what its author now has before them. */
+      if (typed->sent || typed->kept)
+        {
+          g_free (typed->seen);
+          typed->seen = g_strdup (typed->value);
+        }
       g_free (typed->value);
       typed->value = g_strdup (value);
     }
