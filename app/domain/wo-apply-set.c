@@ -231,16 +231,6 @@ check_choice (WoApply *self, const char *path, const WoVariant *chosen)
   check_case_stays (self);
 }
 
-/* Which text stands: what is there ("stands"), the variant ("variant"), or a third one given as the
- * act's cell. Only variants of that path go, and only those the author names or all of the path. */
-void
-wo_apply_choose (WoApply *self)
-{
-  const char *path = wo_act_arg (self->act, "path"), *name = wo_act_arg (self->act, "variant");
-  g_autoptr (WoRecord) record = NULL;
-  const WoVariant *chosen = find_variant (self->record, path, name);
-
-  if (chosen == NULL)
 /* Lets the variants go that this choice settles; the removal of an item is one, however many its cells
  * are, and goes or is done whole. */
 static void
@@ -264,6 +254,16 @@ settle_variants (WoApply *self, WoRecord *record, const WoVariant *chosen)
     }
 }
 
+/* Which text stands: what is there ("stands"), the variant ("variant"), or a third one given as the
+ * act's cell. Only variants of that path go, and only those the author names or all of the path. */
+void
+wo_apply_choose (WoApply *self)
+{
+  const char *path = wo_act_arg (self->act, "path"), *name = wo_act_arg (self->act, "variant");
+  g_autoptr (WoRecord) record = NULL;
+  const WoVariant *chosen = find_variant (self->record, path, name);
+
+  if (chosen == NULL)
     {
       wo_reasons_add (self->result->reasons, "no-variant", path, NULL);
       return;

@@ -52,6 +52,10 @@ void wo_apply_check_new (WoApply *self, const char *list);
 gboolean wo_apply_check_open (WoApply *self);
 /* The same for the one cell @path. */
 void wo_apply_check_path_open (WoApply *self, const char *path);
+/* Does @cell of the act to @record by the table of two people on one cell (design: section 4). */
+void wo_apply_clash (WoApply *self, WoRecord *record, const WoActCell *cell);
+/* Whether both are parts of the removal of one item, to be settled together. */
+gboolean wo_apply_is_one_removal (const WoRecord *record, const WoVariant *a, const WoVariant *b);
 /* Keeps a record of each Spotlight report that the order asks about, beside the order that is issued; what
  * is recorded already is not recorded twice. */
 void wo_apply_record_asks (WoApply *self, const WoRecord *order, const WoRecord *c);
@@ -59,7 +63,3 @@ void wo_apply_record_asks (WoApply *self, const WoRecord *order, const WoRecord 
 void wo_apply_write_basis (WoApply *self, WoRecord *order);
 /* Sets @path of @record as this act's doing, at the record's present version. */
 void wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value);
-/* Does @cell of the act to @record by the table of two people on one cell (design: section 4). */
-void wo_apply_clash (WoApply *self, WoRecord *record, const WoActCell *cell);
-/* Whether both are parts of the removal of one item, to be settled together. */
-gboolean wo_apply_is_one_removal (const WoRecord *record, const WoVariant *a, const WoVariant *b);

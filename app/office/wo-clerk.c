@@ -211,11 +211,13 @@ clerk_number_act (WoClerk *self, WoAct *act, GError **error)
       return FALSE;
     }
   act->n = last + 1;
-  if (record != NULL)
+  if (record == NULL)
+    return TRUE;
+  if (act->seen_version == 0)
     act->seen_version = record->version;
+  wo_act_fill_seen (act, record, record->version);
   return TRUE;
 }
-  wo_act_fill_seen (act, record, record->version);
 
 /* The register's answer to @act, or NULL with an @error. */
 static WoTaken *
