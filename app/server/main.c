@@ -1,56 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-account-command.h"
-#include "server/wo-accounts.h"
-#include "server/wo-limits.h"
-#include "server/wo-server.h"
-#include "server/wo-writer.h"
+#include "server/wo-command.h"
 
-#include <glib-unix.h>
 #include <locale.h>
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 typedef struct
 {
-  char *store;
-  char *address;
-  char *port_file;
+  WoConfigLine *line;
   char *passphrase_file;
   char **roles;
   char **words;
-  int port;
-  int request_s;
-  int fresh_s;
   gboolean version;
 } WoOptions;
 
-static void
-options_clear (WoOptions *self)
+static int
+run_account (const WoCommandLine *command)
 {
-  g_free (self->store);
-  g_free (self->address);
-  g_free (self->port_file);
-  g_free (self->passphrase_file);
-  g_strfreev (self->roles);
-  g_strfreev (self->words);
+  WoAccountCommand account = { .store = command->config->store,
+                               .words = command->words,
+                               .roles = command->roles,
+                               .passphrase_file = command->passphrase_file };
+
+  return wo_account_command (&account);
+}
+
+/* A new command is a line here. */
+static const WoCommand commands[] = {
+  { "serve", "", "serve the store; so does no command at all", wo_command_serve, FALSE },
+  { "account", "list | add NAME | remove NAME | passphrase NAME", "who may sign in", run_account,
+    FALSE },
+  { "check-config", "FILE", "whether a server could start with these settings, and what they are",
+    wo_command_check_config, TRUE },
+};
+
+static char *
+options_describe (void)
+{
+  GString *text = g_string_new ("Commands:\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "  %s%s%s: %s\n", commands[i].name,
+                            *commands[i].words != '\0' ? " " : "", commands[i].words,
+                            commands[i].help);
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
 options_read (WoOptions *self, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "store", 0, 0, G_OPTION_ARG_FILENAME, &self->store, "The office's store", "FILE" },
-    { "port", 0, 0, G_OPTION_ARG_INT, &self->port, "Listen on this port; 0: any that is free",
-      "N" },
-    { "address", 0, 0, G_OPTION_ARG_STRING, &self->address, "Listen here; else 127.0.0.1",
-      "ADDRESS" },
-    { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &self->port_file, "Write the port there", "FILE" },
-    { "request-seconds", 0, 0, G_OPTION_ARG_INT, &self->request_s,
-      "Close a connection whose request has not come by then", "N" },
-    { "fresh-s", 0, 0, G_OPTION_ARG_INT, &self->fresh_s,
-      "An order may be signed for so many seconds after a passphrase was given; else 600", "N" },
     { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->roles, "A role of the person added", "ROLE" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file,
       "The passphrase is its first line; -: standard input", "FILE" },
@@ -58,127 +59,88 @@ options_read (WoOptions *self, int *argc, char ***argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->words, NULL, NULL },
     { NULL }
   };
-  g_autoptr (GOptionContext) context =
-      g_option_context_new ("[account list | account add|remove|passphrase NAME]");
+  g_autoptr (GOptionContext) context = g_option_context_new ("[COMMAND]");
+  g_autofree char *description = options_describe ();
 
-  g_option_context_set_summary (context,
-                                "The shared server of wider orders, and who may sign in to it.");
+  g_option_context_set_summary (context, "The shared server of wider orders.");
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, wo_config_line_entries (self->line), NULL);
   g_option_context_add_main_entries (context, entries, NULL);
   return g_option_context_parse (context, argc, argv, error);
 }
 
-static gboolean
-stop_cb (gpointer server)
-{
-  wo_server_stop (server);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-write_port (const char *file, guint16 port, GError **error)
-{
-  g_autofree char *text = g_strdup_printf ("%u\n", port);
-
-  return file == NULL || g_file_set_contents (file, text, -1, error);
-}
-
-/* Says on stderr what would surprise whoever starts a server. */
-static void
-warn (const WoOptions *options)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (options->address);
-  g_autoptr (WoAccounts) accounts = wo_accounts_open (options->store, NULL);
-  g_autoptr (GPtrArray) all = accounts != NULL ? wo_accounts_list (accounts, NULL) : NULL;
-
-  if (address != NULL && !g_inet_address_get_is_loopback (address))
-    g_printerr ("wider-orders-server: this address is reached from other machines, and passphrases "
-                "cross the network in the clear; put a TLS proxy before a server on 127.0.0.1 "
-                "instead\n");
-  if (all != NULL && all->len == 0)
-    g_printerr (
-        "wider-orders-server: nobody can sign in yet; “wider-orders-server --store %s account "
-        "add NAME --role administrator --passphrase-file -” changes that\n",
-        options->store);
-}
-
 static int
-serve (const WoOptions *options)
+bad_use (const char *sentence)
 {
-  WoServerOptions what = { .store = options->store,
-                           .address = options->address,
-                           .port = options->port,
-                           .request_s = options->request_s,
-                           .fresh_s = options->fresh_s };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoServer) server = wo_server_new (&what, &error);
-  guint terminate, interrupt;
+  g_printerr ("wider-orders-server: %s\n", sentence);
+  return WO_EXIT_BAD_USE;
+}
 
-  if (server == NULL || !write_port (options->port_file, wo_server_port (server), &error))
-    {
-      g_printerr ("wider-orders-server: %s\n", error->message);
-      return WO_EXIT_CANNOT_OPEN;
-    }
-  warn (options);
-  terminate = g_unix_signal_add (SIGTERM, stop_cb, server);
-  interrupt = g_unix_signal_add (SIGINT, stop_cb, server);
-  g_print ("listening on %s\n", wo_server_uri (server));
-  fflush (stdout);
-  wo_server_run (server);
-  g_source_remove (terminate);
-  g_source_remove (interrupt);
-  return WO_EXIT_DONE;
+static const WoCommand *
+command_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
 }
 
 static int
 run (const WoOptions *options)
 {
-  WoAccountCommand command = { .store = options->store,
-                               .roles = (const char *const *) options->roles,
-                               .passphrase_file = options->passphrase_file };
+  static const char *const no_words[] = { NULL };
+  const char *const *words = (const char *const *) options->words;
+  const WoCommand *command = command_find (words != NULL ? words[0] : "serve");
+  WoCommandLine line = { .line = options->line,
+                         .words = words != NULL ? words + 1 : no_words,
+                         .roles = (const char *const *) options->roles,
+                         .passphrase_file = options->passphrase_file };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoConfig) config = NULL;
 
   if (options->version)
     {
       g_print ("wider-orders-server %s\n", WO_VERSION);
       return WO_EXIT_DONE;
     }
-  if (options->store == NULL || options->port < 0 || options->port > G_MAXUINT16 ||
-      options->request_s < 1 || options->fresh_s < 0)
+  if (command == NULL)
     {
-      g_printerr (
-          "wider-orders-server: %s; see --help\n",
-          options->store == NULL
-              ? "give the office's store with --store FILE"
-              : "--port is from 0 to 65535, --request-seconds at least 1, --fresh-s at least 0");
-      return WO_EXIT_BAD_USE;
+      g_autofree char *sentence = g_strdup_printf ("“%s” is no command; see --help", words[0]);
+
+      return bad_use (sentence);
     }
-  if (options->words == NULL)
-    return serve (options);
-  if (strcmp (options->words[0], "account") != 0)
+  if (!command->unset)
     {
-      g_printerr ("wider-orders-server: “%s” is no command; see --help\n", options->words[0]);
-      return WO_EXIT_BAD_USE;
+      config = wo_config_line_load (options->line, wo_config_line_file (options->line), &error);
+      if (config == NULL)
+        return bad_use (error->message);
     }
-  command.words = (const char *const *) options->words + 1;
-  return wo_account_command (&command);
+  line.config = config;
+  return command->run (&line);
+}
+
+static void
+options_clear (WoOptions *self)
+{
+  wo_config_line_free (self->line);
+  g_free (self->passphrase_file);
+  g_strfreev (self->roles);
+  g_strfreev (self->words);
 }
 
 int
 main (int argc, char **argv)
 {
-  WoOptions options = { .address = g_strdup ("127.0.0.1"),
-                        .request_s = WO_LIMIT_REQUEST_S,
-                        .fresh_s = WO_LIMIT_FRESH_S };
+  WoOptions options = { .line = wo_config_line_new () };
   g_autoptr (GError) error = NULL;
   int status;
 
   setlocale (LC_ALL, "");
   umask (077);
-  if (sodium_init () < 0 || !options_read (&options, &argc, &argv, &error))
-    {
-      g_printerr ("wider-orders-server: %s\n",
-                  error != NULL ? error->message : "the machine has no source of randomness");
-      status = WO_EXIT_BAD_USE;
-    }
+  if (sodium_init () < 0)
+    status = bad_use ("the machine has no source of randomness");
+  else if (!options_read (&options, &argc, &argv, &error))
+    status = bad_use (error->message);
   else
     status = run (&options);
   options_clear (&options);

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "server/wo-command.h"
 
 G_BEGIN_DECLS
 
@@ -17,15 +17,6 @@ typedef struct
   const char *const *roles; /* of --role, or NULL */
   const char *passphrase_file;
 } WoAccountCommand;
-
-/* Exit statuses, as everywhere in this program. */
-enum
-{
-  WO_EXIT_DONE = 0,
-  WO_EXIT_NO = 1,
-  WO_EXIT_BAD_USE = 2,
-  WO_EXIT_CANNOT_OPEN = 3
-};
 
 /* Does it, says so, and gives the exit status. */
 int wo_account_command (const WoAccountCommand *command);

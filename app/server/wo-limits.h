@@ -18,6 +18,18 @@
 /* A request must have arrived whole after this many seconds, and an idle connection is closed. */
 #define WO_LIMIT_REQUEST_S 60
 #define WO_LIMIT_SWEEP_S 5
+/* An answer must have been read after this many seconds, and one more for each so many bytes of it. */
+#define WO_LIMIT_ANSWER_S 60
+#define WO_LIMIT_ANSWER_BYTES_A_S (8 * 1024)
+/* Connections at once, waiting or not; who comes beyond that is sent away. */
+#define WO_LIMIT_CONNECTIONS 4000
+/* All headers of a request together. */
+#define WO_LIMIT_HEADERS_BYTES (16 * 1024)
+#define WO_LIMIT_FORWARDED_BYTES 1024
+/* With less room than this on its disk a server says that it is not ready. */
+#define WO_LIMIT_DISK_BYTES (256 * 1024 * 1024LL)
+/* The file of settings. */
+#define WO_LIMIT_CONFIG_BYTES (64 * 1024)
 /* A wait is answered before clients, and what stands between, give up. */
 #define WO_LIMIT_WAIT_S 48
 #define WO_LIMIT_WAIT_AHEAD_S 1

@@ -148,9 +148,8 @@ reader_run (gpointer data, gpointer user_data)
     question->reply = wo_reply_new (WO_LINES_TYPE, page);
   else if (question->reply == NULL)
     {
-      question->reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
-                                        "The server could not read its store");
-      g_debug ("Reading failed: %s", error->message);
+      question->reply =
+          wo_reply_failure ("store-failed", "The server could not read its store", error);
     }
   wo_reply_at_home (question_deliver, question, question_free);
 }
@@ -185,6 +184,12 @@ wo_reader_free (WoReader *self)
   g_clear_pointer (&self->store, wo_store_free);
   g_free (self->epoch);
   g_free (self);
+}
+
+guint
+wo_reader_queued (WoReader *self)
+{
+  return g_thread_pool_unprocessed (self->pool);
 }
 
 gboolean

@@ -20,6 +20,7 @@ typedef enum
 /* After the writer, which makes the store. */
 WoReader *wo_reader_new (const char *store, const char *epoch, GError **error);
 void wo_reader_free (WoReader *self);
+guint wo_reader_queued (WoReader *self);
 
 /* Queues the page after @after for @person, who must still work here; FALSE where too much waits. */
 gboolean wo_reader_ask (WoReader *self,

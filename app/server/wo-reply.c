@@ -2,6 +2,8 @@
 #include "server/wo-reply.h"
 
 #include "protocol/wo-json.h"
+#include "server/wo-journal.h"
+#include "server/wo-metrics.h"
 
 #include <string.h>
 
@@ -26,19 +28,20 @@ wo_reply_new (const char *type, GBytes *body)
 WoReply *
 wo_reply_error (guint status, const char *code, const char *message)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonObject *error = json_object_new ();
-  WoReply *self;
-  char *json;
+  WoReply *self = wo_reply_new (WO_JSON_TYPE, NULL);
 
-  json_node_take_object (root, object);
-  json_object_set_object_member (object, "error", error);
-  json_object_set_string_member (error, "code", code);
-  json_object_set_string_member (error, "message", message);
-  json = wo_json_write (root);
-  self = wo_reply_new (WO_JSON_TYPE, g_bytes_new_take (json, strlen (json)));
   self->status = status;
+  self->code = g_strdup (code);
+  self->message = g_strdup (message);
+  return self;
+}
+
+WoReply *
+wo_reply_failure (const char *code, const char *message, const GError *cause)
+{
+  WoReply *self = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, code, message);
+
+  self->cause = cause != NULL ? g_strdup (cause->message) : NULL;
   return self;
 }
 
@@ -48,7 +51,33 @@ wo_reply_free (WoReply *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->code);
+  g_free (self->message);
+  g_free (self->cause);
   g_free (self);
+}
+
+/* A failure says under which id it stands in the journal: that is what somebody can ask about. */
+static void
+reply_make_error (WoReply *self, const char *id)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonObject *error = json_object_new ();
+  gboolean failed = self->status >= SOUP_STATUS_INTERNAL_SERVER_ERROR && id != NULL;
+  g_autofree char *sentence =
+      failed ? g_strdup_printf ("%s (request %s)", self->message, id) : g_strdup (self->message);
+  char *json;
+
+  json_node_take_object (root, object);
+  json_object_set_object_member (object, "error", error);
+  json_object_set_string_member (error, "code", self->code);
+  json_object_set_string_member (error, "message", sentence);
+  json = wo_json_write (root);
+  self->body = g_bytes_new_take (json, strlen (json));
+  wo_metrics_refusal (self->code);
+  if (failed)
+    wo_journal (WO_LOG_QUIET, "failure", "code", self->code, "why", self->cause, "id", id, NULL);
 }
 
 void
@@ -57,6 +86,8 @@ wo_reply_send (SoupServerMessage *message, WoReply *reply)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   SoupMessageBody *body = soup_server_message_get_response_body (message);
 
+  if (reply->body == NULL)
+    reply_make_error (reply, soup_message_headers_get_one (headers, WO_REQUEST_ID));
   soup_server_message_set_status (message, reply->status, NULL);
   soup_message_headers_replace (headers, "Content-Type", reply->type);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");

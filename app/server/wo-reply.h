@@ -16,13 +16,20 @@ typedef struct
 {
   guint status;
   const char *type;
-  GBytes *body;
+  GBytes *body;        /* NULL for an error, whose body is made as it is sent */
   guint retry_after_s; /* 0: not said */
+  char *code, *message;
+  char *cause; /* of a failure, for the journal alone; NULL: none to tell */
 } WoReply;
 
+/* The header by which a request is found again in the journal; failures say it to the client too. */
+#define WO_REQUEST_ID "X-Request-Id"
+
 WoReply *wo_reply_new (const char *type, GBytes *body);
-/* {"error":{"code":,"message":}}; @message is a sentence. */
+/* {"error":{"code":,"message":}}; @message is a sentence without its full stop. */
 WoReply *wo_reply_error (guint status, const char *code, const char *message);
+/* The same for something that failed here; @cause goes to the journal. */
+WoReply *wo_reply_failure (const char *code, const char *message, const GError *cause);
 void wo_reply_free (WoReply *self);
 /* Takes over @reply. */
 void wo_reply_send (SoupServerMessage *message, WoReply *reply);

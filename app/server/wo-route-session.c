@@ -46,19 +46,11 @@ session_read (WoRequest *request)
   return NULL;
 }
 
-static const char *
-session_address (WoRequest *request)
-{
-  const char *address = soup_server_message_get_remote_host (request->message);
-
-  return address != NULL ? address : "";
-}
-
 void
 wo_route_sign_in (WoServer *server, WoRequest *request)
 {
   g_autoptr (JsonNode) node = session_read (request);
-  WoSignInClaim claim = { .address = session_address (request) };
+  WoSignInClaim claim = { .address = request->address };
   JsonObject *object;
 
   if (node == NULL)
@@ -82,7 +74,7 @@ wo_route_confirm (WoServer *server, WoRequest *request)
   g_autoptr (JsonNode) node = session_read (request);
   WoSignInClaim claim = { .name = request->bearer->name,
                           .token = request->token,
-                          .address = session_address (request) };
+                          .address = request->address };
 
   if (node == NULL)
     return;

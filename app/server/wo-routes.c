@@ -139,15 +139,6 @@ route_wait (WoServer *server, WoRequest *request)
     route_busy (request, NULL);
 }
 
-static void
-route_health (WoServer *server, WoRequest *request)
-{
-  static const char text[] = "{\"ok\":true,\"version\":\"" WO_VERSION "\"}";
-
-  wo_reply_send (request->message,
-                 wo_reply_new (WO_JSON_TYPE, g_bytes_new_static (text, sizeof text - 1)));
-}
-
 /* Each stands in README.md; a path that ends in a star takes one name more, WoRequest.rest. */
 static const WoRoute routes[] = {
   { "/v1/acts", "POST", WO_LIMIT_ACTS_BYTES, FALSE, route_acts },
@@ -157,7 +148,9 @@ static const WoRoute routes[] = {
   { "/v1/session", "POST", WO_LIMIT_SESSION_BYTES, TRUE, wo_route_sign_in },
   { "/v1/session/confirm", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_confirm },
   { "/v1/session", "DELETE", 0, FALSE, wo_route_sign_out },
-  { "/v1/health", "GET", 0, TRUE, route_health },
+  { "/v1/health", "GET", 0, TRUE, wo_route_health },
+  { "/v1/ready", "GET", 0, TRUE, wo_route_ready },
+  { "/metrics", "GET", 0, TRUE, wo_route_metrics },
 };
 
 const WoRoute *

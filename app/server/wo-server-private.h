@@ -6,7 +6,9 @@
 #pragma once
 
 #include "server/wo-accounts.h"
+#include "server/wo-listener.h"
 #include "server/wo-reader.h"
+#include "server/wo-request.h"
 #include "server/wo-server.h"
 #include "server/wo-sign-in.h"
 #include "server/wo-waiters.h"
@@ -18,18 +20,21 @@ struct _WoServer
 {
   SoupServer *soup;
   GMainLoop *loop;
+  WoListener *listener;
+  WoRequests *requests;
   char *uri;
-  guint16 port;
   WoWriter *writer;
   WoReader *reader;
   WoSignIns *sign_ins;
   WoAccounts *accounts; /* read on the main thread */
   WoWaiters *waiters;
-  GHashTable *arriving; /* SoupServerMessage → gint64 *, since when; not owned */
-  guint request_s;
+  const WoConfig *begun_with; /* what needs a restart is read from it; not owned */
+  const WoConfig *config;     /* and what does not from this: the same, or .reloaded */
+  WoConfig *reloaded;
+  GPtrArray *proxies;  /* GInetAddressMask */
+  char *metrics_token; /* NULL: metrics are for this machine alone */
   guint fresh_s;
   guint sweep;
-  guint under_way; /* requests that are being answered */
   gboolean stopping;
 };
 
@@ -47,6 +52,7 @@ typedef struct
 /* A request, from its headers on; it lives as long as its message. */
 struct _WoRequest
 {
+  WoRequests *requests;
   WoServer *server;
   SoupServerMessage *message; /* not owned */
   const WoRoute *route;
@@ -54,8 +60,14 @@ struct _WoRequest
   GHashTable *query; /* while it is handled, or NULL */
   WoBearer *bearer;  /* NULL for an open route */
   char *token;
+  char *address; /* where it comes from, as far as a proxy is believed */
   gsize received;
+  gint64 began_us;
+  gint64 answered_us; /* its answer was seen to be under way; 0: not yet */
 };
+
+/* A request ended: a server that is stopping may be done. */
+void wo_server_went_quiet (WoServer *self);
 
 /* The route, with what its star stands for; or NULL with @ret_allow naming the methods that the path has
  * (NULL: no such path). */
@@ -63,6 +75,11 @@ const WoRoute *
 wo_routes_find (const char *path, const char *method, const char **ret_rest, char **ret_allow);
 /* All of them, for whoever proves something of each. */
 const WoRoute *wo_routes_table (guint *ret_n);
+
+/* Of the server's own state. */
+void wo_route_health (WoServer *server, WoRequest *request);
+void wo_route_ready (WoServer *server, WoRequest *request);
+void wo_route_metrics (WoServer *server, WoRequest *request);
 
 /* Of the session. */
 void wo_route_sign_in (WoServer *server, WoRequest *request);

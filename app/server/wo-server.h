@@ -5,20 +5,11 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include "server/wo-config.h"
 
 G_BEGIN_DECLS
 
 typedef struct _WoServer WoServer;
-
-typedef struct
-{
-  const char *store;
-  const char *address;
-  guint16 port;    /* 0: any that is free */
-  guint request_s; /* a request must have arrived by then */
-  guint fresh_s;   /* an order may be signed for so long after a passphrase was given */
-} WoServerOptions;
 
 #define WO_SERVER_ERROR (wo_server_error_quark ())
 GQuark wo_server_error_quark (void);
@@ -27,7 +18,11 @@ typedef enum
   WO_SERVER_ERROR_LISTEN
 } WoServerError;
 
-WoServer *wo_server_new (const WoServerOptions *options, GError **error);
+/* @config outlives the server. */
+WoServer *wo_server_new (const WoConfig *config, GError **error);
+/* Takes up what may change while it serves, says in the journal what did and what needs a restart, and
+ * drops no request. Takes over @config; where it cannot be, all stays as it was. */
+gboolean wo_server_reload (WoServer *self, WoConfig *config, GError **error);
 void wo_server_free (WoServer *self);
 guint16 wo_server_port (WoServer *self);
 /* "http://127.0.0.1:8054" */

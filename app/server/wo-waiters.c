@@ -12,6 +12,7 @@ typedef struct
 struct _WoWaiters
 {
   GQueue queue; /* WoWaiter, in the order they came */
+  guint max;
   char *epoch;
 };
 
@@ -21,8 +22,21 @@ wo_waiters_new (const char *epoch)
   WoWaiters *self = g_new0 (WoWaiters, 1);
 
   g_queue_init (&self->queue);
+  self->max = WO_LIMIT_WAITING;
   self->epoch = g_strdup (epoch);
   return self;
+}
+
+void
+wo_waiters_set_max (WoWaiters *self, guint max)
+{
+  self->max = max;
+}
+
+guint
+wo_waiters_count (WoWaiters *self)
+{
+  return self->queue.length;
 }
 
 void
@@ -49,7 +63,7 @@ wo_waiters_add (WoWaiters *self, SoupServerMessage *message, gint64 until_us)
 {
   WoWaiter *waiter;
 
-  if (self->queue.length >= WO_LIMIT_WAITING)
+  if (self->queue.length >= self->max)
     return FALSE;
   waiter = g_new0 (WoWaiter, 1);
   waiter->held = wo_held_new (message);

@@ -15,6 +15,8 @@ WoWaiters *wo_waiters_new (const char *epoch);
 void wo_waiters_free (WoWaiters *self);
 /* The answer of a wait, now. */
 WoReply *wo_waiters_reply (WoWaiters *self, gint64 head);
+void wo_waiters_set_max (WoWaiters *self, guint max);
+guint wo_waiters_count (WoWaiters *self);
 /* Holds @message until @until_us at the latest; FALSE where too many wait. */
 gboolean wo_waiters_add (WoWaiters *self, SoupServerMessage *message, gint64 until_us);
 void wo_waiters_wake (WoWaiters *self, gint64 head);

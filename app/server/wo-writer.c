@@ -4,6 +4,7 @@
 #include "protocol/wo-act-json.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
+#include "server/wo-metrics.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +20,7 @@ struct _WoWriter
   GAsyncQueue *queue; /* WoSubmission; one without a held request ends the thread */
   GMutex mutex;
   gint64 head;
+  gboolean failed; /* the last transaction */
   WoWriterMoved moved;
   gpointer moved_data;
 };
@@ -99,13 +101,14 @@ writer_store_failed (const GError *error)
 {
   WoReply *reply;
 
-  g_debug ("The store failed: %s", error->message);
   if (g_error_matches (error, WO_STORE_ERROR, WO_STORE_ERROR_FULL))
-    reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "store-full",
-                            "The server's disk is full; nothing was taken, and nothing is lost");
+    reply = wo_reply_failure ("store-full",
+                              "The server's disk is full; nothing was taken, and nothing is lost",
+                              error);
   else
-    reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
-                            "The server's store failed; nothing was taken, and nothing is lost");
+    reply = wo_reply_failure ("store-failed",
+                              "The server's store failed; nothing was taken, and nothing is lost",
+                              error);
   reply->retry_after_s = 5;
   return reply;
 }
@@ -133,6 +136,36 @@ commit_free (gpointer data)
 
   g_ptr_array_unref (self->submissions);
   g_free (self);
+}
+
+static void
+writer_count (GPtrArray *taken)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const WoTaken *one = g_ptr_array_index (taken, i);
+
+      if (one->duplicate)
+        wo_metrics_act ("duplicate");
+      else if (one->result != NULL)
+        wo_metrics_act (wo_outcome_name (one->result->outcome));
+      else
+        wo_metrics_act ("refused");
+    }
+}
+
+static gboolean
+writer_transact (
+    WoWriter *self, WoSending *sendings, gsize n, gint64 now_us, WoDate today, GError **error)
+{
+  gint64 began_us = g_get_monotonic_time ();
+  gboolean taken = wo_register_take_all (self->reg, sendings, n, now_us, today, error);
+
+  wo_metrics_commit (n, (double) (g_get_monotonic_time () - began_us) / G_USEC_PER_SEC);
+  g_mutex_lock (&self->mutex);
+  self->failed = !taken;
+  g_mutex_unlock (&self->mutex);
+  return taken;
 }
 
 /* Takes @group in one transaction, and makes each its reply. */
@@ -167,7 +200,7 @@ writer_take_group (WoWriter *self, GPtrArray *group)
       sendings[n].stale_sign_in = submission->stale;
       n++;
     }
-  if (n > 0 && !wo_register_take_all (self->reg, sendings, n, now_us, today, &error))
+  if (n > 0 && !writer_transact (self, sendings, n, now_us, today, &error))
     {
       for (gsize i = 0; i < n; i++)
         whose[i]->reply = writer_store_failed (error);
@@ -176,6 +209,7 @@ writer_take_group (WoWriter *self, GPtrArray *group)
   head = wo_register_head (self->reg);
   for (gsize i = 0; i < n; i++)
     {
+      writer_count (sendings[i].taken);
       whose[i]->reply =
           wo_reply_new (WO_JSON_TYPE,
                         wo_wire_answer (sendings[i].taken, wo_register_epoch (self->reg), head));
@@ -289,6 +323,23 @@ wo_writer_head (WoWriter *self)
   head = self->head;
   g_mutex_unlock (&self->mutex);
   return head;
+}
+
+guint
+wo_writer_queued (WoWriter *self)
+{
+  return (guint) MAX (0, g_async_queue_length (self->queue));
+}
+
+gboolean
+wo_writer_failed (WoWriter *self)
+{
+  gboolean failed;
+
+  g_mutex_lock (&self->mutex);
+  failed = self->failed;
+  g_mutex_unlock (&self->mutex);
+  return failed;
 }
 
 gboolean

@@ -32,6 +32,9 @@ WoWriter *wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, 
 void wo_writer_free (WoWriter *self);
 const char *wo_writer_epoch (WoWriter *self);
 gint64 wo_writer_head (WoWriter *self);
+/* Sendings that wait, and whether the last transaction failed. */
+guint wo_writer_queued (WoWriter *self);
+gboolean wo_writer_failed (WoWriter *self);
 
 /* Queues the acts (GBytes, taken over) that @bearer sent, whose sign-in is @stale where it is too old to
  * sign an order with; FALSE where too much waits already, with @held not answered. */

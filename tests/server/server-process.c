@@ -29,6 +29,7 @@ server_process_new (void)
   self->folder = g_dir_make_tmp ("wo-server-XXXXXX", &error);
   g_assert_no_error (error);
   self->store = g_build_filename (self->folder, "office.sqlite", NULL);
+  self->journal = g_build_filename (self->folder, "journal", NULL);
   process_add_account (self, "Ada Marsh", "administrator", "caseworker");
   process_add_account (self, "Ben Okoro", "drm", NULL);
   process_add_account (self, "Cleo Hart", "caseworker", NULL);
@@ -53,6 +54,7 @@ server_process_free (ServerProcess *self)
   g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->store);
+  g_free (self->journal);
   g_free (self->uri);
   g_free (self);
 }
@@ -71,6 +73,7 @@ server_process_start (ServerProcess *self)
   /* libsoup warns when a client is gone before its address is asked for. */
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_subprocess_launcher_setenv (launcher, "G_DEBUG", "gc-friendly,fatal-criticals", TRUE);
+  g_subprocess_launcher_set_stderr_file_path (launcher, self->journal);
   self->process =
       g_subprocess_launcher_spawn (launcher, &error, g_getenv ("WO_SERVER"), "--store", self->store,
                                    "--port", port, "--request-seconds", "2",

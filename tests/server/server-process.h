@@ -14,6 +14,7 @@ typedef struct
 {
   char *folder;
   char *store;
+  char *journal; /* the file of what it says on stderr */
   char *uri;
   guint16 port; /* the same again after a restart */
   GSubprocess *process;

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-listener.h"
+
+#include "server/wo-journal.h"
+#include "server/wo-limits.h"
+#include "server/wo-server.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define CONNECTION_KEY "wo-connection"
+/* Accepted before others have their turn. */
+#define BATCH 64
+/* A while without accepting, where the machine has no more files or memory. */
+#define PAUSE_MS 250
+
+struct _WoListener
+{
+  SoupServer *soup;
+  GSocket *socket;
+  GSource *source; /* of the socket; NULL while paused */
+  guint pause;
+  guint16 port;
+  GTlsCertificate *certificate;
+  guint connections_max;
+  guint idle_s;
+  gint *n;                 /* connections; shared with their sockets, which may live longer */
+  GHashTable *connections; /* WoConnection, a set */
+  GHashTable *handshakes;  /* WoHandshake, a set; not owned */
+  int quiet_end;           /* of a pair whose other end libsoup listens on */
+};
+
+/* Shared by the listener and the address of the client, which every message of it knows. */
+typedef struct
+{
+  GWeakRef socket;
+  gint64 idle_since_us; /* 0: a request is under way */
+} WoConnection;
+
+typedef struct
+{
+  WoListener *listener; /* NULL: it is gone */
+  GCancellable *cancellable;
+  GSocketAddress *local, *remote;
+} WoHandshake;
+
+static const char too_many[] =
+    "HTTP/1.1 503 Service Unavailable\r\n"
+    "Content-Type: application/json\r\nContent-Length: 101\r\n"
+    "Retry-After: 5\r\nConnection: close\r\n\r\n"
+    "{\"error\":{\"code\":\"busy\",\"message\":\"The server has too many "
+    "connections; try again in a few moments\"}}";
+
+/* Perhaps on a thread of TLS. */
+static void
+socket_gone_cb (gpointer data, GObject *socket)
+{
+  gint *n = data;
+
+  g_atomic_int_add (n, -1);
+  g_atomic_rc_box_release (n);
+}
+
+static void
+connection_clear (gpointer data)
+{
+  g_weak_ref_clear (&((WoConnection *) data)->socket);
+}
+
+static void
+connection_release (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, connection_clear);
+}
+
+static void
+listener_count (WoListener *self, GSocket *socket, GSocketAddress *remote)
+{
+  WoConnection *connection = g_atomic_rc_box_new0 (WoConnection);
+
+  g_atomic_int_inc (self->n);
+  g_object_weak_ref (G_OBJECT (socket), socket_gone_cb, g_atomic_rc_box_acquire (self->n));
+  g_weak_ref_init (&connection->socket, socket);
+  connection->idle_since_us = g_get_monotonic_time ();
+  g_object_set_data_full (G_OBJECT (remote), CONNECTION_KEY, g_atomic_rc_box_acquire (connection),
+                          connection_release);
+  g_hash_table_add (self->connections, connection);
+}
+
+static WoConnection *
+message_connection (SoupServerMessage *message)
+{
+  GSocketAddress *address = soup_server_message_get_remote_address (message);
+
+  return address != NULL ? g_object_get_data (G_OBJECT (address), CONNECTION_KEY) : NULL;
+}
+
+static void
+connection_hang_up (WoConnection *self)
+{
+  g_autoptr (GSocket) socket = g_weak_ref_get (&self->socket);
+
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
+
+void
+wo_listener_hang_up (SoupServerMessage *message)
+{
+  WoConnection *connection = message_connection (message);
+
+  if (connection != NULL)
+    connection_hang_up (connection);
+}
+
+void
+wo_listener_set_idle (SoupServerMessage *message, gboolean idle)
+{
+  WoConnection *connection = message_connection (message);
+
+  if (connection != NULL)
+    connection->idle_since_us = idle ? g_get_monotonic_time () : 0;
+}
+
+static void
+handshake_free (WoHandshake *self)
+{
+  if (self->listener != NULL)
+    g_hash_table_remove (self->listener->handshakes, self);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->local);
+  g_object_unref (self->remote);
+  g_free (self);
+}
+
+static void
+handshake_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WoHandshake *self = data;
+
+  if (g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL) &&
+      self->listener != NULL)
+    soup_server_accept_iostream (self->listener->soup, G_IO_STREAM (source), self->local,
+                                 self->remote, NULL);
+  else
+    g_io_stream_close (G_IO_STREAM (source), NULL, NULL);
+  handshake_free (self);
+}
+
+static void
+listener_start_tls (WoListener *self,
+                    GIOStream *stream,
+                    GSocketAddress *local,
+                    GSocketAddress *remote)
+{
+  static const char *const protocols[] = { "http/1.1", NULL };
+  g_autoptr (GIOStream) tls = g_tls_server_connection_new (stream, self->certificate, NULL);
+  WoHandshake *handshake;
+
+  if (tls == NULL)
+    return;
+  handshake = g_new0 (WoHandshake, 1);
+  handshake->listener = self;
+  handshake->cancellable = g_cancellable_new ();
+  handshake->local = g_object_ref (local);
+  handshake->remote = g_object_ref (remote);
+  g_hash_table_add (self->handshakes, handshake);
+  g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (tls), FALSE);
+  g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls), protocols);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,
+                                    handshake->cancellable, handshake_done_cb, handshake);
+}
+
+static void
+listener_take (WoListener *self, GSocket *socket)
+{
+  g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_get_remote_address (socket, NULL);
+  g_autoptr (GIOStream) stream = NULL;
+
+  /* Gone already. */
+  if (local == NULL || remote == NULL)
+    return;
+  if (wo_listener_connections (self) >= self->connections_max)
+    {
+      g_socket_set_blocking (socket, FALSE);
+      if (self->certificate == NULL)
+        g_socket_send (socket, too_many, sizeof too_many - 1, NULL, NULL);
+      return;
+    }
+  listener_count (self, socket, remote);
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  g_socket_set_keepalive (socket, TRUE);
+  stream = G_IO_STREAM (g_socket_connection_factory_create_connection (socket));
+  if (self->certificate != NULL)
+    listener_start_tls (self, stream, local, remote);
+  else
+    soup_server_accept_iostream (self->soup, stream, local, remote, NULL);
+}
+
+static void listener_watch (WoListener *self);
+
+static gboolean
+pause_over_cb (gpointer data)
+{
+  WoListener *self = data;
+
+  self->pause = 0;
+  listener_watch (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+listener_pause (WoListener *self, const GError *error)
+{
+  wo_journal (WO_LOG_QUIET, "accept-failed", "why", error->message, NULL);
+  g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+  self->pause = g_timeout_add (PAUSE_MS, pause_over_cb, self);
+}
+
+static gboolean
+accept_cb (GSocket *listening, GIOCondition condition, gpointer data)
+{
+  WoListener *self = data;
+
+  for (guint i = 0; i < BATCH; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GSocket) socket = g_socket_accept (listening, NULL, &error);
+
+      if (socket != NULL)
+        listener_take (self, socket);
+      else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+        break;
+      else
+        {
+          listener_pause (self, error);
+          return G_SOURCE_REMOVE;
+        }
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+listener_watch (WoListener *self)
+{
+  self->source = g_socket_create_source (self->socket, G_IO_IN, NULL);
+  g_source_set_callback (self->source, G_SOURCE_FUNC (accept_cb), self, NULL);
+  g_source_attach (self->source, NULL);
+}
+
+static GSocket *
+listener_socket (const char *address, guint16 port, GError **error)
+{
+  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
+  g_autoptr (GSocketAddress) where = g_inet_socket_address_new (inet, port);
+  g_autoptr (GSocket) socket = g_socket_new (g_inet_address_get_family (inet), G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_TCP, error);
+
+  if (socket == NULL)
+    return NULL;
+  g_socket_set_listen_backlog (socket, WO_LIMIT_BACKLOG);
+  g_socket_set_blocking (socket, FALSE);
+  if (!g_socket_bind (socket, where, TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+  return g_steal_pointer (&socket);
+}
+
+/* libsoup keeps a connection for the next request only while it listens somewhere itself: here, on one
+ * end of a pair that stays silent. */
+static gboolean
+listener_keep_alive (WoListener *self, GError **error)
+{
+  g_autoptr (GSocket) socket = NULL;
+  int ends[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    {
+      g_set_error_literal (error, WO_SERVER_ERROR, WO_SERVER_ERROR_LISTEN,
+                           "The machine has no more files to open");
+      return FALSE;
+    }
+  self->quiet_end = ends[1];
+  socket = g_socket_new_from_fd (ends[0], error);
+  return socket != NULL && soup_server_listen_socket (self->soup, socket, 0, error);
+}
+
+WoListener *
+wo_listener_new (SoupServer *soup, const char *address, guint16 port, GError **error)
+{
+  g_autoptr (WoListener) self = g_new0 (WoListener, 1);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GSocketAddress) where = NULL;
+
+  self->soup = soup;
+  self->quiet_end = -1;
+  self->n = g_atomic_rc_box_new0 (gint);
+  self->connections = g_hash_table_new_full (NULL, NULL, connection_release, NULL);
+  self->connections_max = WO_LIMIT_CONNECTIONS;
+  self->idle_s = WO_LIMIT_REQUEST_S;
+  self->handshakes = g_hash_table_new (NULL, NULL);
+  self->socket = listener_socket (address, port, &local_error);
+  if (self->socket != NULL)
+    where = g_socket_get_local_address (self->socket, &local_error);
+  if (where == NULL || !listener_keep_alive (self, &local_error))
+    {
+      g_set_error (error, WO_SERVER_ERROR, WO_SERVER_ERROR_LISTEN,
+                   "Cannot listen on %s port %u: %s", address, port, local_error->message);
+      return NULL;
+    }
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (where));
+  listener_watch (self);
+  return g_steal_pointer (&self);
+}
+
+void
+wo_listener_free (WoListener *self)
+{
+  GHashTableIter iter;
+  gpointer handshake;
+
+  if (self == NULL)
+    return;
+  if (self->source != NULL)
+    {
+      g_source_destroy (self->source);
+      g_source_unref (self->source);
+    }
+  if (self->pause != 0)
+    g_source_remove (self->pause);
+  g_hash_table_iter_init (&iter, self->handshakes);
+  while (g_hash_table_iter_next (&iter, &handshake, NULL))
+    {
+      ((WoHandshake *) handshake)->listener = NULL;
+      g_cancellable_cancel (((WoHandshake *) handshake)->cancellable);
+    }
+  g_hash_table_unref (self->handshakes);
+  g_clear_object (&self->socket);
+  g_clear_object (&self->certificate);
+  if (self->quiet_end >= 0)
+    close (self->quiet_end);
+  g_hash_table_unref (self->connections);
+  g_atomic_rc_box_release (self->n);
+  g_free (self);
+}
+
+guint16
+wo_listener_port (WoListener *self)
+{
+  return self->port;
+}
+
+void
+wo_listener_set_certificate (WoListener *self, GTlsCertificate *certificate)
+{
+  g_set_object (&self->certificate, certificate);
+}
+
+void
+wo_listener_set_limits (WoListener *self, guint connections, guint idle_s)
+{
+  self->connections_max = connections;
+  self->idle_s = idle_s;
+}
+
+guint
+wo_listener_connections (WoListener *self)
+{
+  return (guint) g_atomic_int_get (self->n);
+}
+
+void
+wo_listener_sweep (WoListener *self, gint64 now_us)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->connections);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      WoConnection *connection = key;
+      g_autoptr (GSocket) socket = g_weak_ref_get (&connection->socket);
+
+      if (socket == NULL)
+        g_hash_table_iter_remove (&iter);
+      else if (connection->idle_since_us != 0 &&
+               now_us - connection->idle_since_us > self->idle_s * G_USEC_PER_SEC)
+        g_socket_shutdown (socket, TRUE, TRUE, NULL);
+    }
+}

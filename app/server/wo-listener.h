@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where connections come in: one socket, TLS on it or not, and a bound on how many there are at once. It
+ * accepts by itself and hands libsoup what is ready, because libsoup's own listener has a backlog of 10,
+ * holds a handshake for ever, and never accepts again after the first failure, such as too many files.
+ */
+#pragma once
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+typedef struct _WoListener WoListener;
+
+WoListener *wo_listener_new (SoupServer *soup, const char *address, guint16 port, GError **error);
+/* Accepts nothing more, and gives up the handshakes that are under way. */
+void wo_listener_free (WoListener *self);
+guint16 wo_listener_port (WoListener *self);
+
+/* For the connections to come; NULL: plain HTTP. Those that are there keep what they began with. */
+void wo_listener_set_certificate (WoListener *self, GTlsCertificate *certificate);
+/* @idle_s: how long a handshake may take, and a connection be without a request. */
+void wo_listener_set_limits (WoListener *self, guint connections, guint idle_s);
+guint wo_listener_connections (WoListener *self);
+/* Hangs up on those that are idle for too long. */
+void wo_listener_sweep (WoListener *self, gint64 now_us);
+
+/* The connection of @message waits for the next request, or has one under way. */
+void wo_listener_set_idle (SoupServerMessage *message, gboolean idle);
+/* Cuts the connection of @message, whatever is under way on it. */
+void wo_listener_hang_up (SoupServerMessage *message);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoListener, wo_listener_free)
+
+G_END_DECLS
