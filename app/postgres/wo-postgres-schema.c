@@ -5,6 +5,7 @@
 
 static const char *const steps[] = {
   "/org/widerorders/postgresql/0001-first.sql",
+  "/org/widerorders/postgresql/0002-ledger.sql",
 };
 
 #define OWN_TABLES                                                                                 \

@@ -15,18 +15,15 @@ wo_log_head (WoStore *store, GError **error)
   return head;
 }
 
-gboolean
-wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error)
+static gboolean
+insert_entry (WoStore *store, const WoLogEntry *entry, GError **error)
 {
-  g_autoptr (WoStatement) to = NULL;
-  gboolean own;
+  g_autoptr (WoStatement) to =
+      wo_db_prepare (store->db, "INSERT INTO log (" ENTRY ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     error);
 
-  if (!wo_store_enter (store, &own, error))
-    return FALSE;
-  to = wo_db_prepare (store->db, "INSERT INTO log (" ENTRY ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                      error);
   if (to == NULL)
-    return wo_store_leave (store, own, FALSE, error);
+    return FALSE;
   wo_statement_bind_int (to, 1, entry->position);
   wo_statement_bind_text (to, 2, entry->act);
   wo_statement_bind_text (to, 3, entry->replica);
@@ -36,7 +33,20 @@ wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error)
   wo_statement_bind_int (to, 7, entry->at_us);
   wo_statement_bind_bytes (to, 8, entry->bytes);
   wo_statement_bind_text (to, 9, entry->result);
-  return wo_store_leave (store, own, wo_statement_run (to, error), error);
+  return wo_statement_run (to, error);
+}
+
+gboolean
+wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error)
+{
+  gboolean own;
+
+  if (!wo_store_enter (store, &own, error))
+    return FALSE;
+  return wo_store_leave (store, own,
+                         insert_entry (store, entry, error) &&
+                             wo_log_tree_append (store, entry, error),
+                         error);
 }
 
 static WoLogEntry *

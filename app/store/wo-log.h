@@ -23,6 +23,7 @@ typedef struct
 } WoLogEntry;
 
 gint64 wo_log_head (WoStore *store, GError **error);
+/* Also into the tree over the log (wo-log-tree.h). */
 gboolean wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error);
 /* The entry of an installation's nth act; NULL without an error where there is none. */
 WoLogEntry *wo_log_get (WoStore *store, const char *replica, gint64 n, GError **error);

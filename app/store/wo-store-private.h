@@ -8,6 +8,7 @@
 #include "domain/wo-case.h"
 #include "domain/wo-order.h"
 #include "store/wo-db.h"
+#include "store/wo-log-tree.h"
 #include "store/wo-store.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,14 @@ typedef enum
   WO_WORDS_N
 } WoWordsIndex;
 
+/* The subtrees of the log that the next entry is joined to, by level. */
+typedef struct
+{
+  gboolean known; /* within this transaction */
+  gint64 size;
+  WoHash hashes[64];
+} WoLogPeaks;
+
 struct _WoStore
 {
   WoDb *db;
@@ -34,6 +43,9 @@ struct _WoStore
   gboolean is_register;            /* once TRUE for ever: the log holds something */
   GHashTable *indexed[WO_WORDS_N]; /* what the index holds of the rows touched; or NULL */
   GHashTable *editions;            /* "id version" of a published one → WoEdition; or NULL */
+  WoLogPeaks peaks;
+  WoLogRandom random; /* NULL: the system's */
+  gpointer random_data;
   WoState state;
   gint64 state_position;
   GError *state_error;
@@ -84,6 +96,16 @@ gboolean wo_project_doc (WoStore *self,
                          const WoOrder *order,
                          const WoCase *c,
                          GError **error);
+
+/* The tree over the log (wo-log-tree.c): adds the entry that was just appended. */
+gboolean wo_log_tree_append (WoStore *self, const WoLogEntry *entry, GError **error);
+/* Brings in the entries that a step of the schema found without it. */
+gboolean wo_log_tree_catch_up (WoStore *self, GError **error);
+/* The two commitments of an entry under its salt. */
+void wo_log_commit_entry (const WoLogEntry *entry,
+                          GBytes *salt,
+                          WoHash *ret_payload,
+                          WoHash *ret_result);
 
 /* The text indexes of orders and cases (wo-words-index.c) are brought in step once, at the end of a
  * transaction: what is put in it is found after it. A row is named before its texts change for the

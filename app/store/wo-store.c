@@ -63,7 +63,7 @@ wo_store_open_on (WoDb *db, GError **error)
   self->db = db;
   self->path = g_strdup (wo_db_name (db));
   self->has_lists = wo_db_has_lists (db);
-  if (wo_project_again (self, error))
+  if (wo_project_again (self, error) && wo_log_tree_catch_up (self, error))
     return self;
   wo_store_free (self);
   return NULL;
@@ -96,6 +96,7 @@ wo_store_begin (WoStore *self, GError **error)
   if (!wo_db_begin (self->db, error))
     return FALSE;
   self->in_transaction = TRUE;
+  self->peaks.known = FALSE;
   self->savepoints = 0;
   return TRUE;
 }
@@ -136,6 +137,7 @@ wo_store_rollback (WoStore *self)
   wo_words_forget (self);
   wo_store_forget_editions (self);
   self->in_transaction = FALSE;
+  self->peaks.known = FALSE;
   self->savepoints = 0;
   self->is_register = FALSE;
 }

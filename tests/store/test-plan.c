@@ -3,7 +3,7 @@
 
 #include "store/wo-landlords.h"
 #include "store/wo-lists.h"
-#include "store/wo-log.h"
+#include "store/wo-log-tree.h"
 #include "store/wo-pending.h"
 #include "store/wo-registers.h"
 #include "store/wo-search.h"
@@ -105,9 +105,43 @@ ignore_finding (const WoFindingRow *finding, gpointer data)
 {
 }
 
+static gboolean
+ignore_checkpoint (const WoCheckpoint *checkpoint, gpointer data)
+{
+  return TRUE;
+}
+
+static void
+use_tree (WoStore *store)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
+  g_autoptr (WoSigner) signer = wo_signer_new (NULL);
+  g_autoptr (WoCheckpoint) checkpoint = NULL;
+  WoLogEntry entry = { .position = 1,
+                       .act = (char *) "a",
+                       .replica = (char *) "r1",
+                       .n = 1,
+                       .record = (char *) "c1",
+                       .person = (char *) "p1",
+                       .bytes = bytes,
+                       .result = (char *) "{}" };
+  WoHash root;
+
+  g_assert_true (wo_log_append (store, &entry, NULL));
+  g_assert_true (wo_log_root (store, 1, &root, NULL));
+  checkpoint = wo_checkpoint_sign (signer, "e", 1, &root, 1, NULL);
+  g_assert_true (wo_log_keep_checkpoint (store, checkpoint, NULL));
+  wo_checkpoint_free (wo_log_checkpoint (store, NULL));
+  wo_log_each_checkpoint (store, ignore_checkpoint, NULL, NULL);
+  wo_proof_free (wo_log_inclusion (store, 1, 1, NULL));
+  wo_log_proof_free (wo_log_proof_at (store, 1, NULL));
+  g_assert_true (wo_log_erase (store, 1, 2, bytes, "{}", NULL));
+}
+
 static void
 use_log (WoStore *store)
 {
+  use_tree (store);
   wo_log_head (store, NULL);
   wo_log_entry_free (wo_log_get (store, "r1", 1, NULL));
   wo_log_entry_free (wo_log_at (store, 1, NULL));
