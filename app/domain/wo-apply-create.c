@@ -102,13 +102,15 @@ begin (WoApply *self, WoRecord *record)
   if (record->kind == WO_RECORD_ORDER)
     {
       wo_apply_write (self, record, "drafted_by", self->act->by);
+      wo_apply_write (self, record, "drafted_for", self->act->for_person);
       wo_apply_write (self, record, "state", wo_order_states[0]);
       write_where_none (self, record, "kind", "order");
       wo_apply_write_basis (self, record);
     }
   else if (record->kind == WO_RECORD_CASE)
     {
-      write_where_none (self, record, "caseworker", self->act->by);
+      write_where_none (self, record, "caseworker",
+                        self->act->for_person != NULL ? self->act->for_person : self->act->by);
       write_where_none (self, record, "guidance", edition != NULL ? edition->id : NULL);
     }
   else if (record->kind == WO_RECORD_CODE_ENTRY)

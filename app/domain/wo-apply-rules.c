@@ -172,6 +172,8 @@ wo_apply_check_after (WoApply *self, const WoRecord *after)
     check_landlord (self, after);
   else if (after->kind == WO_RECORD_LANDLORD)
     check_join (self, after);
+  else if (after->kind == WO_RECORD_PERSON)
+    wo_apply_check_person (self, after);
   else if (after->kind == WO_RECORD_GUIDANCE && g_strcmp0 (before (self, "published"), "yes") == 0)
     wo_reasons_add (self->result->reasons, "edition-published", NULL, NULL);
 }

@@ -5,8 +5,8 @@
 
 /* What a return or a reopening takes back, so that nothing of an earlier approval or sign-off can be
  * taken for a present one; the timeline keeps what happened. */
-static const char *const approvals[] = { "approved_by", "approved_on", "approved_hash", NULL };
-static const char *const sign_offs[] = { "signed_by",   "signed_on",
+static const char *const approvals[] = { "approved_by", "approved_for", "approved_on", "approved_hash", NULL };
+static const char *const sign_offs[] = { "signed_by", "signed_for", "signed_on",
                                          "signed_hash", "signed_authenticated",
                                          "issued_on",   NULL };
 
@@ -37,6 +37,7 @@ write_timeline (WoApply *self, WoRecord *order)
   } parts[] = {
     { "act", g_strdup (self->act->kind) },
     { "by", g_strdup (self->act->by) },
+    { "for", g_strdup (self->act->for_person) },
     { "on", self->moment->register_decides ? wo_date_format (self->moment->today) : NULL },
     { "at", self->moment->register_decides
                 ? g_strdup_printf ("%" G_GINT64_FORMAT, self->moment->now_us)
@@ -61,6 +62,7 @@ write_effects (WoApply *self, WoRecord *order, const char *hash)
   if (g_str_equal (act, "hand-up"))
     {
       wo_apply_write (self, order, "handed_up_by", by);
+      wo_apply_write (self, order, "handed_up_for", self->act->for_person);
       wo_apply_write (self, order, "hand_up_note", note);
       wo_apply_write (self, order, "return_note", NULL);
       write_day (self, order, "handed_up_on");
@@ -68,12 +70,14 @@ write_effects (WoApply *self, WoRecord *order, const char *hash)
   else if (g_str_equal (act, "approve"))
     {
       wo_apply_write (self, order, "approved_by", by);
+      wo_apply_write (self, order, "approved_for", self->act->for_person);
       wo_apply_write (self, order, "approved_hash", hash);
       write_day (self, order, "approved_on");
     }
   else if (g_str_equal (act, "sign"))
     {
       wo_apply_write (self, order, "signed_by", by);
+      wo_apply_write (self, order, "signed_for", self->act->for_person);
       wo_apply_write (self, order, "signed_hash", hash);
       if (self->moment->register_decides)
         wo_apply_write (self, order, "signed_authenticated",
@@ -107,6 +111,7 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
     .c = view,
     .case_record = c,
     .person = self->person,
+    .for_person = self->act->for_person,
     .edition = self->state->edition (self->state, view->guidance),
     .moment = self->moment,
     .standing = standing,

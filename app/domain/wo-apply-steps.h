@@ -14,8 +14,9 @@ typedef struct
   const WoAct *act;
   WoState *state;
   const WoMoment *moment;
-  const WoPerson *person;
-  WoRecord *record; /* a copy of the act's record as it is, or NULL */
+  const WoPerson *person; /* with what they hold on this record, in their own name or another's */
+  guint held_anywhere;    /* what they hold on any record */
+  WoRecord *record;       /* a copy of the act's record as it is, or NULL */
   WoResult *result;
 } WoApply;
 
@@ -29,6 +30,15 @@ void wo_apply_publish (WoApply *self);
 void wo_apply_override (WoApply *self);
 void wo_apply_override_off (WoApply *self);
 
+/* Narrows @person to what they hold on the act's record today: by their own grants, or in the name of
+ * somebody whose cover they have. FALSE, and parked, where that is nothing. */
+gboolean wo_apply_find_roles (WoApply *self, WoPerson *person);
+/* Adds that a role would do which does not reach this record. */
+void wo_apply_explain_scope (WoApply *self);
+/* What grants and cover must say, and that an administrator remains. Adds why not. */
+void wo_apply_check_person (WoApply *self, const WoRecord *after);
+/* Writes who granted what the act grants. */
+void wo_apply_sign_grants (WoApply *self, WoRecord *person);
 /* Who may make records of @kind, and set what no field of it keeps for others: mask of WO_ROLE_BIT. */
 guint wo_apply_creators (WoRecordKind kind);
 /* Parks the act with one reason; gives the result. */

@@ -83,6 +83,8 @@ wo_apply_keep (WoApply *self, WoRecord *record)
       wo_reasons_add (self->result->reasons, "record-full", NULL, NULL);
       return;
     }
+  if (record->kind == WO_RECORD_PERSON)
+    wo_apply_sign_grants (self, record);
   self->state->put (self->state, record);
   g_ptr_array_add (self->result->touched, g_strdup (record->id));
 }
@@ -125,14 +127,19 @@ wo_apply (const WoAct *act, WoState *state, const WoMoment *moment)
   self.result = wo_result_new (WO_OUTCOME_APPLIED);
   if (author == NULL || author->kind != WO_RECORD_PERSON)
     return wo_apply_park (&self, "unknown-person", NULL);
-  self.person = person = wo_person_new (author);
+  self.person = person = wo_person_new (author, moment->today);
   if (!wo_person_has_any (person, 0))
     return wo_apply_park (&self, "no-role-at-all", NULL);
   self.record = record = state->get (state, act->record);
   if (record != NULL && record->kind != act->record_kind)
     return wo_apply_park (&self, "other-kind", NULL);
+  if (!wo_apply_find_roles (&self, person))
+    return self.result;
   apply_known (&self);
   if (self.result->touched->len == 0)
-    self.result->outcome = WO_OUTCOME_PARKED;
+    {
+      self.result->outcome = WO_OUTCOME_PARKED;
+      wo_apply_explain_scope (&self);
+    }
   return self.result;
 }

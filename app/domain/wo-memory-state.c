@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-landlord.h"
+#include "domain/wo-person.h"
 #include "domain/wo-state.h"
 
 typedef struct
@@ -42,12 +43,22 @@ is_called (const WoRecord *record, const char *name)
 }
 
 static gboolean
+is_person_found (const WoRecord *record, const char *path, const char *value)
+{
+  g_auto (GStrv) values = wo_person_find_values (record, path);
+
+  return g_strv_contains ((const char *const *) values, value);
+}
+
+static gboolean
 is_found (const WoRecord *record, WoRecordKind kind, const char *path, const char *value)
 {
   if (record->kind != kind)
     return FALSE;
   if (kind == WO_RECORD_LANDLORD && g_str_equal (path, "name"))
     return is_called (record, value);
+  if (kind == WO_RECORD_PERSON && (g_str_equal (path, "role") || g_str_equal (path, "holder")))
+    return is_person_found (record, path, value);
   return g_strcmp0 (wo_record_get (record, path), value) == 0;
 }
 

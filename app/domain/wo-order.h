@@ -146,6 +146,8 @@ typedef struct
   /* How far it has come; set by workflow acts alone. */
   char *state; /* wo_order_states: draft, handed up, approved, signed, issued, monitored, ... */
   char *drafted_by, *handed_up_by, *approved_by, *signed_by; /* person ids */
+  /* In whose name, where it was done by cover; person ids, or NULL. */
+  char *drafted_for, *handed_up_for, *approved_for, *signed_for;
   WoDate handed_up_on, approved_on, signed_on, issued_on;
   char *approved_hash, *signed_hash; /* of the content, hex SHA-256 */
   gboolean signed_authenticated;     /* by a person who had signed in to a server */

@@ -3,24 +3,53 @@
 
 #include "domain/wo-kinds.h"
 
-static const char *const role_names[WO_ROLE_N] = {
+#define ADMINISTRATOR WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR)
+#define AT(member) G_STRUCT_OFFSET (WoPerson, member)
+#define GRANT(name, type, choices)                                                                 \
+  {                                                                                                \
+    "grants/*." #name, WO_SHAPE_ITEM, type, WO_FIELD_HIGH_STAKES, ADMINISTRATOR,                   \
+        G_STRUCT_OFFSET (WoGrant, name), choices                                                   \
+  }
+#define COVER(name, type, choices)                                                                 \
+  {                                                                                                \
+    "cover/*." #name, WO_SHAPE_ITEM, type, WO_FIELD_HIGH_STAKES, ADMINISTRATOR,                    \
+        G_STRUCT_OFFSET (WoCover, name), choices                                                   \
+  }
+
+static const char *const role_names[WO_ROLE_N + 1] = {
   "caseworker", "drm", "head of service", "ombudsman", "quality",       "compliance",
-  "dsr",        "qed", "duty to monitor", "systemic",  "administrator",
+  "dsr",        "qed", "duty to monitor", "systemic",  "administrator", NULL,
 };
 
 static const WoField fields[] = {
-  { "name", WO_SHAPE_FIELD, WO_TYPE_LINE, 0, WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR),
-    G_STRUCT_OFFSET (WoPerson, name) },
-  { "roles/*", WO_SHAPE_SET, WO_TYPE_LINE, WO_FIELD_HIGH_STAKES,
-    WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR), G_STRUCT_OFFSET (WoPerson, roles) },
-  { "left", WO_SHAPE_FIELD, WO_TYPE_FLAG, 0, WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR),
-    G_STRUCT_OFFSET (WoPerson, left) },
+  { "name", WO_SHAPE_FIELD, WO_TYPE_LINE, 0, ADMINISTRATOR, AT (name) },
+  { "roles/*", WO_SHAPE_SET, WO_TYPE_LINE, WO_FIELD_HIGH_STAKES, ADMINISTRATOR, AT (roles) },
+  { "left", WO_SHAPE_FIELD, WO_TYPE_FLAG, 0, ADMINISTRATOR, AT (left) },
+  GRANT (role, WO_TYPE_CHOICE, role_names),
+  GRANT (scope, WO_TYPE_LINE, NULL),
+  GRANT (from, WO_TYPE_DATE, NULL),
+  GRANT (until, WO_TYPE_DATE, NULL),
+  { "grants/*.by", WO_SHAPE_ITEM, WO_TYPE_ID, WO_FIELD_DERIVED, 0, G_STRUCT_OFFSET (WoGrant, by) },
+  COVER (holder, WO_TYPE_ID, NULL),
+  COVER (role, WO_TYPE_CHOICE, role_names),
+  COVER (scope, WO_TYPE_LINE, NULL),
+  COVER (from, WO_TYPE_DATE, NULL),
+  COVER (until, WO_TYPE_DATE, NULL),
+  COVER (because, WO_TYPE_LINE, NULL),
+  { "cover/*.by", WO_SHAPE_ITEM, WO_TYPE_ID, WO_FIELD_DERIVED, 0, G_STRUCT_OFFSET (WoCover, by) },
+};
+
+static const WoItems items[] = {
+  { "grants", AT (grants), sizeof (WoGrant) },
+  { "cover", AT (cover), sizeof (WoCover) },
 };
 
 const WoKind wo_person_kind = {
   .kind = WO_RECORD_PERSON,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .items = items,
+  .n_items = G_N_ELEMENTS (items),
   .view_size = sizeof (WoPerson),
 };
 
@@ -43,14 +72,33 @@ wo_role_parse (const char *name, WoRole *ret_role)
   return FALSE;
 }
 
+/* A role without dates is a grant over the whole office. */
+static void
+add_plain_grants (WoPerson *self)
+{
+  for (guint i = 0; i < self->roles->len; i++)
+    {
+      const char *role = self->roles->pdata[i];
+      WoGrant *grant = g_new0 (WoGrant, 1);
+
+      grant->id = g_strconcat ("roles/", role, NULL);
+      grant->role = g_strdup (role);
+      grant->scope = g_strdup (WO_SCOPE_OFFICE);
+      g_ptr_array_add (self->grants, grant);
+    }
+}
+
 WoPerson *
-wo_person_new (const WoRecord *record)
+wo_person_new (const WoRecord *record, WoDate today)
 {
   WoPerson *self = g_new0 (WoPerson, 1);
 
   g_return_val_if_fail (record->kind == WO_RECORD_PERSON, self);
   self->id = g_strdup (record->id);
   wo_kind_fill (&wo_person_kind, record, self);
+  add_plain_grants (self);
+  self->today = today;
+  self->held = wo_person_roles_at (self, today);
   return self;
 }
 
@@ -73,15 +121,67 @@ wo_person_has_role (const WoPerson *self, WoRole role)
 gboolean
 wo_person_has_any (const WoPerson *self, guint mask)
 {
-  if (self == NULL || self->left)
+  if (self == NULL)
     return FALSE;
-  for (guint i = 0; i < self->roles->len; i++)
+  return mask == 0 ? self->held != 0 : (self->held & mask) != 0;
+}
+
+guint
+wo_person_roles_at (const WoPerson *self, WoDate today)
+{
+  guint mask = 0;
+
+  if (self == NULL || self->left)
+    return 0;
+  for (guint i = 0; i < self->grants->len; i++)
     {
+      const WoGrant *grant = self->grants->pdata[i];
       WoRole role;
 
-      if (wo_role_parse (self->roles->pdata[i], &role) &&
-          (mask == 0 || (mask & WO_ROLE_BIT (role)) != 0))
+      if (wo_grant_holds (grant, today) && wo_role_parse (grant->role, &role))
+        mask |= WO_ROLE_BIT (role);
+    }
+  return mask;
+}
+
+gboolean
+wo_person_has_role_at (const WoPerson *self, WoRole role, WoDate today)
+{
+  return (wo_person_roles_at (self, today) & WO_ROLE_BIT (role)) != 0;
+}
+
+gboolean
+wo_person_is_lasting (const WoPerson *self, WoRole role, WoDate today)
+{
+  for (guint i = 0; self != NULL && !self->left && i < self->grants->len; i++)
+    {
+      const WoGrant *grant = self->grants->pdata[i];
+
+      if (g_strcmp0 (grant->role, role_names[role]) == 0 && grant->until == WO_DATE_NONE &&
+          wo_scope_parse (grant->scope, NULL) == WO_SCOPE_KIND_OFFICE &&
+          wo_grant_holds (grant, today))
         return TRUE;
     }
   return FALSE;
+}
+
+static void
+add_once (GPtrArray *values, const char *value)
+{
+  if (value != NULL && !g_ptr_array_find_with_equal_func (values, value, g_str_equal, NULL))
+    g_ptr_array_add (values, g_strdup (value));
+}
+
+GStrv
+wo_person_find_values (const WoRecord *record, const char *path)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (WoPerson) person = wo_person_new (record, WO_DATE_NONE);
+
+  for (guint i = 0; g_str_equal (path, "role") && i < person->grants->len; i++)
+    add_once (values, ((WoGrant *) person->grants->pdata[i])->role);
+  for (guint i = 0; g_str_equal (path, "holder") && i < person->cover->len; i++)
+    add_once (values, ((WoCover *) person->cover->pdata[i])->holder);
+  g_ptr_array_add (values, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&values), FALSE);
 }

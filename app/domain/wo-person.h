@@ -2,9 +2,14 @@
 /*
  * Who works here. A role is granted by an administrator and nobody has one by default; the register
  * reads the roles of the person from the person's own record for every act (design: section 7).
+ *
+ * A grant is an item "grants/<id>" with its scope and its dates. A cell "roles/<role>" is a grant over
+ * the whole office without dates; both are one list in the view. What somebody may do is a question of
+ * the day, and so the view is made for one.
  */
 #pragma once
 
+#include "domain/wo-grant.h"
 #include "domain/wo-record.h"
 
 G_BEGIN_DECLS
@@ -27,13 +32,17 @@ typedef enum
 
 #define WO_ROLE_BIT(role) (1u << (role))
 
-/* The typed view of a person. */
+/* The typed view of a person on a day. */
 typedef struct
 {
   char *id;
   char *name;
-  GPtrArray *roles; /* char *, the role names as stored */
-  gboolean left;    /* works here no longer: may do nothing */
+  GPtrArray *roles;  /* char *, the role names of the cells "roles/ *" */
+  GPtrArray *grants; /* WoGrant: all there are, those of the cells "roles/ *" too */
+  GPtrArray *cover;  /* WoCover: who stands in for this person */
+  gboolean left;     /* works here no longer: may do nothing */
+  WoDate today;
+  guint held; /* mask of WO_ROLE_BIT: what is granted today, anywhere or where it was narrowed to */
 } WoPerson;
 
 /* "caseworker", "drm", "head of service", "ombudsman", "quality", "compliance", "dsr", "qed",
@@ -41,11 +50,21 @@ typedef struct
 const char *wo_role_name (WoRole role);
 gboolean wo_role_parse (const char *name, WoRole *ret_role);
 
-WoPerson *wo_person_new (const WoRecord *record);
+/* The person with what holds on @today. */
+WoPerson *wo_person_new (const WoRecord *record, WoDate today);
 void wo_person_free (WoPerson *self);
+/* Whether the person holds the role: see .held. */
 gboolean wo_person_has_role (const WoPerson *self, WoRole role);
-/* Whether the person has any role of @mask (0: any role at all) and has not left. */
+/* Whether the person holds any role of @mask (0: any role at all). */
 gboolean wo_person_has_any (const WoPerson *self, guint mask);
+/* The roles that are granted on another day, over whatever part of the office; 0 for who has left. */
+guint wo_person_roles_at (const WoPerson *self, WoDate today);
+gboolean wo_person_has_role_at (const WoPerson *self, WoRole role, WoDate today);
+/* Whether @role is granted on @today over the whole office and without a last day. */
+gboolean wo_person_is_lasting (const WoPerson *self, WoRole role, WoDate today);
+/* What a person's record is found under besides its cells (WoState.find): "role", the name of each role
+ * that was ever granted and not taken away; "holder", the id of each who stands in. */
+GStrv wo_person_find_values (const WoRecord *record, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoPerson, wo_person_free)
 

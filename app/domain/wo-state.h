@@ -20,7 +20,8 @@ struct _WoState
   /* The ids of the records of @kind whose cell @path has @value (GStrv, in byte order); only for
    * paths the store indexes: every field that names another record ("case", "landlord_id",
    * "merged_into"), and "reference", "name", "code", "edition" and "published". A landlord is found
-   * under each of its names, in any spelling that means the same. */
+   * under each of its names, in any spelling that means the same; a person also under "role" and
+   * "holder" (wo-person.h). */
   GStrv (*find) (WoState *self, WoRecordKind kind, const char *path, const char *value);
   /* Keeps a copy of @record as it is now. */
   void (*put) (WoState *self, const WoRecord *record);

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *id;    /* of the act */
-  char *act;   /* "hand-up", "approve", ... */
-  char *by;    /* person id */
-  WoDate on;   /* the register's day; none while it has not answered */
-  char *at_us; /* the register's time in microseconds since 1970, as text; or NULL */
+  char *id;     /* of the act */
+  char *act;    /* "hand-up", "approve", ... */
+  char *by;     /* person id */
+  char *in_for; /* person id: in whose name, by cover; or NULL */
+  WoDate on;    /* the register's day; none while it has not answered */
+  char *at_us;  /* the register's time in microseconds since 1970, as text; or NULL */
   char *note;
 } WoTimelineItem;
 

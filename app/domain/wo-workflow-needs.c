@@ -268,10 +268,25 @@ wo_need_ready (const WoStepInput *input, GPtrArray *reasons)
   need_text (input, reasons);
 }
 
+/* Whoever acts, or in whose name they act: cover makes nobody a second pair of eyes. */
 static gboolean
-is_person (const WoStepInput *input, const char *id)
+is_one_of_them (const WoStepInput *input, const char *by, const char *in_name_of)
 {
-  return input->person != NULL && id != NULL && g_strcmp0 (input->person->id, id) == 0;
+  const char *const ids[] = { input->person != NULL ? input->person->id : NULL, input->for_person };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (ids[i] != NULL && (g_strcmp0 (ids[i], by) == 0 || g_strcmp0 (ids[i], in_name_of) == 0))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_drafter (const WoStepInput *input)
+{
+  const WoOrder *order = input->order;
+
+  return is_one_of_them (input, order->drafted_by, order->drafted_for) ||
+         is_one_of_them (input, order->handed_up_by, order->handed_up_for);
 }
 
 /* What came into the register after the hand-up: the order goes back, and the case says what follows. */
@@ -290,7 +305,7 @@ need_no_new_stop (const WoStepInput *input, GPtrArray *reasons)
 void
 wo_need_approvable (const WoStepInput *input, GPtrArray *reasons)
 {
-  if (is_person (input, input->order->drafted_by) || is_person (input, input->order->handed_up_by))
+  if (is_drafter (input))
     wo_reason_arg (wo_reasons_add (reasons, "same-person", NULL, NON_DELEGATED), "approve");
   if (is_empty (input->order->quality_ensured))
     wo_reasons_add (reasons, "no-quality", "quality_ensured",
@@ -306,8 +321,8 @@ wo_need_signable (const WoStepInput *input, GPtrArray *reasons)
 {
   g_autofree char *hash = wo_content_hash (input->order_record, input->case_record);
 
-  if (is_person (input, input->order->drafted_by) ||
-      is_person (input, input->order->handed_up_by) || is_person (input, input->order->approved_by))
+  if (is_drafter (input) ||
+      is_one_of_them (input, input->order->approved_by, input->order->approved_for))
     wo_reason_arg (wo_reasons_add (reasons, "same-person", NULL, NON_DELEGATED), "sign");
   if (g_strcmp0 (input->order->approved_hash, hash) != 0)
     wo_reasons_add (reasons, "not-what-was-approved", NULL, NON_DELEGATED);

@@ -36,6 +36,7 @@ typedef struct
   const WoCase *c;
   const WoRecord *case_record;
   const WoPerson *person;
+  const char *for_person; /* id of who is covered, or NULL */
   const WoEdition *edition;
   const WoMoment *moment;
   const WoStanding *standing; /* of the case's landlord; NULL: not looked up */

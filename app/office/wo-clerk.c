@@ -120,7 +120,7 @@ clerk_find_person (WoClerk *self, const char *first_person, GError **error)
 
       if (record == NULL)
         return FALSE;
-      person = wo_person_new (record);
+      person = wo_person_new (record, wo_date_from_us (g_get_real_time ()));
       if (wo_person_has_any (person, WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR)))
         self->person = g_strdup (persons[i]);
       wo_person_free (person);
@@ -350,7 +350,7 @@ wo_clerk_act_as (WoClerk *self, const char *person, GError **error)
 }
 
 static void
-clerk_fill_person (WoClerk *self, WoOfficeStatus *status)
+clerk_fill_person (WoClerk *self, WoOfficeStatus *status, WoDate today)
 {
   g_autoptr (WoRecord) record = NULL;
   WoPerson *person;
@@ -364,7 +364,7 @@ clerk_fill_person (WoClerk *self, WoOfficeStatus *status)
       status->person_name = wo_store_get_meta (self->store, "person-name");
       return;
     }
-  person = wo_person_new (record);
+  person = wo_person_new (record, today);
   status->person_name = g_strdup (person->name);
   for (guint role = 0; role < WO_ROLE_N; role++)
     if (wo_person_has_any (person, WO_ROLE_BIT (role)))
@@ -373,10 +373,10 @@ clerk_fill_person (WoClerk *self, WoOfficeStatus *status)
 }
 
 void
-wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status)
+wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status, WoDate today)
 {
   status->server = g_strdup (self->server);
-  clerk_fill_person (self, status);
+  clerk_fill_person (self, status, today);
   if (self->engine == NULL)
     return;
   status->waiting = wo_pending_count (self->store, WO_PENDING_WAITING);

@@ -28,7 +28,7 @@ WoResult *wo_clerk_act (WoClerk *self, WoAct *act, WoDate today, GError **error)
 WoResult *wo_clerk_sign (WoClerk *self, WoAct *act, WoDate today, GError **error);
 gboolean wo_clerk_act_as (WoClerk *self, const char *person, GError **error);
 /* Fills in all of @status but mode, message, note and in_step_us, which the wire knows. */
-void wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status);
+void wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status, WoDate today);
 
 /* The installation's id, made at first use. */
 char *wo_clerk_replica (WoClerk *self, GError **error);

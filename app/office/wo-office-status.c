@@ -84,7 +84,7 @@ office_read_status (WoOffice *self)
 {
   WoOfficeStatus *status = g_new0 (WoOfficeStatus, 1);
 
-  wo_clerk_fill_status (self->clerk, status);
+  wo_clerk_fill_status (self->clerk, status, wo_office_today (self));
   g_mutex_lock (&self->mutex);
   if (self->status != NULL)
     {

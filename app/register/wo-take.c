@@ -175,7 +175,7 @@ refuse (Taking *self, const WoAct *act)
       taken->expected = stop->expected;
       return taken;
     }
-  if (g_strcmp0 (act->by, self->sending->person) != 0 || act->for_person != NULL)
+  if (g_strcmp0 (act->by, self->sending->person) != 0)
     return taken_new (WO_TAKEN_FOREIGN, act->n);
   return NULL;
 }

@@ -30,7 +30,7 @@ people_clear (WoPeople *self)
 static void
 people_look_at (WoPeople *self, const WoRecord *record, const char *name)
 {
-  WoPerson *person = wo_person_new (record);
+  WoPerson *person = wo_person_new (record, wo_date_from_us (g_get_real_time ()));
 
   self->count++;
   if (self->administrator == NULL &&

@@ -56,7 +56,7 @@ reader_may_read (WoReader *self, const char *id)
 
   if (record == NULL || record->kind != WO_RECORD_PERSON)
     return FALSE;
-  person = wo_person_new (record);
+  person = wo_person_new (record, wo_date_from_us (g_get_real_time ()));
   may = wo_person_has_any (person, 0);
   wo_person_free (person);
   return may;

@@ -3,6 +3,7 @@
 
 #include "domain/wo-field.h"
 #include "domain/wo-landlord.h"
+#include "domain/wo-person.h"
 
 #define ORDER_COLUMNS                                                                              \
   "id, number, reference, landlord, landlord_key, landlord_id, type, kind, power, state, "         \
@@ -96,6 +97,11 @@ found_of (const WoRecord *record)
   add_found (found, "number", record->number);
   if (record->kind == WO_RECORD_CASE)
     add_members (found, "not_similar", wo_record_members (record, "not_similar"));
+  if (record->kind == WO_RECORD_PERSON)
+    {
+      add_members (found, "role", wo_person_find_values (record, "role"));
+      add_members (found, "holder", wo_person_find_values (record, "holder"));
+    }
   for (gsize i = 0; i < kind->n_fields; i++)
     if (is_found_by (&kind->fields[i]))
       add_found (found, kind->fields[i].path, wo_record_get (record, kind->fields[i].path));

@@ -16,7 +16,7 @@ list_people (WoStore *store, gpointer data, GError **error)
 
       if (record == NULL)
         return NULL;
-      g_ptr_array_add (people, wo_person_new (record));
+      g_ptr_array_add (people, wo_person_new (record, *(WoDate *) data));
     }
   return ids != NULL ? g_steal_pointer (&people) : NULL;
 }
@@ -48,7 +48,8 @@ static int
 print_people (WoTool *tool)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) people = wo_office_read (tool->office, list_people, NULL, &error);
+  WoDate today = wo_office_get_today (tool->office);
+  g_autoptr (GPtrArray) people = wo_office_read (tool->office, list_people, &today, &error);
 
   if (people == NULL)
     return wo_tool_fail (tool, NULL, error);
@@ -81,7 +82,8 @@ static gboolean
 is_free_name (WoTool *tool, const char *name, int *ret_exit)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) people = wo_office_read (tool->office, list_people, NULL, &error);
+  WoDate today = wo_office_get_today (tool->office);
+  g_autoptr (GPtrArray) people = wo_office_read (tool->office, list_people, &today, &error);
 
   if (people == NULL)
     {

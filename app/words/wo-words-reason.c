@@ -18,10 +18,28 @@ typedef struct
 static const WoSentence sentences[] = {
   /* A value that a cell does not take. */
   { "control-character", N_ ("Take out the control characters in {0}.") },
+  { "administrator-whole-office",
+    N_ ("An administrator is one for the whole office: choose that as what the grant is for.") },
+  { "cover-administrator",
+    N_ ("Nobody stands in for an administrator: grant the role itself, with a last day.") },
+  { "cover-incomplete",
+    N_ ("A cover names who stands in, its first day and its last day: {0} is missing.") },
+  { "cover-self", N_ ("Nobody stands in for themselves: choose somebody else.") },
+  { "cover-too-long",
+    N_ ("A cover lasts a year at most: choose an earlier last day, or grant the role.") },
+  { "ends-before", N_ ("{0} is before the first day: choose a later one.") },
+  { "grant-incomplete", N_ ("A grant needs a role and what it is for: {0} is missing.") },
+  { "last-administrator", N_ ("Nobody else is an administrator until further notice, and an office "
+                              "cannot be without one: grant that role to somebody else first.") },
+  { "no-cover", N_ ("You do not stand in for that person today, or not in this: ask an "
+                    "administrator for cover.") },
   { "not-a-choice", N_ ("Choose one of these for {0}: {1}.") },
   { "not-a-date", N_ ("“{1}” is not a date for {0}: write it as 2025-03-14 or 14/3/2025.") },
   { "not-a-number", N_ ("“{1}” is not a whole number for {0}.") },
+  { "not-a-person", N_ ("{0} is nobody who works here: choose a person.") },
   { "not-utf-8", N_ ("The text in {0} is damaged: it is not UTF-8.") },
+  { "outside-scope", N_ ("You have a role for this elsewhere in the office, but not here: ask an "
+                         "administrator for a grant that reaches this record.") },
   { "too-long", N_ ("Shorten {0}: it is longer than a cell holds.") },
   { "unknown-cell", N_ ("{0} cannot be set from here.") },
   { "spotlight-unknown", N_ ("“{1}” is no Spotlight report of the guidance held here.") },
@@ -94,6 +112,8 @@ static const WoSentence sentences[] = {
     N_ ("Only a member that is not a social landlord can be expelled: this one’s record does not "
         "say that it is none.") },
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
+  { "unknown-scope",
+    N_ ("{0} needs to be the whole office, one landlord, or somebody’s own cases.") },
   { "unknown-stop", N_ ("“{1}” is not a stop that can be set aside.") },
   { "unknown-person", N_ ("Whoever did this is not known here; ask an administrator.") },
 

@@ -375,7 +375,7 @@ test_offered (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (WoRecord) who = office->state->get (office->state, rows[i].person);
-      g_autoptr (WoPerson) person = wo_person_new (who);
+      g_autoptr (WoPerson) person = wo_person_new (who, office->moment.today);
       g_autoptr (GPtrArray) offered = wo_override_offered (c, person, wo_editions_get (NULL), NULL);
 
       g_assert_cmpuint (offered->len, ==, rows[i].offered);

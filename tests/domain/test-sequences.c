@@ -145,7 +145,7 @@ checks_of (Office *office)
   for (gsize p = 0; p < G_N_ELEMENTS (people); p++)
     {
       g_autoptr (WoRecord) who = office->state->get (office->state, people[p]);
-      g_autoptr (WoPerson) person = wo_person_new (who);
+      g_autoptr (WoPerson) person = wo_person_new (who, office->moment.today);
       const WoStepInput input = { .order = order,
                                   .order_record = order_record,
                                   .c = c,

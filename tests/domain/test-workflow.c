@@ -447,7 +447,7 @@ test_the_setting (void)
       g_autoptr (WoRecord) record = office->state->get (office->state, ORDER);
       g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
       g_autoptr (WoRecord) who = office->state->get (office->state, CASEWORKER);
-      g_autoptr (WoPerson) person = wo_person_new (who);
+      g_autoptr (WoPerson) person = wo_person_new (who, office->moment.today);
       g_autoptr (WoCase) view = wo_case_new (c);
       g_autoptr (WoOrder) order = NULL;
       g_autoptr (GPtrArray) reasons = NULL;

@@ -122,19 +122,29 @@ test_foreign (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   WoAct *other = fixture_case (fixture, "a", 1, "case-1");
-  WoAct *covering = fixture_case (fixture, "a", 1, "case-1");
   g_autoptr (WoTaken) taken = NULL;
-  g_autoptr (WoTaken) cover = NULL;
   gint64 head = wo_register_head (fixture->reg);
 
   g_free (other->by);
   other->by = g_strdup ("somebody-else");
-  covering->for_person = g_strdup ("somebody-else");
   taken = fixture_take_one (fixture, other);
-  cover = fixture_take_one (fixture, covering);
   g_assert_cmpint (taken->status, ==, WO_TAKEN_FOREIGN);
-  g_assert_cmpint (cover->status, ==, WO_TAKEN_FOREIGN);
   g_assert_cmpint (wo_register_head (fixture->reg), ==, head);
+}
+
+/* The domain decides whether it holds; the register only keeps it in sight. */
+static void
+test_no_cover (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  WoAct *covering = fixture_case (fixture, "a", 1, "case-1");
+  g_autoptr (WoTaken) taken = NULL;
+
+  covering->for_person = g_strdup ("somebody-else");
+  taken = fixture_take_one (fixture, covering);
+  g_assert_cmpint (taken->status, ==, WO_TAKEN);
+  g_assert_cmpint (taken->result->outcome, ==, WO_OUTCOME_PARKED);
+  g_assert_true (wo_reasons_has (taken->result->reasons, "no-cover"));
 }
 
 static void
@@ -367,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/take/knows-a-cloned-installation", test_fork);
   g_test_add_func ("/register/take/names-the-act-that-is-missing", test_gap);
   g_test_add_func ("/register/take/refuses-an-act-in-another-name", test_foreign);
+  g_test_add_func ("/register/take/a-cover-that-does-not-hold-is-parked", test_no_cover);
   g_test_add_func ("/register/take/keeps-nothing-of-what-is-no-act", test_bad);
   g_test_add_func ("/register/take/takes-a-hundred-at-once-and-no-more", test_too_many);
   g_test_add_func ("/register/take/a-parked-act-has-its-place-in-the-log", test_parked_is_logged);

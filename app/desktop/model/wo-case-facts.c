@@ -4,6 +4,7 @@
 #include "domain/wo-monitor.h"
 #include "domain/wo-notes.h"
 #include "domain/wo-paragraphs.h"
+#include "domain/wo-reach.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
 #include "store/wo-landlords.h"
@@ -261,7 +262,10 @@ read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *questi
   const char *landlord_id = self->c != NULL ? self->c->landlord_id : self->order->landlord_id;
 
   if (person != NULL)
-    held->person = wo_person_new (person);
+    held->person = wo_person_new (person, question->today);
+  if (held->person != NULL && (self->order_record != NULL || self->case_record != NULL))
+    wo_person_narrow (held->person,
+                      self->order_record != NULL ? self->order_record : self->case_record, state);
   if (landlord_id == NULL)
     landlord_id = self->matched_landlord;
   if (self->c != NULL)

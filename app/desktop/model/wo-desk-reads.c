@@ -84,13 +84,19 @@ wo_desk_search_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct
+{
+  guint roles;
+  WoDate today;
+} RolesQuestion;
+
 static void
-add_person (WoStore *store, const char *id, guint roles, GPtrArray *names)
+add_person (WoStore *store, const char *id, const RolesQuestion *question, GPtrArray *names)
 {
   g_autoptr (WoRecord) record = wo_store_get_record (store, id, NULL);
-  g_autoptr (WoPerson) person = record != NULL ? wo_person_new (record) : NULL;
+  g_autoptr (WoPerson) person = record != NULL ? wo_person_new (record, question->today) : NULL;
 
-  if (person != NULL && person->name != NULL && wo_person_has_any (person, roles))
+  if (person != NULL && person->name != NULL && wo_person_has_any (person, question->roles))
     g_ptr_array_add (names, g_strdup (person->name));
 }
 
@@ -119,14 +125,18 @@ people_job (WoStore *store, gpointer data, GError **error)
   g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_PERSON, error);
 
   for (gsize i = 0; ids != NULL && ids[i] != NULL; i++)
-    add_person (store, ids[i], GPOINTER_TO_UINT (data), names);
+    add_person (store, ids[i], data, names);
   return sentence_part (names);
 }
 
 void
 wo_desk_people_async (WoDesk *desk, guint roles, GAsyncReadyCallback callback, gpointer user_data)
 {
-  read_on (g_task_new (desk, NULL, callback, user_data), people_job, GUINT_TO_POINTER (roles), NULL,
+  RolesQuestion *question = g_new (RolesQuestion, 1);
+
+  question->roles = roles;
+  question->today = wo_office_get_today (wo_desk_get_office (desk));
+  read_on (g_task_new (desk, NULL, callback, user_data), people_job, question, g_free,
            g_free);
 }
 

@@ -52,10 +52,25 @@ people_free (gpointer data)
   g_free (people);
 }
 
+typedef struct
+{
+  char *id;
+  WoDate today;
+} WoMe;
+
+static void
+me_free (gpointer data)
+{
+  WoMe *me = data;
+
+  g_free (me->id);
+  g_free (me);
+}
+
 static gpointer
 people_job (WoStore *store, gpointer data, GError **error)
 {
-  const char *me = data;
+  const WoMe *me = data;
   g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_PERSON, error);
   WoPeople *people;
 
@@ -71,8 +86,8 @@ people_job (WoStore *store, gpointer data, GError **error)
         continue;
       g_hash_table_insert (people->names, g_strdup (ids[i]),
                            g_strdup (wo_record_get (record, "name")));
-      if (g_strcmp0 (ids[i], me) == 0)
-        people->person = wo_person_new (record);
+      if (g_strcmp0 (ids[i], me->id) == 0)
+        people->person = wo_person_new (record, me->today);
     }
   return people;
 }
@@ -101,14 +116,18 @@ static void
 read_people (WoDesk *self)
 {
   g_autoptr (WoOfficeStatus) status = NULL;
+  WoMe *me;
 
   self->stale = self->reading;
   if (self->reading)
     return;
   self->reading = TRUE;
+  me = g_new0 (WoMe, 1);
   status = wo_office_get_status (self->office);
-  wo_office_read_async (self->office, people_job, g_strdup (status->person_id), g_free, people_free,
-                        self->cancellable, people_cb, g_object_ref (self));
+  me->id = g_strdup (status->person_id);
+  me->today = wo_office_get_today (self->office);
+  wo_office_read_async (self->office, people_job, me, me_free, people_free, self->cancellable,
+                        people_cb, g_object_ref (self));
 }
 
 static void
