@@ -185,7 +185,7 @@ step (Sim *sim, int client)
   g_autoptr (WoOrder) order = wo_order_new (record);
   g_autoptr (WoRecord) c = wo_store_get_record (self->store, order->case_id, NULL);
   g_autoptr (WoRecord) author = wo_store_get_record (self->store, self->person, NULL);
-  g_autoptr (WoPerson) person = wo_person_new (author);
+  g_autoptr (WoPerson) person = wo_person_new (author, wo_date_from_us (sim->now_us));
   g_autoptr (GPtrArray) offered = wo_workflow_offered (order, person);
   const WoStep *drawn = draw_step (sim, client, offered);
   WoAct *act;
