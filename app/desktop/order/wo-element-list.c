@@ -193,6 +193,8 @@ wo_element_list_open_element (WoElementList *self, const char *name, gboolean fo
 
       if (open != wo_element_row_is_open (row))
         wo_element_row_set_open (row, open, self->editable);
+      if (open)
+        wo_part_scroll_to (GTK_WIDGET (row));
       if (open && focus)
         wo_element_row_focus_field (row);
     }

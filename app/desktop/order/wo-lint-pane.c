@@ -213,13 +213,12 @@ static GtkWidget *
 make_head (WoLintPane *self)
 {
   GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 14, NULL);
+  GtkWidget *counts = wo_part_wrap_box (NULL);
   GtkWidget *moves = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 2, NULL);
 
   self->must_fix = wo_status_new (WO_MARK_NONE);
   self->consider = wo_status_new (WO_MARK_NONE);
   self->position = wo_part_label ("", "wo-meta wo-quiet wo-num");
-  gtk_label_set_xalign (GTK_LABEL (self->position), 1);
-  gtk_widget_set_hexpand (self->position, TRUE);
   self->previous = icon_button ("go-up-symbolic", _ ("Previous finding (Shift+F8)"));
   self->next = icon_button ("go-down-symbolic", _ ("Next finding (F8)"));
   g_signal_connect_object (self->previous, "clicked", G_CALLBACK (previous_cb), self,
@@ -227,9 +226,13 @@ make_head (WoLintPane *self)
   g_signal_connect_object (self->next, "clicked", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (moves), self->previous);
   gtk_box_append (GTK_BOX (moves), self->next);
-  gtk_box_append (GTK_BOX (head), wo_part_label (_ ("Findings"), "heading"));
-  gtk_box_append (GTK_BOX (head), self->must_fix);
-  gtk_box_append (GTK_BOX (head), self->consider);
+  gtk_box_append (GTK_BOX (counts), wo_part_label (_ ("Findings"), "heading wo-apart"));
+  wo_part_add_classes (self->must_fix, "wo-apart");
+  gtk_box_append (GTK_BOX (counts), self->must_fix);
+  gtk_box_append (GTK_BOX (counts), self->consider);
+  gtk_widget_set_hexpand (counts, TRUE);
+  gtk_widget_set_valign (counts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), counts);
   gtk_box_append (GTK_BOX (head), self->position);
   gtk_box_append (GTK_BOX (head), moves);
   return head;
@@ -257,7 +260,7 @@ wo_lint_pane_init (WoLintPane *self)
   self->source = wo_part_wrapped ("", "wo-meta wrap wo-quiet");
   self->instead = wo_part_wrapped ("", "wo-body");
   self->waived = wo_part_wrapped ("", "wo-meta wrap");
-  self->acts = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, "wo-acts");
+  self->acts = wo_part_wrap_box ("wo-acts");
   gtk_widget_set_margin_top (self->acts, 6);
   self->take = act_button (self, "", NULL, TAKE);
   self->waive = act_button (self, _ ("Waive with a reason…"), "W", WAIVE);
@@ -296,14 +299,24 @@ show_counts (WoLintPane *self)
                  self->lint->consider > 0 ? WO_MARK_LOOK_AGAIN : WO_MARK_MET, consider);
 }
 
+/* The first that asks for something. */
+static guint
+first_open (const WoLint *lint)
+{
+  for (guint i = 0; i < lint->findings->len; i++)
+    if (((const WoLintFinding *) g_ptr_array_index (lint->findings, i))->waived_because == NULL)
+      return i;
+  return 0;
+}
+
 /* Where the finding that was in hand stands now. Where it is gone, its place: what came behind it. */
 static guint
 find_place (WoLintPane *self, const WoLint *lint)
 {
   guint n = lint != NULL ? lint->findings->len : 0;
 
-  if (self->key == NULL || n == 0)
-    return 0;
+  if (n == 0 || self->key == NULL)
+    return n > 0 ? first_open (lint) : 0;
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *key = finding_key (g_ptr_array_index (lint->findings, i));
@@ -347,6 +360,12 @@ wo_lint_pane_move (WoLintPane *self, int step)
 
   if (n > 0)
     select_finding (self, (guint) (((int) self->at + step + n) % n));
+}
+
+void
+wo_lint_pane_show_first (WoLintPane *self)
+{
+  select_finding (self, self->lint != NULL ? first_open (self->lint) : 0);
 }
 
 gboolean

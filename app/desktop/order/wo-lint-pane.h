@@ -21,6 +21,8 @@ void wo_lint_pane_set_lint (WoLintPane *self, const WoLint *lint, gboolean edita
 const WoLintFinding *wo_lint_pane_get_finding (WoLintPane *self);
 /* Goes @step findings on (or back), round the end. */
 void wo_lint_pane_move (WoLintPane *self, int step);
+/* Puts the first finding in hand that is not waived. */
+void wo_lint_pane_show_first (WoLintPane *self);
 /* Puts the first finding of that element or letter in hand; FALSE: there is none. */
 gboolean wo_lint_pane_show_element (WoLintPane *self, const char *element);
 gboolean wo_lint_pane_show_letter (WoLintPane *self, int letter);

@@ -18,14 +18,18 @@ wo_order_builder_show_finding (WoOrderBuilderPage *self)
                        finding != NULL ? finding->letter : -1);
 }
 
+/* Brings the finding in hand into view, and the element that it is about. */
 static void
 finding_selected_cb (WoOrderBuilderPage *self)
 {
   const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
 
   wo_order_builder_show_finding (self);
-  if (finding != NULL && finding->element != NULL)
+  if (finding == NULL)
+    return;
+  if (finding->element != NULL)
     wo_element_list_open_element (self->elements, finding->element, FALSE);
+  wo_order_text_scroll_to (wo_order_paper_get_text (self->paper), finding->paragraph);
 }
 
 /* A letter that is met leads to the sentence that meets it; any other to what there is to put right. */
@@ -40,6 +44,7 @@ letter_activated_cb (WoOrderBuilderPage *self, int letter)
   const char *found;
   int start;
 
+  wo_two_panes_show_end (self->panes, TRUE);
   wo_lint_pane_show_letter (self->lint_pane, letter);
   if (lint == NULL || lint->smart[letter] == WO_LIGHT_MISSING || proof->quote == NULL ||
       paragraphs == NULL || proof->paragraph < 1 || proof->paragraph > (int) paragraphs->len)
@@ -68,6 +73,7 @@ element_opened_cb (WoOrderBuilderPage *self, const char *name)
 static void
 paper_element_cb (WoOrderBuilderPage *self, const char *name)
 {
+  wo_two_panes_show_end (self->panes, FALSE);
   wo_element_list_open_element (self->elements, name, TRUE);
 }
 
@@ -122,7 +128,10 @@ unwaive_cb (WoOrderBuilderPage *self)
 static gboolean
 key_next_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  wo_lint_pane_move (WO_ORDER_BUILDER_PAGE (widget)->lint_pane, GPOINTER_TO_INT (data));
+  WoOrderBuilderPage *self = WO_ORDER_BUILDER_PAGE (widget);
+
+  wo_two_panes_show_end (self->panes, TRUE);
+  wo_lint_pane_move (self->lint_pane, GPOINTER_TO_INT (data));
   return TRUE;
 }
 
@@ -174,6 +183,42 @@ sources_elements_cb (WoOrderBuilderPage *self, GStrv names)
   wo_element_list_light (self->elements, (const char *const *) names);
 }
 
+static void
+paper_shown_cb (WoOrderBuilderPage *self)
+{
+  const WoLintFinding *finding = wo_lint_pane_get_finding (self->lint_pane);
+
+  if (finding != NULL)
+    wo_order_text_scroll_to (wo_order_paper_get_text (self->paper), finding->paragraph);
+}
+
+static void
+move (GtkWidget *widget, GtkWidget *to, gboolean last)
+{
+  g_autoptr (GtkWidget) held = g_object_ref (widget);
+  GtkWidget *from = gtk_widget_get_parent (widget);
+
+  if (from == to)
+    return;
+  gtk_box_remove (GTK_BOX (from), held);
+  if (last)
+    gtk_box_append (GTK_BOX (to), held);
+  else
+    gtk_box_prepend (GTK_BOX (to), held);
+}
+
+/* Where the window is narrow its header has no room for what belongs to the text. */
+static void
+narrow_cb (WoOrderBuilderPage *self)
+{
+  gboolean narrow = wo_two_panes_is_narrow (self->panes);
+  GtkWidget *to = narrow ? wo_order_paper_get_tools (self->paper) : self->header_end;
+
+  move (self->export, to, narrow);
+  move (self->asking, to, narrow);
+  paper_shown_cb (self);
+}
+
 void
 wo_order_builder_connect (WoOrderBuilderPage *self)
 {
@@ -182,6 +227,10 @@ wo_order_builder_connect (WoOrderBuilderPage *self)
   g_signal_connect_object (self->paper, "element-activated", G_CALLBACK (paper_element_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sources, "elements", G_CALLBACK (sources_elements_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->paper, "map", G_CALLBACK (paper_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (narrow_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->asking, "toggled", G_CALLBACK (asking_toggled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -128,8 +128,10 @@ model_loaded_cb (WoOrderBuilderPage *self)
   if (self->begun || wo_case_model_get_lint (self->model) == NULL)
     return;
   self->begun = TRUE;
-  wo_element_list_open_element (self->elements, wo_element_list_first_missing (self->elements),
-                                FALSE);
+  wo_lint_pane_show_first (self->lint_pane);
+  if (wo_element_list_get_open (self->elements) == NULL)
+    wo_element_list_open_element (self->elements, wo_element_list_first_missing (self->elements),
+                                  FALSE);
 }
 
 static void
@@ -296,6 +298,7 @@ wo_order_builder_page_class_init (WoOrderBuilderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, elements);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, paper);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, lint_pane);
+  gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, panes);
   gtk_widget_class_bind_template_callback (widget_class, see_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_order_clicked_cb);
@@ -334,8 +337,9 @@ wo_order_builder_page_init (WoOrderBuilderPage *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->asking), "dialog-question-symbolic");
   gtk_widget_set_tooltip_text (self->asking, _ ("Where each sentence comes from (Ctrl+E)"));
   wo_ax_name (self->asking, _ ("Where each sentence comes from"));
+  self->export = wo_order_export_button_new (GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self->header_end), self->asking);
-  gtk_box_append (GTK_BOX (self->header_end), wo_order_export_button_new (GTK_WIDGET (self)));
+  gtk_box_append (GTK_BOX (self->header_end), self->export);
   self->hand_up = gtk_button_new_with_label (_ ("Hand up…"));
   gtk_widget_add_css_class (self->hand_up, "suggested-action");
   gtk_widget_set_tooltip_text (self->hand_up, _ ("Hand up to the DRM (Ctrl+Enter)"));

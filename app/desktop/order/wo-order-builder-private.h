@@ -12,6 +12,7 @@
 #include "desktop/order/wo-order-sections.h"
 #include "desktop/order/wo-smart-lights.h"
 #include "desktop/order/wo-source-strip.h"
+#include "desktop/widgets/wo-two-panes.h"
 
 #include <adwaita.h>
 
@@ -34,7 +35,8 @@ struct _WoOrderBuilderPage
   GtkWidget *sections;
   WoSourceStrip *sources;
   WoLintPane *lint_pane;
-  GtkWidget *header_end, *asking, *hand_up;
+  WoTwoPanes *panes;
+  GtkWidget *header_end, *asking, *export, *hand_up;
   WoCaseModel *model;
   gboolean begun; /* the first element was opened for the person */
 };

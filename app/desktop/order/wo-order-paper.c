@@ -13,7 +13,7 @@
 struct _WoOrderPaper
 {
   GtkWidget parent_instance;
-  GtkWidget *scroller, *count, *edit, *look, *done, *back;
+  GtkWidget *scroller, *tools, *count, *edit, *look, *done, *back;
   GtkWidget *stack, *text, *general, *words, *pages, *guidance;
   WoCaseModel *model;
   gboolean editable, editing, looking;
@@ -158,33 +158,36 @@ wo_order_paper_class_init (WoOrderPaperClass *klass)
 }
 
 static GtkWidget *
-head_button (WoOrderPaper *self, GtkWidget *head, const char *label, GCallback callback)
+head_button (WoOrderPaper *self, const char *label, GCallback callback)
 {
   GtkWidget *button = wo_part_link (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (head), button);
+  wo_part_add_classes (button, "wo-apart");
+  gtk_box_append (GTK_BOX (self->tools), button);
   return button;
 }
 
 static GtkWidget *
 make_head (WoOrderPaper *self)
 {
-  GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 16, NULL);
+  GtkWidget *head = wo_part_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
 
   gtk_widget_set_margin_start (head, 10);
   gtk_widget_set_margin_end (head, 10);
   gtk_box_append (GTK_BOX (head),
-                  wo_part_filler (_ ("The order, as the landlord will read it"), "wo-over"));
-  self->count = wo_part_label ("", "wo-meta wo-quiet wo-num");
+                  wo_part_wrapped (_ ("The order, as the landlord will read it"), "wo-over"));
+  self->tools = wo_part_wrap_box (NULL);
+  gtk_box_append (GTK_BOX (head), self->tools);
+  self->count = wo_part_label ("", "wo-meta wo-quiet wo-num wo-apart");
+  gtk_widget_set_valign (self->count, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->tools), self->count);
   self->back =
-      head_button (self, head, _ ("Use the elements’ words again"), G_CALLBACK (back_clicked_cb));
-  self->edit =
-      head_button (self, head, _ ("Edit the words"), G_CALLBACK (wo_order_paper_edit_words));
-  self->look = head_button (self, head, _ ("As printed"), G_CALLBACK (look_clicked_cb));
-  self->done = head_button (self, head, _ ("Read it"), G_CALLBACK (done_clicked_cb));
-  gtk_box_append (GTK_BOX (head), self->count);
+      head_button (self, _ ("Use the elements’ words again"), G_CALLBACK (back_clicked_cb));
+  self->edit = head_button (self, _ ("Edit the words"), G_CALLBACK (wo_order_paper_edit_words));
+  self->look = head_button (self, _ ("As printed"), G_CALLBACK (look_clicked_cb));
+  self->done = head_button (self, _ ("Read it"), G_CALLBACK (done_clicked_cb));
   return head;
 }
 
@@ -221,7 +224,7 @@ wo_order_paper_init (WoOrderPaper *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_add_css_class (self->scroller, "wo-paper");
+  wo_part_add_classes (self->scroller, "wo-paper wo-fold");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (self->text, "paragraph-activated", G_CALLBACK (paragraph_activated_cb),
@@ -260,8 +263,6 @@ wo_order_paper_set_finding (WoOrderPaper *self, const WoLintFinding *finding)
   if (self->model == NULL)
     return;
   show_marks (self);
-  if (finding != NULL && finding->paragraph > 0)
-    wo_order_text_scroll_to (WO_ORDER_TEXT (self->text), finding->paragraph);
 }
 
 void
@@ -295,6 +296,12 @@ WoOrderText *
 wo_order_paper_get_text (WoOrderPaper *self)
 {
   return WO_ORDER_TEXT (self->text);
+}
+
+GtkWidget *
+wo_order_paper_get_tools (WoOrderPaper *self)
+{
+  return self->tools;
 }
 
 void

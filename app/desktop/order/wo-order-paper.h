@@ -22,6 +22,8 @@ void wo_order_paper_show_element (WoOrderPaper *self, const char *element);
 /* The text on it. */
 WoOrderText *wo_order_paper_get_text (WoOrderPaper *self);
 /* Puts @widget beneath the text. */
+/* The box of buttons above the text. */
+GtkWidget *wo_order_paper_get_tools (WoOrderPaper *self);
 void wo_order_paper_add_below (WoOrderPaper *self, GtkWidget *widget);
 /* Own words: to edit, or to read. */
 void wo_order_paper_edit_words (WoOrderPaper *self);

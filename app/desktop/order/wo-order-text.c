@@ -363,21 +363,8 @@ wo_order_text_get_notes (WoOrderText *self, int n)
 void
 wo_order_text_scroll_to (WoOrderText *self, int n)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  Line *line;
-  double x, y;
-
-  if (scroller == NULL || n < 1 || n > (int) self->lines->len)
-    return;
-  line = g_ptr_array_index (self->lines, n - 1);
-  if (gtk_widget_translate_coordinates (line->row, scroller, 0, 0, &x, &y))
-    {
-      GtkAdjustment *v = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-      double height = gtk_widget_get_height (line->row);
-      double value = gtk_adjustment_get_value (v);
-
-      gtk_adjustment_clamp_page (v, value + y - 24, value + y + height + 24);
-    }
+  if (n >= 1 && n <= (int) self->lines->len)
+    wo_part_scroll_to (((Line *) g_ptr_array_index (self->lines, n - 1))->row);
 }
 
 int

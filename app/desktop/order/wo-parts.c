@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-parts.h"
 
+#include "desktop/widgets/wo-wrap-layout.h"
+
 #include <glib/gi18n-lib.h>
 
 #define DAYS_A_MONTH 30.44
+/* What is laid out in one frame stands there in the next but one at the latest. */
+#define SETTLED 2
+#define SCROLL_ROOM 24
 
 void
 wo_part_add_classes (GtkWidget *widget, const char *classes)
@@ -53,6 +58,15 @@ wo_part_box (GtkOrientation orientation, int spacing, const char *classes)
   GtkWidget *box = gtk_box_new (orientation, spacing);
 
   wo_part_add_classes (box, classes);
+  return box;
+}
+
+GtkWidget *
+wo_part_wrap_box (const char *classes)
+{
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 0, classes);
+
+  gtk_widget_set_layout_manager (box, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
   return box;
 }
 
@@ -129,6 +143,34 @@ wo_part_add_key (GtkShortcutController *keys,
   gtk_shortcut_controller_add_shortcut (
       keys, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
                               gtk_callback_action_new (callback, data, NULL)));
+}
+
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  int *frames = data;
+  double x, y;
+
+  if (scroller == NULL)
+    return G_SOURCE_REMOVE;
+  if (++*frames <= SETTLED || gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_translate_coordinates (widget, scroller, 0, 0, &x, &y))
+    {
+      GtkAdjustment *v = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+      double at = gtk_adjustment_get_value (v) + y;
+
+      gtk_adjustment_clamp_page (v, at - SCROLL_ROOM,
+                                 at + gtk_widget_get_height (widget) + SCROLL_ROOM);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+wo_part_scroll_to (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, scroll_cb, g_new0 (int, 1), g_free);
 }
 
 gboolean

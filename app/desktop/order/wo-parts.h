@@ -18,6 +18,8 @@ GtkWidget *wo_part_wrapped (const char *text, const char *classes);
 /* A label that takes the room there is and ends in an ellipsis. */
 GtkWidget *wo_part_filler (const char *text, const char *classes);
 GtkWidget *wo_part_box (GtkOrientation orientation, int spacing, const char *classes);
+/* A box whose children go on in a new line where the width ends. */
+GtkWidget *wo_part_wrap_box (const char *classes);
 void wo_part_add_classes (GtkWidget *widget, const char *classes);
 /* A button with the key that does the same beside its word: "Waive with a reason…  W". */
 GtkWidget *wo_part_key_button (const char *label, const char *key, const char *classes);
@@ -35,6 +37,8 @@ void wo_part_add_key (GtkShortcutController *keys,
                       const char *trigger,
                       GtkShortcutFunc callback,
                       gpointer data);
+/* Scrolls so that @widget shows, once it stands where it was last put. */
+void wo_part_scroll_to (GtkWidget *widget);
 /* TRUE while the focus is in a field that takes letters. */
 gboolean wo_part_is_typing (GtkWidget *widget);
 

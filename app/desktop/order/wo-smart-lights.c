@@ -80,11 +80,15 @@ make_light (WoSmartLights *self, int letter)
 static void
 wo_smart_lights_init (WoSmartLights *self)
 {
-  self->box = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
-  gtk_box_set_homogeneous (GTK_BOX (self->box), TRUE);
+  g_autoptr (GtkSizeGroup) alike = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  self->box = wo_part_wrap_box (NULL);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   for (int i = 0; i < WO_SMART_N; i++)
-    make_light (self, i);
+    {
+      make_light (self, i);
+      gtk_size_group_add_widget (alike, self->buttons[i]);
+    }
   wo_smart_lights_set (self, NULL, -1);
 }
 

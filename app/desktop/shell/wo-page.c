@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-page.h"
 
+#include "desktop/widgets/wo-two-panes.h"
+#include "desktop/widgets/wo-wrap-layout.h"
+
 G_DEFINE_INTERFACE (WoPage, wo_page, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
@@ -8,6 +11,9 @@ static guint changed_signal;
 static void
 wo_page_default_init (WoPageInterface *iface)
 {
+  /* The templates of pages name them. */
+  g_type_ensure (WO_TYPE_TWO_PANES);
+  g_type_ensure (WO_TYPE_WRAP_LAYOUT);
   changed_signal = g_signal_new ("page-changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

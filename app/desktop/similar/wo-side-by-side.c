@@ -33,7 +33,7 @@ cell (const char *markup, const char *classes)
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_width_chars (GTK_LABEL (label), 7);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
   return label;
 }
@@ -43,7 +43,6 @@ add_row (WoSideBySide *self, const char *title, const char *left, const char *ri
 {
   GtkWidget *label = wo_part_label (title, "wo-meta wo-quiet");
 
-  gtk_label_set_width_chars (GTK_LABEL (label), 9);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, self->row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), cell (left, "wo-body"), 1, self->row, 1, 1);
@@ -184,8 +183,8 @@ wo_side_by_side_init (WoSideBySide *self)
   self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 12, NULL);
   gtk_widget_set_margin_top (self->box, 20);
   gtk_widget_set_margin_bottom (self->box, 24);
-  gtk_widget_set_margin_start (self->box, 32);
-  gtk_widget_set_margin_end (self->box, 32);
+  gtk_widget_set_margin_start (self->box, 20);
+  gtk_widget_set_margin_end (self->box, 20);
   gtk_box_append (GTK_BOX (head), wo_part_filler (_ ("Side by side"), "title-4"));
   self->open = wo_part_link (_ ("Open the order"));
   gtk_box_append (GTK_BOX (head), self->open);
@@ -193,7 +192,7 @@ wo_side_by_side_init (WoSideBySide *self)
   self->because = wo_part_wrapped ("", "wo-body");
   self->grid = gtk_grid_new ();
   gtk_widget_add_css_class (self->grid, "wo-weighing");
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 16);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 12);
   gtk_box_append (GTK_BOX (self->box), self->grid);
   gtk_box_append (GTK_BOX (self->box), self->because);

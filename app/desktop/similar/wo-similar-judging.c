@@ -2,7 +2,6 @@
 #include "desktop/similar/wo-similar-judging.h"
 #include "desktop/compat/wo-ask.h"
 #include "desktop/order/wo-parts.h"
-#include "desktop/similar/wo-similar-decision.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>

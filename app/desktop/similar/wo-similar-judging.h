@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "desktop/model/wo-case-model.h"
+#include "desktop/similar/wo-similar-decision.h"
 
 #include <gtk/gtk.h>
 

@@ -2,31 +2,29 @@
 #include "desktop/similar/wo-similar-page.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/shell/wo-window.h"
-#include "desktop/similar/wo-candidate-row.h"
+#include "desktop/similar/wo-candidate-list.h"
 #include "desktop/similar/wo-side-by-side.h"
-#include "desktop/similar/wo-similar-decision.h"
 #include "desktop/similar/wo-similar-judging.h"
 #include "desktop/similar/wo-similar-search.h"
+#include "desktop/similar/wo-similar-verdict.h"
 #include "desktop/widgets/wo-foot-bar.h"
-#include "words/wo-words.h"
+#include "desktop/widgets/wo-two-panes.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _WoSimilarPage
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *warnings, *candidates, *own_title, *own_none, *other_title, *nothing, *card;
-  GtkImage *verdict_icon;
-  GtkLabel *verdict, *because, *source;
+  GtkWidget *box, *nothing, *card;
+  WoSimilarVerdict *verdict;
   WoSimilarSearch *search;
-  GtkListBox *own_list, *other_list;
+  WoCandidateList *candidates;
   GtkStack *detail;
   WoSideBySide *side_by_side;
+  WoTwoPanes *panes;
   WoFootBar *foot;
   WoSimilarJudging *judging;
   WoCaseModel *model;
-  char *chosen; /* id of the earlier order that is shown */
-  char *shown;  /* what the lists were made from */
 };
 
 static void page_init (WoPageInterface *iface);
@@ -35,21 +33,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoSimilarPage,
                                wo_similar_page,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
-
-static const WoCandidate *
-find_candidate (WoSimilarPage *self, const char *id)
-{
-  const WoSimilar *similar = wo_case_model_get_similar (self->model);
-
-  for (guint i = 0; similar != NULL && id != NULL && i < similar->candidates->len; i++)
-    {
-      const WoCandidate *candidate = g_ptr_array_index (similar->candidates, i);
-
-      if (g_strcmp0 (candidate->earlier->id, id) == 0)
-        return candidate;
-    }
-  return NULL;
-}
 
 static gboolean
 is_locked (WoSimilarPage *self)
@@ -63,7 +46,7 @@ static void
 show_detail (WoSimilarPage *self)
 {
   const WoSimilar *similar = wo_case_model_get_similar (self->model);
-  const WoCandidate *candidate = find_candidate (self, self->chosen);
+  const WoCandidate *candidate = wo_candidate_list_get_chosen (self->candidates, similar);
   g_autofree char *report = NULL;
 
   if (candidate == NULL)
@@ -79,94 +62,6 @@ show_detail (WoSimilarPage *self)
 }
 
 static void
-show_verdict (WoSimilarPage *self, const WoSimilar *similar)
-{
-  g_autofree char *day = wo_date_in_words (similar->as_of);
-  g_autofree char *source =
-      g_strdup_printf (_ ("%s. The register as it stood on %s."), similar->source, day);
-
-  gtk_image_set_from_icon_name (self->verdict_icon, wo_similar_verdict_icon (similar->verdict));
-  gtk_label_set_text (self->verdict, wo_words_verdict (similar->verdict));
-  gtk_label_set_text (self->because, similar->because);
-  gtk_label_set_text (self->source, source);
-  wo_part_clear (self->warnings);
-  for (guint i = 0; i < similar->warnings->len; i++)
-    {
-      g_autofree char *text = wo_words_reason_cited (g_ptr_array_index (similar->warnings, i));
-
-      gtk_box_append (GTK_BOX (self->warnings), wo_part_wrapped (text, "warning"));
-    }
-}
-
-static void
-empty_list (GtkListBox *list)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, child);
-}
-
-static char *
-fingerprint (const WoSimilar *similar)
-{
-  GString *print = g_string_new (similar->verdict);
-
-  for (guint i = 0; i < similar->candidates->len; i++)
-    {
-      const WoCandidate *candidate = g_ptr_array_index (similar->candidates, i);
-
-      g_string_append_printf (print, "|%s %s %d %.3f", candidate->earlier->id,
-                              candidate->earlier->state, candidate->age_days, candidate->score);
-    }
-  return g_string_free (print, FALSE);
-}
-
-static void
-fill_lists (WoSimilarPage *self, const WoSimilar *similar)
-{
-  g_autofree char *print = fingerprint (similar);
-  guint own = 0, others = 0;
-
-  if (g_strcmp0 (print, self->shown) == 0)
-    return;
-  empty_list (self->own_list);
-  empty_list (self->other_list);
-  for (guint i = 0; i < similar->candidates->len; i++)
-    {
-      const WoCandidate *candidate = g_ptr_array_index (similar->candidates, i);
-      GtkListBox *list = candidate->earlier->same_landlord ? self->own_list : self->other_list;
-      GtkWidget *row = wo_candidate_row_new (candidate, similar->as_of);
-
-      gtk_list_box_append (list, row);
-      *(list == self->own_list ? &own : &others) += 1;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->own_list), own > 0);
-  gtk_widget_set_visible (self->own_none, own == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_list), others > 0);
-  gtk_widget_set_visible (self->other_title, others > 0);
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&print);
-}
-
-static void
-choose_first (WoSimilarPage *self, const WoSimilar *similar)
-{
-  GtkListBox *list = self->own_list;
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->own_list, 0);
-
-  if (find_candidate (self, self->chosen) != NULL)
-    return;
-  if (row == NULL)
-    {
-      list = self->other_list;
-      row = gtk_list_box_get_row_at_index (self->other_list, 0);
-    }
-  if (row != NULL)
-    gtk_list_box_select_row (list, row);
-}
-
-static void
 show_foot (WoSimilarPage *self, const WoSimilar *similar)
 {
   const WoCase *c = wo_case_model_get_case (self->model);
@@ -179,7 +74,8 @@ show_foot (WoSimilarPage *self, const WoSimilar *similar)
     wo_foot_bar_set_sentence (
         self->foot,
         _ ("Your choice is kept with its reason and shown to the DRM and the Ombudsman."));
-  wo_similar_judging_set (self->judging, self->model, self->chosen);
+  wo_similar_judging_set (self->judging, self->model,
+                          wo_candidate_list_get_chosen_id (self->candidates));
   if (locked)
     wo_foot_bar_set_act (self->foot, NULL);
   else if (g_strcmp0 (c->similar.decision, similar->verdict) == 0)
@@ -196,30 +92,33 @@ model_changed_cb (WoSimilarPage *self)
   wo_page_notify (WO_PAGE (self));
   if (similar == NULL)
     return;
-  show_verdict (self, similar);
-  fill_lists (self, similar);
-  choose_first (self, similar);
+  wo_similar_verdict_set (self->verdict, similar);
+  wo_candidate_list_set (self->candidates, similar);
   if (*wo_similar_search_get_words (self->search) == '\0')
     show_detail (self);
   show_foot (self, similar);
 }
 
 static void
-row_selected_cb (GtkListBox *list, GtkListBoxRow *row, WoSimilarPage *self)
+candidate_chosen_cb (WoSimilarPage *self)
 {
-  if (row == NULL || self->model == NULL)
+  if (self->model == NULL)
     return;
-  gtk_list_box_unselect_all (list == self->own_list ? self->other_list : self->own_list);
-  g_free (self->chosen);
-  self->chosen = g_strdup (wo_candidate_row_get_id (WO_CANDIDATE_ROW (row)));
   show_detail (self);
-  wo_similar_judging_set (self->judging, self->model, self->chosen);
+  wo_similar_judging_set (self->judging, self->model,
+                          wo_candidate_list_get_chosen_id (self->candidates));
+}
+
+static void
+candidate_opened_cb (WoSimilarPage *self)
+{
+  wo_two_panes_show_end (self->panes, TRUE);
 }
 
 static void
 searching_cb (WoSimilarPage *self, gboolean searching)
 {
-  gtk_widget_set_visible (self->candidates, !searching);
+  gtk_widget_set_visible (GTK_WIDGET (self->candidates), !searching);
   gtk_widget_set_vexpand (GTK_WIDGET (self->search), searching);
   if (!searching && self->model != NULL)
     show_detail (self);
@@ -254,6 +153,7 @@ hit_chosen_cb (WoSimilarPage *self)
       gtk_box_append (GTK_BOX (self->card), open);
     }
   gtk_stack_set_visible_child (self->detail, self->card);
+  wo_two_panes_show_end (self->panes, TRUE);
 }
 
 static void
@@ -306,8 +206,7 @@ wo_similar_page_open (WoPage *page, WoDesk *desk, const char *id)
       if (self->model != NULL)
         g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
       g_set_object (&self->model, model);
-      g_clear_pointer (&self->chosen, g_free);
-      g_clear_pointer (&self->shown, g_free);
+      wo_candidate_list_forget (self->candidates);
       wo_similar_search_clear (self->search);
       g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
                                G_CONNECT_SWAPPED);
@@ -356,8 +255,6 @@ wo_similar_page_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->model);
-  g_clear_pointer (&self->chosen, g_free);
-  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (wo_similar_page_parent_class)->dispose (object);
 }
 
@@ -365,22 +262,14 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, box);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, warnings);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, candidates);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, own_title);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, own_none);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, other_title);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, card);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, verdict);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, because);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, source);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, search);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, own_list);
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, other_list);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, detail);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, side_by_side);
+  gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, panes);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarPage, foot);
 }
 
@@ -390,7 +279,9 @@ wo_similar_page_class_init (WoSimilarPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_similar_page_dispose;
+  g_type_ensure (WO_TYPE_SIMILAR_VERDICT);
   g_type_ensure (WO_TYPE_SIMILAR_SEARCH);
+  g_type_ensure (WO_TYPE_CANDIDATE_LIST);
   g_type_ensure (WO_TYPE_SIDE_BY_SIDE);
   g_type_ensure (WO_TYPE_FOOT_BAR);
   gtk_widget_class_set_template_from_resource (
@@ -398,7 +289,8 @@ wo_similar_page_class_init (WoSimilarPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, searching_cb);
   gtk_widget_class_bind_template_callback (widget_class, hit_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, candidate_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, candidate_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_order_cb);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-foot-bar.h"
 
+#define SPACING 16
+/* Less than this of the sentence in a line with the buttons is not worth reading: it goes above them. */
+#define SENTENCE_LEAST 220
+
 struct _WoFootBar
 {
   GtkWidget parent_instance;
@@ -79,6 +83,112 @@ wo_foot_bar_dispose (GObject *object)
   G_OBJECT_CLASS (wo_foot_bar_parent_class)->dispose (object);
 }
 
+static int
+width_of (GtkWidget *widget, gboolean natural)
+{
+  int least, wanted;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
+  return natural ? wanted : least;
+}
+
+static int
+height_of (GtkWidget *widget, int width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, width_of (widget, FALSE)), NULL,
+                      &height, NULL, NULL);
+  return height;
+}
+
+/* Of the act, with the gap before it, and of the choices. */
+static int
+width_of_act (WoFootBar *self)
+{
+  return gtk_widget_get_visible (self->act) ? width_of (self->act, TRUE) + SPACING : 0;
+}
+
+static int
+width_of_buttons (WoFootBar *self)
+{
+  return width_of (self->choices, TRUE) + width_of_act (self);
+}
+
+/* Whether the sentence stands above the buttons. */
+static gboolean
+is_tall (WoFootBar *self, int width)
+{
+  int sentence = MIN (width_of (self->sentence, TRUE), SENTENCE_LEAST);
+
+  return width < sentence + SPACING + width_of_buttons (self);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  WoFootBar *self = WO_FOOT_BAR (widget);
+  int sentence = width_of (self->sentence, TRUE);
+  int buttons, row;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (width_of (self->sentence, FALSE),
+                      width_of (self->choices, FALSE) + width_of_act (self));
+      *natural = MAX (*minimum, sentence + SPACING + width_of_buttons (self));
+      return;
+    }
+  if (for_size < 0)
+    for_size = sentence + SPACING + width_of_buttons (self);
+  buttons = MIN (width_of_buttons (self), for_size);
+  row = MAX (height_of (self->choices, buttons - width_of_act (self)), height_of (self->act, -1));
+  if (is_tall (self, for_size))
+    *minimum = row + SPACING / 2 + height_of (self->sentence, for_size);
+  else
+    *minimum = MAX (row, height_of (self->sentence, for_size - buttons - SPACING));
+  *natural = *minimum;
+}
+
+static void
+place (GtkWidget *widget, int x, int y, int width, int height)
+{
+  if (gtk_widget_should_layout (widget))
+    gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, width, height }, -1);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WoFootBar *self = WO_FOOT_BAR (widget);
+  int act = width_of_act (self);
+  int choices = MIN (width_of (self->choices, TRUE), width - act);
+  int above = 0;
+
+  if (is_tall (self, width))
+    {
+      above = height_of (self->sentence, width);
+      place (self->sentence, 0, 0, width, above);
+      above += SPACING / 2;
+    }
+  else
+    place (self->sentence, 0, 0, width - choices - act - SPACING, height);
+  place (self->choices, width - act - choices, above, choices, height - above);
+  if (act > 0)
+    place (self->act, width - act + SPACING, above, act - SPACING, height - above);
+}
+
 static void
 wo_foot_bar_class_init (WoFootBarClass *klass)
 {
@@ -89,12 +199,14 @@ wo_foot_bar_class_init (WoFootBarClass *klass)
   object_class->set_property = wo_foot_bar_set_property;
   object_class->dispose = wo_foot_bar_dispose;
   widget_class->grab_focus = wo_foot_bar_grab_focus;
+  widget_class->get_request_mode = get_request_mode;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
   props[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);
   props[PROP_ACT] = g_param_spec_string ("act", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   act_signal = g_signal_new ("act", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                              NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
@@ -103,13 +215,14 @@ wo_foot_bar_init (WoFootBar *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_add_css_class (widget, "wo-foot");
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 16);
   self->sentence = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE,
                                  "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
   gtk_widget_add_css_class (self->sentence, "wo-meta");
   gtk_widget_add_css_class (self->sentence, "wo-quiet");
   self->choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_set_valign (self->choices, GTK_ALIGN_CENTER);
   self->act = gtk_button_new ();
+  gtk_widget_set_valign (self->act, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->act, "suggested-action");
   gtk_widget_set_visible (self->act, FALSE);
   g_signal_connect_object (self->act, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
