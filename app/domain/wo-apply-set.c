@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
+#include "domain/wo-guidance.h"
 #include "domain/wo-order.h"
 
 #include <string.h>
@@ -47,6 +48,11 @@ check_edition (WoApply *self, const WoActCell *cell)
       wo_reasons_add (self->result->reasons, "edition-needed", cell->path, NULL);
       return;
     }
+  if (wo_guidance_is_withdrawn (self->state, cell->value) &&
+      (self->record == NULL ||
+       g_strcmp0 (wo_record_get (self->record, "guidance"), cell->value) != 0))
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "edition-withdrawn", cell->path, NULL),
+                   cell->value);
   if (self->state->edition (self->state, cell->value) != NULL)
     return;
   wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-edition", cell->path, NULL),

@@ -27,6 +27,7 @@ void wo_apply_comment (WoApply *self);
 void wo_apply_record_elsewhere (WoApply *self);
 void wo_apply_step (WoApply *self);
 void wo_apply_publish (WoApply *self);
+void wo_apply_withdraw_edition (WoApply *self);
 void wo_apply_override (WoApply *self);
 void wo_apply_override_off (WoApply *self);
 

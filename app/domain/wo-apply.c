@@ -106,6 +106,8 @@ apply_known (WoApply *self)
     wo_apply_comment (self);
   else if (g_str_equal (kind, "publish"))
     wo_apply_publish (self);
+  else if (g_str_equal (kind, "withdraw-edition"))
+    wo_apply_withdraw_edition (self);
   else if (g_str_equal (kind, "override"))
     wo_apply_override (self);
   else if (g_str_equal (kind, "override-off"))

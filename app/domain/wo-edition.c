@@ -111,6 +111,7 @@ wo_edition_free (WoEdition *self)
   g_ptr_array_unref (self->codes);
   g_ptr_array_unref (self->passages);
   g_ptr_array_unref (self->terms);
+  g_free (self->sha);
   g_free (self->author);
   g_free (self->note);
   g_free (self->based_on);

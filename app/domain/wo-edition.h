@@ -180,6 +180,7 @@ typedef struct
   GPtrArray *codes;             /* WoCode, oldest first */
   GPtrArray *passages;          /* WoPassage, in the order of the guidance */
   GPtrArray *terms;             /* WoTerm */
+  char *sha;                    /* SHA-256 of the text it was read from, in hex; NULL: of none */
   char *author;                 /* who made it */
   char *note;                   /* what changed from the edition before */
   char *based_on;               /* its id, or NULL */

@@ -19,6 +19,14 @@ static const WoField fields[] = {
   { "published", WO_SHAPE_FIELD, WO_TYPE_FLAG, WO_FIELD_DERIVED, 0, AT (published) },
   { "published_on", WO_SHAPE_FIELD, WO_TYPE_DATE, WO_FIELD_DERIVED, 0, AT (published_on) },
   { "published_by", WO_SHAPE_FIELD, WO_TYPE_ID, WO_FIELD_DERIVED, 0, AT (published_by) },
+  { "published_by_name", WO_SHAPE_FIELD, WO_TYPE_LINE, WO_FIELD_DERIVED, 0,
+    AT (published_by_name) },
+  { "base_sha", WO_SHAPE_FIELD, WO_TYPE_LINE, WO_FIELD_DERIVED, 0, AT (base_sha) },
+  { "withdrawn", WO_SHAPE_FIELD, WO_TYPE_FLAG, WO_FIELD_DERIVED, 0, AT (withdrawn) },
+  { "withdrawn_on", WO_SHAPE_FIELD, WO_TYPE_DATE, WO_FIELD_DERIVED, 0, AT (withdrawn_on) },
+  { "withdrawn_by", WO_SHAPE_FIELD, WO_TYPE_ID, WO_FIELD_DERIVED, 0, AT (withdrawn_by) },
+  { "withdrawn_because", WO_SHAPE_FIELD, WO_TYPE_PROSE, WO_FIELD_DERIVED, 0,
+    AT (withdrawn_because) },
 };
 
 static const WoItems items[] = {
@@ -33,6 +41,30 @@ const WoKind wo_guidance_kind = {
   .n_items = G_N_ELEMENTS (items),
   .view_size = sizeof (WoGuidance),
 };
+
+WoRecord *
+wo_guidance_published (WoState *state, const char *edition)
+{
+  g_auto (GStrv) ids =
+      edition != NULL ? state->find (state, WO_RECORD_GUIDANCE, "edition", edition) : NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) record = state->get (state, ids[i]);
+
+      if (record != NULL && g_strcmp0 (wo_record_get (record, "published"), "yes") == 0)
+        return g_steal_pointer (&record);
+    }
+  return NULL;
+}
+
+gboolean
+wo_guidance_is_withdrawn (WoState *state, const char *edition)
+{
+  g_autoptr (WoRecord) record = wo_guidance_published (state, edition);
+
+  return record != NULL && g_strcmp0 (wo_record_get (record, "withdrawn"), "yes") == 0;
+}
 
 WoGuidance *
 wo_guidance_new (const WoRecord *record)

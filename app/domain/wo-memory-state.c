@@ -146,20 +146,25 @@ is_newer (const WoEdition *edition, const WoEdition *than)
          (edition->revised == than->revised && g_strcmp0 (edition->id, than->id) > 0);
 }
 
+static gboolean
+is_withdrawn (const WoRecord *record)
+{
+  return g_strcmp0 (wo_record_get (record, "withdrawn"), "yes") == 0;
+}
+
+/* Of one id, what was published here goes before what is compiled in. */
 static const WoEdition *
 memory_edition (WoState *state, const char *id)
 {
   MemoryState *self = (MemoryState *) state;
   const WoEdition *newest = self->edition;
-  g_autoptr (GList) records = NULL;
+  g_autoptr (GList) records = g_hash_table_get_values (self->records);
 
-  if (self->edition == NULL || g_strcmp0 (id, self->edition->id) == 0)
-    return self->edition;
-  records = g_hash_table_get_values (self->records);
   for (GList *l = records; l != NULL; l = l->next)
     {
       const WoRecord *record = l->data;
-      gboolean wanted = id == NULL || g_strcmp0 (wo_record_get (record, "edition"), id) == 0;
+      gboolean wanted = id != NULL ? g_strcmp0 (wo_record_get (record, "edition"), id) == 0
+                                   : !is_withdrawn (record);
       const WoEdition *edition = wanted ? made_of (self, record) : NULL;
 
       if (edition != NULL && id != NULL)
@@ -167,7 +172,9 @@ memory_edition (WoState *state, const char *id)
       if (edition != NULL && is_newer (edition, newest))
         newest = edition;
     }
-  return id == NULL ? newest : NULL;
+  if (id == NULL || self->edition == NULL || g_str_equal (id, self->edition->id))
+    return newest;
+  return NULL;
 }
 
 static char *

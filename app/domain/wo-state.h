@@ -29,8 +29,9 @@ struct _WoState
   char *(*next_number) (WoState *self, int year);
   /* Whether a record has the human number @number, which belongs to one record only. */
   gboolean (*has_number) (WoState *self, const char *number);
-  /* The edition @id, or the newest for NULL: one that is compiled in, or a published edition of this
-   * office (WO_RECORD_GUIDANCE). Owned by the state. */
+  /* The edition @id, or for NULL the newest that was not withdrawn: one that is compiled in, or a
+   * published edition of this office (WO_RECORD_GUIDANCE), which goes before one compiled in under the
+   * same id. Owned by the state. */
   const WoEdition *(*edition) (WoState *self, const char *id);
   /* Why the draft edition @guidance could not be decided under, in a sentence; NULL where it could. */
   char *(*check_edition) (WoState *self, const WoRecord *guidance);

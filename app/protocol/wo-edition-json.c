@@ -221,8 +221,11 @@ WoEdition *
 wo_edition_from_json (const char *data, gssize length, GError **error)
 {
   g_autoptr (JsonNode) node = wo_json_read (data, length, &wo_edition_limits, error);
+  WoEdition *edition = node != NULL ? wo_edition_from_node (node, error) : NULL;
 
-  return node != NULL ? wo_edition_from_node (node, error) : NULL;
+  if (edition != NULL)
+    edition->sha = g_compute_checksum_for_string (G_CHECKSUM_SHA256, data, length);
+  return edition;
 }
 
 WoEdition *

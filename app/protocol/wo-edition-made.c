@@ -7,22 +7,6 @@
 
 static char *json_of (WoState *state, const char *id, guint depth, GError **error);
 
-/* The published record of the edition @id, or NULL. */
-static WoRecord *
-find_published (WoState *state, const char *id)
-{
-  g_auto (GStrv) ids = state->find (state, WO_RECORD_GUIDANCE, "edition", id);
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      g_autoptr (WoRecord) record = state->get (state, ids[i]);
-
-      if (record != NULL && g_strcmp0 (wo_record_get (record, "published"), "yes") == 0)
-        return g_steal_pointer (&record);
-    }
-  return NULL;
-}
-
 /* Who published it, by name. */
 static char *
 author_of (WoState *state, const WoGuidance *guidance)
@@ -31,7 +15,25 @@ author_of (WoState *state, const WoGuidance *guidance)
       guidance->published_by != NULL ? state->get (state, guidance->published_by) : NULL;
   const char *name = person != NULL ? wo_record_get (person, "name") : NULL;
 
+  if (guidance->published_by_name != NULL)
+    return g_strdup (guidance->published_by_name);
   return g_strdup (name != NULL ? name : guidance->published_by);
+}
+
+/* An edition says what it said the day it was published, so its base must still be the same text. */
+static gboolean
+is_base (const WoGuidance *guidance, const char *base, GError **error)
+{
+  g_autofree char *sha = g_compute_checksum_for_string (G_CHECKSUM_SHA256, base, -1);
+
+  if (guidance->base_sha == NULL || g_str_equal (guidance->base_sha, sha))
+    return TRUE;
+  wo_input_fail (
+      error, WO_INPUT_ERROR_VALUE, "based_on",
+      "the edition “%s” that this program holds is another than the one it was published "
+      "on; work with the program that it was published with",
+      guidance->based_on);
+  return FALSE;
 }
 
 static char *
@@ -48,27 +50,32 @@ made_json (WoState *state, const WoRecord *record, guint depth, GError **error)
       return NULL;
     }
   base = json_of (state, guidance->based_on, depth + 1, error);
-  return base != NULL ? wo_edition_change (base, guidance, author, error) : NULL;
+  if (base == NULL || !is_base (guidance, base, error))
+    return NULL;
+  return wo_edition_change (base, guidance, author, error);
 }
 
+/* Of an id that is published and compiled in, the published one: decisions were made under it here, and
+ * every program that works with this office has it, whatever it has compiled in. */
 static char *
 json_of (WoState *state, const char *id, guint depth, GError **error)
 {
-  const char *held = wo_editions_json (id);
   g_autoptr (WoRecord) record = NULL;
+  const char *held;
 
-  if (held != NULL)
-    return g_strdup (held);
-  if (depth > WO_EDITION_CHAIN_MAX)
+  record = wo_guidance_published (state, id);
+  if (record != NULL && depth > WO_EDITION_CHAIN_MAX)
     {
       wo_input_fail (error, WO_INPUT_ERROR_DEPTH, "based_on",
                      "more than %d editions stand on one another; base it on an earlier one",
                      WO_EDITION_CHAIN_MAX);
       return NULL;
     }
-  record = find_published (state, id);
   if (record != NULL)
     return made_json (state, record, depth, error);
+  held = wo_editions_json (id);
+  if (held != NULL)
+    return g_strdup (held);
   wo_input_fail (error, WO_INPUT_ERROR_UNKNOWN, "based_on", "there is no published edition “%s”",
                  id);
   return NULL;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Editions that an office made for itself, as its state holds them: a published guidance record is an
- * edition beside those that are compiled in, and may be based on either.
+ * edition beside those that are compiled in, and may be based on either. Where a later program has
+ * compiled in what was published here under the same id, the published one stays the one that counts.
  */
 #pragma once
 

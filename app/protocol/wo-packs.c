@@ -174,16 +174,20 @@ wo_editions_keep (const char *json, GError **error)
   return edition;
 }
 
+static const WoEdition *
+find_kept (const char *id)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&kept_lock);
+
+  return kept_by_id != NULL ? g_hash_table_lookup (kept_by_id, id) : NULL;
+}
+
 const WoEdition *
 wo_editions_find (const char *id)
 {
-  const WoEdition *edition = id != NULL ? wo_editions_get (id) : NULL;
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
+  const WoEdition *edition = id != NULL ? find_kept (id) : NULL;
 
-  if (id == NULL || edition != NULL)
-    return edition;
-  locker = g_mutex_locker_new (&kept_lock);
-  return kept_by_id != NULL ? g_hash_table_lookup (kept_by_id, id) : NULL;
+  return edition != NULL || id == NULL ? edition : wo_editions_get (id);
 }
 
 const char *

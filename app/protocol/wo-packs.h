@@ -24,7 +24,7 @@ const char *wo_editions_json (const char *id);
 /* The edition of @json, read once and kept as long as the program runs, whichever thread asks; for
  * editions that were published, which never change. */
 const WoEdition *wo_editions_keep (const char *json, GError **error);
-/* The edition @id that is compiled in, or the one kept last under that id; NULL for NULL. */
+/* The edition kept last under the id @id, or the one that is compiled in; NULL for NULL. */
 const WoEdition *wo_editions_find (const char *id);
 /* The JSON of an edition that is compiled in or kept; NULL of any other. */
 const char *wo_editions_json_of (const WoEdition *edition);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-store-editions.h"
 
+#include "domain/wo-guidance.h"
 #include "protocol/wo-edition-made.h"
 #include "protocol/wo-packs.h"
 #include "store/wo-store-private.h"
@@ -105,6 +106,16 @@ by_revision (gconstpointer a, gconstpointer b)
   return g_strcmp0 (left->id, right->id);
 }
 
+static gboolean
+has_edition (GPtrArray *editions, const char *id)
+{
+  for (guint i = 0; i < editions->len; i++)
+    if (g_strcmp0 (((const WoEdition *) editions->pdata[i])->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of one id, what was published here goes before what is compiled in (wo-edition-made.h). */
 GPtrArray *
 wo_store_editions (WoStore *self, GError **error)
 {
@@ -116,8 +127,6 @@ wo_store_editions (WoStore *self, GError **error)
     return NULL;
   if (self->editions == NULL)
     self->editions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; held[i] != NULL; i++)
-    g_ptr_array_add (editions, (gpointer) wo_editions_get (held[i]));
   for (guint i = 0; i < published->len; i++)
     {
       const Published *row = &g_array_index (published, Published, i);
@@ -125,25 +134,42 @@ wo_store_editions (WoStore *self, GError **error)
       if (!made_of (self, row->id, row->version, editions, error))
         return NULL;
     }
+  for (guint i = 0; held[i] != NULL; i++)
+    if (!has_edition (editions, held[i]))
+      g_ptr_array_add (editions, (gpointer) wo_editions_get (held[i]));
   g_ptr_array_sort (editions, by_revision);
   return g_steal_pointer (&editions);
+}
+
+/* A question of the newest edition's own; as in make_json (). */
+static gboolean
+is_withdrawn (WoStore *self, const char *id, GError **error)
+{
+  GError *before = g_steal_pointer (&self->state_error);
+  gboolean withdrawn = wo_guidance_is_withdrawn (wo_store_state (self, self->state_position), id);
+
+  if (self->state_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->state_error));
+  self->state_error = before;
+  return withdrawn;
 }
 
 const WoEdition *
 wo_store_edition (WoStore *self, const char *id, GError **error)
 {
-  const WoEdition *held = id != NULL ? wo_editions_get (id) : NULL;
-  g_autoptr (GPtrArray) editions = held == NULL ? wo_store_editions (self, error) : NULL;
+  g_autoptr (GPtrArray) editions = wo_store_editions (self, error);
+  g_autoptr (GError) failed = NULL;
 
-  if (held != NULL || editions == NULL)
-    return held;
-  for (guint i = editions->len; i > 0; i--)
+  for (guint i = editions != NULL ? editions->len : 0; i > 0 && failed == NULL; i--)
     {
       const WoEdition *edition = editions->pdata[i - 1];
 
-      if (id == NULL || g_strcmp0 (edition->id, id) == 0)
+      if (id != NULL ? g_strcmp0 (edition->id, id) == 0
+                     : !is_withdrawn (self, edition->id, &failed))
         return edition;
     }
+  if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
 }
 

@@ -105,6 +105,14 @@ read_record (WoTool *tool, const char *name, int *ret_exit)
   return record;
 }
 
+static const char *
+state_of (const WoGuidance *guidance)
+{
+  if (guidance->withdrawn)
+    return "withdrawn";
+  return guidance->published ? "published" : "draft";
+}
+
 static int
 print_record (WoTool *tool, const char *name)
 {
@@ -117,7 +125,7 @@ print_record (WoTool *tool, const char *name)
     return status;
   if (!tool->json)
     {
-      g_print ("%s  %s  %s\n", guidance->edition, guidance->published ? "published" : "draft",
+      g_print ("%s  %s  %s\n", guidance->edition, state_of (guidance),
                guidance->title != NULL ? guidance->title : "");
       for (guint i = 0; i < guidance->changes->len; i++)
         {
@@ -137,6 +145,7 @@ print_record (WoTool *tool, const char *name)
   wo_json_add_string (builder, "based_on", guidance->based_on);
   wo_json_add_string (builder, "note", guidance->note);
   wo_json_add_flag (builder, "published", guidance->published);
+  wo_json_add_string (builder, "withdrawn", guidance->withdrawn_because);
   json_builder_set_member_name (builder, "changes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < guidance->changes->len; i++)
@@ -374,6 +383,32 @@ publish (WoTool *tool, const char *name)
 }
 
 static int
+withdraw (WoTool *tool, int argc, char **argv)
+{
+  g_autofree char *note = NULL;
+  const GOptionEntry entries[] = {
+    { "note", 0, 0, G_OPTION_ARG_STRING, &note, "why it is withdrawn", "TEXT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  int status = WO_EXIT_BAD;
+  g_autoptr (WoRecord) record = NULL;
+  WoAct *act;
+
+  if (!wo_tool_options (tool, entries, &argc, &argv, &status))
+    return status;
+  if (argc != 3)
+    return wo_tool_usage (tool, argv[0], "withdraw takes one published edition and --note");
+  record = read_record (tool, argv[2], &status);
+  if (record == NULL)
+    return status;
+  act = wo_act_new ("withdraw-edition", WO_RECORD_GUIDANCE, record->id);
+  act->seen_version = record->version;
+  wo_act_set_arg (act, "note", note);
+  status = wo_tool_do (tool, act);
+  return status == WO_EXIT_YES ? print_record (tool, argv[2]) : status;
+}
+
+static int
 drafts (WoTool *tool)
 {
   g_autoptr (GError) error = NULL;
@@ -408,8 +443,8 @@ drafts (WoTool *tool)
 gboolean
 wo_tool_guidance_makes (const char *verb)
 {
-  static const char *const verbs[] = { "new",   "describe", "change",  "drafts",
-                                       "check", "preview",  "publish", NULL };
+  static const char *const verbs[] = { "new",     "describe", "change",   "drafts", "check",
+                                       "preview", "publish",  "withdraw", NULL };
 
   return g_strv_contains (verbs, verb);
 }
@@ -427,6 +462,8 @@ wo_tool_guidance_make (WoTool *tool, int argc, char **argv)
     return change (tool, argc, argv);
   if (g_str_equal (argv[1], "drafts"))
     return drafts (tool);
+  if (g_str_equal (argv[1], "withdraw"))
+    return withdraw (tool, argc, argv);
   if (argc != 3)
     return wo_tool_usage (tool, argv[0], "it takes the name of one draft edition");
   if (g_str_equal (argv[1], "check"))

@@ -200,5 +200,5 @@ wo_tool_guidance (WoTool *tool, int argc, char **argv)
     return wo_tool_guidance_make (tool, argc, argv);
   return wo_tool_usage (tool, argv[0],
                         "say list, show and an edition, diff and two, or new, change, drafts, "
-                        "check, preview or publish and a draft");
+                        "check, preview or publish and a draft, or withdraw and an edition");
 }

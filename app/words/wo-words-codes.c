@@ -40,6 +40,7 @@ static const WoWord steps[] = {
   { "withdraw", N_ ("Withdraw") },
   { "override", N_ ("Set a stop aside") },
   { "publish", N_ ("Publish") },
+  { "withdraw-edition", N_ ("Withdraw the edition") },
   { "override-off", N_ ("Let a stop stand again") },
 };
 

@@ -60,10 +60,23 @@ static const WoSentence sentences[] = {
         "history.") },
   { "edition-name",
     N_ ("“{1}” cannot be the id of an edition: use letters, digits and hyphens, as in 2026-11.") },
+  { "edition-not-published",
+    N_ ("This edition is a draft, which nobody decides under: delete what it changes instead.") },
+  { "edition-older",
+    N_ ("The edition is dated {1}, before the one it is based on ({2}): give it a later date.") },
   { "edition-published", N_ ("This edition is published and stays as it is; begin a new one.") },
+  { "edition-same-day", N_ ("Of two editions of one day the one whose id sorts last is the newer, "
+                            "and “{1}” does not come "
+                            "after “{2}”: give it a later date or another id.") },
   { "edition-taken", N_ ("There is an edition {1} already: give this one another id.") },
+  { "edition-to-come",
+    N_ ("The edition is dated {1}, which is still to come: publish it on that day, or give it an "
+        "earlier date.") },
   { "edition-unreadable", N_ ("This edition cannot be decided under yet: {1}") },
   { "edition-unchanged", N_ ("This edition changes nothing yet: make a change first.") },
+  { "edition-withdrawn",
+    N_ ("The edition {1} was withdrawn: what was decided under it keeps it, and nothing else takes "
+        "it.") },
   { "escalation-out-of-order", N_ ("This further step comes after another: record “{1}” first.") },
   { "escalation-too-early",
     N_ ("A further step follows only where the order was not complied with: mark it so first.") },

@@ -330,7 +330,7 @@ test_made_here (WoFixture *fixture, gconstpointer data)
   act = wo_act_new ("create", WO_RECORD_GUIDANCE, id);
   wo_act_add_cell (act, "edition", "2026-11");
   wo_act_add_cell (act, "title", "Guidance, November 2026");
-  wo_act_add_cell (act, "revised", "2026-11-20");
+  wo_act_add_cell (act, "revised", "2025-03-01");
   wo_act_add_cell (act, "based_on", "2024-05");
   wo_act_add_cell (act, "note", "A shorter question.");
   wo_act_add_cell (act, "changes/c1.path", "factors/oversight.question");

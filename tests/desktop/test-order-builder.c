@@ -534,7 +534,7 @@ publish_wording (WoFixture *fixture)
     { "edition", "2027-01" },
     { "title", "Guidance of January 2027" },
     { "short_title", "Guidance January 2027" },
-    { "revised", "2027-01-04" },
+    { "revised", "2025-03-01" },
     { "based_on", "2024-05" },
     { "note", "Plainer words about training." },
     { "changes/c1.path", "clauses/training.text" },

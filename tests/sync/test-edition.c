@@ -27,7 +27,7 @@ test_reaches_others (void)
 
   wo_act_add_cell (made, "edition", "2026-11");
   wo_act_add_cell (made, "title", "Guidance, November 2026");
-  wo_act_add_cell (made, "revised", "2026-11-20");
+  wo_act_add_cell (made, "revised", "2025-03-01");
   wo_act_add_cell (made, "based_on", "2024-05");
   wo_act_add_cell (made, "note", "A shorter question.");
   wo_act_add_cell (made, "changes/c1.path", "factors/oversight.question");
@@ -61,7 +61,7 @@ test_unreadable (void)
 
   wo_act_add_cell (made, "edition", "2026-11");
   wo_act_add_cell (made, "title", "Guidance, November 2026");
-  wo_act_add_cell (made, "revised", "2026-11-20");
+  wo_act_add_cell (made, "revised", "2025-03-01");
   wo_act_add_cell (made, "based_on", "2024-05");
   wo_act_add_cell (made, "note", "Why.");
   wo_act_add_cell (made, "changes/c1.path", "factors/weather.question");

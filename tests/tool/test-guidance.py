@@ -11,7 +11,7 @@ NEW = ['guidance', 'new', '2026-11', '--based-on', '2024-05', '--title', 'Guidan
 
 
 def draft(folder):
-    folder.done(*NEW, '--revised', '2026-11-20')
+    folder.done(*NEW, '--revised', '2025-03-01')
     return folder.done('guidance', 'change', '2026-11', QUESTION, 'Is this for the board?')
 
 
@@ -48,6 +48,27 @@ def never_changes_once_published(folder):
     assert refused.status == 1, refused
     assert folder.run('guidance', 'publish', '2026-11').status == 1
     assert folder.done('guidance', 'show', '2026-11') == before
+
+
+def new_case(folder, reference):
+    made = office.ready(reference=reference)
+    made.pop('guidance', None)
+    folder.done('case', 'new', folder.file('case.json', made))
+
+
+def is_withdrawn(folder):
+    """A withdrawn edition stays what it was; a new case is decided under the one before."""
+    publish(folder)
+    new_case(folder, '202500001')
+    without_note = folder.run('guidance', 'withdraw', '2026-11')
+    assert without_note.status == 1 and 'note' in str(without_note.json['refused']), without_note
+    done = folder.done('guidance', 'withdraw', '2026-11', '--note', 'A wrong figure.')
+    assert done['withdrawn'] == 'A wrong figure.', done
+    new_case(folder, '202500002')
+    assert folder.done('case', 'show', '202500001')['case']['guidance'] == '2026-11'
+    assert folder.done('case', 'show', '202500002')['case']['guidance'] == '2024-05'
+    assert folder.run('guidance', 'withdraw', '2026-11', '--note', 'Again.').status == 1
+    assert folder.run('guidance', 'withdraw', '2024-05', '--note', 'No.').status != 0
 
 
 def what_parts_two(folder):
@@ -101,6 +122,7 @@ def only_an_administrator_makes_one(folder):
 sys.exit(tool.main([
     ('/tool/guidance/an-edition-is-made-and-published', is_made_and_published),
     ('/tool/guidance/a-published-edition-never-changes', never_changes_once_published),
+    ('/tool/guidance/an-edition-is-withdrawn-with-a-reason', is_withdrawn),
     ('/tool/guidance/two-editions-are-compared', what_parts_two),
     ('/tool/guidance/a-wrong-change-is-named', a_wrong_change_is_named),
     ('/tool/guidance/an-old-decision-keeps-its-edition', an_old_decision_keeps_its_edition),
