@@ -255,6 +255,14 @@ fill_replica (WoEngine *self, WoAct *act, GError **error)
   return wo_store_set_meta (self->store, "replica", act->replica, error);
 }
 
+static int
+compare_cells (gconstpointer a, gconstpointer b)
+{
+  const WoActCell *one = *(const WoActCell *const *) a, *other = *(const WoActCell *const *) b;
+
+  return strcmp (one->path, other->path);
+}
+
 static gint64
 fill_act (WoEngine *self, WoAct *act, GError **error)
 {
@@ -268,6 +276,8 @@ fill_act (WoEngine *self, WoAct *act, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return -1;
     }
+  /* As its bytes will say it: what is shown now is what a replay shows. */
+  g_ptr_array_sort (act->cells, compare_cells);
   act->v = WO_ACT_VERSION;
   act->n = key - wo_engine_offset (self);
   if (act->id == NULL)
