@@ -59,35 +59,81 @@ server_process_free (ServerProcess *self)
   g_free (self);
 }
 
+static GSubprocess *
+process_spawn (ServerProcess *self)
+{
+  g_autofree char *port = g_strdup_printf ("%u", self->port);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  const char *words[] = { g_getenv ("WO_SERVER"), "--store", self->store, "--port", port,
+                          "--request-seconds",    "2",       NULL };
+  GSubprocess *process;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (argv, (char *) words[i]);
+  if (self->fresh_s != NULL)
+    {
+      g_ptr_array_add (argv, (char *) "--fresh-s");
+      g_ptr_array_add (argv, (char *) self->fresh_s);
+    }
+  for (guint i = 0; self->options != NULL && self->options[i] != NULL; i++)
+    g_ptr_array_add (argv, (char *) self->options[i]);
+  g_ptr_array_add (argv, NULL);
+  /* libsoup warns when a client is gone before its address is asked for. */
+  g_subprocess_launcher_setenv (launcher, "G_DEBUG", "gc-friendly,fatal-criticals", TRUE);
+  g_subprocess_launcher_set_stderr_file_path (launcher, self->journal);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  return process;
+}
+
 /* Waits for the line that says where it listens. */
 void
 server_process_start (ServerProcess *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *port = g_strdup_printf ("%u", self->port);
   g_autofree char *line = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
 
   g_assert_null (self->process);
-  /* libsoup warns when a client is gone before its address is asked for. */
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_subprocess_launcher_setenv (launcher, "G_DEBUG", "gc-friendly,fatal-criticals", TRUE);
-  g_subprocess_launcher_set_stderr_file_path (launcher, self->journal);
-  self->process =
-      g_subprocess_launcher_spawn (launcher, &error, g_getenv ("WO_SERVER"), "--store", self->store,
-                                   "--port", port, "--request-seconds", "2",
-                                   self->fresh_s != NULL ? "--fresh-s" : NULL, self->fresh_s, NULL);
-  g_assert_no_error (error);
+  self->process = process_spawn (self);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (line);
-  g_assert_true (g_str_has_prefix (line, "listening on http://127.0.0.1:"));
+  if (line == NULL)
+    g_error ("The server did not start: %s", server_process_journal (self));
+  g_assert_true (g_str_has_prefix (line, "listening on http"));
   g_free (self->uri);
   self->uri = g_strdup (line + strlen ("listening on "));
   self->port = g_ascii_strtoull (strrchr (self->uri, ':') + 1, NULL, 10);
   g_assert_cmpuint (self->port, >, 0);
+}
+
+char *
+server_process_journal (ServerProcess *self)
+{
+  char *text = NULL;
+
+  g_file_get_contents (self->journal, &text, NULL, NULL);
+  return text != NULL ? text : g_strdup ("");
+}
+
+void
+server_process_await (ServerProcess *self, const char *text)
+{
+  gint64 until_us = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < until_us)
+    {
+      g_autofree char *journal = server_process_journal (self);
+
+      if (strstr (journal, text) != NULL)
+        return;
+      g_usleep (10000);
+    }
+  g_error ("The journal never said “%s”: %s", text, server_process_journal (self));
 }
 
 int

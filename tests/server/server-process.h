@@ -18,7 +18,8 @@ typedef struct
   char *uri;
   guint16 port; /* the same again after a restart */
   GSubprocess *process;
-  const char *fresh_s; /* of --fresh-s, or NULL */
+  const char *fresh_s;        /* of --fresh-s, or NULL */
+  const char *const *options; /* more of them, which win, or NULL */
 } ServerProcess;
 
 /* A store with the accounts Ada Marsh (administrator, caseworker), Ben Okoro (drm) and Cleo Hart
@@ -27,6 +28,10 @@ ServerProcess *server_process_new (void);
 /* Ends it and takes its folder away. */
 void server_process_free (ServerProcess *self);
 void server_process_start (ServerProcess *self);
+/* What it has said on stderr so far. */
+char *server_process_journal (ServerProcess *self);
+/* Waits until it has said @text. */
+void server_process_await (ServerProcess *self, const char *text);
 /* SIGTERM, and its exit status. */
 int server_process_stop (ServerProcess *self);
 /* SIGKILL. */
