@@ -5,13 +5,17 @@
 #include "protocol/wo-case-json.h"
 #include "register/wo-register-private.h"
 
+/* Another process may have made it since it was looked for: it is looked for again behind the lock. */
 static char *
 make_epoch (WoStore *store, GError **error)
 {
-  g_autofree char *epoch = wo_uuid_new (0);
+  g_autofree char *epoch = NULL;
 
   if (!wo_store_begin (store, error))
     return NULL;
+  epoch = wo_store_get_meta (store, "epoch");
+  if (epoch == NULL)
+    epoch = wo_uuid_new (0);
   if (!wo_store_set_meta (store, "epoch", epoch, error) || !wo_store_commit (store, error))
     {
       wo_store_rollback (store);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-account-command.h"
 #include "server/wo-command.h"
+#include "server/wo-place.h"
 
 #include <locale.h>
 #include <sodium.h>
@@ -128,6 +129,18 @@ options_clear (WoOptions *self)
   g_strfreev (self->words);
 }
 
+/* What is read is kept; what the machine shows of this process need not hold it any longer. */
+static gboolean
+options_read_and_hide (WoOptions *self, int argc, char **argv, GError **error)
+{
+  g_autofree char **given = g_memdup2 (argv, sizeof *argv * (gsize) argc);
+  int left = argc;
+  gboolean done = options_read (self, &left, &argv, error);
+
+  wo_place_hide (argc, given);
+  return done;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,7 +152,7 @@ main (int argc, char **argv)
   umask (077);
   if (sodium_init () < 0)
     status = bad_use ("the machine has no source of randomness");
-  else if (!options_read (&options, &argc, &argv, &error))
+  else if (!options_read_and_hide (&options, argc, argv, &error))
     status = bad_use (error->message);
   else
     status = run (&options);

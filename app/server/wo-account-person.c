@@ -4,6 +4,7 @@
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
 #include "server/wo-accounts.h"
+#include "server/wo-place.h"
 #include "server/wo-writer.h"
 #include "store/wo-log.h"
 
@@ -169,7 +170,7 @@ person_first (WoRegister *reg, const char *name, guint roles, GError **error)
 static char *
 person_find_or_make (const char *path, const char *name, guint roles, GError **error)
 {
-  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_CREATE, error);
+  g_autoptr (WoStore) store = wo_place_store (path, WO_STORE_CREATE, error);
   g_autoptr (WoRegister) reg = store != NULL ? wo_register_new (store, error) : NULL;
   g_autoptr (WoAct) act = NULL;
   WoPeople people = { 0 };
@@ -194,7 +195,7 @@ person_find_or_make (const char *path, const char *name, guint roles, GError **e
 static char *
 person_find (const char *path, const char *name, guint roles)
 {
-  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_READ_ONLY, NULL);
+  g_autoptr (WoStore) store = wo_place_store (path, WO_STORE_READ_ONLY, NULL);
   WoPeople people = { 0 };
   char *id = NULL;
 

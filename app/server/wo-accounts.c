@@ -2,13 +2,14 @@
 #include "server/wo-accounts.h"
 
 #include "server/wo-limits.h"
-#include "store/wo-db.h"
+#include "server/wo-place.h"
 
 #include <sodium.h>
 #include <string.h>
 
 #define TOKEN_BYTES 32
 
+/* Of SQLite's file; in a database of PostgreSQL the tables stand beside the register's own. */
 static const char schema[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
     "CREATE TABLE IF NOT EXISTS account ("
@@ -45,9 +46,10 @@ wo_accounts_open (const char *store, GError **error)
 {
   g_autoptr (WoAccounts) self = g_new0 (WoAccounts, 1);
   g_autofree char *path = g_strconcat (store, ".accounts", NULL);
+  gboolean is_file = wo_place_is_file (store);
 
-  self->db = wo_db_open (path, WO_STORE_CREATE, NULL, error);
-  if (self->db == NULL || !wo_db_exec (self->db, schema, error))
+  self->db = wo_place_db (is_file ? path : store, WO_STORE_CREATE, error);
+  if (self->db == NULL || (is_file && !wo_db_exec (self->db, schema, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Who may sign in here, and the sign-ins that stand: a small database beside the store, which never
- * leaves the server. A passphrase is kept as argon2id, a token as its SHA-256. An account says who
- * somebody is and nothing of what they may do: that is the person's own record, which the register
+ * Who may sign in here, and the sign-ins that stand: a small database beside the store's file, or tables
+ * in the store's database, which never leave the server. A passphrase is kept as argon2id, a token as its
+ * SHA-256. An account says who somebody is and nothing of what they may do: that is the person's own record, which the register
  * reads for every act.
  */
 #pragma once

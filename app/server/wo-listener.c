@@ -254,10 +254,10 @@ listener_watch (WoListener *self)
 }
 
 static GSocket *
-listener_socket (const char *address, guint16 port, GError **error)
+listener_socket (const WoListenerPlace *place, GError **error)
 {
-  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
-  g_autoptr (GSocketAddress) where = g_inet_socket_address_new (inet, port);
+  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (place->address);
+  g_autoptr (GSocketAddress) where = g_inet_socket_address_new (inet, place->port);
   g_autoptr (GSocket) socket = g_socket_new (g_inet_address_get_family (inet), G_SOCKET_TYPE_STREAM,
                                              G_SOCKET_PROTOCOL_TCP, error);
 
@@ -265,6 +265,8 @@ listener_socket (const char *address, guint16 port, GError **error)
     return NULL;
   g_socket_set_listen_backlog (socket, WO_LIMIT_BACKLOG);
   g_socket_set_blocking (socket, FALSE);
+  if (place->shared && !g_socket_set_option (socket, SOL_SOCKET, SO_REUSEPORT, TRUE, error))
+    return NULL;
   if (!g_socket_bind (socket, where, TRUE, error) || !g_socket_listen (socket, error))
     return NULL;
   return g_steal_pointer (&socket);
@@ -290,7 +292,7 @@ listener_keep_alive (WoListener *self, GError **error)
 }
 
 WoListener *
-wo_listener_new (SoupServer *soup, const char *address, guint16 port, GError **error)
+wo_listener_new (SoupServer *soup, const WoListenerPlace *place, GError **error)
 {
   g_autoptr (WoListener) self = g_new0 (WoListener, 1);
   g_autoptr (GError) local_error = NULL;
@@ -303,13 +305,14 @@ wo_listener_new (SoupServer *soup, const char *address, guint16 port, GError **e
   self->connections_max = WO_LIMIT_CONNECTIONS;
   self->idle_s = WO_LIMIT_REQUEST_S;
   self->handshakes = g_hash_table_new (NULL, NULL);
-  self->socket = listener_socket (address, port, &local_error);
+  self->socket = listener_socket (place, &local_error);
   if (self->socket != NULL)
     where = g_socket_get_local_address (self->socket, &local_error);
   if (where == NULL || !listener_keep_alive (self, &local_error))
     {
       g_set_error (error, WO_SERVER_ERROR, WO_SERVER_ERROR_LISTEN,
-                   "Cannot listen on %s port %u: %s", address, port, local_error->message);
+                   "Cannot listen on %s port %u: %s", place->address, place->port,
+                   local_error->message);
       return NULL;
     }
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (where));

@@ -12,7 +12,14 @@ G_BEGIN_DECLS
 
 typedef struct _WoListener WoListener;
 
-WoListener *wo_listener_new (SoupServer *soup, const char *address, guint16 port, GError **error);
+typedef struct
+{
+  const char *address;
+  guint16 port;    /* 0: any that is free */
+  gboolean shared; /* other processes of this user may listen here too, and each gets its part */
+} WoListenerPlace;
+
+WoListener *wo_listener_new (SoupServer *soup, const WoListenerPlace *place, GError **error);
 /* Accepts nothing more, and gives up the handshakes that are under way. */
 void wo_listener_free (WoListener *self);
 guint16 wo_listener_port (WoListener *self);

@@ -5,7 +5,7 @@
 #include "protocol/wo-json.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
-#include "store/wo-db.h"
+#include "server/wo-place.h"
 
 #include <string.h>
 
@@ -160,10 +160,10 @@ wo_reader_new (const char *store, const char *epoch, GError **error)
   g_autoptr (WoReader) self = g_new0 (WoReader, 1);
 
   self->epoch = g_strdup (epoch);
-  self->store = wo_store_open (store, WO_STORE_READ_ONLY, error);
+  self->store = wo_place_store (store, WO_STORE_READ_ONLY, error);
   if (self->store == NULL)
     return NULL;
-  self->db = wo_db_open (store, WO_STORE_READ_ONLY, NULL, error);
+  self->db = wo_place_db (store, WO_STORE_READ_ONLY, error);
   if (self->db == NULL)
     return NULL;
   self->pool = g_thread_pool_new (reader_run, self, 1, TRUE, error);

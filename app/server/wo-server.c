@@ -3,6 +3,7 @@
 
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
+#include "server/wo-place.h"
 #include "server/wo-server-private.h"
 #include "server/wo-tls.h"
 
@@ -174,7 +175,10 @@ wo_server_new (const WoConfig *config, GError **error)
   self->requests = wo_requests_new (self, self->soup);
   if (!server_open_store (self, config->store, error))
     return NULL;
-  self->listener = wo_listener_new (self->soup, config->address, config->port, error);
+  self->listener = wo_listener_new (self->soup,
+                                    &(WoListenerPlace){ config->address, (guint16) config->port,
+                                                        !wo_place_is_file (config->store) },
+                                    error);
   if (self->listener == NULL || !server_take_up (self, config, error))
     return NULL;
   server_name (self);

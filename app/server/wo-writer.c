@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-writer.h"
 
+#include "postgres/wo-postgres.h"
 #include "protocol/wo-act-json.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
 #include "server/wo-metrics.h"
+#include "server/wo-place.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,6 +25,7 @@ struct _WoWriter
   gboolean failed; /* the last transaction */
   WoWriterMoved moved;
   gpointer moved_data;
+  WoPostgresWatch *watch; /* of what other processes take; NULL for a file */
 };
 
 typedef struct
@@ -60,7 +63,8 @@ submission_free (gpointer data)
 int
 wo_writer_lock (const char *store, GError **error)
 {
-  g_autofree char *path = g_strconcat (store, ".lock", NULL);
+  gboolean is_file = wo_place_is_file (store);
+  g_autofree char *path = is_file ? g_strconcat (store, ".lock", NULL) : g_strdup ("/dev/null");
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (fd < 0)
@@ -69,7 +73,7 @@ wo_writer_lock (const char *store, GError **error)
                    g_strerror (errno));
       return -1;
     }
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+  if (!is_file || flock (fd, LOCK_EX | LOCK_NB) == 0)
     return fd;
   close (fd);
   g_set_error (
@@ -235,6 +239,40 @@ writer_commit (WoWriter *self, GPtrArray *group)
   wo_reply_at_home (commit_deliver, commit, commit_free);
 }
 
+/* The head that another process moved to, on its way to the main context. */
+typedef struct
+{
+  WoWriter *writer;
+  gint64 head;
+} WoNotice;
+
+static gboolean
+notice_deliver (gpointer data)
+{
+  const WoNotice *self = data;
+  WoWriter *writer = self->writer;
+  gboolean news;
+
+  /* One that comes after a commit of this process's own says less than is known. */
+  g_mutex_lock (&writer->mutex);
+  news = self->head > writer->head;
+  if (news)
+    writer->head = self->head;
+  g_mutex_unlock (&writer->mutex);
+  if (news)
+    writer->moved (self->head, writer->moved_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+writer_noticed (gint64 head, gpointer data)
+{
+  WoNotice *notice = g_new (WoNotice, 1);
+
+  *notice = (WoNotice){ data, head };
+  wo_reply_at_home (notice_deliver, notice, g_free);
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
@@ -277,13 +315,19 @@ wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **e
   self->lock_fd = wo_writer_lock (store, error);
   if (self->lock_fd < 0)
     return NULL;
-  self->store = wo_store_open (store, WO_STORE_CREATE, error);
+  self->store = wo_place_store (store, WO_STORE_CREATE, error);
   if (self->store == NULL)
     return NULL;
   self->reg = wo_register_new (self->store, error);
   if (self->reg == NULL)
     return NULL;
   self->head = wo_register_head (self->reg);
+  if (!wo_place_is_file (store))
+    {
+      self->watch = wo_postgres_watch_new (store, writer_noticed, self, error);
+      if (self->watch == NULL)
+        return NULL;
+    }
   self->thread = g_thread_new ("wo-writer", writer_thread, self);
   return g_steal_pointer (&self);
 }
@@ -293,6 +337,7 @@ wo_writer_free (WoWriter *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->watch, wo_postgres_watch_free);
   if (self->thread != NULL)
     {
       g_async_queue_push (self->queue, g_new0 (WoSubmission, 1));

@@ -21,7 +21,8 @@ typedef enum
   WO_WRITER_ERROR_LOCKED /* another program writes to this store */
 } WoWriterError;
 
-/* Takes the lock; -1 with @error where another holds it. Closing the descriptor gives it back. */
+/* Takes the lock; -1 with @error where another holds it. Closing the descriptor gives it back. A database
+ * needs none: several processes may write to it, and it keeps them in order. */
 int wo_writer_lock (const char *store, GError **error);
 
 /* On the main context, after each commit that moved the head. */

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/wo-place.h"
+
+#include "postgres/wo-postgres.h"
+
+#include <string.h>
+
+gboolean
+wo_place_is_file (const char *place)
+{
+  return !wo_postgres_is_place (place);
+}
+
+char *
+wo_place_shown (const char *place)
+{
+  return wo_place_is_file (place) ? g_strdup (place) : wo_postgres_shown (place);
+}
+
+WoStore *
+wo_place_store (const char *place, WoStoreFlags flags, GError **error)
+{
+  WoDb *db;
+
+  if (wo_place_is_file (place))
+    return wo_store_open (place, flags, error);
+  db = wo_postgres_open (place, flags, error);
+  return db != NULL ? wo_store_open_on (db, error) : NULL;
+}
+
+WoDb *
+wo_place_db (const char *place, WoStoreFlags flags, GError **error)
+{
+  if (wo_place_is_file (place))
+    return wo_db_open (place, flags, NULL, error);
+  return wo_postgres_open (place, flags, error);
+}
+
+void
+wo_place_hide (int argc, char **argv)
+{
+  for (int i = 0; i < argc; i++)
+    {
+      char *address = strstr (argv[i], "postgres");
+
+      if (address != NULL && !wo_place_is_file (address) && wo_postgres_has_password (address))
+        memset (address, '*', strlen (address));
+    }
+}

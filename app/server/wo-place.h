@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where an office's store is: SQLite's file, or a database of PostgreSQL by its address. The server's
+ * other files open it here and need not know which. A file is one process's alone; a database may be
+ * served by several, and keeps them in order by itself.
+ */
+#pragma once
+
+#include "store/wo-db.h"
+
+G_BEGIN_DECLS
+
+gboolean wo_place_is_file (const char *place);
+/* As it may be shown to anybody: a path, or an address without name and password. */
+char *wo_place_shown (const char *place);
+WoStore *wo_place_store (const char *place, WoStoreFlags flags, GError **error);
+/* A connection beside the store, to a schema that is there. */
+WoDb *wo_place_db (const char *place, WoStoreFlags flags, GError **error);
+/* Takes passwords out of the command line that the machine shows of this process. */
+void wo_place_hide (int argc, char **argv);
+
+G_END_DECLS
