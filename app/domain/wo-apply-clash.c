@@ -247,9 +247,20 @@ write_cell (WoApply *self, WoRecord *record, const WoActCell *cell)
   wo_apply_write (self, record, cell->path, cell->value);
 }
 
+/* Whoever sets what they had before them anyway says nothing of it. */
+static gboolean
+changes_nothing (WoApply *self, const WoActCell *cell)
+{
+  const char *value = cell->value != NULL ? cell->value : "";
+
+  return !later_stands (self) && cell->seen != NULL && g_str_equal (cell->seen, value);
+}
+
 void
 wo_apply_clash (WoApply *self, WoRecord *record, const WoActCell *cell)
 {
+  if (changes_nothing (self, cell))
+    return;
   if (cell->value == NULL)
     remove_cell (self, record, cell);
   else

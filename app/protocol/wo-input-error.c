@@ -44,6 +44,8 @@ static const char *const codes[] = {
   [WO_INPUT_ERROR_UNKNOWN] = "unknown-member",
   [WO_INPUT_ERROR_EMPTY] = "empty",
   [WO_INPUT_ERROR_NEWER] = "newer-version",
+  [WO_INPUT_ERROR_ORDER] = "not-sorted",
+  [WO_INPUT_ERROR_NFC] = "not-nfc",
 };
 
 const char *

@@ -10,9 +10,10 @@
 #define DEPTH_CEILING 64
 #define NUMBER_CHARS_MAX 40
 
-const WoJsonLimits wo_json_limits_file = { 1024 * 1024, 8, 50000 };
-const WoJsonLimits wo_json_limits_act = { 256 * 1024, 8, 20000 };
-const WoJsonLimits wo_json_limits_body = { 16 * 1024 * 1024, 16, 2000000 };
+const WoJsonLimits wo_json_limits_file = { 1024 * 1024, 8, 50000, FALSE };
+const WoJsonLimits wo_json_limits_act = { 256 * 1024, 8, 20000, TRUE };
+const WoJsonLimits wo_json_limits_line = { 256 * 1024, 8, 20000, FALSE };
+const WoJsonLimits wo_json_limits_body = { 16 * 1024 * 1024, 16, 2000000, FALSE };
 
 typedef struct
 {
@@ -201,6 +202,19 @@ read_run (Reader *self)
   return TRUE;
 }
 
+/* What was read since @open, in NFC; NULL where it should have been so already. */
+static char *
+compose (Reader *self, const char *open)
+{
+  char *composed = wo_text_nfc (self->text->str, self->text->len);
+
+  if (!self->limits->strict || g_str_equal (composed, self->text->str))
+    return composed;
+  fail (self, WO_INPUT_ERROR_NFC, open, "a text stands in the composed form (NFC) here");
+  g_free (composed);
+  return NULL;
+}
+
 /* The string at self->p, in NFC, newly allocated; NULL on an error. */
 static char *
 read_text (Reader *self)
@@ -219,7 +233,7 @@ read_text (Reader *self)
           return NULL;
         }
       if (*self->p++ == '"')
-        return wo_text_nfc (self->text->str, self->text->len);
+        return compose (self, open);
       if (!read_escape (self))
         return NULL;
     }
@@ -256,6 +270,11 @@ read_number (Reader *self)
       fail (
           self, WO_INPUT_ERROR_NUMBER, from,
           "a number is written plainly, as 12 or 0.5: digits, without an exponent or a leading 0");
+      return NULL;
+    }
+  if (!whole && self->limits->strict)
+    {
+      fail (self, WO_INPUT_ERROR_NUMBER, from, "only a whole number may stand here");
       return NULL;
     }
   digits = g_strndup (from, (gsize) (self->p - from));
@@ -303,8 +322,28 @@ count_member (Reader *self)
   return FALSE;
 }
 
+/* @name comes after @last, the member before it, and is not there yet. */
 static gboolean
-read_member (Reader *self, JsonObject *object)
+check_name (Reader *self, JsonObject *object, const char *at, const char *name, const char *last)
+{
+  g_autofree char *place = NULL;
+  gboolean twice = json_object_has_member (object, name);
+
+  if (!twice && (!self->limits->strict || last == NULL || strcmp (last, name) < 0))
+    return TRUE;
+  place = place_of (self, at);
+  if (twice)
+    wo_input_fail (self->error, WO_INPUT_ERROR_DUPLICATE, place,
+                   "the member “%s” stands twice in one object; keep one of them", name);
+  else
+    wo_input_fail (self->error, WO_INPUT_ERROR_ORDER, place,
+                   "members are sorted by name here, so “%s” stands before “%s”", name, last);
+  return FALSE;
+}
+
+/* @last: the name of the member before, which this one's takes the place of. */
+static gboolean
+read_member (Reader *self, JsonObject *object, char **last)
 {
   const char *at;
   g_autofree char *name = NULL;
@@ -318,16 +357,8 @@ read_member (Reader *self, JsonObject *object)
       return FALSE;
     }
   name = read_text (self);
-  if (name == NULL || !count_member (self))
+  if (name == NULL || !count_member (self) || !check_name (self, object, at, name, *last))
     return FALSE;
-  if (json_object_has_member (object, name))
-    {
-      g_autofree char *place = place_of (self, at);
-
-      wo_input_fail (self->error, WO_INPUT_ERROR_DUPLICATE, place,
-                     "the member “%s” stands twice in one object; keep one of them", name);
-      return FALSE;
-    }
   skip_space (self);
   if (!take (self, ':'))
     {
@@ -338,6 +369,8 @@ read_member (Reader *self, JsonObject *object)
   if (value == NULL)
     return FALSE;
   json_object_set_member (object, name, value);
+  g_free (*last);
+  *last = g_steal_pointer (&name);
   return TRUE;
 }
 
@@ -357,6 +390,7 @@ static gboolean
 read_members (Reader *self, JsonObject *object, JsonArray *array)
 {
   char close = object != NULL ? '}' : ']';
+  g_autofree char *last = NULL;
 
   self->p++;
   skip_space (self);
@@ -364,7 +398,7 @@ read_members (Reader *self, JsonObject *object, JsonArray *array)
     return TRUE;
   while (TRUE)
     {
-      if (!(object != NULL ? read_member (self, object) : read_element (self, array)))
+      if (!(object != NULL ? read_member (self, object, &last) : read_element (self, array)))
         return FALSE;
       skip_space (self);
       if (take (self, close))

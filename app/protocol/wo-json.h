@@ -30,7 +30,9 @@ typedef enum
   WO_INPUT_ERROR_VALUE,
   WO_INPUT_ERROR_UNKNOWN,
   WO_INPUT_ERROR_EMPTY,
-  WO_INPUT_ERROR_NEWER
+  WO_INPUT_ERROR_NEWER,
+  WO_INPUT_ERROR_ORDER,
+  WO_INPUT_ERROR_NFC
 } WoInputError;
 
 /* "too-large", "not-utf-8", "not-json", "too-deep", "duplicate-member", ...: for programs. */
@@ -44,13 +46,16 @@ typedef struct
   gsize bytes_max;
   guint depth_max;
   guint members_max; /* of all objects and arrays together */
+  gboolean strict;   /* the subset that our own writer makes: no number but a whole one, members sorted by
+                        name in byte order, text in NFC; what is otherwise is refused, not mended */
 } WoJsonLimits;
 
 extern const WoJsonLimits wo_json_limits_file; /* CASE, ORDER: 1 MiB, depth 8 */
-extern const WoJsonLimits wo_json_limits_act;  /* 256 KiB, depth 8 */
+extern const WoJsonLimits wo_json_limits_act;  /* 256 KiB, depth 8, strict */
+extern const WoJsonLimits wo_json_limits_line; /* a line of an answer: 256 KiB, depth 8 */
 extern const WoJsonLimits wo_json_limits_body; /* an answer of the server: 16 MiB, depth 16 */
 
-/* Text becomes NFC; a BOM is taken off. The caller owns the node. */
+/* Text becomes NFC, where the limits are not strict; a BOM is taken off. The caller owns the node. */
 JsonNode *
 wo_json_read (const char *data, gssize length, const WoJsonLimits *limits, GError **error);
 /* Members sorted by name, no white space: the strict subset that acts and records are written in. */

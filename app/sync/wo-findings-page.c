@@ -87,7 +87,7 @@ page_open (WoFindingsPage *self, GBytes *bytes, GError **error)
 static gboolean
 page_take_line (WoFindingsImport *import, const char *line, gsize length, GError **error)
 {
-  g_autoptr (JsonNode) node = wo_json_read (line, length, &wo_json_limits_act, error);
+  g_autoptr (JsonNode) node = wo_json_read (line, length, &wo_json_limits_line, error);
   JsonObject *object;
   WoRowOutcome outcome;
   const char *reference, *landlord;

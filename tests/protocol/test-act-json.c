@@ -12,7 +12,7 @@ static char *
 act_with (const char *golden, const char *name, JsonNode *value)
 {
   g_autofree char *text = fixture_golden (golden);
-  g_autoptr (JsonNode) node = wo_json_read (text, -1, &wo_json_limits_act, NULL);
+  g_autoptr (JsonNode) node = wo_json_read (text, -1, &wo_json_limits_line, NULL);
   JsonObject *object = json_node_get_object (node);
 
   if (value != NULL)
@@ -85,7 +85,7 @@ static void
 test_mistyped (void)
 {
   g_autofree char *golden = fixture_golden ("act-set.json");
-  g_autoptr (JsonNode) node = wo_json_read (golden, -1, &wo_json_limits_act, NULL);
+  g_autoptr (JsonNode) node = wo_json_read (golden, -1, &wo_json_limits_line, NULL);
   g_autoptr (GList) names = json_object_get_members (json_node_get_object (node));
 
   for (GList *l = names; l != NULL; l = l->next)
@@ -110,7 +110,6 @@ typedef struct
 static const Case bad_members[] = {
   { "n", "0", WO_INPUT_ERROR_VALUE, "n" },
   { "n", "-1", WO_INPUT_ERROR_VALUE, "n" },
-  { "n", "1.5", WO_INPUT_ERROR_TYPE, "n" },
   { "v", "3", WO_INPUT_ERROR_NEWER, "v" },
   { "v", "0", WO_INPUT_ERROR_VALUE, "v" },
   { "v", "4294967297", WO_INPUT_ERROR_NEWER, "v" },
@@ -137,12 +136,88 @@ test_bad_members (void)
     {
       const Case *one = &bad_members[i];
       g_autofree char *text = act_with ("act-set.json", one->name,
-                                        wo_json_read (one->json, -1, &wo_json_limits_act, NULL));
+                                        wo_json_read (one->json, -1, &wo_json_limits_line, NULL));
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s %s", one->name, one->json);
       g_assert_null (wo_act_from_json (text, -1, &error));
       fixture_refused (&error, one->code, one->at);
+    }
+}
+
+/* The strict subset that acts are written in, each rule broken once. */
+static void
+test_strict (void)
+{
+  static const struct
+  {
+    const char *from, *to;
+    WoInputError code;
+    const char *name;
+  } rows[] = {
+    { "\"n\":7", "\"n\":7.0", WO_INPUT_ERROR_NUMBER, "bad-number" },
+    { "\"n\":7", "\"n\":7e0", WO_INPUT_ERROR_NUMBER, "bad-number" },
+    { "\"n\":7", "\"n\":007", WO_INPUT_ERROR_NUMBER, "bad-number" },
+    { "\"n\":7", "\"n\":7,\"n\":7", WO_INPUT_ERROR_DUPLICATE, "duplicate-member" },
+    { "\"version\":3", "\"version\":3,\"version\":3", WO_INPUT_ERROR_DUPLICATE,
+      "duplicate-member" },
+    { "\"id\":\"act-1\",\"kind\":\"set\"", "\"kind\":\"set\",\"id\":\"act-1\"",
+      WO_INPUT_ERROR_ORDER, "not-sorted" },
+    { "{\"id\":\"c1\",\"kind\":\"case\"}", "{\"kind\":\"case\",\"id\":\"c1\"}",
+      WO_INPUT_ERROR_ORDER, "not-sorted" },
+    { "\"for\":\"p2\"", "\"for\":\"e\xcc\x81\"", WO_INPUT_ERROR_NFC, "not-nfc" },
+    { "\"for\":\"p2\"", "\"for\":\"e\\u0301\"", WO_INPUT_ERROR_NFC, "not-nfc" },
+    { "\"title\":\"Two", "\"titlee\xcc\x81\":\"Two", WO_INPUT_ERROR_NFC, "not-nfc" },
+    { "\"for\":\"p2\"", "\"for\":[[[[[[[[1]]]]]]]]", WO_INPUT_ERROR_DEPTH, "too-deep" },
+    { "\"for\":\"p2\"", "\"for\":\"\x01\"", WO_INPUT_ERROR_CONTROL, "control-character" },
+    { "\"for\":\"p2\"", "\"for\":\"\xff\"", WO_INPUT_ERROR_UTF8, "not-utf-8" },
+  };
+  g_autofree char *golden = fixture_golden ("act-set.json");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (golden, rows[i].from, 2);
+      g_autofree char *text = g_strjoinv (rows[i].to, parts);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", rows[i].to);
+      g_assert_cmpuint (g_strv_length (parts), ==, 2);
+      g_assert_null (wo_act_from_json (text, -1, &error));
+      g_assert_error (error, WO_INPUT_ERROR, (int) rows[i].code);
+      g_assert_cmpstr (wo_input_error_code (error), ==, rows[i].name);
+    }
+}
+
+/* To the byte: 256 KiB are read, one more is not. */
+static void
+test_edge_of_size (void)
+{
+  g_autoptr (WoAct) act = wo_act_new ("set", WO_RECORD_CASE, "c1");
+  gsize limit = wo_json_limits_act.bytes_max;
+
+  g_assert_cmpuint (limit, ==, 256 * 1024);
+  act->id = g_strdup ("a");
+  act->replica = g_strdup ("r");
+  act->by = g_strdup ("p");
+  act->n = 1;
+  for (int over = 0; over < 2; over++)
+    {
+      g_autofree char *bare = NULL;
+      g_autofree char *fill = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (WoAct) again = NULL;
+      g_autoptr (GError) error = NULL;
+
+      wo_act_add_cell (act, "title", "x");
+      bare = wo_act_to_json (act);
+      fill = g_strnfill (limit - strlen (bare) + 1 + (gsize) over, 'x');
+      wo_act_add_cell (act, "title", fill);
+      text = wo_act_to_json (act);
+      g_assert_cmpuint (strlen (text), ==, limit + (gsize) over);
+      again = wo_act_from_json (text, -1, &error);
+      g_assert_cmpint (again != NULL, ==, over == 0);
+      if (over == 1)
+        fixture_refused (&error, WO_INPUT_ERROR_SIZE, NULL);
     }
 }
 
@@ -244,7 +319,8 @@ test_bad_results (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (bad_results); i++)
     {
-      g_autoptr (JsonNode) node = wo_json_read (bad_results[i].json, -1, &wo_json_limits_act, NULL);
+      g_autoptr (JsonNode) node =
+          wo_json_read (bad_results[i].json, -1, &wo_json_limits_line, NULL);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", bad_results[i].json);
@@ -444,6 +520,8 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/act/each-needed-member-is-missed", test_missing);
   g_test_add_func ("/protocol/act/each-member-of-another-type-is-refused", test_mistyped);
   g_test_add_func ("/protocol/act/each-wrong-value-is-named", test_bad_members);
+  g_test_add_func ("/protocol/act/each-rule-of-the-strict-subset-is-held", test_strict);
+  g_test_add_func ("/protocol/act/256-kib-are-read-and-not-one-byte-more", test_edge_of_size);
   g_test_add_func ("/protocol/act/truncated-at-every-byte-is-refused", test_truncated);
   g_test_add_func ("/protocol/act/huge-is-refused", test_too_large);
   g_test_add_func ("/protocol/act/later-of-two-cells-stands", test_later_cell);

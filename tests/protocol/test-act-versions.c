@@ -125,7 +125,7 @@ test_newer (void)
 {
   static const char *const newer[] = {
     "{\"v\":3}",
-    "{\"v\":3,\"whom\":[1,2],\"kind\":\"set\"}",
+    "{\"kind\":\"set\",\"v\":3,\"whom\":[1,2]}",
     "{\"v\":9223372036854775807}",
   };
 
