@@ -7,6 +7,7 @@
 #define CELL "subject.may_recur_because"
 #define ADA_SAYS "Forty flats share one ventilation design."
 #define BEN_SAYS "Forty flats share the ventilation design of 1974."
+#define AS_IT_WAS "Many flats share one ventilation design."
 
 typedef struct
 {
@@ -64,7 +65,10 @@ set_up (WoFixture *fixture, gconstpointer data)
   ben = wo_two_people_add (fixture->bench);
   fixture->model = wo_desk_open_case (fixture->bench->desk, fixture->case_id);
   wo_bench_until (wo_bench_is_loaded, fixture->model);
-  wo_two_people_write (fixture->bench, WO_RECORD_CASE, fixture->case_id, CELL, BEN_SAYS);
+  if (data != NULL)
+    wo_two_people_write_over (fixture->bench, fixture->case_id, CELL, BEN_SAYS, data);
+  else
+    wo_two_people_write (fixture->bench, WO_RECORD_CASE, fixture->case_id, CELL, BEN_SAYS);
   wo_bench_until (is_one, fixture);
   fixture->window = wo_window_new (get_app (), fixture->bench->desk);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -142,6 +146,65 @@ test_shows_both (WoFixture *fixture, gconstpointer data)
   wait_for (fixture, BEN_SAYS);
   wait_for (fixture, "Written by Ben Okafor");
   wait_for (fixture, "Yours");
+  g_assert_null (find (GTK_WIDGET (fixture->window), "As it was"));
+}
+
+/* The words of @label that are tinted, each in brackets. */
+static char *
+marked (GtkWidget *label)
+{
+  const char *text = gtk_label_get_label (GTK_LABEL (label));
+  PangoAttrList *list = gtk_label_get_attributes (GTK_LABEL (label));
+  GSList *attributes = list != NULL ? pango_attr_list_get_attributes (list) : NULL;
+  GString *words = g_string_new (NULL);
+
+  for (GSList *at = attributes; at != NULL; at = at->next)
+    {
+      const PangoAttribute *one = at->data;
+
+      if (one->klass->type == PANGO_ATTR_BACKGROUND)
+        g_string_append_printf (words, "[%.*s]", (int) (one->end_index - one->start_index),
+                                text + one->start_index);
+    }
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  return g_string_free (words, FALSE);
+}
+
+/* What each changed is marked in theirs, and what one of them took out in the text as it was. */
+static void
+test_three_ways (WoFixture *fixture, gconstpointer data)
+{
+  g_autofree char *stands = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *stored = NULL;
+
+  wo_window_open (fixture->window, "conflict", fixture->case_id);
+  wait_for (fixture, "As it was");
+  base = marked (wait_for (fixture, AS_IT_WAS));
+  stands = marked (wait_for (fixture, ADA_SAYS));
+  other = marked (wait_for (fixture, BEN_SAYS));
+  g_assert_nonnull (strstr (base, "[Many]"));
+  g_assert_nonnull (strstr (base, "[one]"));
+  g_assert_null (strstr (base, "flats"));
+  g_assert_cmpstr (stands, ==, "[Forty]");
+  g_assert_nonnull (strstr (other, "Forty"));
+  g_assert_nonnull (strstr (other, "1974"));
+  g_assert_null (strstr (other, "ventilation"));
+  press (fixture, "Write on from this");
+  press (fixture, "Use my edit");
+  wait_for (fixture, "Nothing left to choose");
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  stored = wo_bench_stored (fixture->bench, fixture->case_id, CELL);
+  g_assert_cmpstr (stored, ==, AS_IT_WAS);
+}
+
+static void
+test_nothing_before (WoFixture *fixture, gconstpointer data)
+{
+  wo_window_open (fixture->window, "conflict", fixture->case_id);
+  wait_for (fixture, "Nothing stood there");
+  g_assert_null (find (GTK_WIDGET (fixture->window), "Write on from this"));
 }
 
 static void
@@ -192,6 +255,10 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(path, func) g_test_add (path, WoFixture, NULL, set_up, func, tear_down)
   ADD ("/desktop/conflict-page/both-texts-and-authors-show", test_shows_both);
+  g_test_add ("/desktop/conflict-page/shows-it-as-it-was-and-what-each-changed", WoFixture,
+              AS_IT_WAS, set_up, test_three_ways, tear_down);
+  g_test_add ("/desktop/conflict-page/says-that-nothing-stood-before", WoFixture, "", set_up,
+              test_nothing_before, tear_down);
   ADD ("/desktop/conflict-page/choosing-clears-it", test_choosing_clears);
   ADD ("/desktop/conflict-page/an-undo-shows-both-again", test_undo_shows_both);
   ADD ("/desktop/waiting-page/what-is-let-go-comes-back-by-undo", test_waiting);

@@ -52,17 +52,35 @@ new_act (WoRecordKind kind, const char *record, const char *path, const char *va
   return act;
 }
 
+static WoOutcome
+write_act (WoBench *self, WoAct *act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = wo_office_read (self->office, write_job, act, &error);
+
+  g_assert_no_error (error);
+  g_signal_emit_by_name (self->office, "changed", act->record);
+  return result->outcome;
+}
+
 WoOutcome
 wo_two_people_write (
     WoBench *self, WoRecordKind kind, const char *record, const char *path, const char *value)
 {
   g_autoptr (WoAct) act = new_act (kind, record, path, value);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) result = wo_office_read (self->office, write_job, act, &error);
 
-  g_assert_no_error (error);
-  g_signal_emit_by_name (self->office, "changed", record);
-  return result->outcome;
+  return write_act (self, act);
+}
+
+WoOutcome
+wo_two_people_write_over (
+    WoBench *self, const char *record, const char *path, const char *value, const char *seen)
+{
+  g_autoptr (WoAct) act = new_act (WO_RECORD_CASE, record, path, NULL);
+
+  g_ptr_array_set_size (act->cells, 0);
+  wo_act_add_seen_cell (act, path, value, seen);
+  return write_act (self, act);
 }
 
 static gpointer

@@ -14,6 +14,9 @@ char *wo_two_people_add (WoBench *self);
 /* Ben sets a cell of @record without having seen what stands; what became of it is returned. */
 WoOutcome wo_two_people_write (
     WoBench *self, WoRecordKind kind, const char *record, const char *path, const char *value);
+/* The same in a case, where Ben had @seen before him. */
+WoOutcome wo_two_people_write_over (
+    WoBench *self, const char *record, const char *path, const char *value, const char *seen);
 /* Keeps a change of one cell of the case @record as parked, for the reason that it was locked. */
 void wo_two_people_park (
     WoBench *self, gint64 n, const char *record, const char *path, const char *value);

@@ -23,7 +23,8 @@ struct _WoConflictPage
   WoLoad *load;
   GtkStack *stack;
   GtkLabel *title, *lead, *count;
-  WoConflictSide *stands, *other;
+  WoConflictSide *base, *stands, *other;
+  GtkWidget *base_box, *base_button;
   GtkWidget *writing;
   WoProse *third;
   GtkLabel *refused;
@@ -68,6 +69,29 @@ show_act (WoConflictPage *self)
                        is_edited (self, NULL) ? _ ("Use my edit") : _ ("Let this text stand"));
 }
 
+/* As it was before either wrote: the two then show what each of them changed. */
+static char *
+show_base (WoConflictPage *self, const char *stands, const char *other)
+{
+  const WoTwoTexts *texts = self->shown;
+  gboolean known = texts->base != NULL;
+  gboolean wrote = known && texts->base[0] != '\0';
+  g_autofree char *base = wrote ? wo_two_texts_value (texts, self->model, texts->base) : NULL;
+
+  gtk_widget_set_visible (self->base_box, known);
+  gtk_widget_set_visible (self->base_button, wrote && wo_two_texts_is_writing (texts));
+  if (!known)
+    return NULL;
+  if (!wrote || !wo_two_texts_is_writing (texts))
+    wo_conflict_side_show (self->base, _ ("Before either of the two was written"),
+                           wrote ? base : _ ("Nothing stood there"), NULL);
+  else
+    wo_conflict_side_show_between (
+        self->base, _ ("Before either of the two was written. Marked: what one of them took out"),
+        base, texts->stands != NULL ? stands : "", texts->other != NULL ? other : "");
+  return wrote && wo_two_texts_is_writing (texts) ? g_steal_pointer (&base) : NULL;
+}
+
 static void
 show_sides (WoConflictPage *self)
 {
@@ -78,10 +102,18 @@ show_sides (WoConflictPage *self)
   g_autofree char *other_by = author_of (self, texts->other_by);
   gboolean marked =
       wo_two_texts_is_writing (texts) && texts->stands != NULL && texts->other != NULL;
+  g_autofree char *base = show_base (self, stands, other);
 
+  if (base == NULL)
+    {
+      wo_conflict_side_show (self->stands, texts->stands != NULL ? stands_by : "", stands,
+                             marked ? other : NULL);
+      wo_conflict_side_show (self->other, other_by, other, marked ? stands : NULL);
+      return;
+    }
   wo_conflict_side_show (self->stands, texts->stands != NULL ? stands_by : "", stands,
-                         marked ? other : NULL);
-  wo_conflict_side_show (self->other, other_by, other, marked ? stands : NULL);
+                         texts->stands != NULL ? base : NULL);
+  wo_conflict_side_show (self->other, other_by, other, texts->other != NULL ? base : NULL);
 }
 
 static void
@@ -206,6 +238,17 @@ static void
 take_cb (WoConflictPage *self)
 {
   choose (self, WO_CHOICE_OTHER, NULL);
+}
+
+/* The text as it was begins the third; it stands only once it is let stand. */
+static void
+base_cb (WoConflictPage *self)
+{
+  if (self->shown == NULL || self->shown->base == NULL)
+    return;
+  wo_prose_set_text (self->third, self->shown->base);
+  show_act (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->third));
 }
 
 static void
@@ -337,6 +380,9 @@ wo_conflict_page_class_init (WoConflictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, title);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, lead);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, count);
+  gtk_widget_class_bind_template_child (widget_class, WoConflictPage, base);
+  gtk_widget_class_bind_template_child (widget_class, WoConflictPage, base_box);
+  gtk_widget_class_bind_template_child (widget_class, WoConflictPage, base_button);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, stands);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, other);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, writing);
@@ -346,6 +392,7 @@ wo_conflict_page_class_init (WoConflictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, later_button);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
+  gtk_widget_class_bind_template_callback (widget_class, base_cb);
   gtk_widget_class_bind_template_callback (widget_class, later_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);

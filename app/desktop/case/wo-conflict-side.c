@@ -25,8 +25,10 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* Blue and green: whose words are whose. */
-static const guint16 tints[2][3] = { { 0x3535, 0x8484, 0xe4e4 }, { 0x2e2e, 0xc2c2, 0x7e7e } };
+/* Blue and green: whose words are whose. Amber: words that one of the two took out. */
+static const guint16 tints[][3] = { { 0x3535, 0x8484, 0xe4e4 },
+                                    { 0x2e2e, 0xc2c2, 0x7e7e },
+                                    { 0xe5e5, 0xa5a5, 0x0a0a } };
 
 static void
 wo_conflict_side_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
@@ -91,7 +93,7 @@ wo_conflict_side_init (WoConflictSide *self)
   self->title = add_label (self, strong, "wrap", TRUE, NULL);
   self->author = add_label (self, quiet, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   self->text =
-      add_label (self, draft, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars", 24,
+      add_label (self, draft, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars", 12,
                  "max-width-chars", 30, "margin-top", 12, "yalign", 0.0, NULL);
 }
 
@@ -101,14 +103,41 @@ wo_conflict_side_show (WoConflictSide *self,
                        const char *text,
                        const char *beside)
 {
+  wo_conflict_side_show_between (self, author, text, beside, NULL);
+}
+
+/* Adds the marks of what @text has and @beside has not. */
+static void
+add_marks (WoConflictSide *self, PangoAttrList *marks, const char *text, const char *beside)
+{
+  PangoAttrList *more = wo_changed_words_mark (text, beside, tints[self->tint]);
+  GSList *attributes = pango_attr_list_get_attributes (more);
+
+  for (GSList *at = attributes; at != NULL; at = at->next)
+    pango_attr_list_insert (marks, at->data);
+  g_slist_free (attributes);
+  pango_attr_list_unref (more);
+}
+
+void
+wo_conflict_side_show_between (WoConflictSide *self,
+                               const char *author,
+                               const char *text,
+                               const char *first,
+                               const char *second)
+{
   PangoAttrList *marks;
 
   g_return_if_fail (WO_IS_CONFLICT_SIDE (self) && text != NULL);
 
-  marks = beside != NULL ? wo_changed_words_mark (text, beside, tints[self->tint]) : NULL;
+  marks = pango_attr_list_new ();
+  if (first != NULL)
+    add_marks (self, marks, text, first);
+  if (second != NULL)
+    add_marks (self, marks, text, second);
   gtk_label_set_label (GTK_LABEL (self->author), author);
   gtk_label_set_attributes (GTK_LABEL (self->text), NULL);
   gtk_label_set_label (GTK_LABEL (self->text), text);
   gtk_label_set_attributes (GTK_LABEL (self->text), marks);
-  g_clear_pointer (&marks, pango_attr_list_unref);
+  pango_attr_list_unref (marks);
 }

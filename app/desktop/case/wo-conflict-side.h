@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One of two texts: what it is, whose it is, and its words, marked where the other text has none of them.
- * Properties: "title"; "tint": which of the two colours.
+ * One of the texts: what it is, whose it is, and its words, marked where the other text has none of them.
+ * Properties: "title"; "tint": which of the three colours.
  */
 #pragma once
 
@@ -17,5 +17,11 @@ void wo_conflict_side_show (WoConflictSide *self,
                             const char *author,
                             const char *text,
                             const char *beside);
+/* The same beside two texts, either of which may be NULL. */
+void wo_conflict_side_show_between (WoConflictSide *self,
+                                    const char *author,
+                                    const char *text,
+                                    const char *first,
+                                    const char *second);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ wo_two_texts_copy (const WoTwoTexts *self)
   copy->stands_by = g_strdup (self->stands_by);
   copy->other = g_strdup (self->other);
   copy->other_by = g_strdup (self->other_by);
+  copy->base = g_strdup (self->base);
   return copy;
 }
 
@@ -30,6 +31,7 @@ wo_two_texts_free (WoTwoTexts *self)
   g_free (self->stands_by);
   g_free (self->other);
   g_free (self->other_by);
+  g_free (self->base);
   g_free (self);
 }
 
@@ -142,6 +144,7 @@ add_variants (GPtrArray *list, const WoRecord *record)
       texts->variant = g_strdup (variant->act);
       texts->other = g_strdup (variant->value);
       texts->other_by = g_strdup (variant->by);
+      texts->base = g_strdup (variant->base);
       see_what_stands (texts, record);
       g_ptr_array_add (list, texts);
     }

@@ -20,6 +20,7 @@ typedef struct
   char *stands_by;
   char *other; /* NULL: it takes the text away */
   char *other_by;
+  char *base; /* what both had before them as they wrote; "": nothing; NULL: not known */
 } WoTwoTexts;
 
 typedef enum

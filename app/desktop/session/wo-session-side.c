@@ -55,6 +55,7 @@ wo_session_side_init (WoSessionSide *self)
   section (self, _ ("Similar orders"), self->similar);
   section (self, _ ("Also made to this landlord"), self->earlier);
   self->note_box = section (self, _ ("Note from the manager"), self->note);
+  gtk_widget_set_visible (self->box, FALSE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -116,6 +117,7 @@ wo_session_side_show (WoSessionSide *self, WoCaseModel *model)
   show_earlier (self, wo_case_model_get_similar (model));
   gtk_widget_set_visible (self->note_box, order->drm_note != NULL && *order->drm_note != '\0');
   gtk_label_set_text (GTK_LABEL (self->note), order->drm_note != NULL ? order->drm_note : "");
+  gtk_widget_set_visible (self->box, TRUE);
 }
 
 void
