@@ -5,6 +5,7 @@
 #include "server/wo-limits.h"
 #include "server/wo-server.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
@@ -253,6 +254,25 @@ listener_watch (WoListener *self)
   g_source_attach (self->source, NULL);
 }
 
+/* g_socket_bind () takes SO_REUSEPORT away from what is no datagram. */
+static gboolean
+listener_bind_shared (GSocket *socket, GSocketAddress *where, GError **error)
+{
+  struct sockaddr_storage native;
+  gssize size = g_socket_address_get_native_size (where);
+  int fd = g_socket_get_fd (socket);
+
+  if (!g_socket_set_option (socket, SOL_SOCKET, SO_REUSEADDR, TRUE, error) ||
+      !g_socket_set_option (socket, SOL_SOCKET, SO_REUSEPORT, TRUE, error) ||
+      !g_socket_address_to_native (where, &native, sizeof native, error))
+    return FALSE;
+  if (bind (fd, (const struct sockaddr *) &native, (socklen_t) size) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "Error binding to address: %s",
+               g_strerror (errno));
+  return FALSE;
+}
+
 static GSocket *
 listener_socket (const WoListenerPlace *place, GError **error)
 {
@@ -265,9 +285,9 @@ listener_socket (const WoListenerPlace *place, GError **error)
     return NULL;
   g_socket_set_listen_backlog (socket, WO_LIMIT_BACKLOG);
   g_socket_set_blocking (socket, FALSE);
-  if (place->shared && !g_socket_set_option (socket, SOL_SOCKET, SO_REUSEPORT, TRUE, error))
-    return NULL;
-  if (!g_socket_bind (socket, where, TRUE, error) || !g_socket_listen (socket, error))
+  if (!(place->shared ? listener_bind_shared (socket, where, error)
+                      : g_socket_bind (socket, where, TRUE, error)) ||
+      !g_socket_listen (socket, error))
     return NULL;
   return g_steal_pointer (&socket);
 }

@@ -20,19 +20,43 @@ process_add_account (ServerProcess *self, const char *name, const char *role, co
   g_assert_cmpint (server_process_run (self, SERVER_PASSPHRASE "\n", words), ==, 0);
 }
 
-ServerProcess *
-server_process_new (void)
+static ServerProcess *
+process_new (const char *place)
 {
   ServerProcess *self = g_new0 (ServerProcess, 1);
   g_autoptr (GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("wo-server-XXXXXX", &error);
   g_assert_no_error (error);
-  self->store = g_build_filename (self->folder, "office.sqlite", NULL);
+  self->store =
+      place != NULL ? g_strdup (place) : g_build_filename (self->folder, "office.sqlite", NULL);
   self->journal = g_build_filename (self->folder, "journal", NULL);
+  return self;
+}
+
+ServerProcess *
+server_process_new_at (const char *place)
+{
+  ServerProcess *self = process_new (place);
+
   process_add_account (self, "Ada Marsh", "administrator", "caseworker");
   process_add_account (self, "Ben Okoro", "drm", NULL);
   process_add_account (self, "Cleo Hart", "caseworker", NULL);
+  return self;
+}
+
+ServerProcess *
+server_process_new (void)
+{
+  return server_process_new_at (NULL);
+}
+
+ServerProcess *
+server_process_beside (ServerProcess *first)
+{
+  ServerProcess *self = process_new (first->store);
+
+  self->port = first->port;
   return self;
 }
 

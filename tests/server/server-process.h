@@ -25,6 +25,10 @@ typedef struct
 /* A store with the accounts Ada Marsh (administrator, caseworker), Ben Okoro (drm) and Cleo Hart
  * (caseworker), not yet served. */
 ServerProcess *server_process_new (void);
+/* The same in an empty database of PostgreSQL. */
+ServerProcess *server_process_new_at (const char *place);
+/* A further process for @first's database, at its port; not yet serving. */
+ServerProcess *server_process_beside (ServerProcess *first);
 /* Ends it and takes its folder away. */
 void server_process_free (ServerProcess *self);
 void server_process_start (ServerProcess *self);
