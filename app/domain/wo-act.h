@@ -59,6 +59,10 @@ void wo_act_add_seen_cell (WoAct *self, const char *path, const char *value, con
  * seen it in @record, the record as it is here: all of it where they saw @confirmed, else what had not
  * changed since the version they saw. */
 void wo_act_fill_seen (WoAct *self, const WoRecord *record, gint64 confirmed);
+/* The act that takes @act back: it puts back what stood, where nobody changed it since; or NULL, where it
+ * is none that can be taken back so: a set or an undo that says of every cell what stood there. The undo
+ * of an undo does it again. */
+WoAct *wo_act_undo (const WoAct *act);
 void wo_act_set_arg (WoAct *self, const char *name, const char *value);
 const char *wo_act_arg (const WoAct *self, const char *name);
 /* Whether @kind is a step of the workflow of an order. */

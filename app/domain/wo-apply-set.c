@@ -172,12 +172,21 @@ wo_apply_check_path_open (WoApply *self, const char *path)
   check_path_open (self, path, state);
 }
 
-static void
-follow_power (WoApply *self, WoRecord *record)
+void
+wo_apply_follow_power (WoApply *self, WoRecord *record)
 {
   if (record->kind == WO_RECORD_ORDER &&
       g_strcmp0 (wo_record_get (record, "power"), wo_record_get (self->record, "power")) != 0)
     wo_apply_write_basis (self, record);
+}
+
+void
+wo_apply_check_set (WoApply *self)
+{
+  wo_apply_check_cells (self, FALSE);
+  wo_apply_check_open (self);
+  check_case_stays (self);
+  wo_apply_check_rules (self);
 }
 
 void
@@ -190,17 +199,14 @@ wo_apply_set (WoApply *self)
       wo_reasons_add (self->result->reasons, "not-there", NULL, NULL);
       return;
     }
-  wo_apply_check_cells (self, FALSE);
-  wo_apply_check_open (self);
-  check_case_stays (self);
-  wo_apply_check_rules (self);
+  wo_apply_check_set (self);
   if (self->result->reasons->len > 0)
     return;
   record = wo_record_copy (self->record);
   record->version++;
   for (guint i = 0; i < self->act->cells->len; i++)
     wo_apply_clash (self, record, self->act->cells->pdata[i]);
-  follow_power (self, record);
+  wo_apply_follow_power (self, record);
   wo_apply_keep (self, record);
 }
 
@@ -295,7 +301,7 @@ wo_apply_choose (WoApply *self)
   wo_apply_check_after (self, record);
   if (self->result->reasons->len > 0)
     return;
-  follow_power (self, record);
+  wo_apply_follow_power (self, record);
   wo_apply_keep (self, record);
 }
 

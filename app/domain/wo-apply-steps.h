@@ -22,6 +22,7 @@ typedef struct
 
 void wo_apply_create (WoApply *self);
 void wo_apply_set (WoApply *self);
+void wo_apply_undo (WoApply *self);
 void wo_apply_choose (WoApply *self);
 void wo_apply_comment (WoApply *self);
 void wo_apply_record_elsewhere (WoApply *self);
@@ -63,6 +64,8 @@ void wo_apply_check_new (WoApply *self, const char *list);
 gboolean wo_apply_check_open (WoApply *self);
 /* The same for the one cell @path. */
 void wo_apply_check_path_open (WoApply *self, const char *path);
+/* All of these that the cells of a set must pass. */
+void wo_apply_check_set (WoApply *self);
 /* Does @cell of the act to @record by the table of two people on one cell (design: section 4). */
 void wo_apply_clash (WoApply *self, WoRecord *record, const WoActCell *cell);
 /* Whether both are parts of the removal of one item, to be settled together. */
@@ -72,5 +75,7 @@ gboolean wo_apply_is_one_removal (const WoRecord *record, const WoVariant *a, co
 void wo_apply_record_asks (WoApply *self, const WoRecord *order, const WoRecord *c);
 /* Writes the statute that @order rests on, where it is a wider one. */
 void wo_apply_write_basis (WoApply *self, WoRecord *order);
+/* The same where the act changed the power of an order. */
+void wo_apply_follow_power (WoApply *self, WoRecord *record);
 /* Sets @path of @record as this act's doing, at the record's present version. */
 void wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value);

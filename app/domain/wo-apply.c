@@ -89,30 +89,30 @@ wo_apply_keep (WoApply *self, WoRecord *record)
   g_ptr_array_add (self->result->touched, g_strdup (record->id));
 }
 
+static const struct
+{
+  const char *kind;
+  void (*apply) (WoApply *self);
+} kinds[] = {
+  { "create", wo_apply_create },     { "set", wo_apply_set },
+  { "undo", wo_apply_undo },         { "record-elsewhere", wo_apply_record_elsewhere },
+  { "choose", wo_apply_choose },     { "comment", wo_apply_comment },
+  { "publish", wo_apply_publish },   { "withdraw-edition", wo_apply_withdraw_edition },
+  { "override", wo_apply_override }, { "override-off", wo_apply_override_off },
+};
+
 static void
 apply_known (WoApply *self)
 {
   const char *kind = self->act->kind;
 
-  if (g_str_equal (kind, "create"))
-    wo_apply_create (self);
-  else if (g_str_equal (kind, "set"))
-    wo_apply_set (self);
-  else if (g_str_equal (kind, "record-elsewhere"))
-    wo_apply_record_elsewhere (self);
-  else if (g_str_equal (kind, "choose"))
-    wo_apply_choose (self);
-  else if (g_str_equal (kind, "comment"))
-    wo_apply_comment (self);
-  else if (g_str_equal (kind, "publish"))
-    wo_apply_publish (self);
-  else if (g_str_equal (kind, "withdraw-edition"))
-    wo_apply_withdraw_edition (self);
-  else if (g_str_equal (kind, "override"))
-    wo_apply_override (self);
-  else if (g_str_equal (kind, "override-off"))
-    wo_apply_override_off (self);
-  else if (wo_act_is_workflow (kind))
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kind, kinds[i].kind))
+      {
+        kinds[i].apply (self);
+        return;
+      }
+  if (wo_act_is_workflow (kind))
     wo_apply_step (self);
   else
     wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-act", NULL, NULL), kind);

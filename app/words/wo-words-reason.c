@@ -58,6 +58,8 @@ static const WoSentence sentences[] = {
   { "changed-by-another",
     N_ ("Somebody else had changed {0} before you saw it; it was “{2}”, and both are in the "
         "history.") },
+  { "changed-since",
+    N_ ("{0} was changed again since, so nothing was undone. Set it to what you mean instead.") },
   { "edition-name",
     N_ ("“{1}” cannot be the id of an edition: use letters, digits and hyphens, as in 2026-11.") },
   { "edition-not-published",
@@ -124,6 +126,12 @@ static const WoSentence sentences[] = {
   { "social-landlord",
     N_ ("Only a member that is not a social landlord can be expelled: this one’s record does not "
         "say that it is none.") },
+  { "undo-of-comment",
+    N_ ("A comment stays once it is said; write another beside it.") },
+  { "undo-of-nothing",
+    N_ ("Say which change is to be undone.") },
+  { "undo-of-step",
+    N_ ("A step is not undone: return the order, or reopen it, so that everybody sees why.") },
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
   { "unknown-scope",
     N_ ("{0} needs to be the whole office, one landlord, or somebody’s own cases.") },
