@@ -146,6 +146,18 @@ test_clock (WoFixture *fixture, gconstpointer page)
   wo_bench_until (wo_bench_is_saved, fixture->model);
 }
 
+/* By hand: five working days after Friday 11 April 2025 over Easter are 22 April. */
+static void
+test_not_entered (WoFixture *fixture, gconstpointer page)
+{
+  case_window_assert_says (fixture, "Overdue by");
+  wo_case_model_set_case_cell (fixture->model, "determination.on", "2026-01-20");
+  case_window_settle ();
+  case_window_assert_says (fixture, "Not entered (was due 22 April 2025)");
+  g_assert_null (case_window_find (case_window_page_of (fixture), case_window_says, "Overdue"));
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+}
+
 static void
 test_came_from (WoFixture *fixture, gconstpointer page)
 {
@@ -251,6 +263,7 @@ main (int argc, char **argv)
   g_test_add (path, WoFixture, page, case_window_set_up, func, case_window_tear_down)
   ADD ("/desktop/complaint/each-field-writes-its-own-cell", "complaint", test_fields);
   ADD ("/desktop/complaint/the-clock-stands-beside-the-dates", "complaint", test_clock);
+  ADD ("/desktop/complaint/of-a-determined-case-nothing-is-overdue", "complaint", test_not_entered);
   ADD ("/desktop/complaint/a-value-says-where-it-was-read", "complaint", test_came_from);
   ADD ("/desktop/complaint/the-landlord-is-written-as-it-is-typed", "complaint", test_landlord);
   ADD ("/desktop/subject/what-is-known-is-listed-and-cited", "subject", test_known);

@@ -252,16 +252,18 @@ test_f1 (WoFixture *fixture, gconstpointer data)
   g_assert_cmpstr (wo_window_get_page_name (fixture->window), ==, "factors");
 }
 
-/* A field without a paragraph of its own says so, and shows that of its page. */
+/* Where no field has the focus, all that the page rests on shows, and no field is spoken of. */
 static void
-test_no_own_paragraph (WoFixture *fixture, gconstpointer data)
+test_no_field (WoFixture *fixture, gconstpointer data)
 {
   wo_window_open (fixture->window, "tracker", NULL);
   gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   wo_window_explain (GTK_WIDGET (fixture->window));
   wo_bench_until (has_sheet, NULL);
-  g_assert_true (says (sheet_of (), "no paragraph of its own"));
+  g_assert_false (says (sheet_of (), "no paragraph of its own"));
+  g_assert_true (says (sheet_of (), "What this page rests on."));
   g_assert_true (says (sheet_of (), "Reporting and recording"));
+  g_assert_true (says (sheet_of (), "Guidance May 2024, Compliance"));
   gtk_window_close (sheet_of ());
   wo_bench_until (has_no_sheet, NULL);
 }
@@ -286,6 +288,24 @@ test_source (void)
   g_assert_true (place.own);
   g_assert_cmpstr (place.passage->source, ==, source);
   g_object_unref (box);
+}
+
+/* F1 where no field has the focus: all that the page rests on, and no word of a field. */
+static void
+test_page_passages (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  const WoEdition *edition = wo_desk_get_edition (bench->desk);
+  g_autofree char *words = wo_guidance_for_widget (NULL, "complaint");
+  g_auto (WoGuidancePlace) place = { NULL };
+
+  wo_guidance_place_init (&place, edition, words);
+  g_assert_false (place.own);
+  g_assert_null (place.path);
+  g_assert_cmpuint (place.of_page->len, ==, 3);
+  g_assert_true (place.passage == place.of_page->pdata[0]);
+  g_assert_cmpstr (((const WoPassage *) place.of_page->pdata[1])->source, ==,
+                   "Guidance May 2024, DR investigations, 2");
 }
 
 static gboolean
@@ -366,8 +386,10 @@ main (int argc, char **argv)
   TEST ("/desktop/guidance/an-edition-is-shown-in-full", test_shown_in_full);
   TEST ("/desktop/guidance/old-and-new-names-find-the-same", test_names);
   TEST ("/desktop/guidance/f1-shows-the-paragraph-behind-a-field", test_f1);
-  TEST ("/desktop/guidance/a-field-without-its-own-says-so", test_no_own_paragraph);
+  TEST ("/desktop/guidance/f1-without-a-field-speaks-of-the-page", test_no_field);
   TEST ("/desktop/guidance/what-is-published-is-the-newest-and-is-compared", test_made_here);
   g_test_add_func ("/desktop/guidance/a-rule-leads-to-its-paragraph", test_source);
+  g_test_add_func ("/desktop/guidance/f1-on-a-page-shows-what-the-page-rests-on",
+                   test_page_passages);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "desktop/case/wo-new-case-sheet.h"
 #include "desktop/case/wo-report-box.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 typedef struct
@@ -142,6 +143,51 @@ test_paste (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (part (fixture, "reference")), ==, "202600001");
 }
 
+static GtkWindow *
+question_of (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* What was read or typed is not lost without a question; an empty sheet asks nothing. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  read_cellar (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->sheet));
+  g_assert_true (gtk_widget_get_visible (fixture->sheet));
+  g_assert_nonnull (question_of ());
+  gtk_window_close (question_of ());
+  g_assert_true (has_report (fixture->box));
+  gtk_window_close (GTK_WINDOW (fixture->sheet));
+  g_object_add_weak_pointer (G_OBJECT (fixture->sheet), (gpointer *) &fixture->sheet);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question_of ()), "leave");
+  gtk_window_destroy (question_of ());
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->sheet);
+}
+
+static void
+test_leave_empty (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->sheet), (gpointer *) &fixture->sheet);
+  gtk_window_close (GTK_WINDOW (fixture->sheet));
+  g_assert_null (question_of ());
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->sheet);
+}
+
 static gpointer
 find_case (WoStore *store, gpointer reference, GError **error)
 {
@@ -235,5 +281,9 @@ main (int argc, char **argv)
               set_up, test_make, tear_down);
   g_test_add ("/desktop/report/what-is-read-anew-takes-the-place-of-what-was-begun", Fixture, NULL,
               set_up, test_put_away, tear_down);
+  g_test_add ("/desktop/report/what-was-read-is-not-lost-without-a-question", Fixture, NULL, set_up,
+              test_leave, tear_down);
+  g_test_add ("/desktop/report/an-empty-sheet-closes-at-once", Fixture, NULL, set_up,
+              test_leave_empty, tear_down);
   return g_test_run ();
 }

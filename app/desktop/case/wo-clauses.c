@@ -199,8 +199,6 @@ wo_clauses_init (WoClauses *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "wo-clauses");
   wo_ax_name (GTK_WIDGET (self), _ ("The conclusion. Left and Right go from reason to reason."));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               _ ("Left and Right show which factor each part rests on"));
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);

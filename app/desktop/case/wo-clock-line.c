@@ -94,10 +94,19 @@ wo_clock_line_new (void)
   return g_object_new (WO_TYPE_CLOCK_LINE, NULL);
 }
 
-static WoMark
-mark_of (WoClockState state)
+/* The case is determined, and no clock runs on: the day was not written down. */
+static gboolean
+is_not_entered (const WoCodeClock *clock, gboolean determined)
 {
-  switch (state)
+  return determined && (clock->state == WO_CLOCK_OVERDUE || clock->state == WO_CLOCK_RUNNING);
+}
+
+static WoMark
+mark_of (const WoCodeClock *clock, gboolean determined)
+{
+  if (is_not_entered (clock, determined))
+    return WO_MARK_NOT_ENTERED;
+  switch (clock->state)
     {
     case WO_CLOCK_MET:
       return WO_MARK_MET;
@@ -110,17 +119,27 @@ mark_of (WoClockState state)
       return WO_MARK_LOOK_AGAIN;
     case WO_CLOCK_NOT_REACHED:
     default:
-      return WO_MARK_NOT_STARTED;
+      return WO_MARK_NOT_REACHED;
     }
 }
 
 static char *
-due_of (const WoCodeClock *clock)
+state_of (const WoCodeClock *clock, gboolean determined)
+{
+  g_autofree char *last = wo_date_in_words (clock->last_day);
+
+  if (is_not_entered (clock, determined) && last != NULL)
+    return g_strdup_printf (_ ("Not entered (was due %s)"), last);
+  return wo_words_clock_state (clock);
+}
+
+static char *
+due_of (const WoCodeClock *clock, gboolean determined)
 {
   g_autofree char *due = wo_date_in_words (clock->due);
   g_autofree char *last = wo_date_in_words (clock->last_day);
 
-  if (due == NULL || clock->state == WO_CLOCK_RUNNING)
+  if (due == NULL || clock->state == WO_CLOCK_RUNNING || is_not_entered (clock, determined))
     return g_strdup ("");
   if (clock->extended)
     return g_strdup_printf (_ ("due %s, extended to %s"), due, last);
@@ -142,7 +161,10 @@ notes_of (const WoCodeClock *clock)
 }
 
 void
-wo_clock_line_show (WoClockLine *self, const WoCodeClock *clock, const WoCalendar *calendar)
+wo_clock_line_show (WoClockLine *self,
+                    const WoCodeClock *clock,
+                    const WoCalendar *calendar,
+                    gboolean determined)
 {
   g_autofree char *state = NULL;
   g_autofree char *due = NULL;
@@ -156,12 +178,12 @@ wo_clock_line_show (WoClockLine *self, const WoCodeClock *clock, const WoCalenda
   gtk_widget_set_visible (self->notes, clock != NULL && clock->reasons->len > 0);
   if (clock == NULL)
     return;
-  state = wo_words_clock_state (clock);
-  due = due_of (clock);
+  state = state_of (clock, determined);
+  due = due_of (clock, determined);
   how = wo_words_clock_how (clock, calendar);
   notes = notes_of (clock);
   name = g_strdup_printf (_ ("How counted: %s"), wo_words_clock_step (clock->step));
-  wo_status_set (WO_STATUS (self->status), mark_of (clock->state), state);
+  wo_status_set (WO_STATUS (self->status), mark_of (clock, determined), state);
   gtk_label_set_label (GTK_LABEL (self->due), due);
   gtk_label_set_label (self->how, how);
   gtk_label_set_label (self->source, clock->source != NULL ? clock->source : "");

@@ -15,7 +15,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WoClockLine, wo_clock_line, WO, CLOCK_LINE, GtkWidget)
 
 GtkWidget *wo_clock_line_new (void);
-/* @clock NULL: no limit; the line is empty. */
-void wo_clock_line_show (WoClockLine *self, const WoCodeClock *clock, const WoCalendar *calendar);
+/* @clock NULL: no limit; the line is empty. Of a case that is determined nothing is overdue: what has
+ * no day was not entered. */
+void wo_clock_line_show (WoClockLine *self,
+                         const WoCodeClock *clock,
+                         const WoCalendar *calendar,
+                         gboolean determined);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 #include "desktop/case/wo-conflict-line.h"
 
 #include "desktop/model/wo-two-texts.h"
-#include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-notice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,8 +11,7 @@ struct _WoConflictLine
   AdwBin parent_instance;
 
   WoCaseModel *model;
-  GtkWidget *label;
-  GtkWidget *button;
+  WoNotice *line;
 };
 
 G_DEFINE_FINAL_TYPE (WoConflictLine, wo_conflict_line, ADW_TYPE_BIN)
@@ -40,8 +39,8 @@ model_changed_cb (WoConflictLine *self)
                                       "ones stand.",
                                       list->len - 1),
                             title, list->len - 1);
-  gtk_label_set_label (GTK_LABEL (self->label), text);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(ss)", "conflict", record->id);
+  wo_notice_set_text (self->line, text);
+  wo_notice_set_target (self->line, _ ("Choose"), "conflict", record->id);
 }
 
 static void
@@ -60,23 +59,8 @@ wo_conflict_line_class_init (WoConflictLineClass *klass)
 static void
 wo_conflict_line_init (WoConflictLine *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-  self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
-  self->button = gtk_button_new_with_label (_ ("Choose"));
-  wo_ax_name (self->button, _ ("Choose"));
-  gtk_widget_add_css_class (icon, "warning");
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(ss)", "conflict", "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.open");
-  gtk_widget_add_css_class (box, "wo-bar");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), self->button);
-  adw_bin_set_child (ADW_BIN (self), box);
+  self->line = WO_NOTICE (wo_notice_new ("dialog-warning-symbolic", "warning"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->line));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

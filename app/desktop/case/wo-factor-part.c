@@ -197,7 +197,6 @@ static void
 make_cites (WoFactorPart *self)
 {
   self->cites = wo_case_items_new (&cites, wo_factor_name (self->text->id));
-  gtk_widget_set_tooltip_text (self->cites, _ ("Ctrl+E"));
   self->who = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->who, "wo-meta");
   gtk_widget_add_css_class (self->who, "wo-quiet");
@@ -305,7 +304,8 @@ wo_factor_part_show (WoFactorPart *self, WoCaseModel *model)
   show_cites (self, c);
   show_who (self);
   gtk_widget_set_sensitive (self->answers, open);
-  wo_prose_set_editable (WO_PROSE (self->reason), open);
+  gtk_widget_set_sensitive (self->reason, open);
+  gtk_widget_set_sensitive (self->prompts, open);
   self->setting = FALSE;
 }
 

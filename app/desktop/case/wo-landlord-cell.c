@@ -42,6 +42,6 @@ wo_landlord_cell_show (GtkWidget *cell, WoCaseModel *model)
     wo_landlord_field_set_desk (field, wo_case_model_get_desk (model));
   g_object_set_data (G_OBJECT (cell), "wo-model", model);
   wo_landlord_field_set_text (field, c->landlord);
-  wo_landlord_field_set_editable (field, wo_case_model_is_open (model));
+  gtk_widget_set_sensitive (cell, wo_case_model_is_open (model));
   wo_came_from_show (g_object_get_data (G_OBJECT (cell), "wo-from"), c, "landlord");
 }

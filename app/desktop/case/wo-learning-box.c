@@ -95,15 +95,21 @@ static void
 make_line (WoLearningBox *self, const WoTrigger *trigger)
 {
   WoTriggerLine line = { .id = trigger->id };
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label =
       g_object_new (GTK_TYPE_LABEL, "label", trigger->text, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *source =
+      g_object_new (GTK_TYPE_LABEL, "label", trigger->source, "xalign", 0.0, "wrap", TRUE, NULL);
 
+  gtk_widget_add_css_class (source, "wo-meta");
+  gtk_widget_add_css_class (source, "wo-quiet");
+  gtk_box_append (GTK_BOX (words), label);
+  gtk_box_append (GTK_BOX (words), source);
   line.check = gtk_check_button_new ();
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (line.check), label);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (line.check), words);
   wo_ax_name (line.check, trigger->text);
   wo_ax_describe (line.check, trigger->source);
   wo_ax_add_activate (line.check);
-  gtk_widget_set_tooltip_text (line.check, trigger->source);
   line.why = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "margin-start", 28, NULL);
   gtk_widget_add_css_class (line.why, "wo-meta");
   gtk_widget_add_css_class (line.why, "accent");

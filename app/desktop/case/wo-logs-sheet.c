@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-logs-sheet.h"
 
+#include "desktop/case/wo-locked-line.h"
 #include "desktop/widgets/wo-ax.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,7 @@ struct _WoLogsSheet
 
   WoCaseModel *model;
   gboolean setting;
+  WoLockedLine *locked;
   GtkBox *logs;
   GtkLabel *source;
 };
@@ -69,6 +71,7 @@ logs_open (WoPage *page, WoDesk *desk, const char *id)
     }
   gtk_label_set_label (self->source, wo_edition_source (edition, "logs"));
   wo_page_take_model (page, &self->model, wo_desk_open_case (desk, id), G_CALLBACK (changed_cb));
+  wo_locked_line_set_model (self->locked, self->model);
   changed_cb (self);
 }
 
@@ -106,9 +109,11 @@ wo_logs_sheet_class_init (WoLogsSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_logs_sheet_dispose;
+  g_type_ensure (WO_TYPE_LOCKED_LINE);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/case/wo-logs-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, WoLogsSheet, locked);
   gtk_widget_class_bind_template_child (widget_class, WoLogsSheet, logs);
   gtk_widget_class_bind_template_child (widget_class, WoLogsSheet, source);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);

@@ -4,6 +4,7 @@
 #include "desktop/case/wo-pasted-row.h"
 #include "desktop/case/wo-report-box.h"
 #include "desktop/case/wo-report-cells.h"
+#include "desktop/compat/wo-ask.h"
 #include "desktop/model/wo-new-case.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-date-field.h"
@@ -27,6 +28,7 @@ struct _WoNewCaseSheet
   char *landlord_id; /* of the name that stands in the field, or NULL */
   char *suggestion;
   char *same_case;
+  gboolean leaving; /* what stands here is made a case of, or may be lost */
 
   GtkEditable *paste;
   GtkEditable *reference, *landlord, *title;
@@ -173,11 +175,51 @@ use_suggestion_cb (WoNewCaseSheet *self)
     }
 }
 
+static gboolean
+holds_something (WoNewCaseSheet *self)
+{
+  GtkEditable *const fields[] = { self->paste, self->reference, self->landlord, self->title };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (gtk_editable_get_text (fields[i])[0] != '\0')
+      return TRUE;
+  return wo_report_box_get_report (self->report) != NULL ||
+         wo_date_field_get_date (self->determined_on) != WO_DATE_NONE;
+}
+
+static void
+left_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  if (g_strcmp0 (answer, "leave") != 0)
+    return;
+  WO_NEW_CASE_SHEET (near)->leaving = TRUE;
+  gtk_window_close (GTK_WINDOW (near));
+}
+
+/* Cancel and Escape: what was read or typed is not lost without a question. */
+static gboolean
+close_request_cb (WoNewCaseSheet *self)
+{
+  static const WoAskChoice choices[] = { { "leave", N_ ("Throw it away"), FALSE, TRUE }, { NULL } };
+  gboolean read = wo_report_box_get_report (self->report) != NULL;
+  WoAskChoice leave[] = { choices[0], { NULL } };
+  WoAsk ask = { .heading = _ ("Leave without making the case?"), .choices = leave };
+
+  if (self->leaving || !holds_something (self))
+    return FALSE;
+  leave[0].label = _ (choices[0].label);
+  ask.body = read ? _ ("What was read of the report, and what you typed, would be lost.")
+                  : _ ("What you typed would be lost.");
+  wo_ask (GTK_WIDGET (self), &ask, left_cb, NULL);
+  return TRUE;
+}
+
 static void
 open_same_cb (WoNewCaseSheet *self)
 {
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
 
+  self->leaving = TRUE;
   if (window != NULL && self->same_case != NULL)
     wo_window_open (window, "case", self->same_case);
   gtk_window_close (GTK_WINDOW (self));
@@ -191,6 +233,9 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *id = wo_new_case_make_finish (WO_DESK (source), result, &error);
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
 
+  /* The sheet was closed meanwhile. */
+  if (self->desk == NULL)
+    return;
   if (id == NULL)
     {
       gtk_label_set_label (self->error, error->message);
@@ -198,6 +243,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_sensitive (self->make, TRUE);
       return;
     }
+  self->leaving = TRUE;
   if (window != NULL)
     wo_window_open (window, "case", id);
   gtk_window_close (GTK_WINDOW (self));
@@ -364,6 +410,7 @@ wo_new_case_sheet_class_init (WoNewCaseSheetClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, use_suggestion_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_same_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -222,5 +222,5 @@ wo_procedure_box_show (WoProcedureBox *self, WoCaseModel *model)
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (self->lines[i] != NULL)
       wo_clock_line_show (WO_CLOCK_LINE (self->lines[i]), clock_of (clocks, steps[i].step),
-                          calendar);
+                          calendar, c->determined_on != WO_DATE_NONE);
 }

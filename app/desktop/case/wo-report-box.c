@@ -20,6 +20,7 @@ struct _WoReportBox
   GtkSpinner *spinner;
   GtkLabel *busy_text, *error, *heading;
   GtkListBox *lines, *unread_lines;
+  GtkExpander *fold;
 };
 
 G_DEFINE_FINAL_TYPE (WoReportBox, wo_report_box, ADW_TYPE_BIN)
@@ -35,6 +36,7 @@ static void
 show (WoReportBox *self)
 {
   g_autofree char *heading = NULL;
+  g_autofree char *count = NULL;
   guint unread;
 
   gtk_widget_set_visible (self->result, self->report != NULL);
@@ -47,7 +49,11 @@ show (WoReportBox *self)
           : g_strdup_printf (ngettext ("Read from %s; %u thing was not read, see below",
                                        "Read from %s; %u things were not read, see below", unread),
                              self->document, unread);
+  count = g_strdup_printf (ngettext ("%u value, and where it stands",
+                                     "%u values, and where they stand", self->report->places->len),
+                           self->report->places->len);
   gtk_label_set_label (self->heading, heading);
+  gtk_expander_set_label (self->fold, count);
   wo_report_lines_fill (self->lines, self->report);
   wo_report_lines_fill_unread (self->unread_lines, self->report);
   gtk_widget_set_visible (self->unread, unread > 0);
@@ -228,6 +234,7 @@ wo_report_box_class_init (WoReportBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReportBox, result);
   gtk_widget_class_bind_template_child (widget_class, WoReportBox, heading);
   gtk_widget_class_bind_template_child (widget_class, WoReportBox, lines);
+  gtk_widget_class_bind_template_child (widget_class, WoReportBox, fold);
   gtk_widget_class_bind_template_child (widget_class, WoReportBox, unread);
   gtk_widget_class_bind_template_child (widget_class, WoReportBox, unread_lines);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);

@@ -35,8 +35,9 @@ make_fact (const WoFact *fact)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", fact->name, "xalign", 0.0, NULL);
-  GtkWidget *value = g_object_new (GTK_TYPE_LABEL, "label", fact->value, "xalign", 0.0, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, "max-width-chars", 34, NULL);
+  GtkWidget *value =
+      g_object_new (GTK_TYPE_LABEL, "label", fact->value, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                    PANGO_WRAP_WORD_CHAR, "max-width-chars", 34, NULL);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", fact->name, fact->value);
 
   gtk_widget_add_css_class (name, "wo-meta");
@@ -54,7 +55,6 @@ make_fact (const WoFact *fact)
   gtk_box_append (GTK_BOX (box), line);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "wo-fact");
-  gtk_widget_set_tooltip_text (button, fact->value);
   wo_ax_name (button, spoken);
   return button;
 }

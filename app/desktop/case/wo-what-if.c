@@ -65,7 +65,6 @@ make_button (GtkBox *box, const WoChange *change, const char *markup)
   gtk_widget_add_css_class (label, "wo-body");
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "wo-try");
-  gtk_widget_set_tooltip_text (button, _ ("Show the page as it would be; nothing is saved"));
   wo_ax_name (button, gtk_label_get_text (GTK_LABEL (label)));
   g_object_set_data_full (G_OBJECT (button), "wo-trial", wo_trial_new (change->factor, change->to),
                           (GDestroyNotify) wo_trial_free);

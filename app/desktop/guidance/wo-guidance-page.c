@@ -220,14 +220,29 @@ fill_drop (WoDrop *drop, GPtrArray *entries, gboolean optional)
   wo_drop_set_choice (drop, before);
 }
 
+/* While the editions are read the page stands already, with the one in force named. */
+static void
+show_reading (WoGuidancePage *self)
+{
+  const WoEditionEntry in_force = { .edition = (WoEdition *) wo_desk_get_edition (self->desk) };
+
+  show_about (self, &in_force);
+  gtk_label_set_label (self->count, _ ("Reading the paragraphs…"));
+}
+
 static void
 changed_cb (WoGuidancePage *self)
 {
   GPtrArray *entries = wo_editions_get_all (self->editions);
+  const char *error = wo_editions_get_error (self->editions);
 
-  wo_load_show (self->load, entries != NULL, wo_editions_get_error (self->editions));
+  wo_load_show (self->load, entries != NULL || error == NULL, error);
+  gtk_widget_set_visible (GTK_WIDGET (self->pickers), entries != NULL);
   if (entries == NULL)
-    return;
+    {
+      show_reading (self);
+      return;
+    }
   self->setting = TRUE;
   fill_drop (self->edition, entries, FALSE);
   fill_drop (self->compare, entries, TRUE);

@@ -123,7 +123,7 @@ wo_guidance_row_new (const WoGuidanceItem *item, gboolean leads)
   row = make_row (box, item->path, title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), leads);
   if (leads)
-    gtk_widget_set_tooltip_text (row, _ ("Change this"));
+    wo_ax_describe (row, _ ("Change this"));
   if (source != NULL)
     wo_path_set_source (row, source->value);
   return row;

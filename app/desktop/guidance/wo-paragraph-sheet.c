@@ -76,6 +76,18 @@ add_more (WoParagraphSheet *self, const WoEdition *edition, const char *path)
     }
 }
 
+/* What else the page rests on, where no field of it was asked about. */
+static void
+add_page (WoParagraphSheet *self, const WoGuidancePlace *place)
+{
+  for (guint i = 1; i < place->of_page->len; i++)
+    {
+      const WoPassage *passage = place->of_page->pdata[i];
+
+      add_line (self, passage->source, passage->text);
+    }
+}
+
 /* "The reason for …", as a title; NULL where no kind of record has this cell. */
 static char *
 field_title (const char *path)
@@ -109,16 +121,21 @@ show_passage (WoParagraphSheet *self, const WoEdition *edition, const WoGuidance
       set_line (self->source, NULL);
       return;
     }
-  set_line (self->note, place->own
-                            ? NULL
-                            : _ ("This field has no paragraph of its own. This is the one that "
-                                 "its page rests on."));
+  if (place->own)
+    set_line (self->note, NULL);
+  else
+    set_line (self->note, place->path != NULL
+                              ? _ ("This field has no paragraph of its own. This is the one that "
+                                   "its page rests on.")
+                              : _ ("What this page rests on."));
   set_line (self->heading, passage->heading);
   set_line (self->text, passage->text);
   set_line (self->source, passage->source);
   self->passage = g_strdup (passage->id);
   if (place->own && place->path != NULL)
     add_more (self, edition, place->path);
+  if (!place->own && place->path == NULL)
+    add_page (self, place);
 }
 
 /* The edition that the case in hand was weighed under, where there is one. */

@@ -309,10 +309,3 @@ wo_landlord_field_get_id (WoLandlordField *self)
   g_return_val_if_fail (WO_IS_LANDLORD_FIELD (self), NULL);
   return self->id;
 }
-
-void
-wo_landlord_field_set_editable (WoLandlordField *self, gboolean editable)
-{
-  g_return_if_fail (WO_IS_LANDLORD_FIELD (self));
-  gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
-}

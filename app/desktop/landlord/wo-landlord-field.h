@@ -23,7 +23,6 @@ void wo_landlord_field_set_text (WoLandlordField *self, const char *text);
 const char *wo_landlord_field_get_text (WoLandlordField *self);
 /* The landlord whose name it is, or NULL: nobody's, or not looked up yet. */
 const char *wo_landlord_field_get_id (WoLandlordField *self);
-void wo_landlord_field_set_editable (WoLandlordField *self, gboolean editable);
 
 /* Signals: "edited" (): a person changed the text, by typing or by choosing; "matched" (): the answer to
  * what stands there has come, and wo_landlord_field_get_id () says whose it is. */

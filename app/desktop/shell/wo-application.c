@@ -38,6 +38,7 @@ static const struct
   { "win.new-case", { "<Control>n" } },
   { "win.main-act", { "<Control>Return", "<Control>KP_Enter" } },
   { "app.guidance", { "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },

@@ -145,6 +145,19 @@ wo_window_explain_by_key (GtkWidget *sheet)
   gtk_widget_add_controller (sheet, keys);
 }
 
+/* Made when it is asked for, and gone when it is closed: a window that is there but was never shown has
+ * no place on the accessibility bus, and GTK 4.8 gives it to whoever asks for one window too many. */
+static void
+shortcuts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/org/widerorders/WiderOrders/shell/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 about_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -168,6 +181,7 @@ wo_window_add_actions (WoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.try-now", NULL, try_now_cb);
   gtk_widget_class_install_action (widget_class, "win.show-parked", NULL, show_parked_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
   /* Not an accelerator of the application: a field's own undo goes first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);

@@ -55,9 +55,14 @@ static void
 take_model (WoWindow *self)
 {
   WoCaseModel *model = self->page != NULL ? wo_page_get_model (self->page) : NULL;
-  gboolean choosing = self->here != NULL && g_str_equal (self->here->row->name, "conflict");
+  const WoPageRow *row = self->here != NULL ? self->here->row : NULL;
+  gboolean choosing = row != NULL && g_str_equal (row->name, "conflict");
+  /* The builder says it in its own bar. */
+  gboolean of_case =
+      row != NULL && g_strcmp0 (row->place, "cases") == 0 && !g_str_equal (row->name, "order");
 
   wo_conflict_line_set_model (self->conflict, choosing ? NULL : model);
+  wo_locked_line_set_model (self->locked, of_case ? model : NULL);
 
   if (model == self->model)
     return;

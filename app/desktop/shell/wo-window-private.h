@@ -5,6 +5,7 @@
 #pragma once
 
 #include "desktop/case/wo-conflict-line.h"
+#include "desktop/case/wo-locked-line.h"
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-sidebar.h"
 #include "desktop/shell/wo-sign-in-page.h"
@@ -45,6 +46,7 @@ struct _WoWindow
   WoStatus *save_status;
   WoStandingBar *bar;
   WoConflictLine *conflict;
+  WoLockedLine *locked;
   AdwToastOverlay *toasts;
   GtkStack *stack;
 };

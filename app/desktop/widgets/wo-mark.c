@@ -14,6 +14,10 @@ typedef struct
 static const WoMarkRow marks[WO_MARK_N] = {
   [WO_MARK_NONE] = { "none", NULL, "wo-quiet", "" },
   [WO_MARK_NOT_STARTED] = { "not-started", "radio-symbolic", "wo-quiet", N_ ("Not started") },
+  [WO_MARK_NOT_REACHED] = { "not-reached", "appointment-soon-symbolic", "wo-quiet",
+                            N_ ("Not reached") },
+  [WO_MARK_NOT_ENTERED] = { "not-entered", "document-edit-symbolic", "wo-quiet",
+                            N_ ("Not entered") },
   [WO_MARK_IN_PROGRESS] = { "in-progress", "content-loading-symbolic", "accent",
                             N_ ("In progress") },
   [WO_MARK_DONE] = { "done", "object-select-symbolic", "success", N_ ("Done") },

@@ -14,6 +14,8 @@ typedef enum
 {
   WO_MARK_NONE,        /* hidden */
   WO_MARK_NOT_STARTED, /* quiet ring */
+  WO_MARK_NOT_REACHED, /* quiet clock */
+  WO_MARK_NOT_ENTERED, /* quiet pencil */
   WO_MARK_IN_PROGRESS, /* accent dots */
   WO_MARK_DONE,        /* success tick */
   WO_MARK_ATTENTION,   /* warning triangle, "Needs attention" */
