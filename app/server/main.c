@@ -2,6 +2,7 @@
 #include "server/wo-account-command.h"
 #include "server/wo-command.h"
 #include "server/wo-place.h"
+#include "server/wo-tls.h"
 
 #include <locale.h>
 #include <sodium.h>
@@ -150,6 +151,7 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   umask (077);
+  wo_tls_begin ();
   if (sodium_init () < 0)
     status = bad_use ("the machine has no source of randomness");
   else if (!options_read_and_hide (&options, argc, argv, &error))

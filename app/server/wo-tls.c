@@ -82,6 +82,14 @@ tls_try (GTlsCertificate *certificate, GError **error)
   return FALSE;
 }
 
+/* GLib's own default still takes TLS 1.0, and has no other way to say so. */
+void
+wo_tls_begin (void)
+{
+  g_setenv ("G_TLS_GNUTLS_PRIORITY",
+            "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:+VERS-DTLS1.2:%SERVER_PRECEDENCE", FALSE);
+}
+
 int
 wo_tls_days_left (GTlsCertificate *certificate)
 {

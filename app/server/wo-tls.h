@@ -17,6 +17,8 @@ typedef enum
   WO_TLS_ERROR_EXPIRED /* nobody would accept it any more */
 } WoTlsError;
 
+/* TLS 1.2 at the least; at the start of a program, before there are threads. */
+void wo_tls_begin (void);
 GTlsCertificate *wo_tls_load (const char *certificate, const char *key, GError **error);
 /* Whole days until nobody accepts it any more, -1 where it does not say. */
 int wo_tls_days_left (GTlsCertificate *certificate);

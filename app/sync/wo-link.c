@@ -2,6 +2,7 @@
 #include "sync/wo-link.h"
 
 #include "protocol/wo-json.h"
+#include "sync/wo-trust.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -24,6 +25,7 @@ typedef struct
   SoupMessage *message;
   GInputStream *stream;
   GByteArray *body;
+  GTlsCertificateFlags wrong; /* with the server's certificate */
 } WoLinkCall;
 
 static void
@@ -167,6 +169,13 @@ link_return_failure (GTask *task, GError *failure)
 
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, failure);
+  else if (call->wrong != 0)
+    {
+      g_autofree char *sentence = wo_trust_explain (call->link->server, call->wrong);
+
+      g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, "%s", sentence);
+      g_error_free (failure);
+    }
   else
     {
       g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE,
@@ -243,6 +252,7 @@ link_call_new (WoLink *self, const char *method, const char *path)
   call->body = g_byte_array_new ();
   call->message = soup_message_new (method, uri);
   soup_message_set_flags (call->message, SOUP_MESSAGE_NO_REDIRECT);
+  wo_trust_judge (call->message, &call->wrong);
   headers = soup_message_get_request_headers (call->message);
   if (self->token != NULL)
     {

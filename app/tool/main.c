@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool/wo-tool.h"
 
+#include "sync/wo-trust.h"
+
 #include <libintl.h>
 #include <locale.h>
 #include <string.h>
@@ -9,8 +11,8 @@ static void
 print_help (void)
 {
   g_print (
-      "Use: wider-orders-tool [--store FILE] [--as PERSON] [--today YYYY-MM-DD] [--json] COMMAND "
-      "[ARGUMENTS]\n\n");
+      "Use: wider-orders-tool [--store FILE] [--as PERSON] [--today YYYY-MM-DD] [--ca-file FILE] "
+      "[--json] COMMAND [ARGUMENTS]\n\n");
   for (const WoCommand *command = wo_tool_commands; command->name != NULL; command++)
     g_print ("  %-9s %s\n            %s\n", command->name, command->about, command->usage);
   g_print ("\nExit status: 0 done or yes, 1 the answer is no, 2 bad use or bad input, 3 could not "
@@ -70,6 +72,7 @@ typedef struct
 {
   gboolean help;
   char *today;
+  char *authorities;
 } Globals;
 
 static gboolean
@@ -79,6 +82,7 @@ read_globals (WoTool *tool, Globals *globals, int argc, char **argv)
     { "store", 0, 0, G_OPTION_ARG_FILENAME, &tool->store, NULL, NULL },
     { "as", 0, 0, G_OPTION_ARG_STRING, &tool->as, NULL, NULL },
     { "today", 0, 0, G_OPTION_ARG_STRING, &globals->today, NULL, NULL },
+    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &globals->authorities, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &tool->json, NULL, NULL },
     { "help", 0, 0, G_OPTION_ARG_NONE, &globals->help, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -96,6 +100,8 @@ read_globals (WoTool *tool, Globals *globals, int argc, char **argv)
       wo_tool_usage (tool, NULL, error->message);
       return FALSE;
     }
+  if (globals->authorities != NULL)
+    wo_trust_set_file (globals->authorities);
   tool->today = wo_date_parse (globals->today);
   if (globals->today == NULL || tool->today != WO_DATE_NONE)
     return TRUE;
@@ -150,5 +156,6 @@ main (int argc, char **argv)
   g_free (tool.store);
   g_free (tool.as);
   g_free (globals.today);
+  g_free (globals.authorities);
   return status;
 }
