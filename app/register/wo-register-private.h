@@ -16,7 +16,11 @@ struct _WoRegister
 {
   WoStore *store;
   char *epoch;
+  WoSigner *signer; /* the caller's; NULL: checkpoints are not made */
 };
+
+/* The checkpoint of the log as it is, in the transaction under way, where there is a key to sign it. */
+gboolean wo_register_checkpoint (WoRegister *self, gint64 now_us, GError **error);
 
 /* The result with the moment it was reached at, so that the log alone can be taken again. */
 char *wo_register_result_json (const WoResult *result, const WoMoment *moment);

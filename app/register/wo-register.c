@@ -211,7 +211,7 @@ wo_register_first_person (
   if (!wo_store_begin (self->store, error))
     return NULL;
   if (is_empty (self->store, error) && keep_first_person (self->store, act, bytes, now_us, error) &&
-      wo_store_commit (self->store, error))
+      wo_register_checkpoint (self, now_us, error) && wo_store_commit (self->store, error))
     return g_strdup (act->record);
   wo_store_rollback (self->store);
   return NULL;

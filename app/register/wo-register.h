@@ -9,6 +9,7 @@
 
 #include "domain/wo-apply.h"
 #include "domain/wo-person.h"
+#include "protocol/wo-checkpoint.h"
 #include "store/wo-store.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,12 @@ typedef struct _WoRegister WoRegister;
 WoRegister *wo_register_new (WoStore *store, GError **error);
 void wo_register_free (WoRegister *self);
 const char *wo_register_epoch (WoRegister *self);
+
+/* From now on every commit ends with a checkpoint that @signer signs, which stays the caller's; the log
+ * as it is gets one now, where its last is of an earlier head, epoch or key. */
+gboolean wo_register_sign_with (WoRegister *self, WoSigner *signer, gint64 now_us, GError **error);
+/* The public keys that checkpoints were ever signed with, the present one last. */
+GStrv wo_register_keys (WoStore *store);
 
 typedef enum
 {

@@ -11,7 +11,7 @@ typedef struct
   WoStore *store;
   const WoSending *sending;
   WoMoment moment;
-  gint64 head;
+  gint64 before, head;
   GHashTable *stopped; /* replica → the WoTaken that its later acts get as well */
 } Taking;
 
@@ -266,6 +266,7 @@ take_each (Taking *self, WoSending *sendings, gsize n_sendings, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  self->before = self->head;
   for (gsize i = 0; i < n_sendings; i++)
     {
       sendings[i].taken = take_sending (self, &sendings[i], error);
@@ -294,7 +295,9 @@ wo_register_take_all (WoRegister *self,
     sendings[i].taken = NULL;
   if (!wo_store_begin (self->store, error))
     return FALSE;
-  if (take_each (&taking, sendings, n_sendings, error) && wo_store_commit (self->store, error))
+  if (take_each (&taking, sendings, n_sendings, error) &&
+      (taking.head == taking.before || wo_register_checkpoint (self, now_us, error)) &&
+      wo_store_commit (self->store, error))
     return TRUE;
   wo_store_rollback (self->store);
   for (gsize i = 0; i < n_sendings; i++)

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The epochs of a register. Each has a name, which every answer carries, and the position that it
+ * began at: a store that was put back from a backup begins a new one at the backup's head, and whoever
+ * had seen more goes back to that position.
+ */
+#pragma once
+
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *name;
+  gint64 from;
+} WoEpoch;
+
+/* All of them, the present one last (WoEpoch); none in a store that is no register. */
+GPtrArray *wo_epochs (WoStore *store);
+/* Begins a new epoch at the log's head, in a transaction of its own. */
+gboolean wo_epoch_begin (WoStore *store, GError **error);
+/* {"epoch":NAME,"epochs":[{"epoch":NAME,"from":N},…]} */
+char *wo_epochs_to_json (GPtrArray *epochs);
+
+G_END_DECLS
