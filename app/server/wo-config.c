@@ -35,6 +35,12 @@ typedef struct
 /* Each stands in README.md. A new setting is a line here, and a member of WoConfig. */
 static const WoSetting settings[] = {
   { "store", FILE_PATH, AT (store), NULL, 0, 0, FALSE, "FILE", "The office's store" },
+  { "log-key", FILE_PATH, AT (log_key), NULL, 0, 0, FALSE, "FILE",
+    "The key that signs the log's checkpoints; else STORE.key" },
+  { "witness", FILE_PATH, AT (witness), NULL, 0, 0, FALSE, "FILE",
+    "Each checkpoint is added there, best on another disk; else STORE.witness" },
+  { "accept-older-store", FLAG, AT (accept_older_store), "no", 0, 0, FALSE, NULL,
+    "Serve a store that is older than its witness, this once" },
   { "address", TEXT, AT (address), "127.0.0.1", 0, 0, FALSE, "ADDRESS", "Listen here" },
   { "port", NUMBER, AT (port), "0", 0, G_MAXUINT16, FALSE, "N",
     "Listen on this port; 0: any that is free" },

@@ -14,7 +14,13 @@ typedef struct _WoReader WoReader;
 typedef enum
 {
   WO_READ_ROWS,
-  WO_READ_FINDINGS
+  WO_READ_FINDINGS,
+  WO_READ_LOG_CHECKPOINT,
+  WO_READ_LOG_CONSISTENCY, /* from page[0] to page[1] entries */
+  WO_READ_LOG_INCLUSION,   /* of position page[0] among page[1] entries */
+  WO_READ_LOG_ENTRIES,
+  WO_READ_LOG_KEY,
+  WO_READ_EPOCHS
 } WoReadWhat;
 
 /* After the writer, which makes the store. */

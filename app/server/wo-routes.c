@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static void
-route_busy (WoRequest *request, WoHeld *held)
+void
+wo_route_busy (WoRequest *request, WoHeld *held)
 {
   WoReply *reply = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "busy",
                                    "The server has too much to do; try again in a moment");
@@ -17,9 +17,8 @@ route_busy (WoRequest *request, WoHeld *held)
     wo_reply_send (request->message, reply);
 }
 
-/* A whole number from 0 in the query; FALSE, and answered, where it is something else. */
-static gboolean
-route_number (WoRequest *request, const char *name, gint64 otherwise, gint64 *ret_number)
+gboolean
+wo_route_number (WoRequest *request, const char *name, gint64 otherwise, gint64 *ret_number)
 {
   const char *text = request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
   guint64 number;
@@ -92,7 +91,7 @@ route_acts (WoServer *server, WoRequest *request)
   held = wo_held_new (request->message);
   if (!wo_writer_take (server->writer, g_steal_pointer (&acts), request->bearer,
                        route_is_stale (server, request->bearer), held))
-    route_busy (request, held);
+    wo_route_busy (request, held);
 }
 
 static void
@@ -101,13 +100,13 @@ route_page (WoServer *server, WoRequest *request, WoReadWhat what)
   gint64 page[2];
   WoHeld *held;
 
-  if (!route_number (request, "after", 0, &page[0]) ||
-      !route_number (request, "limit", WO_LIMIT_PAGE_ROWS, &page[1]))
+  if (!wo_route_number (request, "after", 0, &page[0]) ||
+      !wo_route_number (request, "limit", WO_LIMIT_PAGE_ROWS, &page[1]))
     return;
   page[1] = CLAMP (page[1], 1, WO_LIMIT_PAGE_ROWS);
   held = wo_held_new (request->message);
   if (!wo_reader_ask (server->reader, what, request->bearer->person, page, held))
-    route_busy (request, held);
+    wo_route_busy (request, held);
 }
 
 static void
@@ -129,14 +128,14 @@ route_wait (WoServer *server, WoRequest *request)
   gint64 head = wo_writer_head (server->writer);
   gint64 until_us = g_get_monotonic_time ();
 
-  if (!route_number (request, "after", -1, &after))
+  if (!wo_route_number (request, "after", -1, &after))
     return;
   /* Whoever has seen more than the head says waits a moment: a commit may be about to tell. */
   until_us += (after == head ? WO_LIMIT_WAIT_S : WO_LIMIT_WAIT_AHEAD_S) * G_USEC_PER_SEC;
   if (after < head || server->stopping)
     wo_reply_send (request->message, wo_waiters_reply (server->waiters, head));
   else if (!wo_waiters_add (server->waiters, request->message, until_us))
-    route_busy (request, NULL);
+    wo_route_busy (request, NULL);
 }
 
 /* Each stands in README.md; a path that ends in a star takes one name more, WoRequest.rest. */
@@ -148,6 +147,12 @@ static const WoRoute routes[] = {
   { "/v1/session", "POST", WO_LIMIT_SESSION_BYTES, TRUE, wo_route_sign_in },
   { "/v1/session/confirm", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_confirm },
   { "/v1/session", "DELETE", 0, FALSE, wo_route_sign_out },
+  { "/v1/epoch", "GET", 0, FALSE, wo_route_epoch },
+  { "/v1/log/checkpoint", "GET", 0, FALSE, wo_route_log_checkpoint },
+  { "/v1/log/consistency", "GET", 0, FALSE, wo_route_log_consistency },
+  { "/v1/log/inclusion", "GET", 0, FALSE, wo_route_log_inclusion },
+  { "/v1/log/entries", "GET", 0, FALSE, wo_route_log_entries },
+  { "/v1/log/key", "GET", 0, FALSE, wo_route_log_key },
   { "/v1/health", "GET", 0, TRUE, wo_route_health },
   { "/v1/ready", "GET", 0, TRUE, wo_route_ready },
   { "/metrics", "GET", 0, TRUE, wo_route_metrics },

@@ -76,6 +76,20 @@ wo_routes_find (const char *path, const char *method, const char **ret_rest, cha
 /* All of them, for whoever proves something of each. */
 const WoRoute *wo_routes_table (guint *ret_n);
 
+/* What routes share: too much waits already (@held: or NULL); and a whole number from 0 in the query,
+ * which must be there where @otherwise is below 0: FALSE, and answered, where it is something else. */
+void wo_route_busy (WoRequest *request, WoHeld *held);
+gboolean
+wo_route_number (WoRequest *request, const char *name, gint64 otherwise, gint64 *ret_number);
+
+/* Of the log. */
+void wo_route_epoch (WoServer *server, WoRequest *request);
+void wo_route_log_checkpoint (WoServer *server, WoRequest *request);
+void wo_route_log_consistency (WoServer *server, WoRequest *request);
+void wo_route_log_inclusion (WoServer *server, WoRequest *request);
+void wo_route_log_entries (WoServer *server, WoRequest *request);
+void wo_route_log_key (WoServer *server, WoRequest *request);
+
 /* Of the server's own state. */
 void wo_route_health (WoServer *server, WoRequest *request);
 void wo_route_ready (WoServer *server, WoRequest *request);

@@ -39,13 +39,35 @@ server_moved (gint64 head, gpointer data)
   wo_waiters_wake (self->waiters, head);
 }
 
-static gboolean
-server_open_store (WoServer *self, const char *store, GError **error)
+/* @said, or a file beside the store; a database's address has nothing beside it. */
+static char *
+server_beside (const WoConfig *config, const char *said, const char *suffix)
 {
+  if (said != NULL)
+    return g_strdup (said);
+  return strstr (config->store, "://") == NULL ? g_strconcat (config->store, suffix, NULL) : NULL;
+}
+
+static gboolean
+server_prove (WoServer *self, const WoConfig *config, GError **error)
+{
+  g_autofree char *key = server_beside (config, config->log_key, ".key");
+  g_autofree char *witness = server_beside (config, config->witness, ".witness");
+  WoProofs proofs = { .key = key,
+                      .witness = witness,
+                      .accept_older = config->accept_older_store };
+
+  return wo_writer_prove (self->writer, &proofs, error);
+}
+
+static gboolean
+server_open_store (WoServer *self, const WoConfig *config, GError **error)
+{
+  const char *store = config->store;
   const char *epoch;
 
   self->writer = wo_writer_new (store, server_moved, self, error);
-  if (self->writer == NULL)
+  if (self->writer == NULL || !server_prove (self, config, error))
     return FALSE;
   epoch = wo_writer_epoch (self->writer);
   self->waiters = wo_waiters_new (epoch);
@@ -173,7 +195,7 @@ wo_server_new (const WoConfig *config, GError **error)
   server_read_proxies (self);
   self->soup = soup_server_new ("server-header", "wider-orders", NULL);
   self->requests = wo_requests_new (self, self->soup);
-  if (!server_open_store (self, config->store, error))
+  if (!server_open_store (self, config, error))
     return NULL;
   self->listener = wo_listener_new (self->soup,
                                     &(WoListenerPlace){ config->address, (guint16) config->port,

@@ -3,10 +3,13 @@
 
 #include "postgres/wo-postgres.h"
 #include "protocol/wo-act-json.h"
+#include "register/wo-epoch.h"
 #include "register/wo-wire.h"
+#include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-metrics.h"
 #include "server/wo-place.h"
+#include "store/wo-log-tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +20,8 @@ struct _WoWriter
 {
   WoStore *store;
   WoRegister *reg;
+  WoSigner *signer;   /* or NULL */
+  WoWitness *witness; /* or NULL */
   int lock_fd;
   GThread *thread;
   GAsyncQueue *queue; /* WoSubmission; one without a held request ends the thread */
@@ -221,10 +226,28 @@ writer_take_group (WoWriter *self, GPtrArray *group)
     }
 }
 
+/* After the answers are on their way: whoever waits for them does not wait for the other disk, and a commit
+ * that the witness missed leaves it older than the store, which is no harm. */
+static void
+writer_witness (WoWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoCheckpoint) last = NULL;
+
+  if (self->witness == NULL)
+    return;
+  last = wo_log_checkpoint (self->store, &error);
+  if (last != NULL && wo_witness_add (self->witness, last, &error))
+    return;
+  if (error != NULL)
+    wo_journal (WO_LOG_QUIET, "witness-failed", "why", error->message, NULL);
+}
+
 static void
 writer_commit (WoWriter *self, GPtrArray *group)
 {
   WoCommit *commit = g_new0 (WoCommit, 1);
+  gboolean moved;
   gint64 head;
 
   writer_take_group (self, group);
@@ -232,11 +255,14 @@ writer_commit (WoWriter *self, GPtrArray *group)
   commit->writer = self;
   commit->submissions = group;
   g_mutex_lock (&self->mutex);
-  if (head != self->head)
+  moved = head != self->head;
+  if (moved)
     commit->head = head;
   self->head = head;
   g_mutex_unlock (&self->mutex);
   wo_reply_at_home (commit_deliver, commit, commit_free);
+  if (moved)
+    writer_witness (self);
 }
 
 /* The head that another process moved to, on its way to the main context. */
@@ -345,12 +371,56 @@ wo_writer_free (WoWriter *self)
       wo_reply_drain ();
     }
   g_clear_pointer (&self->reg, wo_register_free);
+  g_clear_pointer (&self->signer, wo_signer_free);
+  g_clear_pointer (&self->witness, wo_witness_free);
   g_clear_pointer (&self->store, wo_store_free);
   if (self->lock_fd >= 0)
     close (self->lock_fd);
   g_async_queue_unref (self->queue);
   g_mutex_clear (&self->mutex);
   g_free (self);
+}
+
+/* A store that is older than its witness goes on in a new epoch, so that clients go back with it. */
+static gboolean
+writer_accept_older (WoWriter *self, GError **error)
+{
+  g_clear_pointer (&self->reg, wo_register_free);
+  if (!wo_epoch_begin (self->store, error))
+    return FALSE;
+  self->reg = wo_register_new (self->store, error);
+  return self->reg != NULL && wo_witness_begin (self->witness, NULL, error);
+}
+
+static gboolean
+writer_open_witness (WoWriter *self, const WoProofs *proofs, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->witness = wo_witness_open (proofs->witness, error);
+  if (self->witness == NULL)
+    return FALSE;
+  if (wo_witness_check (self->witness, self->store, &local_error))
+    return TRUE;
+  if (proofs->accept_older && local_error->domain == WO_WITNESS_ERROR)
+    return writer_accept_older (self, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+wo_writer_prove (WoWriter *self, const WoProofs *proofs, GError **error)
+{
+  if (proofs->witness != NULL && !writer_open_witness (self, proofs, error))
+    return FALSE;
+  if (proofs->key == NULL)
+    return TRUE;
+  self->signer = wo_signer_open (proofs->key, error);
+  if (self->signer == NULL ||
+      !wo_register_sign_with (self->reg, self->signer, g_get_real_time (), error))
+    return FALSE;
+  writer_witness (self);
+  return TRUE;
 }
 
 const char *

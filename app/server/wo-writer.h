@@ -7,6 +7,7 @@
 #pragma once
 
 #include "register/wo-register.h"
+#include "register/wo-witness.h"
 #include "server/wo-accounts.h"
 #include "server/wo-reply.h"
 
@@ -31,6 +32,18 @@ typedef void (*WoWriterMoved) (gint64 head, gpointer data);
 WoWriter *wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **error);
 /* Takes what was queued, answers it, and ends. The answers are in the main context by then. */
 void wo_writer_free (WoWriter *self);
+/* Where the register's key and its witness stand, and whether a store that is older than its witness is
+ * served all the same, in a new epoch. */
+typedef struct
+{
+  const char *key;
+  const char *witness;
+  gboolean accept_older;
+} WoProofs;
+
+/* Before anything was queued: from now on each commit is signed and witnessed. FALSE with @error, of
+ * WO_WITNESS_ERROR where the store is not what its witness saw. */
+gboolean wo_writer_prove (WoWriter *self, const WoProofs *proofs, GError **error);
 const char *wo_writer_epoch (WoWriter *self);
 gint64 wo_writer_head (WoWriter *self);
 /* Sendings that wait, and whether the last transaction failed. */
