@@ -104,11 +104,8 @@ append_entry (GString *text, const WoLogEntry *entry, const WoLogProof *proof, g
 }
 
 static gboolean
-append_at (GString *text,
-           WoStore *store,
-           const WoReadingScope *scope,
-           gint64 position,
-           GError **error)
+append_at (
+    GString *text, WoStore *store, const WoReadingScope *scope, gint64 position, GError **error)
 {
   g_autoptr (WoLogEntry) entry = wo_log_at (store, position, error);
   g_autoptr (WoLogProof) proof = entry != NULL ? wo_log_proof_at (store, position, error) : NULL;
@@ -124,10 +121,7 @@ append_at (GString *text,
 }
 
 GBytes *
-wo_wire_entries (WoStore *store,
-                 const WoReadingScope *scope,
-                 const gint64 page[2],
-                 GError **error)
+wo_wire_entries (WoStore *store, const WoReadingScope *scope, const gint64 page[2], GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 head = wo_log_head (store, error), next = page[0];
@@ -141,11 +135,12 @@ wo_wire_entries (WoStore *store,
     if (!append_at (text, store, scope, next + 1, error))
       return NULL;
   hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
-  g_string_append_printf (
-      text,
-      "{\"tail\":{\"after\":%" G_GINT64_FORMAT ",\"count\":%" G_GINT64_FORMAT
-      ",\"hash\":\"%s\",\"head\":%" G_GINT64_FORMAT ",\"more\":%s,\"next\":%" G_GINT64_FORMAT "}}\n",
-      page[0], next - MIN (page[0], next), hash, head, next < head ? "true" : "false", next);
+  g_string_append_printf (text,
+                          "{\"tail\":{\"after\":%" G_GINT64_FORMAT ",\"count\":%" G_GINT64_FORMAT
+                          ",\"hash\":\"%s\",\"head\":%" G_GINT64_FORMAT
+                          ",\"more\":%s,\"next\":%" G_GINT64_FORMAT "}}\n",
+                          page[0], next - MIN (page[0], next), hash, head,
+                          next < head ? "true" : "false", next);
   length = text->len;
   return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
 }

@@ -20,9 +20,7 @@ char *wo_wire_checkpoint (WoStore *store, gint64 known, GError **error);
 char *wo_wire_keys (WoStore *store);
 /* The entries after @page[0], at most @page[1], a line each: its header, and what it hides where @scope
  * may read its record; then a tail. */
-GBytes *wo_wire_entries (WoStore *store,
-                         const WoReadingScope *scope,
-                         const gint64 page[2],
-                         GError **error);
+GBytes *
+wo_wire_entries (WoStore *store, const WoReadingScope *scope, const gint64 page[2], GError **error);
 
 G_END_DECLS

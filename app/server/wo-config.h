@@ -19,7 +19,7 @@ typedef enum
 
 typedef struct
 {
-  char *store; /* a file, or the address of a database */
+  char *store;   /* a file, or the address of a database */
   char *log_key; /* of the checkpoints; NULL: beside the store, where that is a file */
   char *witness; /* the same */
   gboolean accept_older_store; /* than the witness saw; said on the command line alone */

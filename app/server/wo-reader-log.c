@@ -42,11 +42,26 @@ proof_reply (WoStore *store, WoProofKind kind, const gint64 page[2], GError **er
   if (head < 0)
     return NULL;
   if (in > head || page[0] > in || page[0] < (kind == WO_PROOF_INCLUSION ? 1 : 0))
-    return wo_reply_error (SOUP_STATUS_BAD_REQUEST, "not-in-the-log",
-                           "The log does not reach so far, or the first number is beyond the second");
+    return wo_reply_error (
+        SOUP_STATUS_BAD_REQUEST, "not-in-the-log",
+        "The log does not reach so far, or the first number is beyond the second");
   proof = kind == WO_PROOF_INCLUSION ? wo_log_inclusion (store, page[0], in, error)
                                      : wo_log_consistency (store, page[0], in, error);
   return proof != NULL ? text_reply (wo_proof_to_json (proof)) : NULL;
+}
+
+/* With what an entry hides where @person may read its record. */
+static WoReply *
+entries_reply (WoStore *store, const char *person, const gint64 page[2], GError **error)
+{
+  WoState *state = wo_store_state (store, 0);
+  g_autoptr (WoReadingScope) scope =
+      wo_reading_scope_new (person, state, wo_date_from_us (g_get_real_time ()));
+  GBytes *entries = NULL;
+
+  if (wo_store_state_error (store, error))
+    entries = wo_wire_entries (store, scope, page, error);
+  return entries != NULL ? wo_reply_new (WO_LINES_TYPE, entries) : NULL;
 }
 
 static WoReply *
@@ -58,14 +73,9 @@ epochs_reply (WoStore *store)
 }
 
 WoReply *
-wo_reader_log_reply (WoStore *store,
-                     WoReadWhat what,
-                     const WoReadingScope *scope,
-                     const gint64 page[2],
-                     GError **error)
+wo_reader_log_reply (
+    WoStore *store, WoReadWhat what, const char *person, const gint64 page[2], GError **error)
 {
-  GBytes *entries;
-
   switch (what)
     {
     case WO_READ_LOG_CHECKPOINT:
@@ -79,8 +89,7 @@ wo_reader_log_reply (WoStore *store,
     case WO_READ_EPOCHS:
       return epochs_reply (store);
     case WO_READ_LOG_ENTRIES:
-      entries = wo_wire_entries (store, scope, page, error);
-      return entries != NULL ? wo_reply_new (WO_LINES_TYPE, entries) : NULL;
+      return entries_reply (store, person, page, error);
     case WO_READ_ROWS:
     case WO_READ_FINDINGS:
       break;

@@ -5,6 +5,7 @@
 #include "protocol/wo-json.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
+#include "server/wo-reader-log.h"
 #include "server/wo-place.h"
 
 #include <string.h>
@@ -21,8 +22,7 @@ typedef struct
 {
   WoReadWhat what;
   char *person;
-  gint64 after;
-  guint limit;
+  gint64 page[2]; /* what two numbers ask for */
   WoHeld *held;
   WoReply *reply;
 } WoQuestion;
@@ -141,9 +141,12 @@ reader_run (gpointer data, gpointer user_data)
     question->reply = wo_reply_error (SOUP_STATUS_FORBIDDEN, "not-here",
                                       "You have no place in this office, or have it no longer");
   else if (question->what == WO_READ_ROWS)
-    page = wo_wire_rows (self->store, question->after, question->limit, self->epoch, &error);
+    page = wo_wire_rows (self->store, question->page[0], question->page[1], self->epoch, &error);
+  else if (question->what != WO_READ_FINDINGS)
+    question->reply =
+        wo_reader_log_reply (self->store, question->what, question->person, question->page, &error);
   else
-    page = reader_findings (self, question->after, question->limit, &error);
+    page = reader_findings (self, question->page[0], question->page[1], &error);
   if (page != NULL)
     question->reply = wo_reply_new (WO_LINES_TYPE, page);
   else if (question->reply == NULL)
@@ -203,8 +206,8 @@ wo_reader_ask (
   question = g_new0 (WoQuestion, 1);
   question->what = what;
   question->person = g_strdup (person);
-  question->after = page[0];
-  question->limit = page[1];
+  question->page[0] = page[0];
+  question->page[1] = page[1];
   question->held = held;
   return g_thread_pool_push (self->pool, question, NULL);
 }

@@ -53,9 +53,7 @@ server_prove (WoServer *self, const WoConfig *config, GError **error)
 {
   g_autofree char *key = server_beside (config, config->log_key, ".key");
   g_autofree char *witness = server_beside (config, config->witness, ".witness");
-  WoProofs proofs = { .key = key,
-                      .witness = witness,
-                      .accept_older = config->accept_older_store };
+  WoProofs proofs = { .key = key, .witness = witness, .accept_older = config->accept_older_store };
 
   return wo_writer_prove (self->writer, &proofs, error);
 }
