@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #define DAYS_A_MONTH 30.44
-/* What is laid out in one frame stands there in the next but one at the latest. */
-#define SETTLED 2
+/* Frames in which what is scrolled to stands where it stood, and as many as are waited for that. */
+#define STILL 3
+#define FRAMES_MAX 30
 #define SCROLL_ROOM 24
 
 void
@@ -145,32 +146,38 @@ wo_part_add_key (GtkShortcutController *keys,
                               gtk_callback_action_new (callback, data, NULL)));
 }
 
+typedef struct
+{
+  int frames, still;
+  double at; /* where the widget stood in what is scrolled */
+} Scrolling;
+
+/* What is laid out anew may move for some frames: it is followed until it stands still. */
 static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  int *frames = data;
+  Scrolling *scrolling = data;
+  GtkAdjustment *v;
   double x, y;
 
-  if (scroller == NULL)
+  if (scroller == NULL || ++scrolling->frames > FRAMES_MAX)
     return G_SOURCE_REMOVE;
-  if (++*frames <= SETTLED || gtk_widget_get_height (widget) == 0)
+  v = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  if (gtk_widget_get_height (widget) == 0 ||
+      !gtk_widget_translate_coordinates (widget, scroller, 0, 0, &x, &y))
     return G_SOURCE_CONTINUE;
-  if (gtk_widget_translate_coordinates (widget, scroller, 0, 0, &x, &y))
-    {
-      GtkAdjustment *v = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-      double at = gtk_adjustment_get_value (v) + y;
-
-      gtk_adjustment_clamp_page (v, at - SCROLL_ROOM,
-                                 at + gtk_widget_get_height (widget) + SCROLL_ROOM);
-    }
-  return G_SOURCE_REMOVE;
+  y += gtk_adjustment_get_value (v);
+  scrolling->still = ABS (y - scrolling->at) < 1 ? scrolling->still + 1 : 0;
+  scrolling->at = y;
+  gtk_adjustment_clamp_page (v, y - SCROLL_ROOM, y + gtk_widget_get_height (widget) + SCROLL_ROOM);
+  return scrolling->still < STILL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 void
 wo_part_scroll_to (GtkWidget *widget)
 {
-  gtk_widget_add_tick_callback (widget, scroll_cb, g_new0 (int, 1), g_free);
+  gtk_widget_add_tick_callback (widget, scroll_cb, g_new0 (Scrolling, 1), g_free);
 }
 
 gboolean

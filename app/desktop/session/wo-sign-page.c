@@ -323,8 +323,10 @@ take_focus (WoPage *page)
 {
   WoSignPage *self = WO_SIGN_PAGE (page);
 
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->passphrase) ? self->passphrase
-                                                                   : GTK_WIDGET (self->list));
+  if (gtk_widget_get_visible (self->passphrase))
+    gtk_widget_grab_focus (self->passphrase);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static void

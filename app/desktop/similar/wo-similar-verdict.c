@@ -9,7 +9,7 @@
 struct _WoSimilarVerdict
 {
   GtkWidget parent_instance;
-  GtkWidget *clamp, *warnings;
+  GtkWidget *scroller, *warnings;
   GtkImage *icon;
   GtkLabel *verdict, *because, *source;
 };
@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (WoSimilarVerdict, wo_similar_verdict, GTK_TYPE_WIDGET)
 static void
 wo_similar_verdict_dispose (GObject *object)
 {
-  g_clear_pointer (&WO_SIMILAR_VERDICT (object)->clamp, gtk_widget_unparent);
+  g_clear_pointer (&WO_SIMILAR_VERDICT (object)->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (wo_similar_verdict_parent_class)->dispose (object);
 }
 
@@ -31,7 +31,7 @@ wo_similar_verdict_class_init (WoSimilarVerdictClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wo_similar_verdict_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/similar/wo-similar-verdict.ui");
-  gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, clamp);
+  gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, scroller);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, warnings);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, icon);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, verdict);

@@ -2,6 +2,7 @@
 #include "desktop/widgets/wo-foot-bar.h"
 
 #define SPACING 16
+#define LINE_SPACING 8
 /* Less than this of the sentence in a line with the buttons is not worth reading: it goes above them. */
 #define SENTENCE_LEAST 220
 
@@ -102,26 +103,39 @@ height_of (GtkWidget *widget, int width)
   return height;
 }
 
-/* Of the act, with the gap before it, and of the choices. */
-static int
-width_of_act (WoFootBar *self)
+/* What stands beside what in a bar of some width: all in one line; the sentence above the buttons; or
+ * the act too in a line of its own. */
+typedef struct
 {
-  return gtk_widget_get_visible (self->act) ? width_of (self->act, TRUE) + SPACING : 0;
-}
+  gboolean sentence_above, act_below;
+  int act, choices;      /* widths */
+  int above, row, below; /* heights of the lines, with the gaps after them */
+} Lines;
 
-static int
-width_of_buttons (WoFootBar *self)
+static Lines
+lay_lines (WoFootBar *self, int width)
 {
-  return width_of (self->choices, TRUE) + width_of_act (self);
-}
-
-/* Whether the sentence stands above the buttons. */
-static gboolean
-is_tall (WoFootBar *self, int width)
-{
+  Lines lines = { 0 };
   int sentence = MIN (width_of (self->sentence, TRUE), SENTENCE_LEAST);
+  int buttons, gap;
 
-  return width < sentence + SPACING + width_of_buttons (self);
+  lines.act = gtk_widget_get_visible (self->act) ? width_of (self->act, TRUE) : 0;
+  lines.choices = width_of (self->choices, TRUE);
+  gap = lines.act > 0 && lines.choices > 0 ? SPACING : 0;
+  buttons = lines.choices + gap + lines.act;
+  lines.sentence_above = width < sentence + SPACING + buttons;
+  lines.act_below = gap > 0 && width < buttons;
+  lines.choices = MIN (lines.choices, width);
+  lines.row = height_of (self->choices, lines.choices);
+  if (lines.act_below)
+    lines.below = height_of (self->act, -1) + LINE_SPACING;
+  else
+    lines.row = MAX (lines.row, height_of (self->act, -1));
+  if (lines.sentence_above)
+    lines.above = height_of (self->sentence, width) + LINE_SPACING;
+  else
+    lines.row = MAX (lines.row, height_of (self->sentence, width - buttons - SPACING));
+  return lines;
 }
 
 static GtkSizeRequestMode
@@ -140,25 +154,19 @@ measure (GtkWidget *widget,
          int *natural_baseline)
 {
   WoFootBar *self = WO_FOOT_BAR (widget);
-  int sentence = width_of (self->sentence, TRUE);
-  int buttons, row;
+  int wide = width_of (self->sentence, TRUE) + SPACING + width_of (self->choices, TRUE) + SPACING +
+             width_of (self->act, TRUE);
+  Lines lines;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MAX (width_of (self->sentence, FALSE),
-                      width_of (self->choices, FALSE) + width_of_act (self));
-      *natural = MAX (*minimum, sentence + SPACING + width_of_buttons (self));
+                      MAX (width_of (self->choices, FALSE), width_of (self->act, FALSE)));
+      *natural = wide;
       return;
     }
-  if (for_size < 0)
-    for_size = sentence + SPACING + width_of_buttons (self);
-  buttons = MIN (width_of_buttons (self), for_size);
-  row = MAX (height_of (self->choices, buttons - width_of_act (self)), height_of (self->act, -1));
-  if (is_tall (self, for_size))
-    *minimum = row + SPACING / 2 + height_of (self->sentence, for_size);
-  else
-    *minimum = MAX (row, height_of (self->sentence, for_size - buttons - SPACING));
-  *natural = *minimum;
+  lines = lay_lines (self, for_size < 0 ? wide : for_size);
+  *minimum = *natural = lines.above + lines.row + lines.below;
 }
 
 static void
@@ -172,21 +180,22 @@ static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WoFootBar *self = WO_FOOT_BAR (widget);
-  int act = width_of_act (self);
-  int choices = MIN (width_of (self->choices, TRUE), width - act);
-  int above = 0;
+  Lines lines = lay_lines (self, width);
+  int row = height - lines.above - lines.below;
+  int act = MIN (lines.act, width);
+  int end = width - act;
 
-  if (is_tall (self, width))
-    {
-      above = height_of (self->sentence, width);
-      place (self->sentence, 0, 0, width, above);
-      above += SPACING / 2;
-    }
+  place (self->act, end, lines.act_below ? height - lines.below + LINE_SPACING : lines.above, act,
+         lines.act_below ? lines.below - LINE_SPACING : row);
+  if (lines.act_below)
+    end = width;
+  else if (act > 0)
+    end -= SPACING;
+  place (self->choices, end - lines.choices, lines.above, lines.choices, row);
+  if (lines.sentence_above)
+    place (self->sentence, 0, 0, width, lines.above - LINE_SPACING);
   else
-    place (self->sentence, 0, 0, width - choices - act - SPACING, height);
-  place (self->choices, width - act - choices, above, choices, height - above);
-  if (act > 0)
-    place (self->act, width - act + SPACING, above, act - SPACING, height - above);
+    place (self->sentence, 0, 0, end - lines.choices - (lines.choices > 0 ? SPACING : 0), height);
 }
 
 static void

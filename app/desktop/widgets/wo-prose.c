@@ -4,6 +4,7 @@
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-spelling.h"
 
+/* Of the usual text; larger text has higher lines. */
 #define LINE_HEIGHT 20
 
 struct _WoProse
@@ -46,14 +47,26 @@ changed_cb (WoProse *self)
     g_signal_emit (self, edited_signal, 0);
 }
 
+static int
+line_height (WoProse *self)
+{
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (gtk_widget_get_pango_context (self->view), NULL, NULL);
+  int height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return MAX (LINE_HEIGHT, PANGO_PIXELS (height));
+}
+
 static void
 set_lines (WoProse *self, int lines)
 {
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  int height = lines * line_height (self);
 
   gtk_scrolled_window_set_max_content_height (scroller, -1);
-  gtk_scrolled_window_set_min_content_height (scroller, lines * LINE_HEIGHT);
-  gtk_scrolled_window_set_max_content_height (scroller, 2 * lines * LINE_HEIGHT);
+  gtk_scrolled_window_set_min_content_height (scroller, height);
+  gtk_scrolled_window_set_max_content_height (scroller, 2 * height);
 }
 
 static void
