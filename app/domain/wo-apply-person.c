@@ -27,10 +27,27 @@ check_scope (WoApply *self, const char *scope, const char *list, const char *id)
     refuse (self, "not-a-landlord", list, id, "scope");
 }
 
-static void
-check_grant (WoApply *self, const WoGrant *grant)
+/* Whether the act leaves nothing of the item but who wrote it. */
+static gboolean
+is_bare (const WoRecord *person, const char *list, const char *id)
 {
-  if (g_str_has_prefix (grant->id, "roles/"))
+  g_autofree char *prefix = g_strdup_printf ("%s/%s.", list, id);
+  g_autofree char *by = g_strconcat (prefix, "by", NULL);
+
+  for (guint i = 0; i < person->cells->len; i++)
+    {
+      const char *path = ((WoCell *) person->cells->pdata[i])->path;
+
+      if (g_str_has_prefix (path, prefix) && !g_str_equal (path, by))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+check_grant (WoApply *self, const WoRecord *after, const WoGrant *grant)
+{
+  if (g_str_has_prefix (grant->id, "roles/") || is_bare (after, "grants", grant->id))
     return;
   if (grant->role == NULL || grant->scope == NULL)
     refuse (self, "grant-incomplete", "grants", grant->id, grant->role == NULL ? "role" : "scope");
@@ -44,14 +61,16 @@ check_grant (WoApply *self, const WoGrant *grant)
 }
 
 static void
-check_cover (WoApply *self, const WoPerson *person, const WoCover *cover)
+check_cover (WoApply *self, const WoRecord *after, const WoCover *cover)
 {
   g_autoptr (WoRecord) holder =
       cover->holder != NULL ? self->state->get (self->state, cover->holder) : NULL;
 
+  if (is_bare (after, "cover", cover->id))
+    return;
   if (cover->holder == NULL)
     refuse (self, "cover-incomplete", "cover", cover->id, "holder");
-  else if (g_str_equal (cover->holder, person->id))
+  else if (g_str_equal (cover->holder, after->id))
     refuse (self, "cover-self", "cover", cover->id, "holder");
   else if (holder == NULL || holder->kind != WO_RECORD_PERSON)
     refuse (self, "not-a-person", "cover", cover->id, "holder");
@@ -107,36 +126,30 @@ wo_apply_check_person (WoApply *self, const WoRecord *after)
   g_autoptr (WoPerson) person = wo_person_new (after, self->moment->today);
 
   for (guint i = 0; i < person->grants->len; i++)
-    check_grant (self, person->grants->pdata[i]);
+    check_grant (self, after, person->grants->pdata[i]);
   for (guint i = 0; i < person->cover->len; i++)
-    check_cover (self, person, person->cover->pdata[i]);
+    check_cover (self, after, person->cover->pdata[i]);
   check_last_administrator (self, person);
-}
-
-/* "grants/g1.by" for any cell of the grant g1; NULL for other cells. */
-static char *
-path_of_author (const char *path)
-{
-  const WoField *field = wo_kind_find (wo_kind_get (WO_RECORD_PERSON), path);
-  g_autofree char *member = NULL;
-
-  if (field == NULL || field->shape != WO_SHAPE_ITEM)
-    return NULL;
-  member = wo_field_member (field, path);
-  return g_strdup_printf ("%s/%s.by", g_str_has_prefix (path, "cover/") ? "cover" : "grants",
-                          member);
 }
 
 void
 wo_apply_sign_grants (WoApply *self, WoRecord *person)
 {
+  const WoKind *kind = wo_kind_get (WO_RECORD_PERSON);
+
   for (guint i = 0; i < self->act->cells->len; i++)
     {
-      const WoActCell *cell = self->act->cells->pdata[i];
-      g_autofree char *path = path_of_author (cell->path);
+      const char *path = ((WoActCell *) self->act->cells->pdata[i])->path;
+      const WoField *field = wo_kind_find (kind, path);
+      const char *list = g_str_has_prefix (path, "cover/") ? "cover" : "grants";
+      g_autofree char *id = NULL;
+      g_autofree char *by = NULL;
 
-      if (path != NULL && cell->value != NULL)
-        wo_apply_write (self, person, path, self->act->by);
+      if (field == NULL || field->shape != WO_SHAPE_ITEM)
+        continue;
+      id = wo_field_member (field, path);
+      by = g_strdup_printf ("%s/%s.by", list, id);
+      wo_apply_write (self, person, by, is_bare (person, list, id) ? NULL : self->act->by);
     }
 }
 

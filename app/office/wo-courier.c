@@ -63,7 +63,8 @@ courier_end_rounds (WoCourier *self, const GError *error)
 void
 wo_courier_failed (WoCourier *self, const GError *error)
 {
-  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN))
+  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN) ||
+      g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NOT_HERE))
     {
       self->halted = TRUE;
       if (self->link != NULL && wo_link_token (self->link) != NULL)

@@ -79,6 +79,9 @@ exchange_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean more = FALSE;
   g_autoptr (GBytes) page = wo_link_finish (result, &error);
 
+  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NOT_HERE) &&
+      wo_engine_forget_all (wo_clerk_engine (self->clerk), NULL))
+    self->exchanged.pulled++;
   if (page == NULL || !wo_engine_take_rows (wo_clerk_engine (self->clerk), page, &more, &error))
     {
       exchange_fail (task, error);

@@ -2,11 +2,16 @@
 #include "register/wo-wire.h"
 
 #include "protocol/wo-act-json.h"
+#include "protocol/wo-json-write.h"
 #include "store/wo-log.h"
 
 /* A page as it grows. Rows of one position stay together, so a page ends where a position ends. */
 typedef struct
 {
+  const WoReadingScope *scope; /* NULL: everything is read */
+  WoState *state;              /* what the scope asks */
+  const char *epoch;
+  GError *error;
   GString *text;
   GPtrArray *lines; /* GString */
   GArray *positions;
@@ -76,13 +81,12 @@ free_line (gpointer line)
   g_string_free (line, TRUE);
 }
 
-static gboolean
-add_row (gint64 position, const char *json, gpointer data)
+static void
+add_line (Rows *rows, gint64 position, const char *member, const char *json)
 {
-  Rows *rows = data;
   GString *line = g_string_new (NULL);
 
-  g_string_append_printf (line, "{\"position\":%" G_GINT64_FORMAT ",\"record\":", position);
+  g_string_append_printf (line, "{\"position\":%" G_GINT64_FORMAT ",\"%s\":", position, member);
   g_string_append (line, json);
   g_string_append (line, "}\n");
   g_ptr_array_add (rows->lines, line);
@@ -90,6 +94,59 @@ add_row (gint64 position, const char *json, gpointer data)
                position != g_array_index (rows->positions, gint64, rows->positions->len - 1);
   rows->bytes += line->len;
   g_array_append_val (rows->positions, position);
+}
+
+static void
+add_gone (Rows *rows, gint64 position, const char *id)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  wo_json_append_text (json, id);
+  add_line (rows, position, "gone", json->str);
+}
+
+/* Somebody who is kept to one landlord sees an order by the landlord of its case: where the case
+ * changed, what is seen of its orders may have. */
+static void
+add_orders_of (Rows *rows, gint64 position, const WoRecord *c)
+{
+  g_auto (GStrv) orders = rows->state->find (rows->state, WO_RECORD_ORDER, "case", c->id);
+
+  for (guint i = 0; orders != NULL && orders[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) order = rows->state->get (rows->state, orders[i]);
+      g_autofree char *json = NULL;
+
+      if (order == NULL)
+        continue;
+      json = wo_record_to_json (order);
+      if (wo_reading_scope_allows (rows->scope, order, rows->state))
+        add_line (rows, position, "record", json);
+      else
+        add_gone (rows, position, order->id);
+    }
+}
+
+static gboolean
+add_row (gint64 position, const char *json, gpointer data)
+{
+  Rows *rows = data;
+  g_autoptr (WoRecord) record = NULL;
+
+  if (rows->scope == NULL || rows->scope->whole)
+    {
+      add_line (rows, position, "record", json);
+      return !rows->full;
+    }
+  record = wo_record_from_json (json, -1, &rows->error);
+  if (record == NULL)
+    return FALSE;
+  if (wo_reading_scope_allows (rows->scope, record, rows->state))
+    add_line (rows, position, "record", json);
+  else
+    add_gone (rows, position, record->id);
+  if (record->kind == WO_RECORD_CASE && rows->scope->landlords->len > 0)
+    add_orders_of (rows, position, record);
   return !rows->full;
 }
 
@@ -109,8 +166,12 @@ whole_positions (const Rows *rows, guint limit)
 }
 
 static char *
-tail_line (const Rows *rows, guint n, gint64 after, gint64 head, const char *epoch)
+tail_line (const Rows *rows, guint n, gint64 after, gint64 head)
 {
+  g_autofree char *mark =
+      rows->scope != NULL ? wo_reading_scope_mark (rows->scope, rows->state) : NULL;
+  g_autofree char *scope =
+      mark != NULL ? g_strdup_printf (",\"scope\":\"%s\"", mark) : g_strdup ("");
   g_autofree char *hash =
       g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows->text->str, (gssize) rows->text->len);
   gint64 next = n > 0 ? g_array_index (rows->positions, gint64, n - 1) : after;
@@ -119,12 +180,13 @@ tail_line (const Rows *rows, guint n, gint64 after, gint64 head, const char *epo
   return g_strdup_printf (
       "{\"tail\":{\"after\":%" G_GINT64_FORMAT
       ",\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"head\":%" G_GINT64_FORMAT
-      ",\"more\":%s,\"next\":%" G_GINT64_FORMAT "}}\n",
-      after, n, epoch, hash, head, more ? "true" : "false", more ? next : MAX (next, head));
+      ",\"more\":%s,\"next\":%" G_GINT64_FORMAT "%s}}\n",
+      after, n, rows->epoch, hash, head, more ? "true" : "false", more ? next : MAX (next, head),
+      scope);
 }
 
 static GBytes *
-finish_page (Rows *rows, guint n, gint64 after, gint64 head, const char *epoch)
+finish_page (Rows *rows, guint n, gint64 after, gint64 head)
 {
   g_autofree char *tail = NULL;
   gsize length;
@@ -135,43 +197,73 @@ finish_page (Rows *rows, guint n, gint64 after, gint64 head, const char *epoch)
 
       g_string_append_len (rows->text, line->str, (gssize) line->len);
     }
-  tail = tail_line (rows, n, after, head, epoch);
+  tail = tail_line (rows, n, after, head);
   g_string_append (rows->text, tail);
   length = rows->text->len;
   return g_bytes_new_take (g_string_free (g_steal_pointer (&rows->text), FALSE), length);
 }
 
+/* What the scope asked of the store was answered, and every row could be read. */
+static gboolean
+check_read (WoStore *store, Rows *rows, GError **error)
+{
+  if (rows->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&rows->error));
+      return FALSE;
+    }
+  return rows->scope == NULL || wo_store_state_error (store, error);
+}
+
 static GBytes *
-try_page (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error)
+try_page (WoStore *store, const Rows *asked, gint64 after, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) local = NULL;
-  Rows rows = { .lines = lines, .positions = positions };
+  Rows rows = { .scope = asked->scope,
+                .state = asked->state,
+                .epoch = asked->epoch,
+                .lines = lines,
+                .positions = positions };
   /* Asked before the rows, so that every row up to it is among them. */
   gint64 head = wo_log_head (store, &local);
-  GBytes *page;
   guint n;
 
-  if (local != NULL || !wo_log_rows_after (store, after, limit + 1, add_row, &rows, &local))
+  if (local != NULL || !wo_log_rows_after (store, after, limit + 1, add_row, &rows, &local) ||
+      !check_read (store, &rows, &local))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
   n = whole_positions (&rows, limit);
   if (n == 0 && lines->len > 0)
-    return try_page (store, after, limit * 2, epoch, error);
+    return try_page (store, asked, after, limit * 2, error);
   rows.text = g_string_new (NULL);
-  page = finish_page (&rows, n, after, head, epoch);
-  return page;
+  return finish_page (&rows, n, after, head);
 }
 
 GBytes *
 wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error)
 {
+  const gint64 page[2] = { after, limit };
+
+  return wo_wire_rows_for (store, NULL, page, epoch, error);
+}
+
+GBytes *
+wo_wire_rows_for (WoStore *store,
+                  const WoReadingScope *scope,
+                  const gint64 page[2],
+                  const char *epoch,
+                  GError **error)
+{
+  guint limit = page[1] > 0 && page[1] <= WO_WIRE_ROWS_MAX ? (guint) page[1] : WO_WIRE_ROWS_MAX;
+  Rows asked = { .scope = scope, .epoch = epoch };
+
   g_return_val_if_fail (store != NULL && epoch != NULL, NULL);
 
-  if (limit == 0 || limit > WO_WIRE_ROWS_MAX)
-    limit = WO_WIRE_ROWS_MAX;
-  return try_page (store, after, limit, epoch, error);
+  if (scope != NULL)
+    asked.state = wo_store_state (store, 0);
+  return try_page (store, &asked, page[0], limit, error);
 }

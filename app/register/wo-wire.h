@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "domain/wo-reading-scope.h"
 #include "register/wo-register.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,13 @@ GBytes *wo_wire_answer (GPtrArray *taken, const char *epoch, gint64 head);
  * count, hash and the position to ask after next. Rows of one act are never parted between pages, and
  * the last page ends at the register's head. May be read from a second store of the same file. */
 GBytes *wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error);
+
+/* The same as @scope lets its reader see it, after @page[0] and at most @page[1] rows: what may not be
+ * read is named as gone, {"position":P,"gone":ID}, and the tail says which scope it was, by its mark. */
+GBytes *wo_wire_rows_for (WoStore *store,
+                          const WoReadingScope *scope,
+                          const gint64 page[2],
+                          const char *epoch,
+                          GError **error);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-reader.h"
 
-#include "domain/wo-person.h"
+#include "domain/wo-reading-scope.h"
 #include "protocol/wo-json.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
@@ -46,20 +46,15 @@ question_deliver (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether the person still works here; an account outlives a role. */
-static gboolean
-reader_may_read (WoReader *self, const char *id)
+/* What the person may read today: an account outlives a role. NULL where the store cannot say. */
+static WoReadingScope *
+reader_scope (WoReader *self, const char *person, GError **error)
 {
-  g_autoptr (WoRecord) record = wo_store_get_record (self->store, id, NULL);
-  WoPerson *person;
-  gboolean may;
+  WoState *state = wo_store_state (self->store, 0);
+  g_autoptr (WoReadingScope) scope =
+      wo_reading_scope_new (person, state, wo_date_from_us (g_get_real_time ()));
 
-  if (record == NULL || record->kind != WO_RECORD_PERSON)
-    return FALSE;
-  person = wo_person_new (record, wo_date_from_us (g_get_real_time ()));
-  may = wo_person_has_any (person, 0);
-  wo_person_free (person);
-  return may;
+  return wo_store_state_error (self->store, error) ? g_steal_pointer (&scope) : NULL;
 }
 
 static void
@@ -135,18 +130,19 @@ reader_run (gpointer data, gpointer user_data)
   WoQuestion *question = data;
   WoReader *self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (WoReadingScope) scope = reader_scope (self, question->person, &error);
   GBytes *page = NULL;
 
-  if (!reader_may_read (self, question->person))
+  if (scope != NULL && !scope->any)
     question->reply = wo_reply_error (SOUP_STATUS_FORBIDDEN, "not-here",
                                       "You have no place in this office, or have it no longer");
-  else if (question->what == WO_READ_ROWS)
-    page = wo_wire_rows (self->store, question->page[0], question->page[1], self->epoch, &error);
-  else if (question->what != WO_READ_FINDINGS)
+  else if (scope != NULL && question->what == WO_READ_ROWS)
+    page = wo_wire_rows_for (self->store, scope, question->page, self->epoch, &error);
+  else if (scope != NULL && question->what == WO_READ_FINDINGS)
+    page = reader_findings (self, question->page[0], question->page[1], &error);
+  else if (scope != NULL)
     question->reply =
         wo_reader_log_reply (self->store, question->what, question->person, question->page, &error);
-  else
-    page = reader_findings (self, question->page[0], question->page[1], &error);
   if (page != NULL)
     question->reply = wo_reply_new (WO_LINES_TYPE, page);
   else if (question->reply == NULL)

@@ -422,10 +422,28 @@ remove_lists (WoStore *self, gint64 row, GError **error)
          (case_id == NULL || write_case_state (self, case_id, 0, error));
 }
 
+/* The orders of a case that is gone show nothing of it any more. */
+static gboolean
+project_orders_of (WoStore *self, const char *case_id, GError **error)
+{
+  g_auto (GStrv) orders = wo_store_find (self, WO_RECORD_ORDER, "case", case_id, error);
+
+  for (guint i = 0; orders != NULL && orders[i] != NULL; i++)
+    {
+      gint64 row = 0;
+      g_autoptr (WoRecord) order = wo_store_read_record (self, orders[i], &row, error);
+
+      if (order == NULL || !project_order (self, order, row, NULL, error))
+        return FALSE;
+    }
+  return orders != NULL;
+}
+
 gboolean
 wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
 {
   return wo_project_run_text (self, "DELETE FROM found WHERE id = ?", id, error) &&
          wo_project_forget_landlord (self, id, row, error) &&
-         (!self->has_lists || remove_lists (self, row, error));
+         (!self->has_lists ||
+          (remove_lists (self, row, error) && project_orders_of (self, id, error)));
 }

@@ -40,6 +40,15 @@ wo_engine_requeue (WoEngine *self, const WoPending *pending, const char *replica
 gboolean wo_engine_replay (WoEngine *self, GError **error);
 /* Remembers the register's epoch at first sight; another one is refused. */
 gboolean wo_engine_check_epoch (WoEngine *self, const char *epoch, GError **error);
+/* Whether every row is being asked for again, because what may be read is another part of the office
+ * than before. */
+gboolean wo_engine_is_passing (WoEngine *self);
+/* Looks at the part of the office that the page was made for. @ret_again: it is another, so that this page
+ * is not taken and every row is asked for, from the first. */
+gboolean
+wo_engine_check_scope (WoEngine *self, const char *scope, gboolean *ret_again, GError **error);
+/* Every row was here: what was not among them goes. */
+gboolean wo_engine_end_pass (WoEngine *self, GError **error);
 /* Commits or rolls back, as @ok says. */
 gboolean wo_engine_finish (WoEngine *self, gboolean ok, GError **error);
 

@@ -23,7 +23,8 @@ typedef enum
   WO_SYNC_ERROR_EPOCH,   /* the server is another, or was restored */
   WO_SYNC_ERROR_FORK,    /* this installation was cloned */
   WO_SYNC_ERROR_OFFLINE, /* could not reach it */
-  WO_SYNC_ERROR_SIGN_IN  /* the sign-in is wrong or over: nothing is dropped */
+  WO_SYNC_ERROR_SIGN_IN, /* the sign-in is wrong or over: nothing is dropped */
+  WO_SYNC_ERROR_NOT_HERE /* the person works there no longer: nothing may be read */
 } WoSyncError;
 
 WoEngine *wo_engine_new (WoStore *store);
@@ -46,6 +47,10 @@ gboolean wo_engine_withdraw (WoEngine *self, const char *const *ids, GError **er
 gint64 wo_engine_cursor (WoEngine *self);
 /* Takes one page of rows; nothing without its tail. @ret_more: there are further pages. */
 gboolean wo_engine_take_rows (WoEngine *self, GBytes *page, gboolean *ret_more, GError **error);
+
+/* The person may read nothing any more: all that the register sent goes, but what an unsettled act stands
+ * on. Where they may again, every row comes anew. */
+gboolean wo_engine_forget_all (WoEngine *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoEngine, wo_engine_free)
 

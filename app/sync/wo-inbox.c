@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-engine.h"
 
+#include "store/wo-sweep.h"
 #include "sync/wo-engine-private.h"
 #include "sync/wo-page.h"
 
@@ -36,16 +37,41 @@ check_place (WoEngine *self, const WoPage *page, GError **error)
   return FALSE;
 }
 
+/* A row that is here as it is need not be written again when all of them come anew. */
+static gboolean
+is_here (WoEngine *self, const WoPageRow *row, GError **error)
+{
+  return wo_engine_is_passing (self) &&
+         wo_sweep_position (self->store, row->record->id, error) == row->position;
+}
+
+static gboolean
+put_row (WoEngine *self, const WoPageRow *row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean here;
+
+  /* What is not marked goes at the end of the pass. */
+  if (row->record == NULL)
+    return wo_engine_is_passing (self) || wo_sweep_drop (self->store, row->gone, error);
+  here = is_here (self, row, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (wo_engine_is_passing (self) && !wo_sweep_mark (self->store, row->record->id, error))
+    return FALSE;
+  return wo_sweep_keep (self->store, row->record->id, error) &&
+         (here || wo_store_put_record (self->store, row->record, row->position, error));
+}
+
 static gboolean
 put_rows (WoEngine *self, const WoPage *page, GError **error)
 {
   for (guint i = 0; i < page->rows->len; i++)
-    {
-      const WoPageRow *row = g_ptr_array_index (page->rows, i);
-
-      if (!wo_store_put_record (self->store, row->record, row->position, error))
-        return FALSE;
-    }
+    if (!put_row (self, g_ptr_array_index (page->rows, i), error))
+      return FALSE;
   return wo_engine_set_meta_number (self, "cursor", page->next, error);
 }
 
@@ -73,16 +99,24 @@ drop_accepted (WoEngine *self, gint64 position, guint *ret_dropped, GError **err
 /* The rewind goes before the rows, or a row that came would be put back to what it was. Where nothing
  * came and nothing is dropped, what is shown is right already. */
 static gboolean
-take_page (WoEngine *self, const WoPage *page, GError **error)
+take_page (WoEngine *self, const WoPage *page, gboolean *ret_again, GError **error)
 {
+  gboolean ends = FALSE;
   guint dropped = 0;
 
   if (!wo_engine_check_epoch (self, page->epoch, error) || !check_place (self, page, error) ||
-      !check_head (self, page, error) || !drop_accepted (self, page->next, &dropped, error))
+      !check_head (self, page, error) ||
+      !wo_engine_check_scope (self, page->scope, ret_again, error))
     return FALSE;
-  if (page->rows->len == 0 && dropped == 0)
+  if (*ret_again)
+    return TRUE;
+  if (!drop_accepted (self, page->next, &dropped, error))
+    return FALSE;
+  ends = wo_engine_is_passing (self) && !page->more;
+  if (page->rows->len == 0 && dropped == 0 && !ends && !wo_sweep_has_lost (self->store))
     return wo_engine_set_meta_number (self, "cursor", page->next, error);
   return wo_base_rewind (self->store, error) && put_rows (self, page, error) &&
+         (!ends || wo_engine_end_pass (self, error)) && wo_sweep_settle (self->store, error) &&
          wo_engine_replay (self, error);
 }
 
@@ -90,14 +124,16 @@ gboolean
 wo_engine_take_rows (WoEngine *self, GBytes *bytes, gboolean *ret_more, GError **error)
 {
   g_autoptr (WoPage) page = NULL;
+  gboolean again = FALSE;
 
   g_return_val_if_fail (self != NULL && bytes != NULL && ret_more != NULL, FALSE);
 
   page = wo_page_read (bytes, error);
   if (page == NULL || !wo_store_begin (self->store, error))
     return FALSE;
-  if (!wo_engine_finish (self, take_page (self, page, error), error))
+  if (!wo_engine_finish (self, take_page (self, page, &again, error), error))
     return FALSE;
-  *ret_more = page->more;
+  wo_sweep_scrub (self->store);
+  *ret_more = page->more || again;
   return TRUE;
 }

@@ -127,7 +127,7 @@ wo_link_retry_after_s (WoLink *self)
 
 /* What the server says about a refusal, or NULL where it says nothing of the sort. */
 static char *
-link_read_refusal (GByteArray *body)
+link_read_refusal (GByteArray *body, gboolean *ret_not_here)
 {
   g_autoptr (JsonNode) node =
       wo_json_read ((const char *) body->data, body->len, &wo_json_limits_body, NULL);
@@ -137,20 +137,25 @@ link_read_refusal (GByteArray *body)
 
   if (error == NULL || !JSON_NODE_HOLDS_OBJECT (error))
     return NULL;
-  return g_strdup (
-      json_object_get_string_member_with_default (json_node_get_object (error), "message", NULL));
+  object = json_node_get_object (error);
+  *ret_not_here = g_strcmp0 (json_object_get_string_member_with_default (object, "code", NULL),
+                             "not-here") == 0;
+  return g_strdup (json_object_get_string_member_with_default (object, "message", NULL));
 }
 
 static void
 link_set_refusal (WoLinkCall *call, guint status, GError **error)
 {
-  g_autofree char *said = link_read_refusal (call->body);
+  gboolean not_here = FALSE;
+  g_autofree char *said = link_read_refusal (call->body, &not_here);
   const char *after =
       soup_message_headers_get_one (soup_message_get_response_headers (call->message),
                                     "Retry-After");
   int code = WO_SYNC_ERROR_ANSWER;
 
-  if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
+  if (status == SOUP_STATUS_FORBIDDEN && not_here)
+    code = WO_SYNC_ERROR_NOT_HERE;
+  else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
     code = WO_SYNC_ERROR_SIGN_IN;
   else if (status >= 500 || status == 429 || status == SOUP_STATUS_REQUEST_TIMEOUT)
     code = WO_SYNC_ERROR_OFFLINE;

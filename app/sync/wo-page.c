@@ -6,6 +6,7 @@
 
 #define ROW_START "{\"position\":"
 #define ROW_RECORD ",\"record\":"
+#define ROW_GONE ",\"gone\":"
 
 static gboolean
 fail (GError **error, WoSyncError code, const char *message)
@@ -60,7 +61,8 @@ free_row (gpointer data)
 {
   WoPageRow *row = data;
 
-  wo_record_free (row->record);
+  g_clear_pointer (&row->record, wo_record_free);
+  g_free (row->gone);
   g_free (row);
 }
 
@@ -97,6 +99,7 @@ read_tail (WoPage *self, JsonObject *tail, guint count, const char *hash, GError
   self->head = int_member (tail, "head", -1);
   self->more = true_member (tail, "more");
   self->epoch = g_strdup (text_member (tail, "epoch"));
+  self->scope = g_strdup (text_member (tail, "scope"));
   if (self->next < 0 || self->epoch == NULL || said == NULL)
     return fail (error, WO_SYNC_ERROR_TAIL, "the page's tail lacks a member");
   if (int_member (tail, "count", -1) != count || !g_str_equal (said, hash))
@@ -104,12 +107,37 @@ read_tail (WoPage *self, JsonObject *tail, guint count, const char *hash, GError
   return TRUE;
 }
 
-/* {"position":P,"record":{…}}, in exactly this form. */
+/* "ID", which is a text. */
+static char *
+read_gone (const char *text, gsize length)
+{
+  g_autofree char *whole = g_strdup_printf ("{\"gone\":%.*s}", (int) length, text);
+  g_autoptr (JsonNode) root = wo_json_read (whole, -1, &wo_json_limits_body, NULL);
+  const char *id = NULL;
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    id = text_member (json_node_get_object (root), "gone");
+  return id != NULL && *id != '\0' ? g_strdup (id) : NULL;
+}
+
+static gboolean
+add_row (WoPage *self, gint64 position, WoRecord *record, char *gone)
+{
+  WoPageRow *row = g_new0 (WoPageRow, 1);
+
+  row->position = position;
+  row->record = record;
+  row->gone = gone;
+  g_ptr_array_add (self->rows, row);
+  return TRUE;
+}
+
+/* {"position":P,"record":{…}} or {"position":P,"gone":"ID"}, in exactly these forms. */
 static gboolean
 read_row (WoPage *self, const char *line, gsize length, GError **error)
 {
-  WoPageRow *row;
   WoRecord *record;
+  char *gone;
   char *end = NULL;
   gint64 position;
 
@@ -117,17 +145,18 @@ read_row (WoPage *self, const char *line, gsize length, GError **error)
       !g_ascii_isdigit (line[strlen (ROW_START)]))
     return fail (error, WO_SYNC_ERROR_ANSWER, "a row does not begin with its position");
   position = g_ascii_strtoll (line + strlen (ROW_START), &end, 10);
+  if (position >= 1 && g_str_has_prefix (end, ROW_GONE) && line[length - 1] == '}')
+    {
+      end += strlen (ROW_GONE);
+      gone = read_gone (end, line + length - 1 - end);
+      return gone != NULL ? add_row (self, position, NULL, gone)
+                          : fail (error, WO_SYNC_ERROR_ANSWER, "a row does not say what is gone");
+    }
   if (position < 1 || !g_str_has_prefix (end, ROW_RECORD) || line[length - 1] != '}')
     return fail (error, WO_SYNC_ERROR_ANSWER, "a row is not a position and a record");
   end += strlen (ROW_RECORD);
   record = wo_record_from_json (end, line + length - 1 - end, error);
-  if (record == NULL)
-    return FALSE;
-  row = g_new0 (WoPageRow, 1);
-  row->position = position;
-  row->record = record;
-  g_ptr_array_add (self->rows, row);
-  return TRUE;
+  return record != NULL && add_row (self, position, record, NULL);
 }
 
 static gboolean
@@ -205,6 +234,7 @@ wo_page_free (WoPage *self)
     return;
   g_ptr_array_unref (self->rows);
   g_free (self->epoch);
+  g_free (self->scope);
   g_free (self);
 }
 

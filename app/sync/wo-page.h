@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 position;
-  WoRecord *record;
+  WoRecord *record; /* NULL: it may not be read, or not any more */
+  char *gone;       /* then the id of it */
 } WoPageRow;
 
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   gint64 head; /* how far the register is; -1 where it does not say */
   gboolean more;
   char *epoch;
+  char *scope; /* the mark of what may be read; NULL where it does not say */
 } WoPage;
 
 WoPage *wo_page_read (GBytes *bytes, GError **error);
