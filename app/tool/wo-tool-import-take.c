@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool/wo-tool-import.h"
 
+#include "tool/wo-tool-import-known.h"
+
 #include "domain/wo-act.h"
 #include "domain/wo-landlord.h"
 #include "office/wo-office-batch.h"
@@ -132,10 +134,8 @@ find (WoStore *store, gpointer data, GError **error)
 
   if (job->kind == WO_RECORD_LANDLORD)
     job->found = find_landlord (store, job->row, &failure);
-  else if (job->kind == WO_RECORD_ORDER)
-    job->found = find_order (store, job->row, &failure);
   else
-    job->found = wo_import_find_entry (store, job->row, job->kind, &failure);
+    job->found = find_order (store, job->row, &failure);
   if (failure == NULL)
     return job;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -194,17 +194,20 @@ reject_act (WoImport *import, guint line, const WoResult *result)
 }
 
 /* Rows whose acts are made and not yet sent. A row that may be about the record of one of them has to
- * wait until they are. */
+ * wait until they are, but for the entries of a register, which are known as the acts will leave them. */
 typedef struct
 {
   WoTool *tool;
   WoImport *import;
   WoRecordKind kind;
   gboolean dry_run;
-  GPtrArray *acts;  /* WoAct */
-  GArray *lines;    /* guint, beside acts */
-  GArray *outcomes; /* WoRowOutcome, beside acts */
-  GHashTable *keys; /* char *: what these rows are known by */
+  GPtrArray *acts;      /* WoAct */
+  GArray *lines;        /* guint, beside acts */
+  GArray *outcomes;     /* WoRowOutcome, beside acts */
+  GHashTable *keys;     /* char *: what these rows are known by */
+  GPtrArray *rows;      /* const WoImportRow, beside acts */
+  WoImportKnown *known; /* the entries of a register; NULL: another kind */
+  gboolean again;       /* what was refused before has its second try */
 } Batch;
 
 static void
@@ -213,6 +216,7 @@ batch_begin (Batch *self)
   self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_act_free);
   g_array_set_size (self->lines, 0);
   g_array_set_size (self->outcomes, 0);
+  g_ptr_array_set_size (self->rows, 0);
   g_hash_table_remove_all (self->keys);
 }
 
@@ -222,27 +226,59 @@ batch_end (Batch *self)
   g_clear_pointer (&self->acts, g_ptr_array_unref);
   g_array_unref (self->lines);
   g_array_unref (self->outcomes);
+  g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->keys);
+  wo_import_known_free (self->known);
 }
 
+/* A change of an entry that another row of the same sending was to make, and did not. */
+static gboolean
+is_orphan (const Batch *self, const WoResult *result)
+{
+  return self->known != NULL && !self->again && wo_reasons_has (result->reasons, "not-there");
+}
+
+/* @orphans: the rows that are to be taken again. */
 static void
-count_results (Batch *self, GPtrArray *results)
+count_results (Batch *self, GPtrArray *results, GPtrArray *orphans)
 {
   for (guint i = 0; i < results->len; i++)
     {
       const WoResult *result = results->pdata[i];
 
-      if (result->outcome == WO_OUTCOME_PARKED)
+      if (result->outcome == WO_OUTCOME_PARKED && self->known != NULL)
+        wo_import_known_forget (self->known);
+      if (result->outcome == WO_OUTCOME_PARKED && is_orphan (self, result))
+        g_ptr_array_add (orphans, self->rows->pdata[i]);
+      else if (result->outcome == WO_OUTCOME_PARKED)
         reject_act (self->import, g_array_index (self->lines, guint, i), result);
       else
         count (self->import, g_array_index (self->outcomes, WoRowOutcome, i));
     }
 }
 
+static gboolean take_row (Batch *self, const WoImportRow *row, GError **error);
+
+/* One by one, so that each finds what the one before has made. */
+static gboolean
+take_again (Batch *self, GPtrArray *rows, GError **error)
+{
+  gboolean taken = TRUE;
+
+  if (rows->len == 0)
+    return TRUE;
+  self->again = TRUE;
+  for (guint i = 0; taken && i < rows->len; i++)
+    taken = take_row (self, rows->pdata[i], error);
+  self->again = FALSE;
+  return taken;
+}
+
 static gboolean
 batch_send (Batch *self, GError **error)
 {
   g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GPtrArray) orphans = g_ptr_array_new ();
   gboolean sent = TRUE;
 
   if (self->dry_run)
@@ -251,11 +287,11 @@ batch_send (Batch *self, GError **error)
   else if (self->acts->len > 0)
     {
       sent = wo_office_act_all (self->tool->office, g_steal_pointer (&self->acts), &results, error);
-      count_results (self, results);
+      count_results (self, results, orphans);
     }
   g_clear_pointer (&self->acts, g_ptr_array_unref);
   batch_begin (self);
-  return sent;
+  return sent && take_again (self, orphans, error);
 }
 
 /* What the record of @row may be found by: each of them, newly allocated. */
@@ -265,10 +301,10 @@ keys_of (const Batch *self, const WoImportRow *row)
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
   g_autofree char *key = NULL;
 
+  if (self->known != NULL)
+    return g_strv_builder_end (keys);
   if (self->kind == WO_RECORD_LANDLORD)
     key = wo_landlord_key (wo_import_cell (row, "name"));
-  else if (self->kind != WO_RECORD_ORDER)
-    key = wo_import_entry_key (row, self->kind);
   else
     {
       const char *type = wo_import_cell (row, "type"), *kind = wo_import_cell (row, "kind");
@@ -303,11 +339,27 @@ batch_add (Batch *self, const FindJob *job, const char *const *keys)
       wo_act_free (act);
       return;
     }
+  if (self->known != NULL)
+    wo_import_known_take (self->known, job->row, act);
   g_ptr_array_add (self->acts, act);
+  g_ptr_array_add (self->rows, (gpointer) job->row);
   g_array_append_val (self->lines, job->row->line);
   g_array_append_val (self->outcomes, outcome);
   for (guint i = 0; keys[i] != NULL; i++)
     g_hash_table_add (self->keys, g_strdup (keys[i]));
+}
+
+static gboolean
+find_row (Batch *self, FindJob *job, GError **error)
+{
+  const WoRecord *entry = NULL;
+
+  if (self->known == NULL)
+    return wo_office_read (self->tool->office, find, job, error) != NULL;
+  if (!wo_import_known_find (self->known, self->tool, job->row, &entry, error))
+    return FALSE;
+  job->found = entry != NULL ? wo_record_copy (entry) : NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -317,11 +369,11 @@ take_row (Batch *self, const WoImportRow *row, GError **error)
   FindJob job = { .row = row, .kind = self->kind };
   gboolean good = !is_waiting (self, (const char *const *) keys) || batch_send (self, error);
 
-  good = good && wo_office_read (self->tool->office, find, &job, error) != NULL;
+  good = good && find_row (self, &job, error);
   if (good)
     batch_add (self, &job, (const char *const *) keys);
   wo_record_free (job.found);
-  return good && (self->acts->len < TOGETHER || batch_send (self, error));
+  return good && (self->acts->len < (self->again ? 1 : TOGETHER) || batch_send (self, error));
 }
 
 gboolean
@@ -333,7 +385,10 @@ wo_import_take_records (
 
   batch.lines = g_array_new (FALSE, FALSE, sizeof (guint));
   batch.outcomes = g_array_new (FALSE, FALSE, sizeof (WoRowOutcome));
+  batch.rows = g_ptr_array_new ();
   batch.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (kind != WO_RECORD_LANDLORD && kind != WO_RECORD_ORDER)
+    batch.known = wo_import_known_new (kind);
   batch_begin (&batch);
   for (guint i = 0; taken && i < import->good->len; i++)
     taken = take_row (&batch, import->good->pdata[i], error);

@@ -38,11 +38,6 @@ const char *wo_import_cell (const WoImportRow *row, const char *path);
 /* Finds the landlord, the case and the Spotlight report that each entry of a register names, and
  * rejects those whose landlord or report is not known. */
 gboolean wo_import_resolve (WoTool *tool, WoImport *import, WoRecordKind kind, GError **error);
-/* What an entry is known by: texts that another row about the same entry has too. */
-char *wo_import_entry_key (const WoImportRow *row, WoRecordKind kind);
-/* The entry that @row is about, or NULL without an error. */
-WoRecord *
-wo_import_find_entry (WoStore *store, const WoImportRow *row, WoRecordKind kind, GError **error);
 
 /* Takes the good rows of @import into the office and counts what became of them. */
 gboolean wo_import_take_findings (WoTool *tool, WoImport *import, gboolean dry_run, GError **error);

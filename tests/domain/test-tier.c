@@ -149,6 +149,49 @@ test_by_name (void)
     }
 }
 
+static WoRecord *(*real_get) (WoState *state, const char *id);
+static guint n_gets;
+
+static WoRecord *
+counting_get (WoState *state, const char *id)
+{
+  n_gets++;
+  return real_get (state, id);
+}
+
+/* How much the registers hold that no rule asks for makes a step no slower: it is not read. */
+static void
+test_only_what_is_asked (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoCase) c = rules_case (NULL, NULL);
+  g_autoptr (WoStanding) rules = NULL, known = NULL;
+  static const WoRecordKind kinds[] = { WO_RECORD_FAILURE_ORDER, WO_RECORD_CODE_ENTRY,
+                                        WO_RECORD_ENGAGEMENT, WO_RECORD_REPORT_RECOMMENDATION };
+
+  office_put_landlord (office);
+  office_put (office, WO_RECORD_INVESTIGATION, "i", "landlord_id", LANDLORD, "tier", "tier-1",
+              NULL);
+  office_put (office, WO_RECORD_SPOTLIGHT_ASK, "a", "landlord_id", LANDLORD, NULL);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("entry-%u", i);
+
+      office_put (office, kinds[i % 4], id, "landlord_id", LANDLORD, NULL);
+    }
+  real_get = office->state->get;
+  office->state->get = counting_get;
+  rules = wo_standing_of_case (office->state, c, office->moment.today);
+  g_assert_cmpuint (n_gets, <, 10);
+  g_assert_cmpstr (wo_tier_held (rules), ==, "tier-1");
+  g_assert_cmpuint (rules->asks->len, ==, 1);
+  known = wo_standing_known_of_case (office->state, c, office->moment.today);
+  g_assert_cmpuint (known->failure_orders->len + known->code_entries->len +
+                        known->engagements->len + known->recommendations->len,
+                    ==, 400);
+  office->state->get = real_get;
+}
+
 static WoTier *
 find_tier (WoEdition *edition, const char *id)
 {
@@ -220,6 +263,32 @@ test_a_hand_up_looks_it_up (void)
     }
 }
 
+/* A learning order is made under an investigation too, so there a difference stops nothing. */
+static void
+test_a_difference_stops_wider_orders_alone (void)
+{
+  static const struct
+  {
+    const char *power;
+    gboolean refused;
+  } rows[] = { { "54f", TRUE }, { "54g", FALSE }, { "54a-e", FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoStanding) held = standing (office, "tier-1", NULL);
+      g_autoptr (WoRecord) order = office->state->get (office->state, ORDER);
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      wo_record_set (order, "power", rows[i].power, CASEWORKER, "", order->version);
+      office->state->put (office->state, order);
+      reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+      g_test_message ("%s", rows[i].power);
+      g_assert_cmpint (wo_reasons_has (reasons, "tier-differs"), ==, rows[i].refused);
+      g_assert_cmpint (wo_reasons_has (reasons, "tier-needs-manager"), ==, rows[i].refused);
+    }
+}
+
 /* What comes into the register after the hand-up stops the approval and the sign-off as well. */
 static void
 test_a_later_stop (void)
@@ -263,9 +332,12 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/tier/a-joined-landlord-has-the-others-tier", test_a_joined_landlord);
   g_test_add_func ("/domain/tier/a-landlord-is-known-by-its-name-and-the-gravest-counts",
                    test_by_name);
+  g_test_add_func ("/domain/tier/a-rule-reads-only-what-it-asks", test_only_what_is_asked);
   g_test_add_func ("/domain/tier/the-effect-is-a-setting-of-the-edition",
                    test_the_effect_is_a_setting);
   g_test_add_func ("/domain/tier/a-hand-up-looks-the-landlord-up", test_a_hand_up_looks_it_up);
+  g_test_add_func ("/domain/tier/a-difference-stops-wider-orders-alone",
+                   test_a_difference_stops_wider_orders_alone);
   g_test_add_func ("/domain/tier/a-later-investigation-stops-approval-and-sign-off",
                    test_a_later_stop);
   return g_test_run ();

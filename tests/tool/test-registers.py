@@ -194,6 +194,22 @@ def only_the_team_assesses(folder):
     assert done['entries'][0]['cells']['intervention'] == 'Advice given', done
 
 
+def rows_about_one_entry(folder):
+    """However many rows of a file are about one entry, it is one entry, as the last row has it; the dry
+    run counts what the import then does."""
+    landlords(folder)
+    rows = [f'Northmoor,FO-1,type-1,2025-01-01,Reason {n}' for n in range(1200)]
+    rows += ['northmoor homes,FO-2,type-2,2025-01-02,Other'] + rows[-1:]
+    path = folder.file('one.csv', 'landlord,reference,type,made_on,why\n' + '\n'.join(rows) + '\n')
+    tried = folder.done('import', path, '--kind', 'failure-orders', '--dry-run')
+    done = folder.done('import', path, '--kind', 'failure-orders')
+    assert counts(tried) == counts(done) == [1202, 2, 1199, 1], (tried, done)
+    entries = folder.done('register', 'failure-orders', 'list')['entries']
+    assert sorted(entry['cells']['why'] for entry in entries) == ['Other', 'Reason 1199'], entries
+    again = folder.done('import', path, '--kind', 'failure-orders')
+    assert again['created'] == 0, again
+
+
 def issued_asks(folder):
     """What a learning order asks about a Spotlight report stands in the register once it is issued."""
     landlords(folder)
@@ -263,4 +279,5 @@ sys.exit(tool.main([
     ('/tool/registers/what-an-issued-order-asks-is-recorded', issued_asks),
     ('/tool/registers/a-misspelt-landlord-is-found', found),
     ('/tool/registers/wrong-use-changes-nothing', wrong_use),
+    ('/tool/registers/rows-about-one-entry-are-one-entry', rows_about_one_entry),
 ]))
