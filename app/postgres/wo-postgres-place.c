@@ -32,10 +32,24 @@ option_of (const PQconninfoOption *options, const char *keyword)
   return NULL;
 }
 
+/* NULL where it cannot be read. What stands for a port and is no number may be a password that lacks what
+ * comes after it. */
+static PQconninfoOption *
+parse (const char *place)
+{
+  PQconninfoOption *options = PQconninfoParse (place, NULL);
+  const char *port = option_of (options, "port");
+
+  if (port == NULL || port[strspn (port, "0123456789,")] == '\0')
+    return options;
+  PQconninfoFree (options);
+  return NULL;
+}
+
 char *
 wo_postgres_shown (const char *place)
 {
-  PQconninfoOption *options = PQconninfoParse (place, NULL);
+  PQconninfoOption *options = parse (place);
   const char *host = option_of (options, "host");
   const char *port = option_of (options, "port");
   const char *name = option_of (options, "dbname");
@@ -54,7 +68,7 @@ wo_postgres_shown (const char *place)
 gboolean
 wo_postgres_has_password (const char *place)
 {
-  PQconninfoOption *options = PQconninfoParse (place, NULL);
+  PQconninfoOption *options = parse (place);
   gboolean has =
       option_of (options, "password") != NULL || option_of (options, "sslpassword") != NULL;
 
@@ -165,7 +179,7 @@ greet (PGconn *conn, const char *shown, GError **error)
 static gboolean
 is_readable (const char *place, const char *shown, GError **error)
 {
-  PQconninfoOption *options = PQconninfoParse (place, NULL);
+  PQconninfoOption *options = parse (place);
 
   if (options == NULL)
     return refuse (shown,

@@ -8,9 +8,12 @@ static const char *const steps[] = {
   "/org/widerorders/postgresql/0002-ledger.sql",
 };
 
-#define OWN_TABLES                                                                                 \
-  "SELECT count (*) FROM pg_class WHERE relnamespace = current_schema ()::regnamespace "           \
-  "AND relkind IN ('r', 'v', 'm', 'f', 'p')"
+/* 1: ours, 0: empty, -1: somebody else's. In one statement: asked one after the other, the tables of another
+ * process that makes the schema just now would look like a stranger's. */
+#define WHOSE                                                                                      \
+  "SELECT CASE WHEN to_regclass ('schema_step') IS NOT NULL THEN 1 "                               \
+  "WHEN EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = current_schema ()::regnamespace "      \
+  "AND relkind IN ('r', 'v', 'm', 'f', 'p')) THEN -1 ELSE 0 END"
 
 static gboolean
 refuse (WoDb *db, const char *why, GError **error)
@@ -23,17 +26,10 @@ refuse (WoDb *db, const char *why, GError **error)
 static gboolean
 read_version (WoDb *db, gint64 *ret_version, GError **error)
 {
-  gint64 is_ours = 0, tables = 0;
-
-  if (!wo_db_number (db, "SELECT count (to_regclass ('schema_step'))", &is_ours, error))
+  if (!wo_db_number (db, WHOSE, ret_version, error))
     return FALSE;
-  if (is_ours != 0)
-    return wo_db_number (db, "SELECT coalesce (max (step), 0) FROM schema_step", ret_version,
-                         error);
-  if (!wo_db_number (db, OWN_TABLES, &tables, error))
-    return FALSE;
-  *ret_version = tables == 0 ? 0 : -1;
-  return TRUE;
+  return *ret_version != 1 ||
+         wo_db_number (db, "SELECT coalesce (max (step), 0) FROM schema_step", ret_version, error);
 }
 
 static gboolean
@@ -64,6 +60,7 @@ next_step (WoDb *db, gint64 *ret_version, GError **error)
     return FALSE;
   if (wo_db_exec (db, "SELECT pg_advisory_xact_lock (" WO_POSTGRES_LOCK ")", error) &&
       read_version (db, &version, error) &&
+      (version >= 0 || refuse (db, "It is a database of another program", error)) &&
       (version >= (gint64) G_N_ELEMENTS (steps) || take_step (db, version, error)) &&
       wo_db_exec (db, "COMMIT", error))
     {

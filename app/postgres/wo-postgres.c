@@ -214,22 +214,73 @@ postgres_last_row (WoDb *base)
   return row;
 }
 
-static gboolean
-prepare_here (PostgresDb *db, PostgresStatement *self, GError **error)
+static PGresult *
+prepare_here (PostgresDb *db, PostgresStatement *self)
 {
-  PGresult *result;
-  gboolean ok;
+  return PQprepare (db->conn, self->name, self->sql, 0, NULL);
+}
 
+static PGresult *
+execute_here (PostgresDb *db, PostgresStatement *self)
+{
+  int n = self->n_parameters;
+  g_autofree const char **values = g_new (const char *, MAX (n, 1));
+  g_autofree int *lengths = g_new (int, MAX (n, 1));
+  g_autofree int *formats = g_new (int, MAX (n, 1));
+
+  for (int i = 0; i < n; i++)
+    {
+      values[i] = self->parameters[i].data;
+      lengths[i] = self->parameters[i].length;
+      formats[i] = self->parameters[i].format;
+    }
+  return PQexecPrepared (db->conn, self->name, n, values, lengths, formats, 0);
+}
+
+/* What @ask is answered. A connection that is found lost while nothing was under way is got again, once: who
+ * reads goes on after the database was started anew. */
+static PGresult *
+ask (PostgresStatement *self,
+     PGresult *(*question) (PostgresDb *db, PostgresStatement *self),
+     GError **error)
+{
+  PostgresDb *db = db_of (self->base.db);
+  gboolean once_more = !db->ours;
+
+  while (be_connected (db, error))
+    {
+      PGresult *result = question (db, self);
+
+      if (is_fine (result))
+        return result;
+      if (PQstatus (db->conn) == CONNECTION_OK || !once_more)
+        {
+          fail (db, result, error);
+          PQclear (result);
+          return NULL;
+        }
+      PQclear (result);
+      once_more = FALSE;
+    }
+  return NULL;
+}
+
+static gboolean
+be_prepared (PostgresStatement *self, GError **error)
+{
+  PostgresDb *db = db_of (self->base.db);
+  PGresult *result;
+
+  if (!be_connected (db, error))
+    return FALSE;
   if (self->session == db->session)
     return TRUE;
-  result = PQprepare (db->conn, self->name, self->sql, 0, NULL);
-  ok = is_fine (result);
-  if (ok)
-    self->session = db->session;
-  else
-    fail (db, result, error);
+  result = ask (self, prepare_here, error);
+  if (result == NULL)
+    return FALSE;
+  self->session = db->session;
   PQclear (result);
-  return ok;
+  return TRUE;
 }
 
 static void
@@ -277,14 +328,13 @@ postgres_prepare (WoDb *base, const char *sql, GError **error)
   PostgresDb *db = db_of (base);
   PostgresStatement *self;
 
-  if (!be_connected (db, error))
-    return NULL;
   self = g_new0 (PostgresStatement, 1);
+  self->base.db = base;
   self->name = g_strdup_printf ("s%u", ++db->statements);
   self->sql = wo_postgres_parameters (sql, &self->n_parameters);
   self->parameters = g_new0 (Parameter, MAX (self->n_parameters, 1));
   self->row = -1;
-  if (prepare_here (db, self, error))
+  if (be_prepared (self, error))
     return &self->base;
   statement_free (self);
   return NULL;
@@ -339,49 +389,23 @@ postgres_bind_bytes (WoStatement *base, int index, GBytes *bytes)
   parameter->format = 1;
 }
 
+/* After a connection that was lost the statement is prepared on the new one. */
 static PGresult *
-execute_here (PostgresDb *db, PostgresStatement *self)
+prepare_and_execute (PostgresDb *db, PostgresStatement *self)
 {
-  int n = self->n_parameters;
-  g_autofree const char **values = g_new (const char *, MAX (n, 1));
-  g_autofree int *lengths = g_new (int, MAX (n, 1));
-  g_autofree int *formats = g_new (int, MAX (n, 1));
-
-  for (int i = 0; i < n; i++)
-    {
-      values[i] = self->parameters[i].data;
-      lengths[i] = self->parameters[i].length;
-      formats[i] = self->parameters[i].format;
-    }
-  return PQexecPrepared (db->conn, self->name, n, values, lengths, formats, 0);
+  return be_prepared (self, NULL) ? execute_here (db, self) : NULL;
 }
 
-/* A connection that was lost while nothing was under way is got again here, once: what reads goes on after
- * the database was started anew. */
 static gboolean
 execute (PostgresStatement *self, GError **error)
 {
-  PostgresDb *db = db_of (self->base.db);
-  gboolean once_more = !db->ours;
-
-  do
-    {
-      if (!be_connected (db, error) || !prepare_here (db, self, error))
-        return FALSE;
-      g_clear_pointer (&self->result, PQclear);
-      self->result = execute_here (db, self);
-      if (is_fine (self->result))
-        break;
-      if (PQstatus (db->conn) == CONNECTION_OK || !once_more)
-        {
-          fail (db, self->result, error);
-          g_clear_pointer (&self->result, PQclear);
-          return FALSE;
-        }
-      once_more = FALSE;
-    }
-  while (TRUE);
-  db->changes = atoi (PQcmdTuples (self->result));
+  if (!be_prepared (self, error))
+    return FALSE;
+  g_clear_pointer (&self->result, PQclear);
+  self->result = ask (self, prepare_and_execute, error);
+  if (self->result == NULL)
+    return FALSE;
+  db_of (self->base.db)->changes = atoi (PQcmdTuples (self->result));
   self->row = -1;
   return TRUE;
 }

@@ -39,15 +39,16 @@ spawn (const char *name, const char *const *words, GSubprocessFlags flags)
   g_autoptr (GError) error = NULL;
   GSubprocess *process;
 
-  /* It ends with the test, however that ends. */
-  g_ptr_array_add (argv, g_strdup ("setpriv"));
-  g_ptr_array_add (argv, g_strdup ("--pdeathsig=QUIT"));
   if (getuid () == 0)
     {
+      g_ptr_array_add (argv, g_strdup ("setpriv"));
       g_ptr_array_add (argv, g_strdup ("--reuid=" NOBODY));
       g_ptr_array_add (argv, g_strdup ("--regid=nogroup"));
       g_ptr_array_add (argv, g_strdup ("--clear-groups"));
     }
+  /* It ends with the test, however that ends; a change of user would take this back. */
+  g_ptr_array_add (argv, g_strdup ("setpriv"));
+  g_ptr_array_add (argv, g_strdup ("--pdeathsig=QUIT"));
   g_ptr_array_add (argv, program (name));
   for (guint i = 0; words[i] != NULL; i++)
     g_ptr_array_add (argv, g_strdup (words[i]));
