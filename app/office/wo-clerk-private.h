@@ -17,6 +17,7 @@ struct _WoClerk
   WoEngine *engine; /* of a copy */
   char *server;
   char *person;
+  char *in_name_of; /* person id: whose cover is used from now on, or NULL */
   int lock_fd; /* shared with other programs of a local office; a server takes it alone */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-clerk.h"
 
+#include "domain/wo-reach.h"
 #include "office/wo-clerk-private.h"
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
@@ -164,6 +165,7 @@ wo_clerk_free (WoClerk *self)
     close (self->lock_fd);
   g_free (self->server);
   g_free (self->person);
+  g_free (self->in_name_of);
   g_free (self);
 }
 
@@ -313,8 +315,10 @@ wo_clerk_sign (WoClerk *self, WoAct *act, WoDate today, GError **error)
   act->at_us = g_get_real_time ();
   g_free (act->by);
   act->by = g_strdup (self->person);
-  g_free (act->id);
-  act->id = wo_uuid_new (act->at_us);
+  if (act->for_person == NULL)
+    act->for_person = g_strdup (self->in_name_of);
+  if (act->id == NULL)
+    act->id = wo_uuid_new (act->at_us);
   if (self->engine == NULL)
     return clerk_act_locally (self, act, today, error);
   return wo_engine_act (self->engine, act, &moment, error);
@@ -349,6 +353,37 @@ wo_clerk_act_as (WoClerk *self, const char *person, GError **error)
   return TRUE;
 }
 
+/* What @person lends to the one who works here; 0: nothing, or there is no such person. */
+static guint
+clerk_lent (WoClerk *self, const char *person, WoDate today, char **ret_name)
+{
+  g_autoptr (WoRecord) record = wo_store_get_record (self->store, person, NULL);
+  g_autoptr (WoPerson) covered = NULL;
+  guint roles;
+
+  if (record == NULL || record->kind != WO_RECORD_PERSON || self->person == NULL)
+    return 0;
+  covered = wo_person_new (record, today);
+  roles = wo_cover_roles (covered, self->person, NULL, wo_store_state (self->store, 0));
+  if (ret_name != NULL)
+    *ret_name = g_strdup (covered->name);
+  return roles;
+}
+
+gboolean
+wo_clerk_act_for (WoClerk *self, const char *person, WoDate today, GError **error)
+{
+  if (person != NULL && clerk_lent (self, person, today, NULL) == 0)
+    {
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_NO_PERSON,
+                   "You do not stand in for that person today; ask an administrator for cover");
+      return FALSE;
+    }
+  g_free (self->in_name_of);
+  self->in_name_of = g_strdup (person);
+  return TRUE;
+}
+
 static void
 clerk_fill_person (WoClerk *self, WoOfficeStatus *status, WoDate today)
 {
@@ -369,6 +404,11 @@ clerk_fill_person (WoClerk *self, WoOfficeStatus *status, WoDate today)
   for (guint role = 0; role < WO_ROLE_N; role++)
     if (wo_person_has_any (person, WO_ROLE_BIT (role)))
       status->roles |= WO_ROLE_BIT (role);
+  if (self->in_name_of != NULL)
+    {
+      status->roles = clerk_lent (self, self->in_name_of, today, &status->for_name);
+      status->for_id = g_strdup (self->in_name_of);
+    }
   wo_person_free (person);
 }
 

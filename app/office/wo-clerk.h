@@ -27,6 +27,8 @@ WoResult *wo_clerk_act (WoClerk *self, WoAct *act, WoDate today, GError **error)
 /* The same for a "sign" of a copy, which wo_clerk_act () refuses; whoever calls it sends it at once. */
 WoResult *wo_clerk_sign (WoClerk *self, WoAct *act, WoDate today, GError **error);
 gboolean wo_clerk_act_as (WoClerk *self, const char *person, GError **error);
+/* Acts are done in the name of @person from now on (NULL: in one's own), whose cover one has. */
+gboolean wo_clerk_act_for (WoClerk *self, const char *person, WoDate today, GError **error);
 /* Fills in all of @status but mode, message, note and in_step_us, which the wire knows. */
 void wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status, WoDate today);
 

@@ -7,6 +7,9 @@
 
 /* A server that answers a wait at once without news is asked again no sooner. */
 #define WAIT_PAUSE_MS 500
+/* A grant begins and ends by the day, without a change in the register: what may be read is asked now and
+ * then though nothing moved. */
+#define ASK_AGAIN_S 1800
 
 static void courier_wait (WoCourier *self);
 
@@ -118,6 +121,8 @@ courier_waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     wo_courier_exchange (self);
   else if (self->exchanging || self->timer != NULL)
     return;
+  else if (g_get_monotonic_time () - self->exchanged_us > ASK_AGAIN_S * G_USEC_PER_SEC)
+    wo_courier_exchange (self);
   else if (g_get_monotonic_time () - self->wait_began_us < WAIT_PAUSE_MS * 1000)
     courier_set_timer (self, WAIT_PAUSE_MS);
   else
@@ -164,6 +169,7 @@ courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->failures = 0;
+  self->exchanged_us = g_get_monotonic_time ();
   self->findings_held = TRUE;
   if (self->again)
     {

@@ -57,9 +57,10 @@ status_equal (const WoOfficeStatus *a, const WoOfficeStatus *b)
 {
   return a->mode == b->mode && g_strcmp0 (a->server, b->server) == 0 &&
          g_strcmp0 (a->person_id, b->person_id) == 0 &&
-         g_strcmp0 (a->person_name, b->person_name) == 0 && a->roles == b->roles &&
-         a->waiting == b->waiting && a->parked == b->parked && a->in_step_us == b->in_step_us &&
-         g_strcmp0 (a->message, b->message) == 0 && g_strcmp0 (a->note, b->note) == 0;
+         g_strcmp0 (a->person_name, b->person_name) == 0 && g_strcmp0 (a->for_id, b->for_id) == 0 &&
+         a->roles == b->roles && a->waiting == b->waiting && a->parked == b->parked &&
+         a->in_step_us == b->in_step_us && g_strcmp0 (a->message, b->message) == 0 &&
+         g_strcmp0 (a->note, b->note) == 0;
 }
 
 /* Takes over @status. */
@@ -167,6 +168,8 @@ wo_office_status_copy (const WoOfficeStatus *self)
   copy->server = g_strdup (self->server);
   copy->person_id = g_strdup (self->person_id);
   copy->person_name = g_strdup (self->person_name);
+  copy->for_id = g_strdup (self->for_id);
+  copy->for_name = g_strdup (self->for_name);
   copy->message = g_strdup (self->message);
   copy->note = g_strdup (self->note);
   return copy;
@@ -180,6 +183,8 @@ wo_office_status_free (WoOfficeStatus *self)
   g_free (self->server);
   g_free (self->person_id);
   g_free (self->person_name);
+  g_free (self->for_id);
+  g_free (self->for_name);
   g_free (self->message);
   g_free (self->note);
   g_free (self);

@@ -196,6 +196,30 @@ wo_office_act_as (WoOffice *self, const char *person, GError **error)
   return acting.done;
 }
 
+static void
+office_act_for_run (gpointer data)
+{
+  WoActingAs *self = data;
+
+  self->done = wo_clerk_act_for (self->office->clerk, self->person, wo_office_today (self->office),
+                                 &self->error);
+  wo_office_refresh_status (self->office);
+}
+
+gboolean
+wo_office_act_for (WoOffice *self, const char *person, GError **error)
+{
+  WoActingAs acting = { .office = self, .person = person };
+
+  g_return_val_if_fail (WO_IS_OFFICE (self), FALSE);
+  if (wo_office_is_closed (self, error))
+    return FALSE;
+  wo_worker_call (self->worker, office_act_for_run, &acting);
+  if (!acting.done)
+    g_propagate_error (error, acting.error);
+  return acting.done;
+}
+
 /* A job under way. */
 typedef struct
 {

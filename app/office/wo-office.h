@@ -47,12 +47,13 @@ typedef struct
   WoOfficeMode mode;
   char *server; /* URL, or NULL */
   char *person_id, *person_name;
-  guint roles;       /* mask of WO_ROLE_BIT */
-  guint waiting;     /* own acts that the register has not answered */
-  guint parked;      /* own acts that did not fit */
-  gint64 in_step_us; /* when the server last said all is in step; 0: never */
-  char *message;     /* of the last failure, a sentence, or NULL */
-  char *note;        /* how the sign-in is kept where that needs saying, a sentence, or NULL */
+  guint roles;             /* mask of WO_ROLE_BIT: one's own, or those lent by .for_id */
+  char *for_id, *for_name; /* in whose name one acts now, by cover; or NULL */
+  guint waiting;           /* own acts that the register has not answered */
+  guint parked;            /* own acts that did not fit */
+  gint64 in_step_us;       /* when the server last said all is in step; 0: never */
+  char *message;           /* of the last failure, a sentence, or NULL */
+  char *note; /* how the sign-in is kept where that needs saying, a sentence, or NULL */
 } WoOfficeStatus;
 
 /* Opens (or makes) the store at @path and its worker. A new store becomes a local office whose first
@@ -67,6 +68,8 @@ WoOfficeStatus *wo_office_status_copy (const WoOfficeStatus *self);
 void wo_office_status_free (WoOfficeStatus *self);
 /* Who acts from now on in a local office (the tool's --as): person id. */
 gboolean wo_office_act_as (WoOffice *self, const char *person, GError **error);
+/* Acts are done in the name of @person (id) from now on, whose cover one has today; NULL: in one's own. */
+gboolean wo_office_act_for (WoOffice *self, const char *person, GError **error);
 /* The date rules see; WO_DATE_NONE: the machine's. */
 void wo_office_set_today (WoOffice *self, WoDate today);
 WoDate wo_office_get_today (WoOffice *self);
@@ -85,7 +88,7 @@ gpointer wo_office_read_finish (WoOffice *self, GAsyncResult *result, GError **e
 /* The same, waiting: for the tool and tests. */
 gpointer wo_office_read (WoOffice *self, WoOfficeJob job, gpointer data, GError **error);
 
-/* Does an act (taken over; by, replica, n, at and id are filled in). The result is durable and, in a
+/* Does an act (taken over; by, replica, n, at, and an id where it has none, are filled in). The result is durable and, in a
  * local office, final. "changed" follows for each record it touched. Under a server, "sign" is refused
  * (ONLINE). */
 void wo_office_act_async (WoOffice *self,

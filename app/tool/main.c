@@ -10,9 +10,9 @@
 static void
 print_help (void)
 {
-  g_print (
-      "Use: wider-orders-tool [--store FILE] [--as PERSON] [--today YYYY-MM-DD] [--ca-file FILE] "
-      "[--json] COMMAND [ARGUMENTS]\n\n");
+  g_print ("Use: wider-orders-tool [--store FILE] [--as PERSON] [--for PERSON] [--today "
+           "YYYY-MM-DD] [--ca-file FILE] "
+           "[--json] COMMAND [ARGUMENTS]\n\n");
   for (const WoCommand *command = wo_tool_commands; command->name != NULL; command++)
     g_print ("  %-9s %s\n            %s\n", command->name, command->about, command->usage);
   g_print ("\nExit status: 0 done or yes, 1 the answer is no, 2 bad use or bad input, 3 could not "
@@ -81,6 +81,7 @@ read_globals (WoTool *tool, Globals *globals, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "store", 0, 0, G_OPTION_ARG_FILENAME, &tool->store, NULL, NULL },
     { "as", 0, 0, G_OPTION_ARG_STRING, &tool->as, NULL, NULL },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &tool->in_name_of, NULL, NULL },
     { "today", 0, 0, G_OPTION_ARG_STRING, &globals->today, NULL, NULL },
     { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &globals->authorities, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &tool->json, NULL, NULL },

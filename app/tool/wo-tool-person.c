@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-text.h"
 #include "tool/wo-tool-commands.h"
+#include "tool/wo-tool-grant.h"
 #include "tool/wo-tool-json.h"
 #include "tool/wo-tool-record.h"
 
@@ -21,6 +22,18 @@ list_people (WoStore *store, gpointer data, GError **error)
   return ids != NULL ? g_steal_pointer (&people) : NULL;
 }
 
+/* The names of the roles that the person holds that day. */
+static GPtrArray *
+held_roles (const WoPerson *person)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint role = 0; role < WO_ROLE_N; role++)
+    if (wo_person_has_role (person, role))
+      g_ptr_array_add (names, (gpointer) wo_role_name (role));
+  return names;
+}
+
 static void
 print_json (GPtrArray *people)
 {
@@ -32,11 +45,12 @@ print_json (GPtrArray *people)
   for (guint i = 0; i < people->len; i++)
     {
       const WoPerson *person = people->pdata[i];
+      g_autoptr (GPtrArray) roles = held_roles (person);
 
       json_builder_begin_object (builder);
       wo_json_add_string (builder, "id", person->id);
       wo_json_add_string (builder, "name", person->name);
-      wo_json_add_strings (builder, "roles", person->roles);
+      wo_json_add_strings (builder, "roles", roles);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -58,11 +72,12 @@ print_people (WoTool *tool)
   for (guint i = 0; i < people->len && !tool->json; i++)
     {
       const WoPerson *person = people->pdata[i];
-      g_autoptr (GString) roles = g_string_new (NULL);
+      g_autoptr (GPtrArray) roles = held_roles (person);
+      g_autofree char *words = NULL;
 
-      for (guint r = 0; r < person->roles->len; r++)
-        g_string_append_printf (roles, "%s%s", r > 0 ? ", " : "", (char *) person->roles->pdata[r]);
-      g_print ("%s  %s\n", person->name, roles->str);
+      g_ptr_array_add (roles, NULL);
+      words = g_strjoinv (", ", (GStrv) roles->pdata);
+      g_print ("%s  %s\n", person->name, words);
     }
   return WO_EXIT_YES;
 }
@@ -127,30 +142,58 @@ add_person (WoTool *tool, const char *name, GStrv roles)
   return status == WO_EXIT_YES ? print_people (tool) : status;
 }
 
+static int
+make_person (WoTool *tool, const char *given, GStrv roles)
+{
+  g_autofree char *name = wo_text_line (given);
+  int status = WO_EXIT_BAD;
+
+  if (*name == '\0' || !g_utf8_validate (given, -1, NULL))
+    return wo_tool_usage (tool, "person", "a person has a name, in UTF-8");
+  if (wo_tool_office (tool, &status) == NULL || !is_free_name (tool, name, &status))
+    return status;
+  return add_person (tool, name, roles);
+}
+
+static int
+grant_to_person (WoTool *tool, const char *name, GStrv roles, WoToolGrant *grant)
+{
+  int status = WO_EXIT_BAD;
+
+  if (roles != NULL && roles[0] != NULL && roles[1] != NULL)
+    return wo_tool_usage (tool, "person", "one grant or cover is of one role");
+  grant->role = roles != NULL && roles[0] != NULL ? g_ascii_strdown (roles[0], -1) : NULL;
+  if (wo_tool_office (tool, &status) != NULL)
+    status = wo_tool_grant (tool, name, grant);
+  g_free (grant->role);
+  return status == WO_EXIT_YES ? print_people (tool) : status;
+}
+
 int
 wo_tool_person (WoTool *tool, int argc, char **argv)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *scope = NULL, *from = NULL, *until = NULL, *by = NULL;
   g_auto (GStrv) roles = NULL;
   const GOptionEntry entries[] = {
     { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &roles, "a role; may stand again", "ROLE" },
+    { "scope", 0, 0, G_OPTION_ARG_STRING, &scope, "office, own, or landlord:ID", "SCOPE" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "the first day", "DAY" },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &until, "the last day", "DAY" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, "who stands in", "NAME" },
     G_OPTION_ENTRY_NULL,
   };
+  WoToolGrant grant;
   int status = WO_EXIT_BAD;
 
   if (!wo_tool_options (tool, entries, &argc, &argv, &status))
     return status;
-  if (argc < 2 || !(g_str_equal (argv[1], "list") || (g_str_equal (argv[1], "add") && argc == 3)))
-    return wo_tool_usage (tool, argv[0], "say list, or add and a name");
-  if (g_str_equal (argv[1], "add"))
-    {
-      name = wo_text_line (argv[2]);
-      if (*name == '\0' || !g_utf8_validate (argv[2], -1, NULL))
-        return wo_tool_usage (tool, argv[0], "a person has a name, in UTF-8");
-    }
-  if (wo_tool_office (tool, &status) == NULL)
-    return status;
-  if (name == NULL)
-    return print_people (tool);
-  return is_free_name (tool, name, &status) ? add_person (tool, name, roles) : status;
+  grant = (WoToolGrant){ .scope = scope, .from = from, .until = until, .by = by };
+  grant.is_cover = argc == 3 && g_str_equal (argv[1], "cover");
+  if (argc == 3 && g_str_equal (argv[1], "add"))
+    return make_person (tool, argv[2], roles);
+  if (grant.is_cover || (argc == 3 && g_str_equal (argv[1], "grant")))
+    return grant_to_person (tool, argv[2], roles, &grant);
+  if (argc < 2 || !g_str_equal (argv[1], "list"))
+    return wo_tool_usage (tool, argv[0], "say list, or add, grant or cover and a name");
+  return wo_tool_office (tool, &status) != NULL ? print_people (tool) : status;
 }

@@ -177,6 +177,7 @@ wo_tool_office (WoTool *tool, int *ret_exit)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = tool->store != NULL ? g_strdup (tool->store) : default_store ();
   g_autofree char *person = NULL;
+  g_autofree char *covered = NULL;
 
   if (tool->office != NULL)
     return tool->office;
@@ -189,10 +190,27 @@ wo_tool_office (WoTool *tool, int *ret_exit)
       if (person != NULL)
         wo_office_act_as (tool->office, person, &error);
     }
+  if (tool->office != NULL && error == NULL && tool->in_name_of != NULL)
+    {
+      covered = wo_office_read (tool->office, find_person, tool->in_name_of, &error);
+      if (covered != NULL)
+        wo_office_act_for (tool->office, covered, &error);
+    }
   if (error == NULL)
     return tool->office;
   *ret_exit = wo_tool_fail (tool, NULL, error);
   return NULL;
+}
+
+char *
+wo_tool_find_person (WoTool *tool, const char *who, int *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  char *person = wo_office_read (tool->office, find_person, (gpointer) who, &error);
+
+  if (person == NULL)
+    *ret_exit = wo_tool_fail (tool, NULL, error);
+  return person;
 }
 
 gboolean

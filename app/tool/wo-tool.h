@@ -26,9 +26,10 @@ typedef enum
 
 typedef struct
 {
-  char *store;  /* NULL: the desktop's own local office */
-  char *as;     /* NULL: the office's own person */
-  WoDate today; /* the date rules see */
+  char *store;      /* NULL: the desktop's own local office */
+  char *as;         /* NULL: the office's own person */
+  char *in_name_of; /* of --for, or NULL */
+  WoDate today;     /* the date rules see */
   gboolean json;
   WoOffice *office; /* opened when first needed */
 } WoTool;
@@ -55,6 +56,9 @@ int wo_tool_usage (WoTool *tool, const char *command, const char *why);
 void wo_tool_print_json (JsonBuilder *builder);
 /* Opens the office at first use; NULL after it has said why not, with the exit status in *ret_exit. */
 WoOffice *wo_tool_office (WoTool *tool, int *ret_exit);
+
+/* The id of the person that @who names, by name or id; NULL after it has said why not. */
+char *wo_tool_find_person (WoTool *tool, const char *who, int *ret_exit);
 
 /* Parses options of one command: like g_option_context, with our way to fail. TRUE to go on. */
 gboolean

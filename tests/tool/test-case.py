@@ -267,6 +267,43 @@ def set_aside(folder):
                                who=OMBUDSMAN)
 
 
+def covered(folder):
+    begin(folder)
+    folder.done('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    folder.done('act', 'set', REFERENCE, '--args',
+                '{"quality_ensured": "Read.", "how_compliance": "By the report."}', who=MANAGER)
+    folder.done('person', 'add', 'Stan Din', '--role', 'quality')
+    approve = ('case', 'approve', REFERENCE)
+    assert refused(folder, *approve, who='Stan Din') == ['no-role']
+    tool.sentence(folder.run('--for', MANAGER, *approve, who='Stan Din'), 'stand in')
+    tool.sentence(folder.run('person', 'cover', MANAGER, '--by', 'Stan Din'), '--until')
+    folder.done('person', 'cover', MANAGER, '--by', 'Stan Din', '--until', '2025-12-31')
+    folder.done('--for', MANAGER, *approve, who='Stan Din')
+    assert state(folder) == 'approved'
+    late = folder.run('--for', MANAGER, 'case', 'return', REFERENCE, '--note', 'Look again.',
+                      who='Stan Din', today='2026-01-01')
+    tool.sentence(late, 'stand in')
+    assert state(folder) == 'approved'
+
+
+def granted_for_a_while(folder):
+    begin(folder)
+    folder.done('person', 'add', 'Tem Porary')
+    tool.sentence(folder.run('person', 'grant', 'Tem Porary'), '--role')
+    tool.sentence(folder.run('person', 'grant', 'Nobody', '--role', 'drm'), 'Nobody')
+    odd = folder.run('person', 'grant', 'Tem Porary', '--role', 'drm', '--scope', 'Leeds')
+    assert odd.status == 1 and odd.json['refused'][0]['code'] == 'unknown-scope', odd
+    folder.done('person', 'grant', 'Tem Porary', '--role', 'caseworker', '--scope', 'own',
+                '--until', '2025-12-31')
+
+    def roles(**options):
+        return [p for p in folder.done('person', 'list', **options)['people']
+                if p['name'] == 'Tem Porary'][0]['roles']
+
+    assert roles(today='2025-12-31') == ['caseworker'] and roles(today='2026-01-01') == []
+    assert 'outside-scope' in refused(folder, 'case', 'hand-up', REFERENCE, who='Tem Porary')
+
+
 sys.exit(tool.main([
     ('/tool/case/the-first-use-makes-one-person', first_person),
     ('/tool/case/people-have-names-and-known-roles', people),
@@ -284,4 +321,6 @@ sys.exit(tool.main([
     ('/tool/case/an-unknown-edition-is-named', an_unknown_edition),
     ('/tool/case/is-made-with-its-order-or-not-at-all', whole_or_not_at_all),
     ('/tool/case/what-is-shown-is-a-case', shown_is_a_case),
+    ('/tool/case/is-taken-on-in-the-name-of-who-is-covered', covered),
+    ('/tool/case/a-grant-ends-and-reaches-what-it-says', granted_for_a_while),
 ]))
