@@ -46,6 +46,8 @@ const WoCommand wo_tool_commands[] = {
   { "sign-in", "URL --name NAME", "make this store a copy of a server's", wo_tool_sign_in },
   { "sign-out", "", "end the sign-in; nothing is dropped", wo_tool_sign_out },
   { "sync", "", "send and receive once", wo_tool_sync },
+  { "log", "verify [--checkpoint FILE] [--key KEY] [--quick]",
+    "whether this store is what its log says", wo_tool_log },
   { "demo", "[--seed N] [--orders N]", "a made-up office to try things on", wo_tool_demo },
   { NULL },
 };

@@ -171,11 +171,17 @@ find_person (WoStore *store, gpointer data, GError **error)
   return g_steal_pointer (&found);
 }
 
+char *
+wo_tool_store (WoTool *tool)
+{
+  return tool->store != NULL ? g_strdup (tool->store) : default_store ();
+}
+
 WoOffice *
 wo_tool_office (WoTool *tool, int *ret_exit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = tool->store != NULL ? g_strdup (tool->store) : default_store ();
+  g_autofree char *path = wo_tool_store (tool);
   g_autofree char *person = NULL;
   g_autofree char *covered = NULL;
 

@@ -54,6 +54,8 @@ int wo_tool_unwritten (WoTool *tool, const char *file, const GError *error);
 int wo_tool_usage (WoTool *tool, const char *command, const char *why);
 /* Prints the one document of --json and frees it. */
 void wo_tool_print_json (JsonBuilder *builder);
+/* The store's file. */
+char *wo_tool_store (WoTool *tool);
 /* Opens the office at first use; NULL after it has said why not, with the exit status in *ret_exit. */
 WoOffice *wo_tool_office (WoTool *tool, int *ret_exit);
 

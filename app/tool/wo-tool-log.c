@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/wo-json.h"
+#include "register/wo-log-verify.h"
+#include "tool/wo-tool-commands.h"
+#include "tool/wo-tool-json.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* What each check is, and what it means where it fails; the %s is the place. */
+static const struct
+{
+  const char *right, *wrong;
+} sentences[WO_LOG_CHECK_N] = {
+  [WO_LOG_CHECK_ENTRIES] = { "every entry says what it said when it was taken",
+                             "the entry at position %s was changed, or is not there" },
+  [WO_LOG_CHECK_TREE] = { "the tree is that of the entries",
+                          "the tree does not fit the entry at position %s" },
+  [WO_LOG_CHECK_CHECKPOINTS] = { "each checkpoint is signed, and of this log",
+                                 "the checkpoint of %s entries is not of this log, or not signed "
+                                 "with its key" },
+  [WO_LOG_CHECK_AGAINST] = { "so is each that was brought along",
+                             "the checkpoint that was brought along, of %s entries, is not of this "
+                             "log, or not signed with its key" },
+  [WO_LOG_CHECK_RESULTS] = { "taken again, every act comes to the same",
+                             "taken again, the act at position %s comes to something else" },
+  [WO_LOG_CHECK_ROWS] = { "every record is what the acts make of it",
+                          "record %s is not what the acts make of it" },
+};
+
+static char *
+why (WoLogCheckName name, const WoLogCheck *check)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, check->at);
+  const char *place = name == WO_LOG_CHECK_ROWS && check->record != NULL ? check->record : number;
+  g_auto (GStrv) parts = NULL;
+
+  if (check->ok)
+    return g_strdup (sentences[name].right);
+  if (name == WO_LOG_CHECK_ROWS && check->record == NULL)
+    return g_strdup ("there are more or fewer records than the acts make");
+  parts = g_strsplit (sentences[name].wrong, "%s", 2);
+  return g_strjoinv (place, parts);
+}
+
+static void
+print_words (const WoLogVerdict *verdict)
+{
+  g_print ("%s: %" G_GINT64_FORMAT " entries, signed up to %" G_GINT64_FORMAT "\n",
+           wo_log_verdict_is_good (verdict) ? "The log is whole" : "The log is NOT whole",
+           verdict->head, verdict->signed_to);
+  for (guint i = 0; i < WO_LOG_CHECK_N; i++)
+    {
+      const WoLogCheck *check = &verdict->checks[i];
+      g_autofree char *sentence = check->done ? why (i, check) : NULL;
+
+      if (check->done)
+        g_print ("  %s  %s (%" G_GINT64_FORMAT ")\n", check->ok ? "right" : "WRONG", sentence,
+                 check->count);
+      if (check->left > 0)
+        g_print ("         %" G_GINT64_FORMAT
+                 " were left out, for something they rest on was erased\n",
+                 check->left);
+    }
+  if (verdict->erased > 0)
+    g_print ("  What %" G_GINT64_FORMAT " entries said was erased; their places stand\n",
+             verdict->erased);
+  if (verdict->signed_to < verdict->head)
+    g_print ("  The last %" G_GINT64_FORMAT " entries have no signed checkpoint yet\n",
+             verdict->head - verdict->signed_to);
+}
+
+static void
+print_json (const WoLogVerdict *verdict)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  wo_json_add_flag (builder, "valid", wo_log_verdict_is_good (verdict));
+  wo_json_add_int (builder, "entries", verdict->head);
+  wo_json_add_int (builder, "erased", verdict->erased);
+  wo_json_add_int (builder, "signed_to", verdict->signed_to);
+  json_builder_set_member_name (builder, "checks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < WO_LOG_CHECK_N; i++)
+    {
+      const WoLogCheck *check = &verdict->checks[i];
+      g_autofree char *sentence = why (i, check);
+
+      if (!check->done)
+        continue;
+      json_builder_begin_object (builder);
+      wo_json_add_string (builder, "name", wo_log_check_name (i));
+      wo_json_add_flag (builder, "ok", check->ok);
+      wo_json_add_string (builder, "why", sentence);
+      wo_json_add_int (builder, "count", check->count);
+      wo_json_add_int (builder, "left_out", check->left);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wo_tool_print_json (builder);
+}
+
+/* All checkpoints of a file, one after another, as the server keeps them or gives one. */
+static GPtrArray *
+read_checkpoints (const char *file, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_checkpoint_free);
+  g_autofree char *text = NULL;
+  const char *start, *next;
+
+  if (!g_file_get_contents (file, &text, NULL, error))
+    return NULL;
+  for (start = text; start != NULL && *start != '\0'; start = next)
+    {
+      WoCheckpoint *checkpoint;
+
+      next = strstr (start + 1, "wider-orders log ");
+      checkpoint = wo_checkpoint_parse (start, next != NULL ? next - start : -1, error);
+      if (checkpoint == NULL)
+        return NULL;
+      g_ptr_array_add (all, checkpoint);
+    }
+  if (all->len > 0)
+    return g_steal_pointer (&all);
+  g_set_error_literal (error, WO_INPUT_ERROR, WO_INPUT_ERROR_EMPTY, "there is no checkpoint in it");
+  return NULL;
+}
+
+static void
+remove_scratch (const char *folder, const char *scratch)
+{
+  static const char *const parts[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *path = g_strconcat (scratch, parts[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static int
+verify (WoTool *tool, WoLogVerify *how, gboolean quick)
+{
+  g_autofree char *path = wo_tool_store (tool);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_READ_ONLY, &error);
+  g_autofree char *folder =
+      store != NULL && !quick ? g_dir_make_tmp ("wider-orders-XXXXXX", &error) : NULL;
+  g_autofree char *scratch = folder != NULL ? g_build_filename (folder, "again", NULL) : NULL;
+  g_autoptr (WoLogVerdict) verdict = NULL;
+
+  how->scratch = scratch;
+  if (error == NULL)
+    verdict = wo_log_verify (store, how, &error);
+  if (folder != NULL)
+    remove_scratch (folder, scratch);
+  if (verdict == NULL)
+    return wo_tool_fail (tool, NULL, error);
+  if (tool->json)
+    print_json (verdict);
+  else if (verdict->head == 0)
+    g_print ("There is no log here: this is a copy of a server's store, and the log is there\n");
+  else
+    print_words (verdict);
+  return wo_log_verdict_is_good (verdict) ? WO_EXIT_YES : WO_EXIT_NO;
+}
+
+int
+wo_tool_log (WoTool *tool, int argc, char **argv)
+{
+  g_autofree char *file = NULL;
+  g_autofree char *key = NULL;
+  gboolean quick = FALSE;
+  const GOptionEntry entries[] = {
+    { "checkpoint", 0, 0, G_OPTION_ARG_FILENAME, &file, "checkpoints kept elsewhere", "FILE" },
+    { "key", 0, 0, G_OPTION_ARG_STRING, &key, "the public key that must have signed", "KEY" },
+    { "quick", 0, 0, G_OPTION_ARG_NONE, &quick, "do not take the acts again", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GPtrArray) against = NULL;
+  g_autoptr (GError) error = NULL;
+  WoLogVerify how = { 0 };
+  int status = WO_EXIT_BAD;
+
+  if (!wo_tool_options (tool, entries, &argc, &argv, &status))
+    return status;
+  if (argc != 2 || !g_str_equal (argv[1], "verify"))
+    return wo_tool_usage (tool, argv[0], "say verify");
+  if (file != NULL && (against = read_checkpoints (file, &error)) == NULL)
+    return wo_tool_fail (tool, file, error);
+  how.against = against;
+  how.key = key;
+  return verify (tool, &how, quick);
+}

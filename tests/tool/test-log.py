@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""log verify: a store that is whole, and one that somebody changed behind the program's back."""
+
+import sqlite3
+import sys
+
+import office
+import tool
+
+ALWAYS = ['entries', 'tree', 'results', 'rows']
+
+
+def make(folder):
+    file = folder.file('case.json', office.CASE)
+    assert folder.run('case', 'new', file).status == 0
+
+
+def change(folder, *statements):
+    with sqlite3.connect(folder.store) as db:
+        for statement in statements:
+            db.execute(statement)
+    db.close()
+
+
+def failed(answer):
+    assert answer.status == 1 and answer.json['valid'] is False, answer
+    return [check['name'] for check in answer.json['checks'] if not check['ok']]
+
+
+def a_whole_store(folder):
+    make(folder)
+    answer = folder.run('log', 'verify')
+    assert answer.status == 0 and answer.json['valid'] is True, answer
+    assert [check['name'] for check in answer.json['checks']] == ALWAYS, answer
+    assert answer.json['entries'] > 1 and answer.json['erased'] == 0, answer
+    quick = folder.run('log', 'verify', '--quick')
+    assert [check['name'] for check in quick.json['checks']] == ALWAYS[:2], quick
+
+
+def a_changed_entry(folder):
+    make(folder)
+    change(folder, 'DROP TRIGGER log_is_not_changed',
+           "UPDATE log SET person = 'somebody' WHERE position = 1")
+    answer = folder.run('log', 'verify', '--quick')
+    assert failed(answer)[0] == 'entries', answer
+    assert 'position 1' in answer.json['checks'][0]['why'], answer
+
+
+def a_changed_record(folder):
+    make(folder)
+    change(folder, "UPDATE record SET body = replace (body, 'Northmoor', 'Southmoor')")
+    assert 'rows' in failed(folder.run('log', 'verify'))
+    assert folder.run('log', 'verify', '--quick').status == 0
+
+
+def bad_use(folder):
+    make(folder)
+    tool.sentence(folder.bare('log'), 'verify')
+    tool.sentence(folder.bare('--store', folder.store, 'log', 'verify', '--checkpoint',
+                              folder.file('not', 'words\n')), 'not a checkpoint')
+    missing = folder.bare('--store', folder.file('none.sqlite'), 'log', 'verify')
+    assert missing.status == 3, missing
+
+
+sys.exit(tool.main([
+    ('/tool/log/a-whole-store-is-found-whole', a_whole_store),
+    ('/tool/log/a-changed-entry-is-found', a_changed_entry),
+    ('/tool/log/a-changed-record-is-found', a_changed_record),
+    ('/tool/log/wrong-use-is-said', bad_use),
+]))
