@@ -6,19 +6,12 @@
 #include <string.h>
 
 /* What only the register and the workflow say, even where a row of another tracker is taken over. */
-static const char *const never_given[] = { "approved_hash",
-                                           "signed_hash",
-                                           "signed_authenticated",
-                                           "signed_by",
-                                           "approved_by",
-                                           "drafted_by",
-                                           "handed_up_by",
-                                           "elsewhere",
-                                           "signed_for",
-                                           "approved_for",
-                                           "drafted_for",
-                                           "handed_up_for",
-                                           NULL };
+static const char *const never_given[] = {
+  "approved_hash", "signed_hash", "signed_authenticated", "signed_position",
+  "signed_by",     "approved_by", "drafted_by",           "handed_up_by",
+  "elsewhere",     "signed_for",  "approved_for",         "drafted_for",
+  "handed_up_for", NULL
+};
 
 void
 wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value)

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
 #include "domain/wo-monitor.h"
+#include "domain/wo-similar.h"
 #include "domain/wo-workflow.h"
 
 /* What a return or a reopening takes back, so that nothing of an earlier approval or sign-off can be
  * taken for a present one; the timeline keeps what happened. */
-static const char *const approvals[] = { "approved_by", "approved_for", "approved_on", "approved_hash", NULL };
-static const char *const sign_offs[] = { "signed_by", "signed_for", "signed_on",
-                                         "signed_hash", "signed_authenticated",
-                                         "issued_on",   NULL };
+static const char *const approvals[] = { "approved_by", "approved_for", "approved_on",
+                                         "approved_hash", NULL };
+static const char *const sign_offs[] = {
+  "signed_by",       "signed_for", "signed_on", "signed_hash", "signed_authenticated",
+  "signed_position", "issued_on",  NULL
+};
 
 static void
 clear (WoApply *self, WoRecord *order, const char *const *paths)
@@ -24,6 +27,15 @@ write_day (WoApply *self, WoRecord *order, const char *path)
 
   if (self->moment->register_decides)
     wo_apply_write (self, order, path, today);
+}
+
+static void
+write_position (WoApply *self, WoRecord *order, const char *path)
+{
+  g_autofree char *position = g_strdup_printf ("%" G_GINT64_FORMAT, self->moment->position);
+
+  if (self->moment->position > 0)
+    wo_apply_write (self, order, path, position);
 }
 
 static void
@@ -82,6 +94,7 @@ write_effects (WoApply *self, WoRecord *order, const char *hash)
       if (self->moment->register_decides)
         wo_apply_write (self, order, "signed_authenticated",
                         self->moment->authenticated ? "yes" : "no");
+      write_position (self, order, "signed_position");
       write_day (self, order, "signed_on");
     }
   else if (g_str_equal (act, "issue"))
@@ -105,6 +118,7 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
   g_autoptr (WoCase) view = wo_case_new (c);
   g_autoptr (WoStanding) standing = wo_standing_of_case (self->state, view, self->moment->today);
   g_autoptr (GPtrArray) entries = wo_code_entries_of_case (self->state, c->id);
+  g_autofree char *signed_since = wo_similar_signed_since (self->state, view);
   const WoStepInput input = {
     .order = order,
     .order_record = self->record,
@@ -116,6 +130,7 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
     .moment = self->moment,
     .standing = standing,
     .code_entries = entries,
+    .signed_since = signed_since,
     .seen_hash = self->act->seen_hash != NULL ? self->act->seen_hash : "",
     .note = wo_act_arg (self->act, "note"),
   };

@@ -29,6 +29,7 @@ typedef struct
   gboolean register_decides; /* the register, not a client's preview */
   gboolean authenticated;    /* the author signed in to a server; FALSE in a local office */
   gboolean stale_sign_in;    /* ... but too long ago to sign an order with */
+  gint64 position;           /* the place in the register that the act gets; 0 on a client */
 } WoMoment;
 
 typedef struct

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-landlord.h"
+#include "domain/wo-standing.h"
 #include "domain/wo-person.h"
 #include "domain/wo-state.h"
 
@@ -62,12 +63,23 @@ is_found (const WoRecord *record, WoRecordKind kind, const char *path, const cha
   return g_strcmp0 (wo_record_get (record, path), value) == 0;
 }
 
+/* Copies of @ids in byte order. */
+static GStrv
+sorted (GPtrArray *ids)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_ptr_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    g_strv_builder_add (builder, ids->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
 static GStrv
 memory_find (WoState *state, WoRecordKind kind, const char *path, const char *value)
 {
   MemoryState *self = (MemoryState *) state;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GHashTableIter iter;
   gpointer record;
 
@@ -75,10 +87,37 @@ memory_find (WoState *state, WoRecordKind kind, const char *path, const char *va
   while (g_hash_table_iter_next (&iter, NULL, &record))
     if (is_found (record, kind, path, value))
       g_ptr_array_add (ids, ((WoRecord *) record)->id);
-  g_ptr_array_sort (ids, compare_ids);
-  for (guint i = 0; i < ids->len; i++)
-    g_strv_builder_add (builder, ids->pdata[i]);
-  return g_strv_builder_end (builder);
+  return sorted (ids);
+}
+
+/* An order that names a landlord's record is that record's; one that names none goes by its name. */
+static gboolean
+is_order_of (const WoRecord *order, const WoCase *c, const WoStanding *standing)
+{
+  const char *id = wo_record_get (order, "landlord_id"), *name = wo_record_get (order, "landlord");
+
+  if (standing == NULL)
+    return wo_landlord_same (name, c->landlord);
+  if (id != NULL)
+    return g_ptr_array_find_with_equal_func (standing->ids, id, g_str_equal, NULL);
+  return wo_standing_is_called (standing, name);
+}
+
+static GStrv
+memory_signed_since (WoState *state, const WoCase *c)
+{
+  MemoryState *self = (MemoryState *) state;
+  g_autoptr (WoStanding) standing = wo_standing_of_case (state, c, WO_DATE_NONE);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (((WoRecord *) record)->kind == WO_RECORD_ORDER &&
+        wo_record_get (record, "signed_on") != NULL && is_order_of (record, c, standing))
+      g_ptr_array_add (ids, ((WoRecord *) record)->id);
+  return sorted (ids);
 }
 
 static void
@@ -198,6 +237,7 @@ wo_memory_state_new (const WoEdition *edition)
 
   self->state.get = memory_get;
   self->state.find = memory_find;
+  self->state.signed_since = memory_signed_since;
   self->state.put = memory_put;
   self->state.next_number = memory_next_number;
   self->state.has_number = memory_has_number;

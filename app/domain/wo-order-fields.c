@@ -155,6 +155,7 @@ static const WoField fields[] = {
   FIELD ("signed_for", ID, DERIVED, signed_for),
   COLUMN ("signed_on", DATE, DERIVED, 0, signed_on, NULL, "signed_on"),
   FIELD ("signed_hash", LINE, DERIVED, signed_hash),
+  FIELD ("signed_position", NUMBER, DERIVED, signed_position),
   FIELD ("signed_authenticated", FLAG, DERIVED, signed_authenticated),
   COLUMN ("issued_on", DATE, DERIVED, 0, issued_on, NULL, "issued_on"),
   FIELD ("return_note", PROSE, DERIVED, return_note),

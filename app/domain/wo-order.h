@@ -150,6 +150,7 @@ typedef struct
   char *drafted_for, *handed_up_for, *approved_for, *signed_for;
   WoDate handed_up_on, approved_on, signed_on, issued_on;
   char *approved_hash, *signed_hash; /* of the content, hex SHA-256 */
+  int signed_position;               /* the place of the signing in the register; 0: not known */
   gboolean signed_authenticated;     /* by a person who had signed in to a server */
   char *return_note;
   char *hand_up_note;                     /* from the caseworker */

@@ -9,6 +9,7 @@
 #include "domain/wo-case.h"
 #include "domain/wo-edition.h"
 #include "domain/wo-order.h"
+#include "domain/wo-state.h"
 
 G_BEGIN_DECLS
 
@@ -75,6 +76,10 @@ void wo_earlier_order_free (WoEarlierOrder *self);
 GPtrArray *wo_similar_words (const WoCase *c, guint max);
 /* The words of any text in the same form (lower case, no stop words, each once). */
 GPtrArray *wo_similar_words_of (const char *text, guint max);
+
+/* The number of an order to the landlord of @c that was signed after the search which @c keeps as its
+ * proof, so that the verdict may be another now; NULL: none. Newly allocated. */
+char *wo_similar_signed_since (WoState *state, const WoCase *c);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSimilar, wo_similar_free)
 

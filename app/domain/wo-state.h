@@ -23,6 +23,9 @@ struct _WoState
    * under each of its names, in any spelling that means the same; a person also under "role" and
    * "holder" (wo-person.h). */
   GStrv (*find) (WoState *self, WoRecordKind kind, const char *path, const char *value);
+  /* The ids of the signed orders to the landlord of @c, in byte order, that may have come after the search
+   * it keeps (similar.register_at, or its day where it has no place). */
+  GStrv (*signed_since) (WoState *self, const WoCase *c);
   /* Keeps a copy of @record as it is now. */
   void (*put) (WoState *self, const WoRecord *record);
   /* The next human number of the year, "WO-2026-0041"; NULL on a client. */

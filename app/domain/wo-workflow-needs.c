@@ -209,6 +209,9 @@ need_similar (const WoStepInput *input, GPtrArray *reasons)
       wo_reasons_add (reasons, "similar-not-settled", "similar.decision", SIMILAR);
       return;
     }
+  if (input->signed_since != NULL)
+    wo_reason_arg (wo_reasons_add (reasons, "similar-stale", "similar.decision", SIMILAR),
+                   input->signed_since);
   if (g_str_equal (similar->decision, "already-ordered"))
     wo_reasons_add (reasons, "already-ordered", "similar.decision", SIMILAR ", 2");
   if (g_str_equal (similar->decision, "incorporate") &&

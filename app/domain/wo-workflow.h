@@ -41,8 +41,10 @@ typedef struct
   const WoMoment *moment;
   const WoStanding *standing; /* of the case's landlord; NULL: not looked up */
   GPtrArray *code_entries;    /* WoCodeEntry made from the case; NULL: not looked up */
-  const char *seen_hash;      /* of the act, or NULL where nobody has pressed yet */
-  const char *note;           /* a return, withdrawal or reopening needs one, once it is pressed */
+  const char
+      *signed_since;     /* an order that was signed since the search: wo_similar_signed_since () */
+  const char *seen_hash; /* of the act, or NULL where nobody has pressed yet */
+  const char *note;      /* a return, withdrawal or reopening needs one, once it is pressed */
 } WoStepInput;
 
 /* Every reason why @step cannot be taken now (WoReason array); empty: it can. */

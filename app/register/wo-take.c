@@ -115,6 +115,7 @@ judge (Taking *self, const WoAct *act, GError **error)
 
   if (!wo_store_savepoint (self->store, error))
     return NULL;
+  self->moment.position = self->head + 1;
   result = wo_apply (act, state, &self->moment);
   if (!wo_store_state_error (self->store, &local))
     {

@@ -59,6 +59,50 @@ state_find (WoState *state, WoRecordKind kind, const char *path, const char *val
   return ids != NULL ? ids : g_new0 (char *, 1);
 }
 
+/* The landlord's signed orders that changed after the place of the search; a search without a place goes
+ * by its day. */
+#define SIGNED_SINCE                                                                               \
+  "SELECT order_row.id FROM order_row JOIN record ON record.row = order_row.row "                  \
+  "WHERE order_row.row IN (" WO_SCOPE_ORDERS (                                                     \
+      "?1", "?2") ") AND signed_on < ?3 AND "                                                      \
+                  "CASE WHEN ?4 > 0 THEN record.position > ?4 ELSE signed_on > ?5 END ORDER BY "   \
+                  "order_row.id"
+
+static GStrv
+find_signed_since (WoStore *self, const WoCase *c, GError **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from = wo_db_prepare (self->db, SIGNED_SINCE, error);
+  WoScope scope = { 0 };
+
+  if (from == NULL || !wo_scope_init (&scope, self, c->landlord_id, c->landlord, error))
+    return NULL;
+  wo_statement_bind_text (from, 1, scope.ids);
+  wo_statement_bind_text (from, 2, scope.keys);
+  wo_statement_bind_int (from, 3, WO_NO_DAY);
+  wo_statement_bind_int (from, 4, c->similar.register_at);
+  wo_statement_bind_int (from, 5, c->similar.as_of);
+  while (wo_statement_next (from, &failed))
+    g_strv_builder_add (ids, wo_statement_text (from, 0));
+  wo_scope_clear (&scope);
+  if (failed == NULL)
+    return g_strv_builder_end (ids);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+static GStrv
+state_signed_since (WoState *state, const WoCase *c)
+{
+  WoStore *self = state->data;
+  GError *error = NULL;
+  GStrv ids = find_signed_since (self, c, &error);
+
+  keep_state_error (self, error);
+  return ids != NULL ? ids : g_new0 (char *, 1);
+}
+
 static void
 state_put (WoState *state, const WoRecord *record)
 {
@@ -150,6 +194,7 @@ wo_store_state (WoStore *self, gint64 position)
   self->state = (WoState){
     .get = state_get,
     .find = state_find,
+    .signed_since = state_signed_since,
     .put = state_put,
     .next_number = state_next_number,
     .has_number = state_has_number,

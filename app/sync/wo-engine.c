@@ -29,6 +29,14 @@ preview_find (WoState *state, WoRecordKind kind, const char *path, const char *v
   return inner->find (inner, kind, path, value);
 }
 
+static GStrv
+preview_signed_since (WoState *state, const WoCase *c)
+{
+  WoState *inner = engine_of (state)->inner;
+
+  return inner->signed_since (inner, c);
+}
+
 static void
 preview_put (WoState *state, const WoRecord *record)
 {
@@ -298,6 +306,7 @@ wo_engine_new (WoStore *store)
   self->store = store;
   self->preview.get = preview_get;
   self->preview.find = preview_find;
+  self->preview.signed_since = preview_signed_since;
   self->preview.put = preview_put;
   self->preview.next_number = preview_next_number;
   self->preview.has_number = preview_has_number;

@@ -18,6 +18,15 @@ typedef struct
   gint64 head;
 } Search;
 
+/* How far the register had come: a client's store knows it by what it has taken. */
+static gint64
+read_head (WoStore *store, GError **error)
+{
+  g_autofree char *cursor = wo_store_get_meta (store, "cursor");
+
+  return cursor != NULL ? g_ascii_strtoll (cursor, NULL, 10) : wo_log_head (store, error);
+}
+
 static gpointer
 search (WoStore *store, gpointer data, GError **error)
 {
@@ -26,7 +35,7 @@ search (WoStore *store, gpointer data, GError **error)
 
   if (earlier == NULL)
     return NULL;
-  self->head = wo_log_head (store, error);
+  self->head = read_head (store, error);
   return wo_similar (self->c, earlier, self->as_of,
                      wo_store_edition (store, self->c->guidance, NULL));
 }

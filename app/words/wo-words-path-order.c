@@ -63,6 +63,7 @@ const WoTitle wo_order_titles[] = {
   { "signed_by", N_ ("who signed it") },
   { "signed_on", N_ ("the date it was signed") },
   { "signed_hash", N_ ("the content that was signed") },
+  { "signed_position", N_ ("the place of the signature in the register") },
   { "signed_authenticated", N_ ("whether the person who signed had signed in") },
   { "issued_on", N_ ("the date it was issued") },
   { "return_note", N_ ("the note with its return") },

@@ -126,10 +126,8 @@ static const WoSentence sentences[] = {
   { "social-landlord",
     N_ ("Only a member that is not a social landlord can be expelled: this one’s record does not "
         "say that it is none.") },
-  { "undo-of-comment",
-    N_ ("A comment stays once it is said; write another beside it.") },
-  { "undo-of-nothing",
-    N_ ("Say which change is to be undone.") },
+  { "undo-of-comment", N_ ("A comment stays once it is said; write another beside it.") },
+  { "undo-of-nothing", N_ ("Say which change is to be undone.") },
   { "undo-of-step",
     N_ ("A step is not undone: return the order, or reopen it, so that everybody sees why.") },
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
@@ -263,6 +261,9 @@ static const WoSentence sentences[] = {
     "r" },
   { "similar-needs-reason",
     N_ ("Your decision on similar orders is not the one suggested: write down why.") },
+  { "similar-stale",
+    N_ ("{1} was signed to this landlord after the search for similar orders: look at the similar "
+        "orders again and decide anew.") },
   { "similar-not-settled", N_ ("Look at the similar orders and decide what follows.") },
   { "stop", N_ ("{0} rules a wider order out.") },
   { "tier-differs",

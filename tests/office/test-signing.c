@@ -528,6 +528,42 @@ test_local (Signing *self, gconstpointer data)
   g_object_unref (office);
 }
 
+/* How far the office has the register. */
+static gpointer
+cursor_job (WoStore *store, gpointer data, GError **error)
+{
+  return wo_store_get_meta (store, "cursor");
+}
+
+/* Ada looked for similar orders before Dora signed one to the same landlord, and does not know of it: the
+ * register does, and parks her hand-up. */
+static void
+test_signed_since (Signing *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (Office) fixture = office_new ();
+  g_autofree char *place = NULL, *on = wo_date_format (today ()), *position = NULL;
+
+  bring_to_approval (self, "case-1", "order-1");
+  exchange (self->ada);
+  place = wo_office_read (self->ada, cursor_job, NULL, NULL);
+  g_assert_nonnull (place);
+  office_set (fixture, CASEWORKER, CASE, "similar.register_at", place);
+  office_set (fixture, CASEWORKER, CASE, "similar.as_of", on);
+  draft (self, fixture, CASE, "case-2", NULL);
+  draft (self, fixture, ORDER, "order-2", "case-2");
+  exchange (self->ada);
+  results = sign (self, one, SERVER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  position = bench_read_cell (self->dora, "order-1", "signed_position");
+  g_assert_cmpint (g_ascii_strtoll (position, NULL, 10), >, g_ascii_strtoll (place, NULL, 10));
+  do_act (self->ada, step (self->ada, "hand-up", "order-2"));
+  exchange (self->ada);
+  exchange (self->ada);
+  assert_cell (self->ada, "order-2", "state", "draft");
+}
+
 /* The one Spotlight ask that @office holds. */
 static gpointer
 only_ask_job (WoStore *store, gpointer data, GError **error)
@@ -620,6 +656,7 @@ main (int argc, char **argv)
     { "/office/signing/cancelled-signs-nothing", test_cancelled },
     { "/office/signing/an-issued-order-records-what-it-asks-everywhere", test_asks },
     { "/office/signing/a-parked-issue-asks-nothing", test_asks_of_a_parked_issue },
+    { "/office/signing/an-order-signed-since-the-search-parks-a-hand-up", test_signed_since },
   };
 
   g_test_init (&argc, &argv, NULL);

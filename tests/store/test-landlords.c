@@ -321,6 +321,51 @@ test_near_quickly (Fixture *self, gconstpointer data)
 #define ADD(path, test)                                                                            \
   g_test_add ("/store/landlords/" path, Fixture, NULL, fixture_open, test, fixture_close)
 
+/* The landlord's orders that were signed since a place in the register, or since a day. */
+static void
+test_signed_since (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *place, *as_of, *expected;
+  } rows[] = {
+    { "3", "2025-03-01", "o1 o2" },  { "6", "2025-03-01", "o2" },  { "7", "2025-03-01", "" },
+    { NULL, "2025-03-01", "o1 o2" }, { NULL, "2025-03-05", "o2" }, { NULL, NULL, "o1 o2" },
+  };
+  WoStore *store = fixture->store;
+  WoState *state = wo_store_state (store, 1);
+
+  put (store, make_record (WO_RECORD_LANDLORD, "l1", "name", "Northmoor Homes", NULL), 1);
+  put (store,
+       make_record (WO_RECORD_LANDLORD, "l2", "name", "Moor Group", "merged_into", "l1", NULL), 2);
+  put (store,
+       make_record (WO_RECORD_ORDER, "o1", "landlord", "Northmoor", "landlord_id", "l1", "state",
+                    "signed", "signed_on", "2025-03-04", NULL),
+       6);
+  put (store,
+       make_record (WO_RECORD_ORDER, "o2", "landlord", "MOOR group", "state", "signed", "signed_on",
+                    "2025-03-06", NULL),
+       7);
+  put (store,
+       make_record (WO_RECORD_ORDER, "o3", "landlord", "Southmoor", "state", "signed", "signed_on",
+                    "2025-03-06", NULL),
+       8);
+  put (store,
+       make_record (WO_RECORD_ORDER, "o4", "landlord", "Northmoor Homes", "state", "draft", NULL),
+       9);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WoRecord) record =
+          make_record (WO_RECORD_CASE, "c1", "landlord", "Northmoor Homes", "similar.register_at",
+                       rows[i].place, "similar.as_of", rows[i].as_of, NULL);
+      g_autoptr (WoCase) c = wo_case_new (record);
+      g_auto (GStrv) ids = state->signed_since (state, c);
+      g_autofree char *found = g_strjoinv (" ", ids);
+
+      g_assert_cmpstr (found, ==, rows[i].expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -335,6 +380,7 @@ main (int argc, char *argv[])
   ADD ("a-misspelt-name-has-likely-landlords", test_near);
   ADD ("a-landlord-is-offered-once-under-its-root", test_near_once);
   ADD ("the-list-has-each-landlord-once-by-any-name", test_list);
+  ADD ("orders-signed-since-a-search-are-found", test_signed_since);
   ADD ("likely-landlords-among-two-thousand-come-quickly", test_near_quickly);
   return g_test_run ();
 }

@@ -45,6 +45,17 @@ use_lists (WoStore *store)
 }
 
 static void
+use_signed_since (WoStore *store)
+{
+  WoState *state = wo_store_state (store, 0);
+  g_autoptr (WoRecord) record =
+      make_record (WO_RECORD_CASE, "c9", "landlord", "Northmoor Homes", "landlord_id", "l1", NULL);
+  g_autoptr (WoCase) c = wo_case_new (record);
+
+  g_strfreev (state->signed_since (state, c));
+}
+
+static void
 use_search (WoStore *store)
 {
   const WoQuery queries[] = {
@@ -85,6 +96,7 @@ use_registers (WoStore *store)
   wo_register_row_free (wo_registers_row (store, 1, NULL));
   wo_registers_count (store, WO_RECORD_CODE_ENTRY, "new");
   g_strfreev (wo_store_with_variants (store, WO_RECORD_CASE, NULL));
+  use_signed_since (store);
   g_array_unref (wo_landlords_list (store, NULL, NULL));
   g_array_unref (wo_landlords_list (store, "northmoor", NULL));
   wo_landlord_row_free (wo_landlords_row (store, 1, NULL));

@@ -120,7 +120,8 @@ check_hand_up (const WoCase *c, const WoOrder *order, const WoCaseRules *rules)
                         .edition = rules->edition,
                         .moment = &moment,
                         .standing = rules->held->standing,
-                        .code_entries = rules->held->code_entries };
+                        .code_entries = rules->held->code_entries,
+                        .signed_since = rules->held->signed_since };
 
   if (c == NULL || rules->held->person == NULL || g_strcmp0 (order->state, "draft") != 0)
     return NULL;
@@ -159,6 +160,7 @@ held_clear (gpointer data)
 
   g_clear_pointer (&self->standing, wo_standing_free);
   g_clear_pointer (&self->code_entries, g_ptr_array_unref);
+  g_free (self->signed_since);
   g_clear_pointer (&self->earlier, wo_record_free);
   g_clear_pointer (&self->person, wo_person_free);
   g_clear_pointer (&self->order_counts, g_ptr_array_unref);
@@ -272,6 +274,8 @@ read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *questi
     held->standing = wo_standing_known_of_case (state, self->c, question->today);
   else if (landlord_id != NULL)
     held->standing = wo_standing_new (state, landlord_id, question->today);
+  if (self->c != NULL)
+    held->signed_since = wo_similar_signed_since (state, self->c);
   if (self->case_record != NULL)
     held->code_entries = wo_code_entries_of_case (state, self->case_record->id);
   if (self->order != NULL && self->order->related_to != NULL)

@@ -29,6 +29,7 @@ typedef struct
 {
   WoStanding *standing;    /* of the case's landlord; NULL: it is not known */
   GPtrArray *code_entries; /* WoCodeEntry made from the case */
+  char *signed_since;      /* an order signed since the search for similar ones; NULL: none */
   WoPerson *person;        /* who works here, or NULL */
   WoRecord *earlier;       /* the order that the order refers to, or NULL */
   GPtrArray *order_counts; /* WoStateCount: of the landlord's orders */

@@ -418,6 +418,7 @@ wo_case_model_check (WoCaseModel *self, const char *act)
   input.person = self->facts->held->person;
   input.standing = self->facts->held->standing;
   input.code_entries = self->facts->held->code_entries;
+  input.signed_since = self->facts->held->signed_since;
   if (input.edition == NULL)
     input.edition = wo_desk_get_edition (self->desk);
   return wo_workflow_check (step, &input);
