@@ -2,6 +2,8 @@
 #include "desktop-bench.h"
 
 #include "desktop/model/wo-order-list.h"
+#include "protocol/wo-act-json.h"
+#include "store/wo-log.h"
 
 static const char *const severe[] = { "reference",
                                       "202614872",
@@ -123,6 +125,79 @@ test_undo (void)
   g_assert_null (stored);
 }
 
+/* The acts that the store was given, the last at the end. */
+static gpointer
+read_acts (WoStore *store, gpointer data, GError **error)
+{
+  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_act_free);
+
+  for (gint64 position = 1; position <= wo_log_head (store, NULL); position++)
+    {
+      g_autoptr (WoLogEntry) entry = wo_log_at (store, position, NULL);
+
+      g_ptr_array_add (acts, wo_act_from_json (g_bytes_get_data (entry->bytes, NULL),
+                                               (gssize) g_bytes_get_size (entry->bytes), NULL));
+    }
+  return acts;
+}
+
+/* What the model does to undo is an act that names the act it takes back; and so is doing it again. */
+static void
+test_undo_is_an_act (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseModel) model = open_model (bench, id);
+  g_autoptr (GPtrArray) acts = NULL;
+  g_autofree char *title = NULL;
+  const WoAct *set, *undo, *redo;
+
+  g_assert_false (wo_case_model_can_redo (model));
+  wo_case_model_set_case_cell (model, "title", "First");
+  title = wo_case_model_get_undo_title (model);
+  g_assert_nonnull (title);
+  wo_case_model_undo (model);
+  g_assert_null (wo_case_model_get_case (model)->title);
+  g_assert_true (wo_case_model_can_redo (model));
+  wo_case_model_redo (model);
+  g_assert_cmpstr (wo_case_model_get_case (model)->title, ==, "First");
+  g_assert_true (wo_case_model_can_undo (model));
+  g_assert_false (wo_case_model_can_redo (model));
+  wo_bench_until (wo_bench_is_saved, model);
+  acts = wo_office_read (bench->office, read_acts, NULL, NULL);
+  set = g_ptr_array_index (acts, acts->len - 3);
+  undo = g_ptr_array_index (acts, acts->len - 2);
+  redo = g_ptr_array_index (acts, acts->len - 1);
+  g_assert_cmpstr (set->kind, ==, "set");
+  g_assert_cmpstr (undo->kind, ==, "undo");
+  g_assert_cmpstr (undo->after, ==, set->id);
+  g_assert_cmpstr (redo->kind, ==, "undo");
+  g_assert_cmpstr (redo->after, ==, undo->id);
+  g_assert_cmpstr (((WoActCell *) redo->cells->pdata[0])->value, ==, "First");
+}
+
+/* What somebody changed since stays, on the screen as well. */
+static void
+test_undo_over_another (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *id = wo_bench_make_case (bench, severe);
+  g_autoptr (WoCaseModel) model = open_model (bench, id);
+  WoAct *act = wo_act_new ("set", WO_RECORD_CASE, id);
+  g_autoptr (WoResult) result = NULL;
+
+  wo_case_model_set_case_cell (model, "title", "Mine");
+  wo_case_model_flush (model);
+  wo_bench_until (wo_bench_is_saved, model);
+  wo_act_add_cell (act, "title", "Theirs");
+  result = wo_office_act (bench->office, act, NULL);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  wo_case_model_undo (model);
+  while (wo_case_model_get_save_error (model) == NULL ||
+         g_strcmp0 (wo_case_model_get_case (model)->title, "Theirs") != 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_check (void)
 {
@@ -234,6 +309,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desktop/model/undo-is-an-act-and-so-is-redo", test_undo_is_an_act);
+  g_test_add_func ("/desktop/model/undo-leaves-what-another-changed-since", test_undo_over_another);
   g_test_add_func ("/desktop/model/what-is-typed-is-durable-after-the-burst", test_durable);
   g_test_add_func ("/desktop/model/what-is-typed-shows-at-once", test_at_once);
   g_test_add_func ("/desktop/model/the-rules-follow-what-is-typed", test_rules_follow);

@@ -24,6 +24,7 @@ typedef struct
   gboolean refused;  /* its act was not taken: it waits to be typed again */
   WoTwoTexts *texts; /* of an undo: the two texts whose choice it takes back; or NULL */
   gboolean same;     /* ... and the choice left the cell as it was */
+  char *takes_back;  /* the id of the act that this takes back, which left .seen there; or NULL */
 } WoTyped;
 
 struct _WoCaseModel
@@ -51,11 +52,15 @@ struct _WoCaseModel
 
   GPtrArray *burst;      /* WoTyped with the values before; the burst under way */
   GPtrArray *undo;       /* GPtrArray of WoTyped, the last burst at the end */
+  GPtrArray *redo;       /* the same of what was undone, until something else is typed */
   GPtrArray *taken_back; /* WoTwoTexts whose choice was undone: they are to be chosen from again */
 };
 
 WoCaseModel *wo_case_model_new (WoDesk *desk, const char *case_id, const char *order_id);
+WoTyped *wo_typed_new (gboolean of_order, const char *path, const char *value);
 void wo_typed_free (WoTyped *self);
+/* The cell among @list, or NULL. */
+WoTyped *wo_typed_find (GPtrArray *list, gboolean of_order, const char *path);
 /* Reads everything again, soon. */
 void wo_case_model_read (WoCaseModel *self);
 /* The rules again over what is shown, on a worker. */
@@ -69,6 +74,10 @@ void wo_case_model_act_sent (WoCaseModel *self);
 void wo_case_model_act_back (WoCaseModel *self, const char *error);
 /* Sends @act (taken over); the model reads again when it is back. */
 void wo_case_model_do_act (WoCaseModel *self, WoAct *act);
+/* What is typed since the last burst is one thing to undo. */
+void wo_case_model_close_burst (WoCaseModel *self);
+/* @act, about to be sent, carries cells of the last burst. */
+void wo_case_model_remember_act (WoCaseModel *self, const WoAct *act, gboolean of_order);
 /* The choice of @chosen between @texts, about to be made, is one thing to undo. */
 void wo_case_model_remember_choice (WoCaseModel *self, const WoTwoTexts *texts, const char *chosen);
 /* Writes one cell without the burst being something to undo. */

@@ -225,6 +225,7 @@ wo_case_model_finalize (GObject *object)
   g_ptr_array_unref (self->typed);
   g_ptr_array_unref (self->burst);
   g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
   g_ptr_array_unref (self->taken_back);
   g_object_unref (self->cancellable);
   g_free (self->case_id);
@@ -254,6 +255,7 @@ wo_case_model_init (WoCaseModel *self)
   self->typed = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_typed_free);
   self->burst = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_typed_free);
   self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->taken_back = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_two_texts_free);
   self->cancellable = g_cancellable_new ();
 }

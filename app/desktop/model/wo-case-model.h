@@ -77,7 +77,14 @@ void wo_case_model_make_order (WoCaseModel *self, const char *power);
 /* Concludes with @route and its @reason, under the edition of now, and makes the order it calls for. */
 void wo_case_model_conclude (WoCaseModel *self, const char *route, const char *reason);
 gboolean wo_case_model_can_undo (WoCaseModel *self);
+/* Takes the last act done here back, by an act of its own; one that somebody changed since stays, and the
+ * save error says so. */
 void wo_case_model_undo (WoCaseModel *self);
+/* Does again what was undone last. */
+gboolean wo_case_model_can_redo (WoCaseModel *self);
+void wo_case_model_redo (WoCaseModel *self);
+/* "Training": what undo would take back, or NULL. */
+char *wo_case_model_get_undo_title (WoCaseModel *self);
 
 /* A workflow act on the order, with the hash of what is shown. @note may be NULL. */
 void wo_case_model_step_async (WoCaseModel *self,

@@ -7,7 +7,6 @@
 /* A burst of keys ends with this pause; the store is tried again after the other. */
 #define BURST_MS 400
 #define RETRY_MS 4000
-#define UNDO_MAX 200
 
 void
 wo_typed_free (WoTyped *self)
@@ -15,12 +14,13 @@ wo_typed_free (WoTyped *self)
   g_free (self->path);
   g_free (self->value);
   g_free (self->seen);
+  g_free (self->takes_back);
   g_clear_pointer (&self->texts, wo_two_texts_free);
   g_free (self);
 }
 
-static WoTyped *
-typed_new (gboolean of_order, const char *path, const char *value)
+WoTyped *
+wo_typed_new (gboolean of_order, const char *path, const char *value)
 {
   WoTyped *self = g_new0 (WoTyped, 1);
 
@@ -30,8 +30,8 @@ typed_new (gboolean of_order, const char *path, const char *value)
   return self;
 }
 
-static WoTyped *
-find_typed (GPtrArray *list, gboolean of_order, const char *path)
+WoTyped *
+wo_typed_find (GPtrArray *list, gboolean of_order, const char *path)
 {
   for (guint i = 0; i < list->len; i++)
     {
@@ -96,15 +96,21 @@ retry_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was refused waits to be typed again; but what was to be undone and was not is let go. */
 static void
 settle (WoSending *sending, gboolean taken, gboolean refused)
 {
-  for (guint i = 0; i < sending->model->typed->len; i++)
+  for (guint i = sending->model->typed->len; i > 0; i--)
     {
-      WoTyped *typed = g_ptr_array_index (sending->model->typed, i);
+      WoTyped *typed = g_ptr_array_index (sending->model->typed, i - 1);
 
       if (!typed->sent || typed->of_order != sending->of_order || typed->serial > sending->serial)
         continue;
+      if (refused && typed->takes_back != NULL)
+        {
+          g_ptr_array_remove_index (sending->model->typed, i - 1);
+          continue;
+        }
       typed->sent = FALSE;
       typed->kept = taken;
       typed->refused = refused;
@@ -154,17 +160,15 @@ sent_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   wo_case_model_act_back (self, why);
 }
 
-static void
-send (WoCaseModel *self, gboolean of_order)
+/* What is typed and not yet with the store, as one act: an undo where all of it takes one act back. */
+static WoAct *
+gather (WoCaseModel *self, gboolean of_order, const WoRecord *record)
 {
-  WoRecord *record = record_of (self, of_order);
-  WoRecordKind kind = of_order ? WO_RECORD_ORDER : WO_RECORD_CASE;
-  g_autoptr (WoAct) act = NULL;
-  WoSending *sending;
+  WoAct *act = wo_act_new ("set", record->kind, record->id);
+  const char *takes_back = NULL;
+  gboolean one = TRUE;
 
-  if (record == NULL)
-    return;
-  act = wo_act_new ("set", kind, record->id);
+  act->id = wo_office_new_id (wo_desk_get_office (self->desk));
   act->seen_version = record->version;
   for (guint i = 0; i < self->typed->len; i++)
     {
@@ -173,14 +177,34 @@ send (WoCaseModel *self, gboolean of_order)
 
       if (typed->of_order != of_order || typed->sent || typed->kept || typed->refused)
         continue;
+      one = one && typed->takes_back != NULL &&
+            (takes_back == NULL || g_str_equal (takes_back, typed->takes_back));
+      takes_back = typed->takes_back;
       if (typed->value != NULL)
         value = g_utf8_normalize (typed->value, -1, G_NORMALIZE_NFC);
       wo_act_add_seen_cell (act, typed->path, value, typed->seen);
       typed->sent = TRUE;
       typed->act = self->acts + 1;
     }
-  if (act->cells->len == 0)
+  if (one && takes_back != NULL)
+    {
+      g_free (act->kind);
+      act->kind = g_strdup ("undo");
+      act->after = g_strdup (takes_back);
+    }
+  return act;
+}
+
+static void
+send (WoCaseModel *self, gboolean of_order)
+{
+  WoRecord *record = record_of (self, of_order);
+  g_autoptr (WoAct) act = record != NULL ? gather (self, of_order, record) : NULL;
+  WoSending *sending;
+
+  if (act == NULL || act->cells->len == 0)
     return;
+  wo_case_model_remember_act (self, act, of_order);
   wo_case_model_act_sent (self);
   sending = g_new0 (WoSending, 1);
   sending->model = g_object_ref (self);
@@ -190,47 +214,13 @@ send (WoCaseModel *self, gboolean of_order)
                        sending);
 }
 
-static void
-close_burst (WoCaseModel *self)
-{
-  if (self->burst->len == 0)
-    return;
-  g_ptr_array_add (self->undo, self->burst);
-  self->burst = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_typed_free);
-  if (self->undo->len > UNDO_MAX)
-    g_ptr_array_remove_index (self->undo, 0);
-}
-
-void
-wo_case_model_remember_choice (WoCaseModel *self, const WoTwoTexts *texts, const char *chosen)
-{
-  WoTyped *before = typed_new (texts->of_order, texts->path, texts->stands);
-
-  close_burst (self);
-  before->same = g_strcmp0 (texts->stands, chosen) == 0;
-  before->texts = wo_two_texts_copy (texts);
-  g_clear_pointer (&before->texts->variant, g_free);
-  g_ptr_array_add (self->burst, before);
-  close_burst (self);
-}
-
-/* Puts one cell back as it was. */
-static void
-take_back (WoCaseModel *self, WoTyped *before)
-{
-  if (before->texts != NULL)
-    g_ptr_array_add (self->taken_back, g_steal_pointer (&before->texts));
-  if (!before->same)
-    wo_case_model_type (self, before->of_order, before->path, before->value);
-}
-
 void
 wo_case_model_flush (WoCaseModel *self)
 {
   g_return_if_fail (WO_IS_CASE_MODEL (self));
 
   g_clear_handle_id (&self->burst_timer, g_source_remove);
-  close_burst (self);
+  wo_case_model_close_burst (self);
   send (self, FALSE);
   send (self, TRUE);
   wo_case_model_tell_save_state (self);
@@ -249,11 +239,11 @@ burst_cb (gpointer data)
 void
 wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, const char *value)
 {
-  WoTyped *typed = find_typed (self->typed, of_order, path);
+  WoTyped *typed = wo_typed_find (self->typed, of_order, path);
 
   if (typed == NULL)
     {
-      typed = typed_new (of_order, path, value);
+      typed = wo_typed_new (of_order, path, value);
       if (record_of (self, of_order) != NULL)
         typed->seen = g_strdup (wo_record_get (record_of (self, of_order), path));
       g_ptr_array_add (self->typed, typed);
@@ -269,6 +259,7 @@ wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, cons
       g_free (typed->value);
       typed->value = g_strdup (value);
     }
+  g_clear_pointer (&typed->takes_back, g_free);
   typed->sent = typed->kept = typed->refused = FALSE;
   typed->serial = ++self->serial;
   lay (self, typed);
@@ -279,9 +270,9 @@ wo_case_model_type (WoCaseModel *self, gboolean of_order, const char *path, cons
 static void
 type_in_burst (WoCaseModel *self, gboolean of_order, const char *path, const char *value)
 {
-  if (find_typed (self->burst, of_order, path) == NULL)
-    g_ptr_array_add (self->burst,
-                     typed_new (of_order, path, wo_record_get (record_of (self, of_order), path)));
+  if (wo_typed_find (self->burst, of_order, path) == NULL)
+    g_ptr_array_add (self->burst, wo_typed_new (of_order, path,
+                                                wo_record_get (record_of (self, of_order), path)));
   wo_case_model_type (self, of_order, path, value);
 }
 
@@ -313,6 +304,7 @@ set_cell (WoCaseModel *self, gboolean of_order, const char *path, const char *va
     self->landlord_typed = TRUE;
   if (of_order && value != NULL)
     keep_clauses (self, path);
+  g_ptr_array_set_size (self->redo, 0);
   type_in_burst (self, of_order, path, value);
   g_clear_handle_id (&self->burst_timer, g_source_remove);
   self->burst_timer = g_timeout_add (BURST_MS, burst_cb, self);
@@ -333,31 +325,6 @@ wo_case_model_set_order_cell (WoCaseModel *self, const char *path, const char *v
 {
   g_return_if_fail (WO_IS_CASE_MODEL (self) && path != NULL);
   set_cell (self, TRUE, path, value);
-}
-
-gboolean
-wo_case_model_can_undo (WoCaseModel *self)
-{
-  g_return_val_if_fail (WO_IS_CASE_MODEL (self), FALSE);
-  return self->undo->len > 0 || self->burst->len > 0;
-}
-
-void
-wo_case_model_undo (WoCaseModel *self)
-{
-  g_autoptr (GPtrArray) burst = NULL;
-
-  g_return_if_fail (WO_IS_CASE_MODEL (self));
-
-  wo_case_model_flush (self);
-  if (self->undo->len == 0)
-    return;
-  burst = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
-  for (guint i = 0; i < burst->len; i++)
-    take_back (self, g_ptr_array_index (burst, i));
-  wo_case_model_flush (self);
-  wo_case_model_analyse (self);
-  wo_case_model_tell_changed (self);
 }
 
 WoSaveState

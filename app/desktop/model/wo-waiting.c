@@ -231,7 +231,10 @@ wo_waiting_try_again (WoWaiting *self, gint64 n)
   if (parked == NULL)
     return;
   act = wo_act_copy (parked->act);
+  g_clear_pointer (&act->id, g_free);
   act->seen_version = 0;
+  for (guint i = 0; i < act->cells->len; i++)
+    g_clear_pointer (&((WoActCell *) act->cells->pdata[i])->seen, g_free);
   trying = g_new0 (WoTrying, 1);
   trying->waiting = g_object_ref (self);
   trying->n = n;

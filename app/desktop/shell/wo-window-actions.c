@@ -51,14 +51,35 @@ static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   WoWindow *self = WO_WINDOW (widget);
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
 
   if (self->page == NULL || self->model == NULL)
     return;
   wo_page_flush (self->page);
   if (!wo_case_model_can_undo (self->model))
     return;
+  title = wo_case_model_get_undo_title (self->model);
   wo_case_model_undo (self->model);
-  wo_window_toast (self, _ ("Undone"), NULL, NULL);
+  text = g_strdup_printf (_ ("Undone: %s"), title);
+  if (wo_case_model_can_redo (self->model))
+    wo_window_toast (self, text, _ ("Redo"), "win.redo");
+  else
+    wo_window_toast (self, text, NULL, NULL);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+
+  if (self->page == NULL || self->model == NULL)
+    return;
+  wo_page_flush (self->page);
+  if (!wo_case_model_can_redo (self->model))
+    return;
+  wo_case_model_redo (self->model);
+  wo_window_toast (self, _ ("Done again"), _ ("Undo"), "win.undo");
 }
 
 static void
@@ -175,6 +196,7 @@ wo_window_add_actions (WoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-case", NULL, new_case_cb);
   gtk_widget_class_install_action (widget_class, "win.main-act", NULL, main_act_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in_cb);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_cb);
@@ -184,5 +206,7 @@ wo_window_add_actions (WoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
   /* Not an accelerator of the application: a field's own undo goes first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 }

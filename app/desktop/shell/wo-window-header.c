@@ -37,6 +37,8 @@ model_changed_cb (WoWindow *self)
   gboolean can_undo = self->model != NULL && wo_case_model_can_undo (self->model);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
+                                 self->model != NULL && wo_case_model_can_redo (self->model));
   wo_case_names_know (self->model);
   show_save_state (self);
 }

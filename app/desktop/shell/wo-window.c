@@ -160,6 +160,7 @@ wo_window_init (WoWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   wo_ax_hide_unshown_pages (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
 }
 
 WoWindow *
