@@ -63,7 +63,7 @@ static const WoSetting settings[] = {
   { "request-seconds", NUMBER, AT (request_s), DIGITS (WO_LIMIT_REQUEST_S), 1, 3600, TRUE, "N",
     "Close a connection whose request has not come by then" },
   { "answer-seconds", NUMBER, AT (answer_s), DIGITS (WO_LIMIT_ANSWER_S), 1, 3600, TRUE, "N",
-    "Close a connection whose answer is not read by then, and a second more for each 8 KiB" },
+    "Close a connection that reads nothing of its answer for so long" },
   { "fresh-s", NUMBER, AT (fresh_s), DIGITS (WO_LIMIT_FRESH_S), 0, 86400, FALSE, "N",
     "An order may be signed for so many seconds after a passphrase was given" },
 };

@@ -18,9 +18,9 @@
 /* A request must have arrived whole after this many seconds, and an idle connection is closed. */
 #define WO_LIMIT_REQUEST_S 60
 #define WO_LIMIT_SWEEP_S 5
-/* An answer must have been read after this many seconds, and one more for each so many bytes of it. */
+/* Of an answer some must be read in each so many seconds, and all of it in so many times that. */
 #define WO_LIMIT_ANSWER_S 60
-#define WO_LIMIT_ANSWER_BYTES_A_S (8 * 1024)
+#define WO_LIMIT_ANSWER_TIMES 20
 /* Connections at once, waiting or not; who comes beyond that is sent away. */
 #define WO_LIMIT_CONNECTIONS 4000
 /* All headers of a request together. */

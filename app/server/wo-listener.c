@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-listener.h"
 
+#include "server/wo-connection.h"
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-server.h"
 
-#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define CONNECTION_KEY "wo-connection"
 /* Accepted before others have their turn. */
 #define BATCH 64
 /* A while without accepting, where the machine has no more files or memory. */
@@ -28,18 +27,10 @@ struct _WoListener
   GTlsCertificate *certificate;
   guint connections_max;
   guint idle_s;
-  gint *n;                 /* connections; shared with their sockets, which may live longer */
-  GHashTable *connections; /* WoConnection, a set */
-  GHashTable *handshakes;  /* WoHandshake, a set; not owned */
-  int quiet_end;           /* of a pair whose other end libsoup listens on */
+  WoConnections *connections;
+  GHashTable *handshakes; /* WoHandshake, a set; not owned */
+  int quiet_end;          /* of a pair whose other end libsoup listens on */
 };
-
-/* Shared by the listener and the address of the client, which every message of it knows. */
-typedef struct
-{
-  GWeakRef socket;
-  gint64 idle_since_us; /* 0: a request is under way */
-} WoConnection;
 
 typedef struct
 {
@@ -54,77 +45,6 @@ static const char too_many[] =
     "Retry-After: 5\r\nConnection: close\r\n\r\n"
     "{\"error\":{\"code\":\"busy\",\"message\":\"The server has too many "
     "connections; try again in a few moments\"}}";
-
-/* Perhaps on a thread of TLS. */
-static void
-socket_gone_cb (gpointer data, GObject *socket)
-{
-  gint *n = data;
-
-  g_atomic_int_add (n, -1);
-  g_atomic_rc_box_release (n);
-}
-
-static void
-connection_clear (gpointer data)
-{
-  g_weak_ref_clear (&((WoConnection *) data)->socket);
-}
-
-static void
-connection_release (gpointer data)
-{
-  g_atomic_rc_box_release_full (data, connection_clear);
-}
-
-static void
-listener_count (WoListener *self, GSocket *socket, GSocketAddress *remote)
-{
-  WoConnection *connection = g_atomic_rc_box_new0 (WoConnection);
-
-  g_atomic_int_inc (self->n);
-  g_object_weak_ref (G_OBJECT (socket), socket_gone_cb, g_atomic_rc_box_acquire (self->n));
-  g_weak_ref_init (&connection->socket, socket);
-  connection->idle_since_us = g_get_monotonic_time ();
-  g_object_set_data_full (G_OBJECT (remote), CONNECTION_KEY, g_atomic_rc_box_acquire (connection),
-                          connection_release);
-  g_hash_table_add (self->connections, connection);
-}
-
-static WoConnection *
-message_connection (SoupServerMessage *message)
-{
-  GSocketAddress *address = soup_server_message_get_remote_address (message);
-
-  return address != NULL ? g_object_get_data (G_OBJECT (address), CONNECTION_KEY) : NULL;
-}
-
-static void
-connection_hang_up (WoConnection *self)
-{
-  g_autoptr (GSocket) socket = g_weak_ref_get (&self->socket);
-
-  if (socket != NULL)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
-}
-
-void
-wo_listener_hang_up (SoupServerMessage *message)
-{
-  WoConnection *connection = message_connection (message);
-
-  if (connection != NULL)
-    connection_hang_up (connection);
-}
-
-void
-wo_listener_set_idle (SoupServerMessage *message, gboolean idle)
-{
-  WoConnection *connection = message_connection (message);
-
-  if (connection != NULL)
-    connection->idle_since_us = idle ? g_get_monotonic_time () : 0;
-}
 
 static void
 handshake_free (WoHandshake *self)
@@ -186,13 +106,15 @@ listener_take (WoListener *self, GSocket *socket)
   if (local == NULL || remote == NULL)
     return;
   if (wo_listener_connections (self) >= self->connections_max)
+    wo_listener_sweep (self, g_get_monotonic_time ());
+  if (wo_listener_connections (self) >= self->connections_max)
     {
       g_socket_set_blocking (socket, FALSE);
       if (self->certificate == NULL)
         g_socket_send (socket, too_many, sizeof too_many - 1, NULL, NULL);
       return;
     }
-  listener_count (self, socket, remote);
+  wo_connections_add (self->connections, socket, remote);
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
   g_socket_set_keepalive (socket, TRUE);
   stream = G_IO_STREAM (g_socket_connection_factory_create_connection (socket));
@@ -320,8 +242,6 @@ wo_listener_new (SoupServer *soup, const WoListenerPlace *place, GError **error)
 
   self->soup = soup;
   self->quiet_end = -1;
-  self->n = g_atomic_rc_box_new0 (gint);
-  self->connections = g_hash_table_new_full (NULL, NULL, connection_release, NULL);
   self->connections_max = WO_LIMIT_CONNECTIONS;
   self->idle_s = WO_LIMIT_REQUEST_S;
   self->handshakes = g_hash_table_new (NULL, NULL);
@@ -336,6 +256,7 @@ wo_listener_new (SoupServer *soup, const WoListenerPlace *place, GError **error)
       return NULL;
     }
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (where));
+  self->connections = wo_connections_new ();
   listener_watch (self);
   return g_steal_pointer (&self);
 }
@@ -366,8 +287,7 @@ wo_listener_free (WoListener *self)
   g_clear_object (&self->certificate);
   if (self->quiet_end >= 0)
     close (self->quiet_end);
-  g_hash_table_unref (self->connections);
-  g_atomic_rc_box_release (self->n);
+  g_clear_pointer (&self->connections, wo_connections_free);
   g_free (self);
 }
 
@@ -393,25 +313,11 @@ wo_listener_set_limits (WoListener *self, guint connections, guint idle_s)
 guint
 wo_listener_connections (WoListener *self)
 {
-  return (guint) g_atomic_int_get (self->n);
+  return wo_connections_count (self->connections);
 }
 
 void
 wo_listener_sweep (WoListener *self, gint64 now_us)
 {
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->connections);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      WoConnection *connection = key;
-      g_autoptr (GSocket) socket = g_weak_ref_get (&connection->socket);
-
-      if (socket == NULL)
-        g_hash_table_iter_remove (&iter);
-      else if (connection->idle_since_us != 0 &&
-               now_us - connection->idle_since_us > self->idle_s * G_USEC_PER_SEC)
-        g_socket_shutdown (socket, TRUE, TRUE, NULL);
-    }
+  wo_connections_sweep (self->connections, now_us, self->idle_s);
 }

@@ -32,11 +32,6 @@ guint wo_listener_connections (WoListener *self);
 /* Hangs up on those that are idle for too long. */
 void wo_listener_sweep (WoListener *self, gint64 now_us);
 
-/* The connection of @message waits for the next request, or has one under way. */
-void wo_listener_set_idle (SoupServerMessage *message, gboolean idle);
-/* Cuts the connection of @message, whatever is under way on it. */
-void wo_listener_hang_up (SoupServerMessage *message);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoListener, wo_listener_free)
 
 G_END_DECLS

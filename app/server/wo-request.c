@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-request.h"
 
+#include "server/wo-connection.h"
 #include "server/wo-forwarded.h"
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
-#include "server/wo-listener.h"
 #include "server/wo-metrics.h"
 #include "server/wo-server-private.h"
 
@@ -61,7 +61,7 @@ request_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
                      "The body is larger than this may be");
   /* Who goes on sending after that is not listened to. */
   else if (self->received > max + WO_LIMIT_DEAF_BYTES)
-    wo_listener_hang_up (message);
+    wo_connection_hang_up (message);
 }
 
 static gboolean
@@ -128,6 +128,15 @@ request_has_large_headers (WoRequest *self)
   return size > WO_LIMIT_HEADERS_BYTES;
 }
 
+/* Some of the answer went on its way. */
+static void
+request_progress_cb (SoupServerMessage *message, guint size, gpointer data)
+{
+  WoRequest *self = data;
+
+  self->progress_us = g_get_monotonic_time ();
+}
+
 static WoRequest *
 request_new (WoRequests *requests, SoupServerMessage *message)
 {
@@ -142,6 +151,7 @@ request_new (WoRequests *requests, SoupServerMessage *message)
                                 id);
   g_object_set_data_full (G_OBJECT (message), REQUEST_KEY, self, request_free);
   g_signal_connect (message, "got-chunk", G_CALLBACK (request_chunk_cb), self);
+  g_signal_connect (message, "wrote-body-data", G_CALLBACK (request_progress_cb), self);
   return self;
 }
 
@@ -208,7 +218,7 @@ started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
   WoRequests *self = data;
   gint64 *since = g_new (gint64, 1);
 
-  wo_listener_set_idle (message, FALSE);
+  wo_connection_set_idle (message, FALSE);
   *since = g_get_monotonic_time ();
   if (!g_hash_table_contains (self->arriving, message))
     g_object_weak_ref (G_OBJECT (message), arriving_gone_cb, self);
@@ -265,7 +275,7 @@ requests_end (WoRequests *self, SoupServerMessage *message, gboolean broken)
   WoRequest *request = g_object_get_data (G_OBJECT (message), REQUEST_KEY);
 
   requests_forget_arriving (self, message);
-  wo_listener_set_idle (message, TRUE);
+  wo_connection_set_idle (message, TRUE);
   if (request != NULL)
     g_hash_table_remove (self->answering, request);
   request_leave_trace (request, message, broken);
@@ -288,15 +298,14 @@ aborted_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 static gboolean
 request_is_unread (WoRequest *self, gint64 now_us)
 {
-  SoupMessageBody *body = soup_server_message_get_response_body (self->message);
-  gint64 allowed_s = self->requests->answer_s;
+  gint64 allowed_us = self->requests->answer_s * G_USEC_PER_SEC;
 
   if (soup_server_message_get_status (self->message) == 0)
     return FALSE;
   if (self->answered_us == 0)
-    self->answered_us = now_us;
-  allowed_s += body->length / WO_LIMIT_ANSWER_BYTES_A_S;
-  return now_us - self->answered_us > allowed_s * G_USEC_PER_SEC;
+    self->answered_us = self->progress_us = now_us;
+  return now_us - self->progress_us > allowed_us ||
+         now_us - self->answered_us > WO_LIMIT_ANSWER_TIMES * allowed_us;
 }
 
 void
@@ -308,11 +317,11 @@ wo_requests_sweep (WoRequests *self, gint64 now_us)
   g_hash_table_iter_init (&iter, self->arriving);
   while (g_hash_table_iter_next (&iter, &key, &since))
     if (now_us - *(gint64 *) since > self->request_s * G_USEC_PER_SEC)
-      wo_listener_hang_up (key);
+      wo_connection_hang_up (key);
   g_hash_table_iter_init (&iter, self->answering);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (request_is_unread (key, now_us))
-      wo_listener_hang_up (((WoRequest *) key)->message);
+      wo_connection_hang_up (((WoRequest *) key)->message);
 }
 
 WoRequests *

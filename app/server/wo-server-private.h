@@ -64,6 +64,7 @@ struct _WoRequest
   gsize received;
   gint64 began_us;
   gint64 answered_us; /* its answer was seen to be under way; 0: not yet */
+  gint64 progress_us; /* and some of it to have gone on its way */
 };
 
 /* A request ended: a server that is stopping may be done. */
