@@ -9,6 +9,7 @@ typedef struct
 {
   WoDb base;
   sqlite3 *connection;
+  int spoilt; /* how a call failed that could not say so: a value was not bound, or not given */
 } SqliteDb;
 
 typedef struct
@@ -99,11 +100,38 @@ sqlite_close (WoDb *self)
   sqlite3_close_v2 (connection_of (self));
 }
 
+/* Remembers what @result says for the next call that can. */
+static void
+note_result (WoDb *self, int result)
+{
+  SqliteDb *db = (SqliteDb *) self;
+
+  if (result != SQLITE_OK && db->spoilt == SQLITE_OK)
+    db->spoilt = result;
+}
+
+/* Whether all values of the last calls were as they should be; says it once where not. */
+static gboolean
+is_unspoilt (WoDb *self, GError **error)
+{
+  SqliteDb *db = (SqliteDb *) self;
+  int spoilt = db->spoilt;
+
+  db->spoilt = SQLITE_OK;
+  if (spoilt == SQLITE_OK)
+    return TRUE;
+  set_error (self, spoilt, error);
+  return FALSE;
+}
+
 static gboolean
 sqlite_exec (WoDb *self, const char *sql, GError **error)
 {
   int result = sqlite3_exec (connection_of (self), sql, NULL, NULL, NULL);
 
+  /* What was spoilt goes with the transaction that it was in. */
+  if (sqlite3_get_autocommit (connection_of (self)))
+    ((SqliteDb *) self)->spoilt = SQLITE_OK;
   if (result == SQLITE_OK)
     return TRUE;
   set_error (self, result, error);
@@ -113,13 +141,14 @@ sqlite_exec (WoDb *self, const char *sql, GError **error)
 static gboolean
 sqlite_begin (WoDb *self, GError **error)
 {
+  ((SqliteDb *) self)->spoilt = SQLITE_OK;
   return sqlite_exec (self, "BEGIN IMMEDIATE", error);
 }
 
 static gboolean
 sqlite_commit (WoDb *self, GError **error)
 {
-  return sqlite_exec (self, "COMMIT", error);
+  return is_unspoilt (self, error) && sqlite_exec (self, "COMMIT", error);
 }
 
 static gboolean
@@ -175,7 +204,8 @@ sqlite_reset (WoStatement *self)
 static void
 sqlite_bind_text (WoStatement *self, int index, const char *text)
 {
-  sqlite3_bind_text (statement_of (self), index, text, -1, SQLITE_TRANSIENT);
+  note_result (self->db,
+               sqlite3_bind_text (statement_of (self), index, text, -1, SQLITE_TRANSIENT));
 }
 
 static void
@@ -200,14 +230,17 @@ sqlite_bind_bytes (WoStatement *self, int index, GBytes *bytes)
   if (size == 0)
     sqlite3_bind_zeroblob (statement, index, 0);
   else
-    sqlite3_bind_blob64 (statement, index, data, size, SQLITE_TRANSIENT);
+    note_result (self->db, sqlite3_bind_blob64 (statement, index, data, size, SQLITE_TRANSIENT));
 }
 
 static gboolean
 sqlite_next (WoStatement *self, GError **error)
 {
-  int result = sqlite3_step (statement_of (self));
+  int result;
 
+  if (!is_unspoilt (self->db, error))
+    return FALSE;
+  result = sqlite3_step (statement_of (self));
   if (result == SQLITE_ROW)
     return TRUE;
   if (result != SQLITE_DONE)
@@ -218,21 +251,33 @@ sqlite_next (WoStatement *self, GError **error)
 static gboolean
 sqlite_run (WoStatement *self, GError **error)
 {
+  gboolean done = FALSE;
   int result;
 
-  do
-    result = sqlite3_step (statement_of (self));
-  while (result == SQLITE_ROW);
-  if (result != SQLITE_DONE)
-    set_error (self->db, result, error);
+  if (is_unspoilt (self->db, error))
+    {
+      do
+        result = sqlite3_step (statement_of (self));
+      while (result == SQLITE_ROW);
+      done = result == SQLITE_DONE;
+      if (!done)
+        set_error (self->db, result, error);
+    }
   sqlite_reset (self);
-  return result == SQLITE_DONE;
+  return done;
 }
 
 static const char *
 sqlite_text (WoStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (statement_of (self), column);
+  sqlite3_stmt *statement = statement_of (self);
+  gboolean is_null = sqlite3_column_type (statement, column) == SQLITE_NULL;
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  if (text != NULL || is_null)
+    return text;
+  note_result (self->db, SQLITE_NOMEM);
+  return "";
 }
 
 static gint64

@@ -41,8 +41,8 @@ static const Writable order_cells[] = {
 static char *
 type_text (Sim *sim)
 {
-  return g_strdup_printf ("Words of %" G_GUINT64_FORMAT "-%u, typed about the damp.", sim->seed,
-                          ++sim->texts);
+  return g_strdup_printf ("Words of %" G_GUINT64_FORMAT "-%u, typed about the damp.",
+                          sim->script->seed, ++sim->texts);
 }
 
 static char *
@@ -73,7 +73,9 @@ write_cell (Sim *sim, WoAct *act, const Writable *cell, char **ret_text)
 static WoAct *
 write_cells (Sim *sim, WoAct *act, const Writable *cells, guint n_cells, char **ret_text)
 {
-  guint first = sim_draw (sim, n_cells);
+  /* People meet: each run has a cell of each kind that half of the writing is on. */
+  guint hot = (guint) (sim->script->seed % n_cells);
+  guint first = sim_chance (sim, 2) ? hot : sim_draw (sim, n_cells);
 
   write_cell (sim, act, &cells[first], ret_text);
   if (sim_chance (sim, 4))
@@ -123,8 +125,11 @@ static WoAct *
 comment (Sim *sim, int client, char **ret_text)
 {
   g_autofree char *id = draw_record (sim, client, WO_RECORD_ORDER);
-  WoAct *act = wo_act_new ("comment", WO_RECORD_ORDER, id);
+  WoAct *act;
 
+  if (id == NULL)
+    return NULL;
+  act = wo_act_new ("comment", WO_RECORD_ORDER, id);
   *ret_text = type_text (sim);
   wo_act_set_arg (act, "text", *ret_text);
   wo_act_set_arg (act, "at", "elements.root_cause");
@@ -174,28 +179,41 @@ draw_step (Sim *sim, int client, GPtrArray *offered)
   return drawn != NULL && client == 2 && g_str_equal (drawn->act, "hand-up") ? NULL : drawn;
 }
 
+static WoAct *
+step_on (Sim *sim, int client, const WoRecord *record)
+{
+  SimClient *self = &sim->clients[client];
+  g_autoptr (WoOrder) order = wo_order_new (record);
+  g_autoptr (WoRecord) c = wo_store_get_record (self->store, order->case_id, NULL);
+  g_autoptr (WoRecord) author = wo_store_get_record (self->store, self->person, NULL);
+  g_autoptr (WoPerson) person =
+      author != NULL ? wo_person_new (author, wo_date_from_us (sim->now_us)) : NULL;
+  g_autoptr (GPtrArray) offered = NULL;
+  const WoStep *drawn;
+  WoAct *act;
+
+  if (c == NULL || person == NULL)
+    return NULL;
+  offered = wo_workflow_offered (order, person);
+  drawn = draw_step (sim, client, offered);
+  if (drawn == NULL)
+    return NULL;
+  act = wo_act_new (drawn->act, WO_RECORD_ORDER, record->id);
+  wo_act_set_arg (act, "note", "A note.");
+  act->seen_hash = wo_content_hash (record, c);
+  return act;
+}
+
 /* A step that this person could take on one of the orders, with the hash of what they see. */
 static WoAct *
 step (Sim *sim, int client)
 {
-  SimClient *self = &sim->clients[client];
   g_autofree char *id =
       sim_chance (sim, 3) ? draw_record (sim, client, WO_RECORD_ORDER) : g_strdup ("order-1");
-  g_autoptr (WoRecord) record = wo_store_get_record (self->store, id, NULL);
-  g_autoptr (WoOrder) order = wo_order_new (record);
-  g_autoptr (WoRecord) c = wo_store_get_record (self->store, order->case_id, NULL);
-  g_autoptr (WoRecord) author = wo_store_get_record (self->store, self->person, NULL);
-  g_autoptr (WoPerson) person = wo_person_new (author, wo_date_from_us (sim->now_us));
-  g_autoptr (GPtrArray) offered = wo_workflow_offered (order, person);
-  const WoStep *drawn = draw_step (sim, client, offered);
-  WoAct *act;
+  g_autoptr (WoRecord) record =
+      id != NULL ? wo_store_get_record (sim->clients[client].store, id, NULL) : NULL;
 
-  if (drawn == NULL || c == NULL)
-    return NULL;
-  act = wo_act_new (drawn->act, WO_RECORD_ORDER, id);
-  wo_act_set_arg (act, "note", "A note.");
-  act->seen_hash = wo_content_hash (record, c);
-  return act;
+  return record != NULL ? step_on (sim, client, record) : NULL;
 }
 
 static WoAct *
@@ -231,8 +249,10 @@ WoAct *
 sim_act_new (Sim *sim, int client, char **ret_text)
 {
   SimClient *self = &sim->clients[client];
-  WoAct *act = draw_act (sim, client, ret_text);
+  WoAct *act = NULL;
 
+  for (int tries = 0; act == NULL && tries < 4; tries++)
+    act = draw_act (sim, client, ret_text);
   if (act == NULL)
     return NULL;
   act->id = g_strdup_printf ("act-%u-%06u", (guint) client, ++sim->texts);

@@ -195,6 +195,10 @@ sim_check_client (Sim *sim, int client)
   built = read_rows (self->store);
   wo_store_rollback (self->store);
   sim_fault_watch (sim);
+  if (differs (shown, built) != NULL && sim->verbose)
+    g_print ("shown %s\nbuilt %s\n",
+             (const char *) g_hash_table_lookup (shown, differs (shown, built)),
+             (const char *) g_hash_table_lookup (built, differs (shown, built)));
   if (differs (shown, built) != NULL)
     sim_broken (sim, "client %d shows %s otherwise than its acts say", client,
                 differs (shown, built));
@@ -220,13 +224,13 @@ sim_is_settled (Sim *sim)
 static void
 check_replay (Sim *sim, GHashTable *rows)
 {
-  g_autofree char *path = g_build_filename (sim->dir, "replay", NULL);
+  const char *path = "replay/store";
   g_autoptr (GError) error = NULL;
   g_autoptr (WoStore) store = NULL;
   g_autoptr (WoRegister) reg = NULL;
   g_autoptr (GHashTable) again = NULL;
 
-  g_assert_true (sim_office_copy ("empty", path));
+  sim_office_copy ("empty", path);
   store = wo_store_open_with_vfs (path, 0, "sim", &error);
   g_assert_no_error (error);
   reg = wo_register_new (store, &error);
@@ -256,6 +260,78 @@ check_sign_offs (Sim *sim)
       hash = wo_content_hash (record, c);
       if (g_strcmp0 (hash, order->signed_hash) != 0)
         sim_broken (sim, "the sign-off of %s is not of what it says now", ids[i]);
+    }
+}
+
+/* A step that was taken is of what its author had before them, and dated by the register's clock. */
+static void
+check_step (Sim *sim, const WoLogEntry *entry, GHashTable *hashes)
+{
+  g_autoptr (WoAct) act = act_of (entry->bytes);
+  g_autoptr (WoRecord) order = NULL;
+  g_autofree char *path = NULL, *day = NULL;
+
+  if (!wo_act_is_workflow (act->kind))
+    return;
+  order = wo_store_get_record (sim->server, act->record, NULL);
+  path = g_strdup_printf ("timeline/%s.on", act->id);
+  day = wo_date_format (wo_date_from_us (entry->at_us));
+  if (order == NULL || g_strcmp0 (wo_record_get (order, path), day) != 0)
+    sim_broken (sim, "step %s of %s was not taken on the day that its record says", act->kind,
+                act->record);
+  if (act->seen_hash != NULL)
+    g_hash_table_add (hashes, g_strconcat (act->kind, act->record, act->seen_hash, NULL));
+}
+
+static void
+check_pins (Sim *sim, const char *id, GHashTable *hashes)
+{
+  static const char *const pins[][2] = { { "approve", "approved_hash" },
+                                         { "sign", "signed_hash" } };
+  g_autoptr (WoRecord) order = wo_store_get_record (sim->server, id, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pins); i++)
+    {
+      const char *hash = wo_record_get (order, pins[i][1]);
+      g_autofree char *key = g_strconcat (pins[i][0], id, hash, NULL);
+
+      if (hash != NULL && !g_hash_table_contains (hashes, key))
+        sim_broken (sim, "nobody saw what stands as \"%s\" of %s", pins[i][1], id);
+    }
+}
+
+static void
+check_steps (Sim *sim)
+{
+  g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) ids = wo_store_list (sim->server, WO_RECORD_ORDER, NULL);
+
+  for (gint64 position = 1; position <= sim->logged_to; position++)
+    {
+      g_autoptr (WoLogEntry) entry = wo_log_at (sim->server, position, NULL);
+
+      if (entry != NULL && strstr (entry->result, "\"outcome\":\"parked\"") == NULL)
+        check_step (sim, entry, hashes);
+    }
+  for (guint i = 0; ids[i] != NULL; i++)
+    check_pins (sim, ids[i], hashes);
+}
+
+/* What records are found by is what they say. */
+static void
+check_found (Sim *sim, WoStore *store)
+{
+  g_auto (GStrv) ids = wo_store_list (store, WO_RECORD_ORDER, NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) order = wo_store_get_record (store, ids[i], NULL);
+      const char *c = wo_record_get (order, "case");
+      g_auto (GStrv) found =
+          c != NULL ? wo_store_find (store, WO_RECORD_ORDER, "case", c, NULL) : NULL;
+
+      if (c != NULL && !g_strv_contains ((const char *const *) found, ids[i]))
+        sim_broken (sim, "%s is not found by its case", ids[i]);
     }
 }
 
@@ -306,10 +382,14 @@ sim_check_end (Sim *sim)
       if (sim->clients[i].store == NULL)
         continue;
       shown = read_rows (sim->clients[i].store);
+      check_found (sim, sim->clients[i].store);
       if (differs (rows, shown) != NULL)
         sim_broken (sim, "all is quiet, and client %d shows another %s", i, differs (rows, shown));
     }
-  check_replay (sim, rows);
+  check_found (sim, sim->server);
   check_sign_offs (sim);
+  check_steps (sim);
   check_texts (sim, rows);
+  sim_model_check (sim);
+  check_replay (sim, rows);
 }

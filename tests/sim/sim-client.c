@@ -27,26 +27,28 @@ sim_client_close (Sim *sim, int client)
   g_clear_pointer (&self->store, wo_store_free);
 }
 
-/* Power off and on again: what was not written is gone, and so is every request under way. */
+/* Ends a time of trouble: where the power went, every request under way is gone too. */
+static void
+get_over (Sim *sim, int client, SimTrouble trouble)
+{
+  SimClient *self = &sim->clients[client];
+
+  if (trouble == SIM_POWER_GOES)
+    sim_client_close (sim, client);
+  sim_trouble_over (sim, self->machine, trouble);
+  if (trouble != SIM_POWER_GOES)
+    return;
+  self->request++;
+  self->waiting = FALSE;
+  sim_client_open (sim, client);
+}
+
+/* Power off and on again: what was not written is gone. */
 void
 sim_client_stop (Sim *sim, int client)
 {
-  sim->seen.stops++;
-  sim->clients[client].request++;
-  sim->clients[client].waiting = FALSE;
-  sim_client_close (sim, client);
-  sim_disk_mend ();
-  sim_client_open (sim, client);
+  get_over (sim, client, SIM_POWER_GOES);
   sim_check (sim);
-}
-
-static gboolean
-may_stop (Sim *sim)
-{
-  if (sim->quiet || !sim_chance (sim, 15))
-    return FALSE;
-  sim_disk_break_after ((int) sim_draw (sim, 40));
-  return TRUE;
 }
 
 static gboolean
@@ -102,28 +104,25 @@ sim_client_work (Sim *sim, int client)
   g_autoptr (GError) error = NULL;
   g_autoptr (WoResult) result = NULL;
   WoMoment moment = { .authenticated = TRUE };
-  gboolean stops;
+  SimTrouble trouble;
 
   if (act == NULL)
     return;
-  stops = may_stop (sim);
+  trouble = sim_trouble (sim, self->machine, SIM_CLIENT_POWER);
   moment.today = wo_date_from_us (act->at_us);
   result = wo_engine_act (self->engine, act, &moment, &error);
   tell (sim, client, act, result);
-  if (result == NULL && !sim_disk_is_broken ())
+  if (result == NULL && !sim_disk_has_failed ())
     sim_broken (sim, "client %d could not save: %s", client, error->message);
   if (result != NULL && result->outcome != WO_OUTCOME_PARKED)
     remember (sim, client, act, text);
-  if (stops)
-    {
-      sim_client_close (sim, client);
-      sim_disk_mend ();
-      sim_client_open (sim, client);
-      /* It was not called saved, but it may well have been written. */
-      if (result == NULL && is_pending (self->store, act->id))
-        remember (sim, client, act, text);
-      sim_client_stop (sim, client);
-    }
+  get_over (sim, client, trouble);
+  if (trouble == SIM_FINE)
+    return;
+  /* It was not called saved, but it may well have been written. */
+  if (result == NULL && is_pending (self->store, act->id))
+    remember (sim, client, act, text);
+  sim_check (sim);
 }
 
 static void
@@ -198,7 +197,7 @@ take_rows (Sim *sim, const SimEvent *answer, gboolean *ret_more)
     believed = believe (sim, answer);
   taken = wo_engine_take_rows (self->engine, believed != NULL ? believed : answer->body, ret_more,
                                &error);
-  if (!taken && !answer->damaged && !sim_disk_is_broken ())
+  if (!taken && !answer->damaged && !sim_disk_has_failed ())
     sim_broken (sim, "client %d refused an honest page: %s", answer->client, error->message);
   if (taken && answer->damaged && believed == NULL)
     sim_broken (sim, "client %d took a damaged page", answer->client);
@@ -211,7 +210,7 @@ take_answer (Sim *sim, const SimEvent *answer)
   g_autoptr (GError) error = NULL;
 
   if (!wo_engine_push_answered (self->engine, answer->body, &error) && !answer->damaged &&
-      !sim_disk_is_broken ())
+      !sim_disk_has_failed ())
     sim_broken (sim, "client %d refused an honest answer: %s", answer->client, error->message);
 }
 
@@ -230,24 +229,26 @@ sim_client_hear (Sim *sim, const SimEvent *answer)
 {
   SimClient *self = &sim->clients[answer->client];
   SimEvent again = { .kind = SIM_SYNC, .client = answer->client };
-  gboolean more = FALSE, stops;
+  gboolean more = FALSE;
+  SimTrouble trouble;
 
   if (!self->waiting || answer->request != self->request)
     return;
   self->waiting = FALSE;
-  if (answer->status == 401)
+  if (answer->status != 200)
     {
-      if (sim->fault == SIM_FAULT_DROPPED_ON_401 && answer->push)
+      if (answer->status == 401 && sim->fault == SIM_FAULT_DROPPED_ON_401 && answer->push)
         drop_waiting (self);
       return;
     }
-  stops = may_stop (sim);
+  trouble = sim_trouble (sim, self->machine, SIM_CLIENT_POWER);
   if (answer->push)
     take_answer (sim, answer);
   else
     take_rows (sim, answer, &more);
-  if (stops)
-    sim_client_stop (sim, answer->client);
+  get_over (sim, answer->client, trouble);
+  if (trouble != SIM_FINE)
+    sim_check (sim);
   else
     sim_check_client (sim, answer->client);
   if (more)

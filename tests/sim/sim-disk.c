@@ -1,118 +1,423 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim.h"
+#include "sim-disk.h"
+
+#include "sim-file.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
-/* SQLite's own file system, but each file's writing methods are ours: what was written before the power
- * went stays, and nothing comes after. */
 typedef struct
 {
-  sqlite3_io_methods ours; /* first, so that a file's methods tell which these are */
-  const sqlite3_io_methods *real;
-} Methods;
+  sqlite3_file base;
+  SimFile *file;
+  char *name;
+  gboolean goes; /* with its last user */
+} Handle;
 
-/* A database has methods that lock, its log has some that do not. */
-static Methods methods[4];
-static sqlite3_vfs vfs;
-static int writes_left = -1;
+typedef struct
+{
+  char *machine;
+  SimDiskHow how;
+  guint at; /* in calls; G_MAXUINT: never */
+  gboolean failed;
+} Trouble;
+
+static GHashTable *files; /* name → SimFile */
+static Trouble trouble;
+static guint calls;
+static gboolean deaf;
+static SimDiskWatch watch;
+static gpointer watch_data;
 
 static gboolean
-is_dead (void)
+is_of (const char *name, const char *machine)
 {
-  if (writes_left > 0)
-    writes_left--;
-  return writes_left == 0;
+  return machine != NULL && g_str_has_prefix (name, machine);
 }
 
-static const sqlite3_io_methods *
-real_of (sqlite3_file *file)
+/* SQLITE_OK, or how a call that changes the file @name fails. */
+static int
+count (const char *name, gboolean needs_room)
 {
-  return ((const Methods *) file->pMethods)->real;
+  if (watch != NULL)
+    watch (calls, name, watch_data);
+  calls++;
+  if (!is_of (name, trouble.machine) || trouble.at == G_MAXUINT)
+    return SQLITE_OK;
+  if (trouble.at > 0)
+    {
+      trouble.at--;
+      return SQLITE_OK;
+    }
+  if (trouble.how == SIM_DISK_FULL && !needs_room)
+    return SQLITE_OK;
+  trouble.failed = TRUE;
+  if (trouble.how == SIM_DISK_ERROR)
+    trouble.at = G_MAXUINT;
+  return trouble.how == SIM_DISK_FULL ? SQLITE_FULL : SQLITE_IOERR;
+}
+
+static gboolean
+is_dark (const char *name)
+{
+  return trouble.how == SIM_DISK_STOPS && trouble.failed && is_of (name, trouble.machine);
 }
 
 static int
-dying_write (sqlite3_file *file, const void *data, int length, sqlite3_int64 offset)
+sim_close (sqlite3_file *file)
 {
-  return is_dead () ? SQLITE_IOERR_WRITE : real_of (file)->xWrite (file, data, length, offset);
+  Handle *self = (Handle *) file;
+
+  if (--self->file->opened == 0)
+    {
+      g_ptr_array_set_size (self->file->regions, 0);
+      if (self->goes)
+        g_hash_table_remove (files, self->name);
+    }
+  g_free (self->name);
+  return SQLITE_OK;
 }
 
 static int
-dying_truncate (sqlite3_file *file, sqlite3_int64 size)
+sim_read (sqlite3_file *file, void *to, int size, sqlite3_int64 offset)
 {
-  return is_dead () ? SQLITE_IOERR_TRUNCATE : real_of (file)->xTruncate (file, size);
+  Handle *self = (Handle *) file;
+  GByteArray *now = self->file->now;
+  gsize there = offset < now->len ? MIN ((gsize) size, now->len - (gsize) offset) : 0;
+
+  if (is_dark (self->name))
+    return SQLITE_IOERR_READ;
+  if (there > 0)
+    memcpy (to, now->data + offset, there);
+  if (there == (gsize) size)
+    return SQLITE_OK;
+  memset ((guint8 *) to + there, 0, (gsize) size - there);
+  return SQLITE_IOERR_SHORT_READ;
 }
 
 static int
-dying_sync (sqlite3_file *file, int flags)
+sim_write (sqlite3_file *file, const void *from, int size, sqlite3_int64 offset)
 {
-  return is_dead () ? SQLITE_IOERR_FSYNC : SQLITE_OK;
-}
+  Handle *self = (Handle *) file;
+  int status = count (self->name, TRUE);
 
-static const sqlite3_io_methods *
-dying_methods (const sqlite3_io_methods *real)
-{
-  guint i = 0;
-
-  while (methods[i].real != NULL && methods[i].real != real)
-    i++;
-  g_assert_cmpuint (i, <, G_N_ELEMENTS (methods));
-  methods[i].real = real;
-  methods[i].ours = *real;
-  methods[i].ours.xWrite = dying_write;
-  methods[i].ours.xTruncate = dying_truncate;
-  methods[i].ours.xSync = dying_sync;
-  return &methods[i].ours;
-}
-
-static int
-dying_open (sqlite3_vfs *self, const char *name, sqlite3_file *file, int flags, int *ret_flags)
-{
-  sqlite3_vfs *below = self->pAppData;
-  int status = below->xOpen (below, name, file, flags, ret_flags);
-
-  if (file->pMethods != NULL)
-    file->pMethods = dying_methods (file->pMethods);
+  if (status == SQLITE_OK)
+    sim_file_write (self->file, from, (gsize) size, (gsize) offset);
   return status;
 }
 
 static int
-dying_delete (sqlite3_vfs *self, const char *name, int sync)
+sim_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
-  sqlite3_vfs *below = self->pAppData;
+  Handle *self = (Handle *) file;
+  int status = count (self->name, FALSE);
 
-  return writes_left == 0 ? SQLITE_IOERR_DELETE : below->xDelete (below, name, sync);
+  if (status == SQLITE_OK)
+    sim_file_truncate (self->file, (gsize) size);
+  return status;
+}
+
+static int
+sim_sync (sqlite3_file *file, int flags)
+{
+  Handle *self = (Handle *) file;
+  int status = count (self->name, FALSE);
+
+  if (status == SQLITE_OK && !deaf)
+    sim_file_flush (self->file);
+  return status;
+}
+
+static int
+sim_size (sqlite3_file *file, sqlite3_int64 *size)
+{
+  *size = ((Handle *) file)->file->now->len;
+  return SQLITE_OK;
+}
+
+/* One program at a time works on a machine. */
+static int
+sim_lock (sqlite3_file *file, int level)
+{
+  return SQLITE_OK;
+}
+
+static int
+sim_reserved (sqlite3_file *file, int *is)
+{
+  *is = 0;
+  return SQLITE_OK;
+}
+
+static int
+sim_control (sqlite3_file *file, int what, void *argument)
+{
+  return SQLITE_NOTFOUND;
+}
+
+static int
+sim_sector (sqlite3_file *file)
+{
+  return SIM_SECTOR;
+}
+
+static int
+sim_traits (sqlite3_file *file)
+{
+  return SQLITE_IOCAP_POWERSAFE_OVERWRITE;
+}
+
+static int
+sim_shm_map (sqlite3_file *file, int region, int size, int extend, void volatile **to)
+{
+  GPtrArray *regions = ((Handle *) file)->file->regions;
+
+  while (extend && regions->len <= (guint) region)
+    g_ptr_array_add (regions, g_malloc0 ((gsize) size));
+  *to = (guint) region < regions->len ? g_ptr_array_index (regions, region) : NULL;
+  return SQLITE_OK;
+}
+
+static int
+sim_shm_lock (sqlite3_file *file, int offset, int n, int flags)
+{
+  return SQLITE_OK;
+}
+
+static void
+sim_shm_barrier (sqlite3_file *file)
+{
+}
+
+static int
+sim_shm_unmap (sqlite3_file *file, int remove)
+{
+  return SQLITE_OK;
+}
+
+static const sqlite3_io_methods methods = {
+  .iVersion = 2,
+  .xClose = sim_close,
+  .xRead = sim_read,
+  .xWrite = sim_write,
+  .xTruncate = sim_truncate,
+  .xSync = sim_sync,
+  .xFileSize = sim_size,
+  .xLock = sim_lock,
+  .xUnlock = sim_lock,
+  .xCheckReservedLock = sim_reserved,
+  .xFileControl = sim_control,
+  .xSectorSize = sim_sector,
+  .xDeviceCharacteristics = sim_traits,
+  .xShmMap = sim_shm_map,
+  .xShmLock = sim_shm_lock,
+  .xShmBarrier = sim_shm_barrier,
+  .xShmUnmap = sim_shm_unmap,
+};
+
+static SimFile *
+find (const char *name)
+{
+  SimFile *file = g_hash_table_lookup (files, name);
+
+  return file != NULL && !file->removed ? file : NULL;
+}
+
+static int
+sim_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
+{
+  static guint unnamed;
+  Handle *self = (Handle *) file;
+
+  memset (self, 0, sizeof *self);
+  self->name = name != NULL ? g_strdup (name) : g_strdup_printf ("unnamed-%u", ++unnamed);
+  self->goes = (flags & SQLITE_OPEN_DELETEONCLOSE) != 0;
+  self->file = find (self->name);
+  if (is_dark (self->name) || (self->file == NULL && (flags & SQLITE_OPEN_CREATE) == 0))
+    {
+      g_free (self->name);
+      return SQLITE_CANTOPEN;
+    }
+  if (self->file == NULL)
+    {
+      self->file = sim_file_new ();
+      g_hash_table_insert (files, g_strdup (self->name), self->file);
+    }
+  self->file->opened++;
+  self->base.pMethods = &methods;
+  if (out != NULL)
+    *out = flags;
+  return SQLITE_OK;
+}
+
+static int
+sim_delete (sqlite3_vfs *vfs, const char *name, int sync)
+{
+  SimFile *file = find (name);
+  int status = count (name, FALSE);
+
+  if (status != SQLITE_OK)
+    return status;
+  if (file == NULL)
+    return SQLITE_IOERR_DELETE_NOENT;
+  file->removed = TRUE;
+  if (sync || file->safe == NULL)
+    g_hash_table_remove (files, name);
+  return SQLITE_OK;
+}
+
+static int
+sim_access (sqlite3_vfs *vfs, const char *name, int flags, int *out)
+{
+  SimFile *file = find (name);
+
+  *out = file != NULL && (flags != SQLITE_ACCESS_EXISTS || file->now->len > 0);
+  return SQLITE_OK;
+}
+
+static int
+sim_full_name (sqlite3_vfs *vfs, const char *name, int size, char *to)
+{
+  return g_strlcpy (to, name, (gsize) size) < (gsize) size ? SQLITE_OK : SQLITE_CANTOPEN;
 }
 
 void
 sim_disk_register (void)
 {
-  sqlite3_vfs *below = sqlite3_vfs_find (NULL);
+  static sqlite3_vfs vfs;
 
-  if (vfs.zName != NULL)
+  if (files != NULL)
     return;
-  vfs = *below;
+  files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sim_file_free);
+  trouble.at = G_MAXUINT;
+  vfs = *sqlite3_vfs_find (NULL);
   vfs.zName = "sim";
-  vfs.pAppData = below;
+  vfs.szOsFile = sizeof (Handle);
   vfs.pNext = NULL;
-  vfs.xOpen = dying_open;
-  vfs.xDelete = dying_delete;
+  vfs.xOpen = sim_open;
+  vfs.xDelete = sim_delete;
+  vfs.xAccess = sim_access;
+  vfs.xFullPathname = sim_full_name;
   g_assert_cmpint (sqlite3_vfs_register (&vfs, 0), ==, SQLITE_OK);
 }
 
 void
-sim_disk_break_after (int writes)
+sim_disk_clear (void)
 {
-  writes_left = writes + 1;
-}
-
-gboolean
-sim_disk_is_broken (void)
-{
-  return writes_left == 0;
+  g_hash_table_remove_all (files);
 }
 
 void
-sim_disk_mend (void)
+sim_disk_put (const char *name, const char *data, gsize length)
 {
-  writes_left = -1;
+  SimFile *file = sim_file_new ();
+
+  sim_file_write (file, data, length, 0);
+  sim_file_flush (file);
+  g_hash_table_replace (files, g_strdup (name), file);
+}
+
+gboolean
+sim_disk_has (const char *name)
+{
+  return find (name) != NULL;
+}
+
+GBytes *
+sim_disk_get (const char *name)
+{
+  SimFile *file = find (name);
+
+  return file != NULL ? g_bytes_new (file->now->data, file->now->len) : NULL;
+}
+
+void
+sim_disk_copy (const char *from, const char *to)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, files);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (is_of (key, from) && !((SimFile *) value)->removed)
+      g_ptr_array_add (names, g_strdup (key));
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *other = g_strconcat (to, name + strlen (from), NULL);
+
+      g_hash_table_replace (files, g_steal_pointer (&other), sim_file_copy (find (name)));
+    }
+}
+
+void
+sim_disk_fail (const char *machine, SimDiskHow how, guint n)
+{
+  g_free (trouble.machine);
+  trouble = (Trouble){ .machine = g_strdup (machine), .how = how, .at = n };
+}
+
+gboolean
+sim_disk_has_failed (void)
+{
+  return trouble.failed;
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+lose (const char *machine, SimDraw draw, gpointer data)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, files);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (is_of (key, machine))
+      g_ptr_array_add (names, key);
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      SimFile *file = g_hash_table_lookup (files, names->pdata[i]);
+
+      g_assert_cmpuint (file->opened, ==, 0);
+      if (!sim_file_lose (file, draw, data))
+        g_hash_table_remove (files, names->pdata[i]);
+    }
+}
+
+void
+sim_disk_mend (const char *machine, gboolean power_goes, SimDraw draw, gpointer data)
+{
+  gboolean dark = trouble.failed && trouble.how == SIM_DISK_STOPS;
+
+  if (power_goes || dark)
+    lose (machine, draw, data);
+  g_clear_pointer (&trouble.machine, g_free);
+  trouble = (Trouble){ .at = G_MAXUINT };
+}
+
+void
+sim_disk_set_deaf (gboolean is_deaf)
+{
+  deaf = is_deaf;
+}
+
+guint
+sim_disk_calls (void)
+{
+  return calls;
+}
+
+void
+sim_disk_watch (SimDiskWatch function, gpointer data)
+{
+  watch = function;
+  watch_data = data;
 }

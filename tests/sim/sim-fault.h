@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Mistakes made on purpose, each in the place where somebody could make it, and a disk that breaks:
- * what must be caught, and what must be borne.
+ * Mistakes made on purpose, each in the place where somebody could make it, to see that each is
+ * caught. README.md says what each one is and what caught it.
  */
 #pragma once
 
@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 typedef struct _Sim Sim;
 
-/* Mistakes made on purpose, to see that they are caught. */
 typedef enum
 {
   SIM_FAULT_NONE,
@@ -26,17 +25,28 @@ typedef enum
   SIM_FAULT_PARKED_FORGOTTEN,
   SIM_FAULT_NOT_QUEUED,
   SIM_FAULT_NO_REPLAY,
+  SIM_FAULT_NO_FLUSH,
+  SIM_FAULT_CHOICE_IGNORED,
+  SIM_FAULT_EFFECT_LOST,
+  SIM_FAULT_LOG_SKIPPED,
+  SIM_FAULT_DUPLICATE_UNKNOWN,
+  SIM_FAULT_STALE_SIGNED,
+  SIM_FAULT_UNSEEN_OVERWRITTEN,
+  SIM_FAULT_MERGED_SILENTLY,
+  SIM_FAULT_CLIENTS_CLOCK,
+  SIM_FAULT_VARIANT_LOST,
+  SIM_FAULT_AUTHOR_LOST,
+  SIM_FAULT_NOT_FOUND,
+  SIM_FAULT_LEFT_ON_ACK,
+  SIM_FAULT_PARKED_REPLAYED,
+  SIM_FAULT_NAME_KEPT,
+  SIM_FAULT_CURSOR_KEPT,
+  SIM_FAULT_EPOCH_ANEW,
   SIM_FAULT_N
 } SimFault;
 
 const char *sim_fault_name (SimFault fault);
 /* The run whose calls the fault of that run strikes; NULL: none are struck. */
 void sim_fault_watch (Sim *sim);
-
-/* sim-disk.c: a disk that writes no more after a number of writes, until it is mended. */
-void sim_disk_register (void);
-void sim_disk_break_after (int writes);
-gboolean sim_disk_is_broken (void);
-void sim_disk_mend (void);
 
 G_END_DECLS

@@ -3,24 +3,6 @@
 
 #include <string.h>
 
-gboolean
-sim_chance (Sim *sim, guint one_in)
-{
-  return g_rand_int_range (sim->rand, 0, (gint32) one_in) == 0;
-}
-
-guint
-sim_draw (Sim *sim, guint below)
-{
-  return (guint) g_rand_int_range (sim->rand, 0, (gint32) below);
-}
-
-gint64
-sim_draw_us (Sim *sim, gint64 from_us, gint64 to_us)
-{
-  return from_us + (gint64) (g_rand_double (sim->rand) * (double) (to_us - from_us));
-}
-
 static int
 compare_events (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -38,6 +20,7 @@ sim_post (Sim *sim, gint64 in_us, const SimEvent *event)
 
   copy->at_us = sim->now_us + in_us;
   copy->serial = ++sim->serial;
+  copy->count = ++sim->clients[event->client].counts[event->kind];
   if (copy->body != NULL)
     g_bytes_ref (copy->body);
   g_sequence_insert_sorted (sim->events, copy, compare_events, NULL);
@@ -80,16 +63,17 @@ sim_send (Sim *sim, const SimEvent *event)
       sim_post (sim, sim_draw_us (sim, 1000, 20000), event);
       return;
     }
-  if (offline || sim_chance (sim, 12))
+  if (offline || (sim_has (sim, SIM_LOSS) && sim_chance (sim, 8)))
     return;
-  if (event->kind == SIM_TO_CLIENT && event->body != NULL && sim_chance (sim, 10))
+  if (event->kind == SIM_TO_CLIENT && event->body != NULL && sim_has (sim, SIM_DAMAGE) &&
+      sim_chance (sim, 8))
     {
       damaged = damage (sim, event->body);
       sent.damaged = TRUE;
       sent.body = damaged;
     }
   sim_post (sim, sim_draw_us (sim, 1000, 2 * G_USEC_PER_SEC), &sent);
-  if (!sim_chance (sim, 8))
+  if (!sim_has (sim, SIM_TWICE) || !sim_chance (sim, 6))
     return;
   sent.again = TRUE;
   sim_post (sim, sim_draw_us (sim, 1000, 20 * G_USEC_PER_SEC), &sent);

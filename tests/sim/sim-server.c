@@ -11,7 +11,7 @@ sim_server_open (Sim *sim)
 {
   g_autoptr (GError) error = NULL;
 
-  sim->server = wo_store_open_with_vfs (sim->server_path, 0, "sim", &error);
+  sim->server = wo_store_open_with_vfs (SIM_SERVER_PATH, 0, "sim", &error);
   g_assert_no_error (error);
   sim->reg = wo_register_new (sim->server, &error);
   g_assert_no_error (error);
@@ -85,7 +85,7 @@ take (Sim *sim, const SimEvent *request)
 
   if (taken == NULL)
     {
-      if (!sim_disk_is_broken ())
+      if (!sim_disk_has_failed ())
         sim_broken (sim, "the register failed: %s", error->message);
       return NULL;
     }
@@ -102,7 +102,8 @@ answer (Sim *sim, const SimEvent *request)
 
   if (request->push)
     return take (sim, request);
-  page = wo_wire_rows (sim->server, request->after, 1 + sim_draw (sim, 12),
+  page = wo_wire_rows (sim->server, request->after,
+                       sim_has (sim, SIM_SMALL_PAGES) ? 1 + sim_draw (sim, 12) : 0,
                        wo_register_epoch (sim->reg), &error);
   if (page == NULL)
     sim_broken (sim, "the register gives no rows: %s", error->message);
@@ -114,32 +115,33 @@ sim_server_hear (Sim *sim, const SimEvent *request)
 {
   SimEvent event = *request;
   g_autoptr (GBytes) body = NULL;
-  gboolean stops = !sim->quiet && request->push && sim_chance (sim, 12);
+  SimTrouble trouble;
 
   event.kind = SIM_TO_CLIENT;
   event.again = FALSE;
   event.status = 200;
   event.body = NULL;
-  if (!sim->quiet && sim_chance (sim, 25))
+  if (!sim->quiet && sim_has (sim, SIM_SIGNED_OUT) && sim_chance (sim, 12))
     {
       event.status = 401;
       sim_send (sim, &event);
       return;
     }
-  if (stops)
-    sim_disk_break_after ((int) sim_draw (sim, 40));
+  trouble = request->push ? sim_trouble (sim, SIM_SERVER, SIM_SERVER_POWER) : SIM_FINE;
   body = answer (sim, request);
-  if (stops)
+  if (trouble == SIM_POWER_GOES)
     {
-      sim->seen.stops++;
       sim_server_close (sim);
-      sim_disk_mend ();
+      sim_trouble_over (sim, SIM_SERVER, trouble);
       sim_server_open (sim);
       sim_check (sim);
       return;
     }
+  sim_trouble_over (sim, SIM_SERVER, trouble);
+  if (trouble != SIM_FINE)
+    sim_check (sim);
   if (body == NULL)
-    return;
+    event.status = 503;
   event.body = body;
   sim_send (sim, &event);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim.h"
 
-#include <glib/gstdio.h>
-
 #define START_US G_GINT64_CONSTANT (1742515200000000)
 #define QUIET_EVENTS_MAX 5000
 
@@ -47,122 +45,107 @@ set_meta (const char *path, const char *name)
 }
 
 static void
-join (Sim *sim, int client)
+start (Sim *sim, int client)
 {
   sim_client_open (sim, client);
   post (sim, SIM_WORK, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
   post (sim, SIM_SYNC, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
 }
 
-/* In some runs the last client is another's disk, copied while both go on. */
 static gboolean
-has_clone (Sim *sim)
+joins_late (Sim *sim, int client)
 {
-  return sim->seed % 5 == 0;
+  return client == SIM_CLIENTS - 1 && (sim_has (sim, SIM_CLONE) || sim_has (sim, SIM_NEWCOMER));
 }
 
-/* In others an order is ready to be signed from the first. */
-static gboolean
-is_approved (Sim *sim)
-{
-  return sim->seed % 2 == 0;
-}
-
+/* The first client's disk is copied while it runs; or an installation comes that has nothing. */
 static void
-clone_first (Sim *sim)
+join (Sim *sim)
 {
   SimClient *self = &sim->clients[SIM_CLIENTS - 1];
-  g_autofree char *data = NULL;
-  gsize length;
 
-  sim_client_close (sim, 0);
-  g_assert_true (g_file_get_contents (sim->clients[0].path, &data, &length, NULL));
-  g_assert_true (g_file_set_contents (self->path, data, (gssize) length, NULL));
-  sim_client_stop (sim, 0);
-  g_free (self->person);
-  self->person = g_strdup (sim->clients[0].person);
-  join (sim, SIM_CLIENTS - 1);
+  if (sim_has (sim, SIM_CLONE))
+    {
+      sim_client_close (sim, 0);
+      sim_disk_copy (sim->clients[0].machine, self->machine);
+      sim_client_open (sim, 0);
+      sim->clients[0].request++;
+      sim->clients[0].waiting = FALSE;
+      g_free (self->person);
+      self->person = g_strdup (sim->clients[0].person);
+    }
+  else
+    {
+      sim_office_copy ("empty", self->path);
+      set_meta (self->path, "newcomer");
+    }
+  start (sim, SIM_CLIENTS - 1);
 }
 
 static void
 set_up_client (Sim *sim, int client)
 {
   SimClient *self = &sim->clients[client];
-  g_autofree char *name = g_strdup_printf ("client-%d", client);
+  gint64 day_us = sim_has (sim, SIM_SKEW) ? 90000 * (gint64) G_USEC_PER_SEC : 0;
 
-  self->path = g_build_filename (sim->dir, name, NULL);
+  self->machine = g_strdup_printf ("client-%d/", client);
+  self->path = g_strconcat (self->machine, "store", NULL);
   self->person = g_strdup (sim_office_person (client));
-  self->skew_us =
-      sim_draw_us (sim, -90000 * (gint64) G_USEC_PER_SEC, 90000 * (gint64) G_USEC_PER_SEC);
-  if (client == SIM_CLIENTS - 1 && has_clone (sim))
-    return;
-  g_assert_true (sim_office_copy (is_approved (sim) ? "client-approved" : "client", self->path));
-  set_meta (self->path, name);
-  join (sim, client);
+  self->skew_us = sim_draw_us (sim, -day_us, day_us);
+  if (joins_late (sim, client))
+    {
+      post (sim, SIM_JOIN, client, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
+      return;
+    }
+  sim_office_copy (sim_has (sim, SIM_APPROVED) ? "client-approved" : "client", self->path);
+  set_meta (self->path, self->machine);
+  start (sim, client);
 }
 
 static void
 set_up (Sim *sim)
 {
-  sim->rand = g_rand_new_with_seed_array ((guint32[]){ (guint32) sim->seed, sim->fault, 7 }, 3);
   sim->now_us = START_US;
   sim->events = g_sequence_new ((GDestroyNotify) sim_event_free);
   sim->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, saved_free);
   sim->logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, logged_free);
-  sim->dir = g_strdup ("/dev/shm/wo-sim-XXXXXX");
-  if (g_mkdtemp (sim->dir) == NULL)
-    {
-      g_free (sim->dir);
-      sim->dir = g_dir_make_tmp ("wo-sim-XXXXXX", NULL);
-    }
-  g_assert_nonnull (sim->dir);
   sim_disk_register ();
-  sim->server_path = g_build_filename (sim->dir, "server", NULL);
-  g_assert_true (
-      sim_office_copy (is_approved (sim) ? "server-approved" : "server", sim->server_path));
+  sim_office_copy (sim_has (sim, SIM_APPROVED) ? "server-approved" : "server", SIM_SERVER_PATH);
   sim_server_open (sim);
   for (int i = 0; i < SIM_CLIENTS; i++)
-    set_up_client (sim, i);
+    {
+      sim_begin_draws (sim, SIM_EVENT_KINDS, i, 0);
+      set_up_client (sim, i);
+    }
   sim_fault_watch (sim);
 }
 
 static void
 tear_down (Sim *sim)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   sim_fault_watch (NULL);
   for (int i = 0; i < SIM_CLIENTS; i++)
     {
       sim_client_close (sim, i);
+      g_free (sim->clients[i].machine);
       g_free (sim->clients[i].path);
       g_free (sim->clients[i].person);
     }
   sim_server_close (sim);
-  g_free (sim->server_path);
-  dir = g_dir_open (sim->dir, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (sim->dir, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (sim->dir);
-  g_free (sim->dir);
+  sim_disk_clear ();
   g_sequence_free (sim->events);
   g_hash_table_unref (sim->saved);
   g_hash_table_unref (sim->logged);
-  g_rand_free (sim->rand);
 }
 
 static void
-work (Sim *sim, int client)
+work (Sim *sim, int client, guint count)
 {
   if (sim->steps == 0)
     return;
   sim->steps--;
-  sim_client_work (sim, client);
+  if (!sim_script_leaves_out (sim->script, client, count))
+    sim_client_work (sim, client);
   post (sim, SIM_WORK, client, sim_draw_us (sim, 0, 8 * G_USEC_PER_SEC));
 }
 
@@ -171,9 +154,9 @@ look (Sim *sim, int client)
 {
   SimClient *self = &sim->clients[client];
 
-  if (!sim->quiet && sim_chance (sim, 25))
+  if (!sim->quiet && sim_has (sim, SIM_AWAY) && sim_chance (sim, 20))
     self->offline_until_us = sim->now_us + sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC);
-  if (!sim->quiet && sim_chance (sim, 60))
+  if (!sim->quiet && sim_has (sim, SIM_CLIENT_POWER) && sim_chance (sim, 40))
     sim_client_stop (sim, client);
   sim_client_sync (sim, client);
   post (sim, SIM_SYNC, client,
@@ -195,7 +178,7 @@ handle (Sim *sim, const SimEvent *event)
   switch (event->kind)
     {
     case SIM_WORK:
-      work (sim, event->client);
+      work (sim, event->client, event->count);
       break;
     case SIM_SYNC:
       look (sim, event->client);
@@ -209,9 +192,10 @@ handle (Sim *sim, const SimEvent *event)
     case SIM_TIMEOUT:
       time_out (sim, event);
       break;
-    case SIM_STOP:
-      clone_first (sim);
+    case SIM_JOIN:
+      join (sim);
       break;
+    case SIM_EVENT_KINDS:
     default:
       g_assert_not_reached ();
     }
@@ -227,6 +211,7 @@ next_event (Sim *sim)
 
   g_sequence_remove (first);
   sim->now_us = copy.at_us;
+  sim_begin_draws (sim, copy.kind, copy.client, copy.count);
   handle (sim, &copy);
 }
 
@@ -246,8 +231,6 @@ run (Sim *sim)
 {
   guint events = 0, checked_at = sim->steps;
 
-  if (has_clone (sim))
-    post (sim, SIM_STOP, SIM_CLIENTS - 1, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
   while (sim->broken == NULL && sim->steps > 0)
     {
       next_event (sim);
@@ -270,17 +253,26 @@ run (Sim *sim)
 }
 
 char *
-sim_run (guint64 seed, guint steps, SimFault fault, gboolean verbose)
+sim_run (const SimScript *script, SimFault fault, gboolean verbose)
 {
-  Sim sim = { .seed = seed, .steps = steps, .fault = fault, .verbose = verbose };
+  Sim sim = { .script = script, .steps = script->steps, .fault = fault, .verbose = verbose };
 
   set_up (&sim);
   run (&sim);
   if (verbose)
     g_print ("seed %" G_GUINT64_FORMAT ": %u taken, %u parked, %u variants, %u forks, %u stops, "
-             "%u signed: %s\n",
-             seed, sim.seen.taken, sim.seen.parked, sim.seen.variants, sim.seen.forks,
-             sim.seen.stops, sim.seen.signed_off, sim.broken != NULL ? sim.broken : "all held");
+             "%u failures, %u signed: %s\n",
+             script->seed, sim.seen.taken, sim.seen.parked, sim.seen.variants, sim.seen.forks,
+             sim.seen.stops, sim.seen.failures, sim.seen.signed_off,
+             sim.broken != NULL ? sim.broken : "all held");
   tear_down (&sim);
   return sim.broken;
+}
+
+char *
+sim_run_seed (guint64 seed, SimFault fault)
+{
+  g_autoptr (SimScript) script = sim_script_new (seed, SIM_STEPS);
+
+  return sim_run (script, fault, FALSE);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The simulator: the real domain, client engine, register and SQLite in one process, with a virtual
- * clock and network and a disk that breaks, all drawn from one seed. First a time of faults, then a
- * time without, in which all must converge. What must always hold is in sim-check.c.
+ * clock and network and disks that fail, all drawn from one seed. First a time of faults, then a time
+ * without, in which all must converge. What must always hold is in sim-check.c. How it is used, and what
+ * it catches, is in README.md.
  */
 #pragma once
 
@@ -10,7 +11,11 @@
 #include "register/wo-register.h"
 #include "sync/wo-engine.h"
 
+#include "sim-disk.h"
+#include "sim-draw.h"
 #include "sim-fault.h"
+#include "sim-script.h"
+#include "sim-trouble.h"
 
 G_BEGIN_DECLS
 
@@ -24,13 +29,15 @@ typedef enum
   SIM_TO_SERVER, /* a request arrives */
   SIM_TO_CLIENT, /* an answer arrives */
   SIM_TIMEOUT,   /* a client gives up waiting for an answer */
-  SIM_STOP       /* a machine loses power: client, or the server for SIM_CLIENTS */
+  SIM_JOIN,      /* the last client comes in, as a clone or as a newcomer */
+  SIM_EVENT_KINDS
 } SimEventKind;
 
 typedef struct
 {
   gint64 at_us, after; /* of a pull: the position it asks after */
   guint64 serial;
+  guint count; /* of its kind and client: what it is called in a script */
   SimEventKind kind;
   int client;
   guint request;
@@ -42,29 +49,29 @@ typedef struct
 
 typedef struct
 {
+  char *machine; /* "client-0/", its disk */
   char *path;
   WoStore *store;
   WoEngine *engine;
   char *person;
   gint64 skew_us; /* its clock is wrong by this */
   guint request;  /* the one under way; a late answer to another is not heard */
+  guint counts[SIM_EVENT_KINDS];
   gboolean waiting;
   gint64 offline_until_us;
 } SimClient;
 
 struct _Sim
 {
-  guint64 seed;
+  const SimScript *script;
   SimFault fault;
   gboolean verbose, quiet; /* quiet: there are no more faults */
-  GRand *rand;
+  guint64 random;          /* of the event under way */
   gint64 now_us;
   guint steps; /* acts still to be done */
   guint64 serial;
   GSequence *events; /* SimEvent, by time */
-  char *dir;
 
-  char *server_path;
   WoStore *server;
   WoRegister *reg;
 
@@ -76,7 +83,7 @@ struct _Sim
   char *broken; /* the first thing that did not hold */
   struct
   {
-    guint taken, parked, variants, forks, stops, signed_off;
+    guint taken, parked, variants, forks, stops, failures, signed_off;
   } seen;
 };
 
@@ -95,9 +102,12 @@ typedef struct
 } SimLogged;
 
 /* One whole run. NULL: all held; else what did not, newly allocated. */
-char *sim_run (guint64 seed, guint steps, SimFault fault, gboolean verbose);
+char *sim_run (const SimScript *script, SimFault fault, gboolean verbose);
+/* The same, as the seed says. */
+char *sim_run_seed (guint64 seed, SimFault fault);
+
 /* sim-office.c: the files that each run begins with, and a whole case. */
-gboolean sim_office_copy (const char *name, const char *path);
+void sim_office_copy (const char *name, const char *path);
 const char *sim_office_person (int client);
 void sim_office_forget (void);
 
@@ -113,6 +123,8 @@ void sim_client_hear (Sim *sim, const SimEvent *answer);
 void sim_client_stop (Sim *sim, int client);
 
 /* sim-server.c */
+#define SIM_SERVER "server/"
+#define SIM_SERVER_PATH SIM_SERVER "store"
 void sim_server_open (Sim *sim);
 void sim_server_close (Sim *sim);
 void sim_server_hear (Sim *sim, const SimEvent *request);
@@ -129,9 +141,7 @@ void sim_check_client (Sim *sim, int client);
 void sim_check_end (Sim *sim);
 gboolean sim_is_settled (Sim *sim);
 
-/* Draws. */
-gboolean sim_chance (Sim *sim, guint one_in);
-guint sim_draw (Sim *sim, guint below);
-gint64 sim_draw_us (Sim *sim, gint64 from_us, gint64 to_us);
+/* sim-model.c: the rows that the log means, by rules written down a second time. */
+void sim_model_check (Sim *sim);
 
 G_END_DECLS

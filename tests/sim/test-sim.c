@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim.h"
 
-#define FAULT_SEEDS_MAX 40
+#define FAULT_SEEDS_MAX 200
 
 static guint64 first_seed, n_seeds;
 
@@ -10,7 +10,7 @@ test_holds (void)
 {
   for (guint64 seed = first_seed; seed < first_seed + n_seeds; seed++)
     {
-      g_autofree char *broken = sim_run (seed, SIM_STEPS, SIM_FAULT_NONE, FALSE);
+      g_autofree char *broken = sim_run_seed (seed, SIM_FAULT_NONE);
 
       if (broken != NULL)
         g_test_message ("wo-sim --seed %" G_GUINT64_FORMAT ": %s", seed, broken);
@@ -25,7 +25,7 @@ test_caught (gconstpointer data)
 
   for (guint64 seed = 1; seed <= FAULT_SEEDS_MAX; seed++)
     {
-      g_autofree char *broken = sim_run (seed, SIM_STEPS, fault, FALSE);
+      g_autofree char *broken = sim_run_seed (seed, fault);
 
       if (broken == NULL)
         continue;
@@ -42,11 +42,49 @@ test_no_clock (void)
   g_test_message ("a seed gives the same run twice");
   for (guint64 seed = 1; seed <= 3; seed++)
     {
-      g_autofree char *one = sim_run (seed, SIM_STEPS, SIM_FAULT_NO_REWIND, FALSE);
-      g_autofree char *other = sim_run (seed, SIM_STEPS, SIM_FAULT_NO_REWIND, FALSE);
+      g_autofree char *one = sim_run_seed (seed, SIM_FAULT_NO_REWIND);
+      g_autofree char *other = sim_run_seed (seed, SIM_FAULT_NO_REWIND);
 
       g_assert_cmpstr (one, ==, other);
     }
+}
+
+static gboolean
+fails (const SimScript *script, gpointer fault)
+{
+  g_autofree char *broken = sim_run (script, GPOINTER_TO_INT (fault), FALSE);
+
+  return broken != NULL;
+}
+
+/* The smallest script still fails, is smaller, and says the same when it is read again. */
+static void
+test_reduces (void)
+{
+  gpointer fault = GINT_TO_POINTER (SIM_FAULT_VARIANT_LOST);
+  g_autoptr (SimScript) script = NULL;
+  g_autoptr (SimScript) small = NULL;
+  g_autoptr (SimScript) again = NULL;
+  g_autofree char *text = NULL;
+  guint64 seed = 1;
+
+  do
+    {
+      g_clear_pointer (&script, sim_script_free);
+      script = sim_script_new (seed, SIM_STEPS);
+    }
+  while (!fails (script, fault) && ++seed <= FAULT_SEEDS_MAX);
+  small = sim_script_reduce (script, fails, fault);
+  text = sim_script_print (small);
+  g_test_message ("%s", text);
+  g_assert_true (fails (small, fault));
+  g_assert_cmpuint (small->steps, <=, script->steps);
+  g_assert_cmpuint (small->options & ~script->options, ==, 0);
+  g_assert_cmpuint (g_hash_table_size (small->left_out), >, small->steps / 2);
+  again = sim_script_parse (text);
+  g_assert_nonnull (again);
+  g_assert_true (fails (again, fault));
+  g_assert_null (sim_script_parse ("seed 1\nwhatever\n"));
 }
 
 /* test-sim faults, or test-sim FIRST-SEED HOW-MANY */
@@ -60,6 +98,7 @@ main (int argc, char **argv)
   if (g_str_equal (part, "faults"))
     {
       g_test_add_func ("/sim/seed/gives-the-same-run-twice", test_no_clock);
+      g_test_add_func ("/sim/script/is-made-as-small-as-still-fails", test_reduces);
       for (int i = SIM_FAULT_NONE + 1; i < SIM_FAULT_N; i++)
         {
           g_autofree char *path =
