@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
 #include "domain/wo-guidance.h"
+#include "domain/wo-monitor.h"
 #include "domain/wo-scheme.h"
+
+#define INTERFACE "Guidance May 2024, Interface between wider orders and duty to monitor, 3"
 
 static const char *const step_cells[] = { "step", "on", "manner", "cost_pence", "note" };
 
@@ -120,6 +123,60 @@ check_landlord (WoApply *self, const WoRecord *c)
                    standing->landlord->name);
 }
 
+static gboolean
+has_order (WoApply *self, const char *id)
+{
+  g_auto (GStrv) orders = self->state->find (self->state, WO_RECORD_ORDER, "case", id);
+
+  for (guint i = 0; orders != NULL && orders[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) order = self->state->get (self->state, orders[i]);
+
+      if (order != NULL && g_strcmp0 (wo_record_get (order, "state"), "withdrawn") != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Guidance May 2024, Interface between wider orders and duty to monitor, 3: a failure in complaint
+ * handling policy is entered in the Code Compliance Log, whether or not an order follows. */
+static void
+check_concluded (WoApply *self, const WoRecord *record)
+{
+  GPtrArray *reasons = self->result->reasons;
+  const char *route = wo_record_get (record, "route");
+  g_autoptr (WoCase) c = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (wo_record_get (record, "concluded_on") == NULL)
+    return;
+  if (has_order (self, record->id))
+    wo_reasons_add (reasons, "concluded-with-order", "concluded_on", INTERFACE);
+  if (route == NULL || g_str_has_prefix (route, "54"))
+    wo_reasons_add (reasons, "concluded-without-route", "route",
+                    "Guidance May 2024, Factors to consider");
+  c = wo_case_new (record);
+  entries = wo_code_entries_of_case (self->state, record->id);
+  wo_monitor_add_needs (c, entries, reasons);
+}
+
+/* An order is begun in a case that is still open. */
+static void
+check_still_open (WoApply *self, const WoRecord *order)
+{
+  const char *id = wo_record_get (order, "case");
+  g_autoptr (WoRecord) c =
+      self->record == NULL && id != NULL ? self->state->get (self->state, id) : NULL;
+  g_autofree char *day = NULL;
+
+  if (c == NULL || c->kind != WO_RECORD_CASE || wo_record_get (c, "concluded_on") == NULL)
+    return;
+  day = wo_date_in_words (wo_date_parse (wo_record_get (c, "concluded_on")));
+  wo_reason_arg (wo_reasons_add (self->result->reasons, "case-concluded", "concluded_on",
+                                 INTERFACE),
+                 day);
+}
+
 /* Whether @target was joined, in the end, to @id. */
 static gboolean
 is_ring (WoApply *self, const WoRecord *target, const char *id)
@@ -167,9 +224,15 @@ void
 wo_apply_check_after (WoApply *self, const WoRecord *after)
 {
   if (after->kind == WO_RECORD_ORDER)
-    check_order (self, after);
+    {
+      check_still_open (self, after);
+      check_order (self, after);
+    }
   else if (after->kind == WO_RECORD_CASE)
-    check_landlord (self, after);
+    {
+      check_landlord (self, after);
+      check_concluded (self, after);
+    }
   else if (after->kind == WO_RECORD_LANDLORD)
     check_join (self, after);
   else if (after->kind == WO_RECORD_PERSON)

@@ -7,6 +7,7 @@
 #define HIGH WO_FIELD_HIGH_STAKES
 #define LATE WO_FIELD_LATE
 #define DERIVED WO_FIELD_DERIVED
+#define INTERFACE "Guidance May 2024, Interface between wider orders and duty to monitor, 3"
 #define GIVE_RISE                                                                                  \
   "Guidance May 2024, How might a policy or practice give rise to further complaints"
 
@@ -192,6 +193,7 @@ static const WoField fields[] = {
   SET ("prompts/*", LATE, prompts),
   CHOICE ("route", S | HIGH, route, routes, "Guidance May 2024, Factors to consider"),
   FIELD ("route_reason", PROSE, S, route_reason),
+  FULL ("concluded_on", FIELD, DATE, LATE, AT (concluded_on), INTERFACE),
   FIELD ("guidance", LINE, S, guidance),
   FIELD ("caseworker", ID, LATE, caseworker),
   FIELD ("no_failure_reason", PROSE, S, no_failure_reason),

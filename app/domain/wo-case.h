@@ -216,6 +216,7 @@ typedef struct
   WoFactor factors[WO_FACTOR_N];
   char *route; /* chosen: 54f, 54g, spotlight, duty-to-monitor, none */
   char *route_reason;
+  WoDate concluded_on;     /* without an order: nothing more is to be done in it */
   char *guidance;          /* the edition the factors were weighed under */
   char *caseworker;        /* person id */
   char *no_failure_reason; /* why a wider order without a finding of failure */

@@ -27,6 +27,7 @@ const WoTitle wo_case_titles[] = {
   { "route", N_ ("the route") },
   { "route_reason", N_ ("the reason for the route") },
   { "guidance", N_ ("the edition of the guidance") },
+  { "concluded_on", N_ ("the date the case was concluded without an order") },
   { "caseworker", N_ ("the caseworker") },
   { "no_failure_reason", N_ ("the reason for an order without a finding of failure") },
   { "similar.verdict", N_ ("the similar-order verdict") },

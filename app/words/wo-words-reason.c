@@ -55,11 +55,20 @@ static const WoSentence sentences[] = {
   { "another-landlord",
     N_ ("The case names “{1}”, but it is linked to the record of “{2}”, which does not go by that "
         "name: choose the right landlord, or add the name to its record.") },
+  { "case-concluded",
+    N_ ("The case was concluded without an order on {1}: take that date out before an order is "
+        "begun.") },
   { "changed-by-another",
     N_ ("Somebody else had changed {0} before you saw it; it was “{2}”, and both are in the "
         "history.") },
   { "changed-since",
     N_ ("{0} was changed again since, so nothing was undone. Set it to what you mean instead.") },
+  { "concluded-with-order", N_ ("A case with an order is concluded by the order’s own steps: "
+                                "withdraw the order first, or take "
+                                "{0} out.") },
+  { "concluded-without-route", N_ ("Choose what follows before the case is concluded: a Spotlight "
+                                   "report, the duty to monitor, or "
+                                   "nothing further.") },
   { "edition-name",
     N_ ("“{1}” cannot be the id of an edition: use letters, digits and hyphens, as in 2026-11.") },
   { "edition-not-published",

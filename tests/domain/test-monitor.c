@@ -196,6 +196,90 @@ test_the_teams_assessment (void)
       }
 }
 
+static WoResult *
+conclude (Office *office, const char *route)
+{
+  WoAct *act = office_act (office, CASEWORKER, "set", CASE);
+
+  wo_act_add_cell (act, "route", route);
+  wo_act_add_cell (act, "concluded_on", "2025-03-20");
+  return office_do (office, act);
+}
+
+/* A case that is concluded without an order: the log has its entry where a failure in complaint handling
+ * policy is noted, and the entry is whole. */
+static void
+test_concluded (void)
+{
+  static const struct
+  {
+    const char *route, *path, *value;
+    gboolean entry, whole;
+    const char *code;
+  } rows[] = {
+    { "none", NULL, NULL, FALSE, FALSE, NULL },
+    { "spotlight", NULL, NULL, FALSE, FALSE, NULL },
+    { "none", "monitor.failure", "No stage two reply.", FALSE, FALSE, "no-code-entry" },
+    { "none", "monitor.failure", "No stage two reply.", TRUE, FALSE, "code-entry-lacks" },
+    { "none", "monitor.failure", "No stage two reply.", TRUE, TRUE, NULL },
+    { "none", "factors.complaint_handling_policy.answer", "yes", FALSE, FALSE, "no-code-entry" },
+    { "spotlight", "factors.complaint_handling_policy.answer", "yes", TRUE, TRUE, NULL },
+    { "duty-to-monitor", NULL, NULL, FALSE, FALSE, "no-code-entry" },
+    { "duty-to-monitor", NULL, NULL, TRUE, TRUE, NULL },
+    { "54f", NULL, NULL, FALSE, FALSE, "concluded-without-route" },
+    { NULL, NULL, NULL, FALSE, FALSE, "concluded-without-route" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoResult) result = NULL;
+      g_autoptr (GPtrArray) withdrawn = office_step (office, CASEWORKER, "withdraw", "Not needed.");
+
+      g_assert_cmpuint (withdrawn->len, ==, 0);
+      if (rows[i].path != NULL)
+        office_set (office, CASEWORKER, CASE, rows[i].path, rows[i].value);
+      if (rows[i].entry)
+        office_put (office, WO_RECORD_CODE_ENTRY, "entry-1", "case", CASE, "landlord",
+                    "Northmoor Homes", "failure", "No stage two reply.", "clauses/5.1", "yes",
+                    "made_on", "2025-03-18", "evidence", rows[i].whole ? "Letters." : NULL, NULL);
+      result = conclude (office, rows[i].route);
+      g_test_message ("%s, %s", rows[i].route, rows[i].path);
+      g_assert_cmpint (result->outcome, ==,
+                       rows[i].code != NULL ? WO_OUTCOME_PARKED : WO_OUTCOME_APPLIED);
+      if (rows[i].code != NULL)
+        g_assert_true (wo_reasons_has (result->reasons, rows[i].code));
+    }
+}
+
+/* What is concluded is without an order, and stays so: no failure is noted afterwards without its entry. */
+static void
+test_stays_concluded (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoResult) with_order = conclude (office, "none"), result = NULL, order = NULL;
+  g_autoptr (GPtrArray) withdrawn = NULL;
+  WoAct *act = NULL;
+
+  g_assert_true (wo_reasons_has (with_order->reasons, "concluded-with-order"));
+  withdrawn = office_step (office, CASEWORKER, "withdraw", "Not needed.");
+  g_assert_cmpuint (withdrawn->len, ==, 0);
+  result = conclude (office, "none");
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  g_assert_cmpint (office_set (office, CASEWORKER, CASE, "monitor.failure", "None."), ==,
+                   WO_OUTCOME_PARKED);
+  g_assert_cmpint (office_set (office, CASEWORKER, CASE, "title", "Damp"), ==, WO_OUTCOME_APPLIED);
+  act = office_act (office, CASEWORKER, "create", "order-9");
+  act->record_kind = WO_RECORD_ORDER;
+  wo_act_add_cell (act, "case", CASE);
+  order = office_do (office, act);
+  g_assert_true (wo_reasons_has (order->reasons, "case-concluded"));
+  g_assert_cmpint (office_set (office, CASEWORKER, CASE, "concluded_on", NULL), ==,
+                   WO_OUTCOME_APPLIED);
+  g_assert_cmpint (office_set (office, CASEWORKER, CASE, "monitor.failure", "None."), ==,
+                   WO_OUTCOME_APPLIED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +290,8 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/monitor/the-entry-is-mandatory-and-whole", test_the_entry_is_mandatory);
   g_test_add_func ("/domain/monitor/an-entry-has-its-day-and-author", test_day_and_author);
   g_test_add_func ("/domain/monitor/the-team-alone-assesses", test_the_teams_assessment);
+  g_test_add_func ("/domain/monitor/a-case-is-concluded-with-its-log-entry", test_concluded);
+  g_test_add_func ("/domain/monitor/what-is-concluded-stays-without-an-order",
+                   test_stays_concluded);
   return g_test_run ();
 }
