@@ -572,35 +572,6 @@ test_newer_wording (WoFixture *fixture, gconstpointer data)
 
 #define ADD(path, power, func) g_test_add (path, WoFixture, power, set_up, func, tear_down)
 
-static gboolean
-has_lint (gpointer model)
-{
-  return wo_case_model_get_lint (model) != NULL;
-}
-
-/* The finding in hand, the element that is open and the paragraph that shows are of one thing, though
- * other elements before it are empty. */
-static void
-test_begins_at_finding (WoFixture *fixture, gconstpointer data)
-{
-  WoElementList *list = fixture->page->elements;
-  const WoLintFinding *finding;
-  GtkWidget *row;
-
-  wo_bench_until (has_lint, fixture->model);
-  finding = wo_lint_pane_get_finding (fixture->page->lint_pane);
-  g_assert_nonnull (finding);
-  g_assert_nonnull (finding->element);
-  g_assert_cmpstr (wo_element_list_get_open (list), ==, finding->element);
-  row = open_element (fixture, "fairness_now");
-  type_prose (row, "Inspect each home as soon as possible.");
-  wo_bench_until (wo_bench_is_saved, fixture->model);
-  g_assert_true (wo_lint_pane_show_element (fixture->page->lint_pane, "fairness_now"));
-  g_assert_cmpstr (wo_element_list_get_open (list), ==, "fairness_now");
-  g_assert_true (wo_lint_pane_show_element (fixture->page->lint_pane, "root_cause"));
-  g_assert_cmpstr (wo_element_list_get_open (list), ==, "root_cause");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -623,6 +594,5 @@ main (int argc, char **argv)
   ADD ("/desktop/order-builder/the-evidence-is-the-checklist", "54f", test_checklist);
   ADD ("/desktop/order-builder/a-newer-wording-waits-to-be-taken", "54f", test_newer_wording);
   ADD ("/desktop/order-builder/the-agreement-of-the-terms-is-recorded", "54f", test_terms);
-  ADD ("/desktop/order-builder/begins-at-the-finding-in-hand", "54f", test_begins_at_finding);
   return g_test_run ();
 }

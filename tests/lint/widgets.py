@@ -17,6 +17,7 @@ COMPAT = 'app/desktop/compat/'
 NEVER_CALLED = ('gtk_widget_show', 'gtk_widget_hide', 'gtk_window_show', 'gtk_show_uri',
                 'gtk_css_provider_load_from_data', 'gtk_widget_get_allocated_width',
                 'gtk_widget_get_allocated_height', 'gtk_widget_get_allocation')
+PAGE = 'app/desktop/shell/wo-page.c'
 WITHOUT_CLASS = ('ui/gtk/help-overlay.ui',)
 
 
@@ -62,12 +63,15 @@ def type_name(widget):
 
 
 def ensure_problems(root):
-    """A template that names a type of ours ends the program where nothing has made that type known."""
+    """A template that names a type of ours ends the program where nothing has made that type known.
+    What pages are laid out with, the page itself makes known for all of them."""
     for path in tree.files(root, 'ui', ('.ui',)):
         code = 'app/desktop/' + path[len('ui/'):-len('.ui')] + '.c'
         if path in WITHOUT_CLASS or not os.path.exists(os.path.join(root, code)):
             continue
         source = tree.read(root, code)
+        if 'WO_TYPE_PAGE' in source:
+            source += tree.read(root, PAGE)
         for widget in sorted(set(re.findall(r'<object class="(Wo\w+)"', tree.read(root, path)))):
             if f'g_type_ensure ({type_name(widget)})' not in source:
                 yield f'{code}: does not make {widget} known, which {path} names'

@@ -404,4 +404,5 @@ wo_conflict_page_init (WoConflictPage *self)
   self->later = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_two_texts_free);
   self->list = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (self->base, "title", _ ("As it was"), NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/review/wo-approvals-page.h"
 #include "desktop/model/wo-order-list.h"
+#include "desktop/review/wo-queue-badges.h"
 #include "desktop/review/wo-queue-row.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-tab-bin.h"
@@ -54,9 +55,13 @@ make_row (gpointer item, gpointer user_data)
 {
   WoApprovalsPage *self = user_data;
   const WoOrderRow *row = wo_order_item_get_row (item);
+  GtkWidget *widget;
 
-  return row != NULL ? wo_queue_row_new (row, row->handed_up_on, wo_desk_get_today (self->desk))
-                     : gtk_list_box_row_new ();
+  if (row == NULL)
+    return gtk_list_box_row_new ();
+  widget = wo_queue_row_new (row, row->handed_up_on, wo_desk_get_today (self->desk));
+  wo_queue_badges_add (WO_ROW (widget), self->desk, row->id);
+  return widget;
 }
 
 static void

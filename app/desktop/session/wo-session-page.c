@@ -79,13 +79,7 @@ session_changed_cb (WoSessionPage *self)
   guint n = wo_session_get_length (self->session);
   const char *error = wo_session_get_error (self->session);
   const char *page = n > 0 ? "list" : "empty";
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->list,
-                         wo_session_row_new (wo_session_get_entry (self->session, i), TRUE));
   show_words (self);
   if (error != NULL)
     {
@@ -98,18 +92,6 @@ session_changed_cb (WoSessionPage *self)
                                          WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE)))
     page = "refused";
   gtk_stack_set_visible_child_name (self->stack, page);
-}
-
-static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoSessionPage *self)
-{
-  const WoSessionEntry *entry = wo_session_find (self->session, wo_queue_row_get_id (row), NULL);
-  gboolean over =
-      entry != NULL && (entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
-
-  if (entry != NULL)
-    wo_window_open (wo_window_of (GTK_WIDGET (self)), over ? "order-page" : "session-read",
-                    entry->id);
 }
 
 static void
@@ -139,6 +121,7 @@ wo_session_page_open (WoPage *page, WoDesk *desk, const char *id)
     {
       g_set_object (&self->desk, desk);
       self->session = wo_session_of (desk);
+      wo_session_rows_show (self->list, self->session);
       g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (desk, "status-changed", G_CALLBACK (session_changed_cb), self,
@@ -196,7 +179,6 @@ wo_session_page_class_init (WoSessionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, list);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, foot);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, sign_button);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

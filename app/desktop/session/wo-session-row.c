@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/session/wo-session-row.h"
+#include "desktop/review/wo-queue-row.h"
+#include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,8 +67,8 @@ wo_session_first_sentence (const char *text)
   return g_strndup (text, end);
 }
 
-GtkWidget *
-wo_session_row_new (const WoSessionEntry *entry, gboolean leads)
+static GtkWidget *
+row_new (const WoSessionEntry *entry)
 {
   g_autofree char *hash = wo_session_short_hash (entry->hash);
   g_autoptr (GString) about = g_string_new (wo_session_entry_name (entry));
@@ -82,7 +84,38 @@ wo_session_row_new (const WoSessionEntry *entry, gboolean leads)
     g_string_append_printf (about, "\n%s", entry->note);
   row = wo_row_new (entry->landlord != NULL ? entry->landlord : _ ("No landlord"), about->str);
   wo_row_set_mark (WO_ROW (row), looks[entry->mark].mark, _ (looks[entry->mark].word));
-  wo_row_set_leads (WO_ROW (row), leads);
+  wo_row_set_leads (WO_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "wo-order", g_strdup (entry->id), g_free);
   return row;
+}
+
+static void
+fill_cb (GtkListBox *list, WoSession *session)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, child);
+  for (guint i = 0; i < wo_session_get_length (session); i++)
+    gtk_list_box_append (list, row_new (wo_session_get_entry (session, i)));
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoSession *session)
+{
+  const WoSessionEntry *entry = wo_session_find (session, wo_queue_row_get_id (row), NULL);
+  gboolean over =
+      entry != NULL && (entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
+
+  if (entry != NULL)
+    wo_window_open (wo_window_of (GTK_WIDGET (list)), over ? "order-page" : "session-read",
+                    entry->id);
+}
+
+void
+wo_session_rows_show (GtkListBox *list, WoSession *session)
+{
+  g_signal_connect_object (session, "changed", G_CALLBACK (fill_cb), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), session, 0);
+  fill_cb (list, session);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One order of a session in a list: whose, which, how it is marked, and the short form of its hash.
+ * The orders of a session as a list: whose, which, how each is marked, and the short form of its hash.
  */
 #pragma once
 
@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* @leads: pressing it opens it. */
-GtkWidget *wo_session_row_new (const WoSessionEntry *entry, gboolean leads);
+/* Keeps the rows of @list those of @session; pressing one opens it to be read, or where that is over,
+ * the order's page. */
+void wo_session_rows_show (GtkListBox *list, WoSession *session);
 /* The first sixteen digits in fours: "9f3a 11c0 72be 0d41"; NULL for none. */
 char *wo_session_short_hash (const char *hash);
 /* What stands before the first full stop that a space or a new line follows; all of a text without. */

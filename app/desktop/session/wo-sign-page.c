@@ -141,13 +141,6 @@ show_minutes (WoSignPage *self)
 static void
 session_changed_cb (WoSignPage *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < wo_session_get_length (self->session); i++)
-    gtk_list_box_append (self->list,
-                         wo_session_row_new (wo_session_get_entry (self->session, i), TRUE));
   show_title (self);
   show_who (self);
   show_minutes (self);
@@ -238,18 +231,6 @@ sign_cb (WoSignPage *self)
 }
 
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoSignPage *self)
-{
-  const WoSessionEntry *entry = wo_session_find (self->session, wo_queue_row_get_id (row), NULL);
-  gboolean over =
-      entry != NULL && (entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
-
-  if (entry != NULL)
-    wo_window_open (wo_window_of (GTK_WIDGET (self)), over ? "order-page" : "session-read",
-                    entry->id);
-}
-
-static void
 copy_clicked_cb (WoSignPage *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
@@ -298,6 +279,7 @@ wo_sign_page_open (WoPage *page, WoDesk *desk, const char *id)
     {
       g_set_object (&self->desk, desk);
       self->session = wo_session_of (desk);
+      wo_session_rows_show (self->list, self->session);
       g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (desk, "status-changed", G_CALLBACK (show_who), self,
@@ -367,7 +349,6 @@ wo_sign_page_class_init (WoSignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, minutes);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, list);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, foot);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);

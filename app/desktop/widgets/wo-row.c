@@ -239,3 +239,10 @@ wo_row_add_suffix (WoRow *self, GtkWidget *widget)
   g_return_if_fail (WO_IS_ROW (self));
   gtk_box_append (GTK_BOX (self->suffixes), widget);
 }
+
+void
+wo_row_add_below (WoRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (WO_IS_ROW (self));
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->subtitle)), widget);
+}

@@ -27,5 +27,7 @@ void wo_row_set_target (WoRow *self, const char *page, const char *id);
 void wo_row_set_leads (WoRow *self, gboolean leads);
 /* Anything of the page's own before the chevron. */
 void wo_row_add_suffix (WoRow *self, GtkWidget *widget);
+/* The same beneath the two lines of text. */
+void wo_row_add_below (WoRow *self, GtkWidget *widget);
 
 G_END_DECLS
