@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool/wo-demo.h"
 
-#include "protocol/wo-packs.h"
+#include "store/wo-store-editions.h"
 
 /* Every so many landlords has one; no two the same, so that pages show more than one together. */
 enum
@@ -87,7 +87,7 @@ add_failure_order (WoDemo *self, guint landlord)
 static void
 add_ask (WoDemo *self, guint landlord)
 {
-  GPtrArray *reports = wo_editions_get (NULL)->spotlights;
+  GPtrArray *reports = wo_store_edition (self->store, NULL, NULL)->spotlights;
   const WoSpotlight *report = reports->pdata[(landlord / EVERY_ASK) % reports->len];
   WoAct *act = begin (self, WO_RECORD_SPOTLIGHT_ASK, landlord);
   WoDate asked_on = self->today - 50 - 23 * (int) landlord;

@@ -2,7 +2,7 @@
 #include "tool/wo-demo.h"
 
 #include "domain/wo-workflow.h"
-#include "protocol/wo-packs.h"
+#include "store/wo-store-editions.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 
@@ -68,7 +68,7 @@ add_case (const Matter *matter)
 {
   const WoDemoTheme *theme = matter->theme;
   WoAct *act = wo_act_new ("create", WO_RECORD_CASE, matter->case_id);
-  const WoEdition *edition = wo_editions_get (NULL);
+  const WoEdition *edition = wo_store_edition (matter->demo->store, NULL, NULL);
   WoDate day = matter->demo->day;
 
   wo_act_add_cell (act, "reference", matter->reference);

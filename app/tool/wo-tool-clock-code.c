@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-code.h"
 #include "protocol/wo-dates-json.h"
-#include "protocol/wo-packs.h"
 #include "tool/wo-tool-clock.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
@@ -109,10 +108,8 @@ read_dates (const char *name, GError **error)
 
 /* The Code that --edition names, else the one for the day of the complaint. */
 static const WoCode *
-pick_code (const WoCase *dates, const char *id, GPtrArray *reasons)
+pick_code (const WoEdition *edition, const WoCase *dates, const char *id, GPtrArray *reasons)
 {
-  const WoEdition *edition = wo_editions_get (NULL);
-
   if (id != NULL)
     return wo_code_find (edition, id);
   if (dates->complaint_made_on == WO_DATE_NONE)
@@ -124,10 +121,9 @@ pick_code (const WoCase *dates, const char *id, GPtrArray *reasons)
 }
 
 static char *
-editions_known (void)
+editions_known (const WoEdition *edition)
 {
   g_autoptr (GString) ids = g_string_new ("there is no such edition of the Code; there are");
-  const WoEdition *edition = wo_editions_get (NULL);
 
   for (guint i = 0; i < edition->codes->len; i++)
     g_string_append_printf (ids, "%s %s", i > 0 ? "," : "",
@@ -137,8 +133,10 @@ editions_known (void)
 
 int
 wo_tool_clock_code (
-    WoTool *tool, const WoCalendar *calendar, const char *edition, int argc, char **argv)
+    WoTool *tool, const WoCalendar *calendar, const char *code, int argc, char **argv)
 {
+  const WoEdition *edition = NULL;
+  int status = WO_EXIT_BAD;
   g_autoptr (GError) error = NULL;
   g_autoptr (WoRecord) record = NULL;
   g_autoptr (WoCase) dates = NULL;
@@ -152,11 +150,14 @@ wo_tool_clock_code (
   record = read_dates (argv[2], &error);
   if (record == NULL)
     return wo_tool_fail (tool, argv[2][0] == '{' ? "DATES" : argv[2], error);
+  edition = wo_tool_newest_edition (tool, &status);
+  if (edition == NULL)
+    return status;
   dates = wo_case_new (record);
-  self.code = pick_code (dates, edition, reasons);
-  if (edition != NULL && self.code == NULL)
+  self.code = pick_code (edition, dates, code, reasons);
+  if (code != NULL && self.code == NULL)
     {
-      g_autofree char *why = editions_known ();
+      g_autofree char *why = editions_known (edition);
 
       return wo_tool_usage (tool, argv[0], why);
     }

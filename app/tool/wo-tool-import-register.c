@@ -2,7 +2,7 @@
 #include "tool/wo-tool-import.h"
 
 #include "domain/wo-act.h"
-#include "protocol/wo-packs.h"
+#include "store/wo-store-editions.h"
 #include "tool/wo-tool-landlord.h"
 
 static void
@@ -32,10 +32,8 @@ resolve_case (WoStore *store, WoImportRow *row, WoRecordKind kind, GError **erro
 
 /* A report goes by its id in the newest edition, or by its title. */
 static gboolean
-resolve_spotlight (WoImportRow *row)
+resolve_spotlight (const WoEdition *edition, WoImportRow *row)
 {
-  const WoEdition *edition = wo_editions_get (NULL);
-
   for (guint c = 0; c < row->cells->len; c++)
     {
       WoActCell *cell = row->cells->pdata[c];
@@ -75,6 +73,7 @@ typedef struct
 {
   WoImport *import;
   WoRecordKind kind;
+  const WoEdition *edition; /* the office's newest */
 } ResolveJob;
 
 /* FALSE where the row is rejected, or @error is set. */
@@ -100,7 +99,7 @@ resolve_row (WoStore *store, const ResolveJob *job, WoImportRow *row, GError **e
   if (id == NULL)
     return FALSE;
   add_cell (row, "landlord_id", id);
-  if (job->kind == WO_RECORD_SPOTLIGHT_ASK && !resolve_spotlight (row))
+  if (job->kind == WO_RECORD_SPOTLIGHT_ASK && !resolve_spotlight (job->edition, row))
     {
       WoReason *reason = wo_reason_new ("spotlight-unknown", "spotlight", NULL);
 
@@ -118,6 +117,9 @@ resolve (WoStore *store, gpointer data, GError **error)
   GPtrArray *good = job->import->good;
   guint at = 0;
 
+  job->edition = wo_store_edition (store, NULL, error);
+  if (job->edition == NULL)
+    return NULL;
   while (at < good->len)
     {
       g_autoptr (GError) failed = NULL;
@@ -147,7 +149,7 @@ compare_lines (gconstpointer one, gconstpointer other)
 gboolean
 wo_import_resolve (WoTool *tool, WoImport *import, WoRecordKind kind, GError **error)
 {
-  ResolveJob job = { import, kind };
+  ResolveJob job = { import, kind, NULL };
 
   if (wo_office_read (tool->office, resolve, &job, error) == NULL)
     return FALSE;

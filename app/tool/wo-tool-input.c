@@ -172,11 +172,19 @@ edition_job (WoStore *store, gpointer data, GError **error)
 static const WoEdition *
 find_edition (WoTool *tool, const char *id)
 {
-  const WoEdition *edition = id != NULL ? wo_editions_get (id) : NULL;
+  const WoEdition *edition = NULL;
 
-  if (edition == NULL && tool->office != NULL)
+  if (tool->office != NULL)
     edition = wo_office_read (tool->office, edition_job, (gpointer) id, NULL);
   return edition != NULL ? edition : wo_editions_get (id);
+}
+
+const WoEdition *
+wo_tool_newest_edition (WoTool *tool, int *ret_exit)
+{
+  if (tool->store != NULL && tool->office == NULL && wo_tool_office (tool, ret_exit) == NULL)
+    return NULL;
+  return find_edition (tool, NULL);
 }
 
 /* The rules of a case are those of its edition of the guidance, which must be one that is held. */

@@ -28,6 +28,9 @@ WoToolCase *wo_tool_read_case (WoTool *tool, const char *name, int *ret_exit);
 /* The same, and @name is a file (or "-"), never a reference. */
 WoToolCase *wo_tool_read_case_file (WoTool *tool, const char *name, int *ret_exit);
 void wo_tool_case_free (WoToolCase *self);
+/* The newest edition: the office's where --store names one or it is open already, else the newest that is
+ * compiled in. NULL after it has said why, with the exit status in *ret_exit. */
+const WoEdition *wo_tool_newest_edition (WoTool *tool, int *ret_exit);
 /* The order of a case that a step or a text is about: @id where given, else the only one, else the
  * furthest that is not withdrawn; NULL where there is none. */
 const WoRecord *wo_tool_case_order (const WoToolCase *self, const char *id);

@@ -105,6 +105,7 @@ print_words (const WoLint *lint)
 typedef struct
 {
   WoCase *c;
+  const WoEdition *edition;
   WoDate today;
   WoStanding *standing;
 } Beside;
@@ -114,7 +115,7 @@ look_up (WoStore *store, gpointer data, GError **error)
 {
   Beside *self = data;
 
-  self->standing = wo_standing_new (wo_store_state (store, 0), self->c->landlord_id, self->today);
+  self->standing = wo_standing_of_case (wo_store_state (store, 0), self->c, self->today);
   return wo_store_state_error (store, error) ? self : NULL;
 }
 
@@ -130,6 +131,7 @@ read_case (WoTool *tool, const char *name, Beside *beside)
   if (input == NULL)
     return status;
   beside->c = wo_case_new (input->c);
+  beside->edition = input->edition;
   if (tool->office != NULL && wo_office_read (tool->office, look_up, beside, &error) == NULL)
     return wo_tool_fail (tool, name, error);
   return WO_EXIT_YES;
@@ -152,14 +154,13 @@ read_order (WoTool *tool, const char *name, const Beside *beside)
   if (record == NULL)
     return wo_tool_fail (tool, name, error);
   order = wo_order_new (record);
-  lint = wo_lint (
-      &(WoLintInput){ .order = order,
-                      .c = beside->c,
-                      .text = text,
-                      .edition = wo_editions_get (beside->c != NULL ? beside->c->guidance : NULL),
-                      .today = tool->today,
-                      .calendar = wo_calendars_get ("england-and-wales"),
-                      .standing = beside->standing });
+  lint = wo_lint (&(WoLintInput){ .order = order,
+                                  .c = beside->c,
+                                  .text = text,
+                                  .edition = beside->edition,
+                                  .today = tool->today,
+                                  .calendar = wo_calendars_get ("england-and-wales"),
+                                  .standing = beside->standing });
   if (tool->json)
     print_json (lint);
   else
@@ -182,8 +183,10 @@ wo_tool_lint (WoTool *tool, int argc, char **argv)
     return status;
   if (argc != 2)
     return wo_tool_usage (tool, argv[0], "it takes one ORDER");
-  if (case_name != NULL)
-    status = read_case (tool, case_name, &beside);
+  beside.edition = wo_tool_newest_edition (tool, &status);
+  if (beside.edition == NULL)
+    return status;
+  status = case_name != NULL ? read_case (tool, case_name, &beside) : WO_EXIT_YES;
   if (status == WO_EXIT_YES)
     status = read_order (tool, argv[1], &beside);
   g_clear_pointer (&beside.c, wo_case_free);

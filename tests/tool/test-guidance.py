@@ -71,6 +71,35 @@ def is_withdrawn(folder):
     assert folder.run('guidance', 'withdraw', '2024-05', '--note', 'No.').status != 0
 
 
+def every_command_takes_the_office_s(folder):
+    """Where a store is given, what is judged is judged by the newest edition that it holds."""
+    draft(folder)
+    for path, text in (('spotlights/repairs.title', 'Lifts and repairs'),
+                       ('codes/2024.limits/acknowledge.source', 'The Code anew, 6'),
+                       ('sources.due-missing', 'Guidance 2026, 9')):
+        folder.done('guidance', 'change', '2026-11', path, text)
+    order = office.order()
+    del order['elements']['due']
+    made = folder.file('order.json', order)
+    rows = 'landlord,spotlight,form,asked_on\nNorthmoor,Lifts and repairs,referral,2025-01-01\n'
+    asks = folder.file('asks.csv', rows)
+    dates = '{"complaint_made_on": "2024-06-03"}'
+    folder.done('landlord', 'add', 'Northmoor')
+
+    def answers():
+        sources = {finding['rule']: finding['source']
+                   for finding in folder.run('lint', made).json['findings']}
+        rejected = folder.run('import', asks, '--kind', 'spotlight-asks', '--dry-run').json
+        return (sources['due-missing'], folder.done('clock', 'code', dates)['limits'][0]['source'],
+                len(rejected['rejected']))
+
+    before = answers()
+    assert before[0] != 'Guidance 2026, 9' and before[2] == 1, before
+    folder.done('guidance', 'describe', '2026-11', '--note', 'Why.')
+    folder.done('guidance', 'publish', '2026-11')
+    assert answers() == ('Guidance 2026, 9', 'The Code anew, 6', 0), answers()
+
+
 def what_parts_two(folder):
     publish(folder)
     rows = folder.done('guidance', 'diff', '2024-05', '2026-11')['differences']
@@ -123,6 +152,7 @@ sys.exit(tool.main([
     ('/tool/guidance/an-edition-is-made-and-published', is_made_and_published),
     ('/tool/guidance/a-published-edition-never-changes', never_changes_once_published),
     ('/tool/guidance/an-edition-is-withdrawn-with-a-reason', is_withdrawn),
+    ('/tool/guidance/every-command-takes-the-office-s-newest', every_command_takes_the_office_s),
     ('/tool/guidance/two-editions-are-compared', what_parts_two),
     ('/tool/guidance/a-wrong-change-is-named', a_wrong_change_is_named),
     ('/tool/guidance/an-old-decision-keeps-its-edition', an_old_decision_keeps_its_edition),
