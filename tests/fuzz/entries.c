@@ -232,6 +232,7 @@ const WoFuzzEntry wo_fuzz_entries[] = {
   { "checkpoint", enter_checkpoint },
   { "csv", enter_csv },
   { "proof", enter_proof },
+  { "dates", wo_fuzz_enter_dates },
   { "edition", wo_fuzz_enter_edition },
   { "report-docx", wo_fuzz_enter_report_docx },
   { "report-html", wo_fuzz_enter_report_html },
