@@ -36,6 +36,8 @@
 /* GLib's loop polls: more held connections make every request slower. */
 #define WO_LIMIT_WAITING 1000
 #define WO_LIMIT_BACKLOG 4096
+/* How long commits gather, for each client that waits, between one waking and the next. */
+#define WO_LIMIT_GATHER_US 1000
 /* Sendings taken in one transaction, and requests that may queue for the register. */
 #define WO_LIMIT_GROUP 64
 #define WO_LIMIT_QUEUE 2000

@@ -42,6 +42,9 @@ wo_reply_failure (const char *code, const char *message, const GError *cause)
   WoReply *self = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, code, message);
 
   self->cause = cause != NULL ? g_strdup (cause->message) : NULL;
+  /* What a database says in its next lines quotes the values. */
+  if (self->cause != NULL)
+    self->cause[strcspn (self->cause, "\n")] = '\0';
   return self;
 }
 

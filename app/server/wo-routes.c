@@ -132,7 +132,8 @@ route_wait (WoServer *server, WoRequest *request)
     return;
   /* Whoever has seen more than the head says waits a moment: a commit may be about to tell. */
   until_us += (after == head ? WO_LIMIT_WAIT_S : WO_LIMIT_WAIT_AHEAD_S) * G_USEC_PER_SEC;
-  if (after < head || server->stopping)
+  /* While commits gather it hears of them with all the others. */
+  if ((after < head && server->wake == 0) || server->stopping)
     wo_reply_send (request->message, wo_waiters_reply (server->waiters, head));
   else if (!wo_waiters_add (server->waiters, request->message, until_us))
     wo_route_busy (request, NULL);

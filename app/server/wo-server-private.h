@@ -35,6 +35,9 @@ struct _WoServer
   char *metrics_token; /* NULL: metrics are for this machine alone */
   guint fresh_s;
   guint sweep;
+  guint wake; /* of those that wait, once commits have gathered */
+  gint64 woken_us;
+  guint woken; /* how many, the last time */
   gboolean stopping;
 };
 

@@ -31,12 +31,34 @@ sweep_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+wake_cb (gpointer data)
+{
+  WoServer *self = data;
+
+  self->wake = 0;
+  self->woken_us = g_get_monotonic_time ();
+  self->woken = wo_waiters_count (self->waiters);
+  wo_waiters_wake (self->waiters, wo_writer_head (self->writer));
+  return G_SOURCE_REMOVE;
+}
+
+/* A few hear of a commit at once. A thousand would ask for the same page seventy times a second: each that
+ * waits lets commits gather for a moment more. */
 static void
 server_moved (gint64 head, gpointer data)
 {
   WoServer *self = data;
+  guint crowd = MAX (self->woken, wo_waiters_count (self->waiters));
+  gint64 gather_us = crowd * (gint64) WO_LIMIT_GATHER_US;
+  gint64 rest_us = self->woken_us + gather_us - g_get_monotonic_time ();
 
-  wo_waiters_wake (self->waiters, head);
+  if (self->wake != 0)
+    return;
+  if (rest_us <= 0)
+    wake_cb (self);
+  else
+    self->wake = g_timeout_add ((guint) (rest_us / 1000) + 1, wake_cb, self);
 }
 
 /* @said, or a file beside the store; a database's address has nothing beside it. */
@@ -253,6 +275,7 @@ wo_server_free (WoServer *self)
   if (self == NULL)
     return;
   g_clear_handle_id (&self->sweep, g_source_remove);
+  g_clear_handle_id (&self->wake, g_source_remove);
   /* Nothing comes in any more; then each thread ends, and delivers what it has into the air. */
   g_clear_pointer (&self->listener, wo_listener_free);
   soup_server_disconnect (self->soup);
