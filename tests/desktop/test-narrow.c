@@ -141,6 +141,19 @@ test_pages_fit (WoFixture *fixture, gconstpointer data)
   assert_fits (fixture, "session-read", fixture->order_id);
   assert_fits (fixture, "sign", NULL);
   assert_fits (fixture, "tracker", NULL);
+  assert_fits (fixture, "case", fixture->case_id);
+  assert_fits (fixture, "complaint", fixture->case_id);
+  assert_fits (fixture, "subject", fixture->case_id);
+  assert_fits (fixture, "factors", fixture->case_id);
+  assert_fits (fixture, "proportionality", fixture->case_id);
+  assert_fits (fixture, "conflict", fixture->case_id);
+  assert_fits (fixture, "today", NULL);
+  assert_fits (fixture, "cases", NULL);
+  assert_fits (fixture, "landlords", NULL);
+  assert_fits (fixture, "learning", NULL);
+  assert_fits (fixture, "code-log", NULL);
+  assert_fits (fixture, "guidance", NULL);
+  assert_fits (fixture, "waiting", NULL);
 }
 
 static gboolean

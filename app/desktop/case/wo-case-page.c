@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What a hand-up needs stands in a narrow column. */
+#define CHECK_CHARS 26
+
 struct _WoCasePage
 {
   AdwBin parent_instance;
@@ -123,8 +126,8 @@ add_check (WoCasePage *self, const char *words, gboolean done)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *icon =
       gtk_image_new_from_icon_name (done ? "object-select-symbolic" : "radio-symbolic");
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE,
+                                   "max-width-chars", CHECK_CHARS, NULL);
 
   gtk_widget_add_css_class (icon, done ? "success" : "wo-quiet");
   gtk_widget_add_css_class (label, "wo-meta");

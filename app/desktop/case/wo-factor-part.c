@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDE_LETTERS 40
+#define WIDE_LETTERS 16
 
 struct _WoFactorPart
 {
@@ -163,8 +163,12 @@ make_prompts (WoFactorPart *self)
   for (guint i = 0; i < self->text->prompts->len; i++)
     {
       const WoPrompt *prompt = g_ptr_array_index (self->text->prompts, i);
-      GtkWidget *check = gtk_check_button_new_with_label (prompt->title);
+      GtkWidget *check = gtk_check_button_new ();
+      GtkWidget *words =
+          g_object_new (GTK_TYPE_LABEL, "label", prompt->title, "xalign", 0.0, "wrap", TRUE, NULL);
 
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
+      wo_ax_name (check, prompt->title);
       gtk_widget_add_css_class (check, "wo-prompt");
       g_object_set_data (G_OBJECT (check), "wo-prompt", prompt->id);
       wo_ax_add_activate (check);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-page.h"
 
+#include "desktop/widgets/wo-beside-layout.h"
 #include "desktop/widgets/wo-two-panes.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 
@@ -12,6 +13,7 @@ static void
 wo_page_default_init (WoPageInterface *iface)
 {
   /* The templates of pages name them. */
+  g_type_ensure (WO_TYPE_BESIDE_LAYOUT);
   g_type_ensure (WO_TYPE_TWO_PANES);
   g_type_ensure (WO_TYPE_WRAP_LAYOUT);
   changed_signal = g_signal_new ("page-changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST,

@@ -63,6 +63,7 @@ show_first (WoTodayPage *self)
   if (!waits)
     label = g_strdup (_ ("New case"));
   gtk_button_set_label (self->first, label);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->first)), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->first), "(ss)", page,
                                     id != NULL ? id : "");
 }

@@ -4,6 +4,9 @@
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-choices.h"
 
+/* Two short words fit anywhere, in pixels. */
+#define NEVER_STACKED 140
+
 struct _WoAnswers
 {
   GtkWidget parent_instance;
@@ -12,6 +15,8 @@ struct _WoAnswers
   GStrv ids;
   char *question;
   gboolean setting;
+  gboolean stacked; /* one below the other: there is no room beside each other */
+  guint turning;    /* the tick that turns the corners, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (WoAnswers, wo_answers, GTK_TYPE_WIDGET)
@@ -91,10 +96,111 @@ wo_answers_focus (GtkWidget *widget, GtkDirectionType direction)
   return GTK_WIDGET_CLASS (wo_answers_parent_class)->focus (widget, direction);
 }
 
+/* All beside each other, and the widest alone. */
+static void
+measure_widths (WoAnswers *self, int *ret_sum, int *ret_widest)
+{
+  int sum = 0, widest = 0;
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      int least, natural;
+
+      gtk_widget_measure (g_ptr_array_index (self->buttons, i), GTK_ORIENTATION_HORIZONTAL, -1,
+                          &least, &natural, NULL, NULL);
+      sum += natural;
+      widest = MAX (widest, least);
+    }
+  *ret_sum = sum;
+  *ret_widest = sum <= NEVER_STACKED ? sum : widest;
+}
+
+static void
+wo_answers_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  WoAnswers *self = WO_ANSWERS (widget);
+  int sum, widest, height = 0;
+
+  measure_widths (self, &sum, &widest);
+  *minimum = widest;
+  *natural = sum;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      int own;
+
+      gtk_widget_measure (g_ptr_array_index (self->buttons, i), orientation, -1, &own, NULL, NULL,
+                          NULL);
+      height = for_size >= 0 && for_size < sum ? height + own : MAX (height, own);
+    }
+  *minimum = *natural = height;
+}
+
+static GtkSizeRequestMode
+wo_answers_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The corners of the first and the last one. */
+static gboolean
+turn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WO_ANSWERS (widget)->turning = 0;
+  if (WO_ANSWERS (widget)->stacked)
+    gtk_widget_add_css_class (widget, "vertical");
+  else
+    gtk_widget_remove_css_class (widget, "vertical");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wo_answers_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WoAnswers *self = WO_ANSWERS (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int sum, widest, at = 0;
+  gboolean stacked;
+
+  measure_widths (self, &sum, &widest);
+  stacked = width < sum;
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      GtkWidget *button = g_ptr_array_index (self->buttons, i);
+      int least, natural, own;
+
+      gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+      gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, -1, &own, NULL, NULL, NULL);
+      if (stacked)
+        gtk_widget_size_allocate (button, &(GtkAllocation){ 0, at, width, own }, -1);
+      else
+        gtk_widget_size_allocate (button,
+                                  &(GtkAllocation){ mirrored ? width - at - natural : at, 0,
+                                                    natural, height },
+                                  -1);
+      at += stacked ? own : natural;
+    }
+  if (stacked != self->stacked && self->turning == 0)
+    self->turning = gtk_widget_add_tick_callback (widget, turn_cb, NULL, NULL);
+  self->stacked = stacked;
+}
+
 static void
 wo_answers_dispose (GObject *object)
 {
-  remove_buttons (WO_ANSWERS (object));
+  WoAnswers *self = WO_ANSWERS (object);
+
+  if (self->turning != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->turning);
+  self->turning = 0;
+  remove_buttons (self);
   G_OBJECT_CLASS (wo_answers_parent_class)->dispose (object);
 }
 
@@ -120,12 +226,14 @@ wo_answers_class_init (WoAnswersClass *klass)
   object_class->dispose = wo_answers_dispose;
   object_class->finalize = wo_answers_finalize;
   widget_class->focus = wo_answers_focus;
+  widget_class->measure = wo_answers_measure;
+  widget_class->get_request_mode = wo_answers_get_request_mode;
+  widget_class->size_allocate = wo_answers_size_allocate;
   props[PROP_QUESTION] = g_param_spec_string ("question", NULL, NULL, NULL, flags);
   props[PROP_CHOICES] = g_param_spec_string ("choices", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   answered_signal = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
