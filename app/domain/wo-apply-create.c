@@ -34,6 +34,7 @@ wo_apply_creators (WoRecordKind kind)
              WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) | WO_ROLE_BIT (WO_ROLE_COMPLIANCE);
     case WO_RECORD_GUIDANCE:
     case WO_RECORD_PERSON:
+    case WO_RECORD_PARKED:
     case WO_RECORD_N_KINDS:
     default:
       return WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);

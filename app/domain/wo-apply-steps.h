@@ -23,6 +23,8 @@ typedef struct
 void wo_apply_create (WoApply *self);
 void wo_apply_set (WoApply *self);
 void wo_apply_undo (WoApply *self);
+void wo_apply_adopt (WoApply *self);
+void wo_apply_let_go (WoApply *self);
 void wo_apply_choose (WoApply *self);
 void wo_apply_comment (WoApply *self);
 void wo_apply_record_elsewhere (WoApply *self);

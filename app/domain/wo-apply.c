@@ -95,7 +95,8 @@ static const struct
   void (*apply) (WoApply *self);
 } kinds[] = {
   { "create", wo_apply_create },     { "set", wo_apply_set },
-  { "undo", wo_apply_undo },         { "record-elsewhere", wo_apply_record_elsewhere },
+  { "undo", wo_apply_undo },         { "adopt", wo_apply_adopt },
+  { "let-go", wo_apply_let_go },     { "record-elsewhere", wo_apply_record_elsewhere },
   { "choose", wo_apply_choose },     { "comment", wo_apply_comment },
   { "publish", wo_apply_publish },   { "withdraw-edition", wo_apply_withdraw_edition },
   { "override", wo_apply_override }, { "override-off", wo_apply_override_off },

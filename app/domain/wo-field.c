@@ -42,6 +42,8 @@ wo_kind_get (WoRecordKind kind)
       return &wo_report_recommendation_kind;
     case WO_RECORD_SPOTLIGHT_ASK:
       return &wo_spotlight_ask_kind;
+    case WO_RECORD_PARKED:
+      return &wo_parked_kind;
     case WO_RECORD_N_KINDS:
     default:
       g_return_val_if_reached (NULL);

@@ -17,3 +17,4 @@ extern const WoKind wo_code_entry_kind;
 extern const WoKind wo_engagement_kind;
 extern const WoKind wo_report_recommendation_kind;
 extern const WoKind wo_spotlight_ask_kind;
+extern const WoKind wo_parked_kind;

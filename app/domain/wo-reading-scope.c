@@ -147,6 +147,16 @@ is_own_case (const WoReadingScope *self, const WoRecord *record)
          g_ptr_array_find_with_equal_func (self->own_of, caseworker, g_str_equal, NULL);
 }
 
+/* What was parked is read by whoever reads what it is about. */
+static gboolean
+may_read_subject (const WoReadingScope *self, const WoRecord *parked, WoState *state)
+{
+  g_autoptr (WoRecord) subject = state->get (state, wo_record_get (parked, "record"));
+
+  return subject != NULL && subject->kind != WO_RECORD_PARKED &&
+         wo_reading_scope_allows (self, subject, state);
+}
+
 gboolean
 wo_reading_scope_allows (const WoReadingScope *self, const WoRecord *record, WoState *state)
 {
@@ -168,6 +178,8 @@ wo_reading_scope_allows (const WoReadingScope *self, const WoRecord *record, WoS
     case WO_RECORD_REPORT_RECOMMENDATION:
     case WO_RECORD_SPOTLIGHT_ASK:
       return self->own_of->len > 0 || is_of_landlord (self, record, state);
+    case WO_RECORD_PARKED:
+      return may_read_subject (self, record, state);
     case WO_RECORD_N_KINDS:
     default:
       return FALSE;

@@ -8,7 +8,7 @@
 static const char *const kind_names[WO_RECORD_N_KINDS] = {
   "case",          "order",         "landlord",   "person",     "guidance",
   "investigation", "failure-order", "code-entry", "engagement", "report-recommendation",
-  "spotlight-ask",
+  "spotlight-ask", "parked",
 };
 
 const char *

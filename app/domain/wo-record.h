@@ -39,6 +39,7 @@ typedef enum
   WO_RECORD_ENGAGEMENT,
   WO_RECORD_REPORT_RECOMMENDATION,
   WO_RECORD_SPOTLIGHT_ASK,
+  WO_RECORD_PARKED,
   WO_RECORD_N_KINDS
 } WoRecordKind;
 
@@ -84,7 +85,7 @@ typedef struct
 } WoRecord;
 
 /* "case", "order", "landlord", "person", "guidance", "investigation", "failure-order", "code-entry",
- * "engagement", "report-recommendation", "spotlight-ask". */
+ * "engagement", "report-recommendation", "spotlight-ask", "parked". */
 const char *wo_record_kind_name (WoRecordKind kind);
 gboolean wo_record_kind_parse (const char *name, WoRecordKind *ret_kind);
 

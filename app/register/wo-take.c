@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/wo-register.h"
 
+#include "domain/wo-parked.h"
 #include "domain/wo-reason.h"
 #include "protocol/wo-act-json.h"
 #include "register/wo-register-private.h"
@@ -131,6 +132,20 @@ judge (Taking *self, const WoAct *act, GError **error)
   return g_steal_pointer (&result);
 }
 
+/* Under a server, an act that does not fit comes into everybody's sight. In a local office its author has
+ * the answer at once. */
+static gboolean
+keep_in_sight (Taking *self, const WoAct *act, const WoResult *result, GError **error)
+{
+  WoState *state;
+
+  if (result->outcome != WO_OUTCOME_PARKED || !self->moment.authenticated)
+    return TRUE;
+  state = wo_store_state (self->store, self->head + 1);
+  wo_parked_keep (act, result, state, &self->moment);
+  return wo_store_state_error (self->store, error);
+}
+
 /* Gives the act the next position, with whatever became of it. */
 static WoTaken *
 take_next (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
@@ -147,7 +162,7 @@ take_next (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
                        .at_us = self->moment.now_us,
                        .bytes = bytes };
 
-  if (result == NULL)
+  if (result == NULL || !keep_in_sight (self, act, result, error))
     return NULL;
   json = wo_register_result_json (result, &self->moment);
   entry.result = json;

@@ -57,6 +57,7 @@ state_of (const WoRecord *record)
     case WO_RECORD_LANDLORD:
     case WO_RECORD_PERSON:
     case WO_RECORD_GUIDANCE:
+    case WO_RECORD_PARKED:
     case WO_RECORD_N_KINDS:
     default:
       return "recorded";

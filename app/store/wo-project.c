@@ -97,6 +97,8 @@ found_of (const WoRecord *record)
   add_found (found, "number", record->number);
   if (record->kind == WO_RECORD_CASE)
     add_members (found, "not_similar", wo_record_members (record, "not_similar"));
+  if (record->kind == WO_RECORD_PARKED)
+    add_found (found, "state", wo_record_get (record, "state"));
   if (record->kind == WO_RECORD_PERSON)
     {
       add_members (found, "role", wo_person_find_values (record, "role"));
@@ -377,6 +379,7 @@ project_lists (WoStore *self, const WoRecord *record, gint64 row, gint64 positio
       return wo_project_register (self, record, row, error);
     case WO_RECORD_PERSON:
     case WO_RECORD_GUIDANCE:
+    case WO_RECORD_PARKED:
     case WO_RECORD_N_KINDS:
     default:
       return TRUE;

@@ -28,6 +28,9 @@ gint64 wo_engine_offset (WoEngine *self);
 gint64 wo_engine_meta_number (WoEngine *self, const char *key);
 gboolean wo_engine_set_meta_number (WoEngine *self, const char *key, gint64 value, GError **error);
 
+/* Where @parked says that an act of this installation which did not fit is settled, it need not be kept
+ * here any more. */
+gboolean wo_engine_drop_settled (WoEngine *self, const WoRecord *parked, GError **error);
 /* Applies @act on the preview in a savepoint of its own; a parked act leaves nothing behind. NULL where
  * the store failed. */
 WoResult *

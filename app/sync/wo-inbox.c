@@ -63,6 +63,7 @@ put_row (WoEngine *self, const WoPageRow *row, GError **error)
   if (wo_engine_is_passing (self) && !wo_sweep_mark (self->store, row->record->id, error))
     return FALSE;
   return wo_sweep_keep (self->store, row->record->id, error) &&
+         wo_engine_drop_settled (self, row->record, error) &&
          (here || wo_store_put_record (self->store, row->record, row->position, error));
 }
 

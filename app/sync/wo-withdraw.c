@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-engine.h"
 
+#include "domain/wo-parked.h"
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
 #include "sync/wo-engine-private.h"
@@ -66,6 +67,25 @@ wo_engine_settle (WoEngine *self, const char *id, GError **error)
   if (pending->status == WO_PENDING_PARKED && !wo_pending_remove (self->store, pending->n, error))
     return NULL;
   return g_steal_pointer (&result);
+}
+
+gboolean
+wo_engine_drop_settled (WoEngine *self, const WoRecord *parked, GError **error)
+{
+  const char *state = parked->kind == WO_RECORD_PARKED ? wo_record_get (parked, "state") : NULL;
+  const char *act = wo_record_get (parked, "act");
+  g_autoptr (GError) local = NULL;
+  g_autoptr (WoPending) pending = NULL;
+
+  if (state == NULL || act == NULL || g_str_equal (state, WO_PARKED_OPEN))
+    return TRUE;
+  pending = find_pending (self, act, &local);
+  if (local == NULL && pending != NULL && pending->status == WO_PENDING_PARKED)
+    wo_pending_remove (self->store, pending->n, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* All that waits is numbered again from the first number that waits; what stays keeps its order. */

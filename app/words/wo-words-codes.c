@@ -79,6 +79,7 @@ static const char *const kinds[WO_RECORD_N_KINDS] = {
   [WO_RECORD_ENGAGEMENT] = N_ ("contact about the Code"),
   [WO_RECORD_REPORT_RECOMMENDATION] = N_ ("recommendation of a special report"),
   [WO_RECORD_SPOTLIGHT_ASK] = N_ ("request about a Spotlight report"),
+  [WO_RECORD_PARKED] = N_ ("change that did not fit"),
 };
 
 static const WoWord verdicts[] = {

@@ -48,6 +48,8 @@ static const WoSentence sentences[] = {
   { "unknown-edition", N_ ("The guidance edition {1} is not one that is held here.") },
 
   /* An act that does not fit what is there. */
+  { "adopt-of-step", N_ ("A step is taken anew on the order itself, by whoever may take it; this "
+                         "one can only be let go.") },
   { "already-overridden",
     N_ ("Somebody else has set this stop aside already; they take it back first, or the Ombudsman "
         "does.") },
@@ -124,14 +126,18 @@ static const WoSentence sentences[] = {
   { "not-there", N_ ("The record is not there, or not yet here.") },
   { "not-understood",
     N_ ("The server could not read this change, so it is kept here. The server said: “{1}”") },
+  { "not-yours-to-settle",
+    N_ ("Only whoever did this, or a manager, can do it anew or let it go.") },
   { "nothing-to-override", N_ ("There is no stop to set aside here: {0}.") },
   { "number-taken", N_ ("Another record has the number {1} already; give this one another.") },
   { "other-kind", N_ ("The record is of another kind than this change is for.") },
   { "other-person",
     N_ ("The change is by somebody else than the person signed in, so it is kept here. The server "
         "said: “{1}”") },
+  { "parked-settled", N_ ("Somebody has settled this already: it was {1}.") },
   { "record-full",
     N_ ("The record is as large as one may be; remove what it no longer needs first.") },
+  { "say-why", N_ ("Say why, so that its author can read it.") },
   { "social-landlord",
     N_ ("Only a member that is not a social landlord can be expelled: this one’s record does not "
         "say that it is none.") },
