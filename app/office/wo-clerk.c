@@ -247,6 +247,7 @@ clerk_judge_taken (WoTaken *taken, WoResult **ret_result, GError **error)
       g_propagate_error (error, g_steal_pointer (&taken->error));
       return FALSE;
     case WO_TAKEN_FOREIGN:
+    case WO_TAKEN_EARLY:
       g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_NO_PERSON,
                    "The register did not take this as an act of the person who acts here");
       return FALSE;

@@ -152,6 +152,8 @@ courier_take_leave (WoCourier *self)
       wo_link_sign_out_async (self->link, cancellable, courier_signed_out_cb, self);
     }
   wo_courier_failed (self, over);
+  if (wo_clerk_engine (self->clerk) != NULL)
+    wo_engine_forget_key (wo_clerk_engine (self->clerk), NULL);
 }
 
 static void

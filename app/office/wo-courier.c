@@ -77,7 +77,8 @@ wo_courier_failed (WoCourier *self, const GError *error)
         }
       courier_tell (self, WO_OFFICE_SIGNED_OUT, error->message);
     }
-  else if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH))
+  else if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH) ||
+           g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_LOG))
     {
       self->halted = TRUE;
       courier_tell (self, WO_OFFICE_BROKEN, error->message);
@@ -111,13 +112,8 @@ courier_waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         wo_courier_failed (self, error);
       return;
     }
-  if (head < wo_engine_cursor (wo_clerk_engine (self->clerk)))
-    {
-      g_set_error (&error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH,
-                   "The server holds less than it once had: it was put back to an earlier day");
-      wo_courier_failed (self, error);
-    }
-  else if (head > wo_engine_cursor (wo_clerk_engine (self->clerk)))
+  /* Less than is here: it was put back to an earlier day, and says in an exchange what that means. */
+  if (head != wo_engine_cursor (wo_clerk_engine (self->clerk)))
     wo_courier_exchange (self);
   else if (self->exchanging || self->timer != NULL)
     return;

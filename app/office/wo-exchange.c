@@ -10,7 +10,8 @@ typedef struct
   WoClerk *clerk;
   WoLink *link;
   gboolean findings;
-  GBytes *sent; /* the last body, to see that the answer moved something */
+  GBytes *sent;       /* the last body, to see that the answer moved something */
+  gboolean went_back; /* to another epoch, once an exchange at most */
   WoExchanged exchanged;
 } WoExchange;
 
@@ -27,10 +28,44 @@ exchange_free (gpointer data)
 }
 
 static void
-exchange_fail (GTask *task, GError *error)
+exchange_end (GTask *task, GError *error)
 {
   g_task_return_error (task, error);
   g_object_unref (task);
+}
+
+static void
+exchange_epochs_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  WoExchange *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) answer = wo_link_finish (result, &error);
+
+  if (answer == NULL || !wo_engine_take_epochs (wo_clerk_engine (self->clerk), answer, &error))
+    {
+      exchange_end (task, error);
+      return;
+    }
+  self->exchanged.pulled++;
+  g_clear_pointer (&self->sent, g_bytes_unref);
+  exchange_push (task);
+}
+
+/* A server that was put back says so, and how far: then all goes on from there. */
+static void
+exchange_fail (GTask *task, GError *error)
+{
+  WoExchange *self = g_task_get_task_data (task);
+
+  if (self->went_back || !g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH))
+    {
+      exchange_end (task, error);
+      return;
+    }
+  g_error_free (error);
+  self->went_back = TRUE;
+  wo_link_epochs_async (self->link, g_task_get_cancellable (task), exchange_epochs_cb, task);
 }
 
 static guint
@@ -106,6 +141,7 @@ exchange_pull (GTask *task)
   WoExchange *self = g_task_get_task_data (task);
 
   wo_link_rows_async (self->link, wo_engine_cursor (wo_clerk_engine (self->clerk)),
+                      wo_engine_log_size (wo_clerk_engine (self->clerk)),
                       g_task_get_cancellable (task), exchange_rows_cb, task);
 }
 

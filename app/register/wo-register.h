@@ -35,7 +35,8 @@ typedef enum
   WO_TAKEN_BAD,    /* not an act: .error; nothing kept */
   WO_TAKEN_FORK,   /* this n was used for another act: a cloned installation */
   WO_TAKEN_GAP,    /* .expected n is missing before it */
-  WO_TAKEN_FOREIGN /* names another person than the one who sent it */
+  WO_TAKEN_FOREIGN, /* names another person than the one who sent it */
+  WO_TAKEN_EARLY    /* after a restore: what it rests on has not come back yet */
 } WoTakenStatus;
 
 typedef struct

@@ -27,11 +27,14 @@ wo_wire_checkpoint (WoStore *store, gint64 known, GError **error)
   g_autoptr (WoCheckpoint) last = wo_log_checkpoint (store, error);
   g_autofree char *text = last != NULL ? wo_checkpoint_to_text (last) : NULL;
   g_autoptr (GString) out = NULL;
+  g_auto (GStrv) keys = NULL;
 
   if (text == NULL)
     return NULL;
   out = g_string_new ("{");
   wo_json_append_member (out, "checkpoint", text);
+  keys = wo_register_keys (store);
+  wo_json_append_member (out, "key", keys[0] != NULL ? keys[g_strv_length (keys) - 1] : NULL);
   if (known >= 0 && known <= last->size && !append_proof (out, store, known, last->size, error))
     return NULL;
   g_string_append_c (out, '}');

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 
 #define WO_WIRE_ENTRIES_MAX 500
 
-/* {"checkpoint":TEXT,"from":,"proof":[…],"to":}: the last checkpoint, and that the log of @known entries
+/* In the store's meta: the last position that a backup holds. */
+#define WO_META_BACKED_UP "backed-up"
+
+/* {"checkpoint":TEXT,"key":BASE64,"from":,"proof":[…],"to":}: the last checkpoint, and that the log of @known entries
  * begins its log; without a proof where @known is not in it. NULL without an error where none was
  * signed. */
 char *wo_wire_checkpoint (WoStore *store, gint64 known, GError **error);

@@ -3,6 +3,7 @@
 
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-json-write.h"
+#include "register/wo-wire-log.h"
 #include "store/wo-log.h"
 
 /* A page as it grows. Rows of one position stay together, so a page ends where a position ends. */
@@ -11,6 +12,9 @@ typedef struct
   const WoReadingScope *scope; /* NULL: everything is read */
   WoState *state;              /* what the scope asks */
   const char *epoch;
+  gint64 known; /* entries of the log; below 0: it is not asked about */
+  char *log;    /* what the tail says of it, or NULL */
+  gint64 backed_up;
   GError *error;
   GString *text;
   GPtrArray *lines; /* GString */
@@ -22,7 +26,7 @@ typedef struct
 static const char *
 status_name (WoTakenStatus status)
 {
-  static const char *const names[] = { "taken", "bad", "fork", "gap", "foreign" };
+  static const char *const names[] = { "taken", "bad", "fork", "gap", "foreign", "early" };
 
   return names[status];
 }
@@ -176,13 +180,18 @@ tail_line (const Rows *rows, guint n, gint64 after, gint64 head)
       g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows->text->str, (gssize) rows->text->len);
   gint64 next = n > 0 ? g_array_index (rows->positions, gint64, n - 1) : after;
   gboolean more = n < rows->lines->len;
+  g_autofree char *log =
+      rows->log != NULL ? g_strconcat (",\"log\":", rows->log, NULL) : g_strdup ("");
+  g_autofree char *backed_up =
+      rows->backed_up > 0 ? g_strdup_printf ("\"backed_up\":%" G_GINT64_FORMAT ",", rows->backed_up)
+                          : g_strdup ("");
 
   return g_strdup_printf (
       "{\"tail\":{\"after\":%" G_GINT64_FORMAT
-      ",\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"head\":%" G_GINT64_FORMAT
-      ",\"more\":%s,\"next\":%" G_GINT64_FORMAT "%s}}\n",
-      after, n, rows->epoch, hash, head, more ? "true" : "false", more ? next : MAX (next, head),
-      scope);
+      ",%s\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"head\":%" G_GINT64_FORMAT
+      "%s,\"more\":%s,\"next\":%" G_GINT64_FORMAT "%s}}\n",
+      after, backed_up, n, rows->epoch, hash, head, log, more ? "true" : "false",
+      more ? next : MAX (next, head), scope);
 }
 
 static GBytes *
@@ -215,6 +224,24 @@ check_read (WoStore *store, Rows *rows, GError **error)
   return rows->scope == NULL || wo_store_state_error (store, error);
 }
 
+/* After the rows, so that the log holds all of them. */
+static gboolean
+show_log (WoStore *store, Rows *rows, GError **error)
+{
+  g_autofree char *backed_up = wo_store_get_meta (store, WO_META_BACKED_UP);
+  g_autoptr (GError) local = NULL;
+
+  if (backed_up != NULL)
+    rows->backed_up = g_ascii_strtoll (backed_up, NULL, 10);
+  if (rows->known < 0)
+    return TRUE;
+  rows->log = wo_wire_checkpoint (store, rows->known, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static GBytes *
 try_page (WoStore *store, const Rows *asked, gint64 after, guint limit, GError **error)
 {
@@ -224,29 +251,36 @@ try_page (WoStore *store, const Rows *asked, gint64 after, guint limit, GError *
   Rows rows = { .scope = asked->scope,
                 .state = asked->state,
                 .epoch = asked->epoch,
+                .known = asked->known,
                 .lines = lines,
                 .positions = positions };
   /* Asked before the rows, so that every row up to it is among them. */
   gint64 head = wo_log_head (store, &local);
+  GBytes *page;
   guint n;
 
   if (local != NULL || !wo_log_rows_after (store, after, limit + 1, add_row, &rows, &local) ||
-      !check_read (store, &rows, &local))
+      !check_read (store, &rows, &local) || !show_log (store, &rows, &local))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
   n = whole_positions (&rows, limit);
   if (n == 0 && lines->len > 0)
-    return try_page (store, asked, after, limit * 2, error);
+    {
+      g_free (rows.log);
+      return try_page (store, asked, after, limit * 2, error);
+    }
   rows.text = g_string_new (NULL);
-  return finish_page (&rows, n, after, head);
+  page = finish_page (&rows, n, after, head);
+  g_free (rows.log);
+  return page;
 }
 
 GBytes *
 wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error)
 {
-  const gint64 page[2] = { after, limit };
+  const gint64 page[3] = { after, limit, -1 };
 
   return wo_wire_rows_for (store, NULL, page, epoch, error);
 }
@@ -254,12 +288,12 @@ wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GErr
 GBytes *
 wo_wire_rows_for (WoStore *store,
                   const WoReadingScope *scope,
-                  const gint64 page[2],
+                  const gint64 page[3],
                   const char *epoch,
                   GError **error)
 {
   guint limit = page[1] > 0 && page[1] <= WO_WIRE_ROWS_MAX ? (guint) page[1] : WO_WIRE_ROWS_MAX;
-  Rows asked = { .scope = scope, .epoch = epoch };
+  Rows asked = { .scope = scope, .epoch = epoch, .known = page[2] };
 
   g_return_val_if_fail (store != NULL && epoch != NULL, NULL);
 

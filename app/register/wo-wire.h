@@ -23,10 +23,12 @@ GBytes *wo_wire_answer (GPtrArray *taken, const char *epoch, gint64 head);
 GBytes *wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error);
 
 /* The same as @scope lets its reader see it, after @page[0] and at most @page[1] rows: what may not be
- * read is named as gone, {"position":P,"gone":ID}, and the tail says which scope it was, by its mark. */
+ * read is named as gone, {"position":P,"gone":ID}, and the tail says which scope it was, by its mark.
+ * Where @page[2] is not below 0, the tail also shows the log: its last checkpoint, its key, and that the
+ * log of @page[2] entries begins it. */
 GBytes *wo_wire_rows_for (WoStore *store,
                           const WoReadingScope *scope,
-                          const gint64 page[2],
+                          const gint64 page[3],
                           const char *epoch,
                           GError **error);
 

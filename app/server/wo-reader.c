@@ -22,7 +22,7 @@ typedef struct
 {
   WoReadWhat what;
   char *person;
-  gint64 page[2]; /* what two numbers ask for */
+  gint64 page[3]; /* what its numbers ask for */
   WoHeld *held;
   WoReply *reply;
 } WoQuestion;
@@ -193,7 +193,7 @@ wo_reader_queued (WoReader *self)
 
 gboolean
 wo_reader_ask (
-    WoReader *self, WoReadWhat what, const char *person, const gint64 page[2], WoHeld *held)
+    WoReader *self, WoReadWhat what, const char *person, const gint64 page[3], WoHeld *held)
 {
   WoQuestion *question;
 
@@ -204,6 +204,7 @@ wo_reader_ask (
   question->person = g_strdup (person);
   question->page[0] = page[0];
   question->page[1] = page[1];
+  question->page[2] = page[2];
   question->held = held;
   return g_thread_pool_push (self->pool, question, NULL);
 }

@@ -32,7 +32,7 @@ guint wo_reader_queued (WoReader *self);
 gboolean wo_reader_ask (WoReader *self,
                         WoReadWhat what,
                         const char *person,
-                        const gint64 page[2], /* after, limit */
+                        const gint64 page[3], /* after, limit; the log that is known, or -1 */
                         WoHeld *held);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoReader, wo_reader_free)

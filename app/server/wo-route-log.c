@@ -7,7 +7,7 @@ static void
 route_log (WoServer *server, WoRequest *request, WoReadWhat what, const char *const names[2])
 {
   static const gint64 otherwise[] = { 0, G_MAXINT64 };
-  gint64 page[2] = { 0, 0 };
+  gint64 page[3] = { 0, 0, -1 };
   WoHeld *held;
 
   for (guint i = 0; i < 2; i++)

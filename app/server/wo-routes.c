@@ -97,13 +97,16 @@ route_acts (WoServer *server, WoRequest *request)
 static void
 route_page (WoServer *server, WoRequest *request, WoReadWhat what)
 {
-  gint64 page[2];
+  gint64 page[3];
   WoHeld *held;
 
   if (!wo_route_number (request, "after", 0, &page[0]) ||
+      !wo_route_number (request, "log", G_MAXINT64, &page[2]) ||
       !wo_route_number (request, "limit", WO_LIMIT_PAGE_ROWS, &page[1]))
     return;
   page[1] = CLAMP (page[1], 1, WO_LIMIT_PAGE_ROWS);
+  if (page[2] == G_MAXINT64)
+    page[2] = -1;
   held = wo_held_new (request->message);
   if (!wo_reader_ask (server->reader, what, request->bearer->person, page, held))
     wo_route_busy (request, held);

@@ -7,6 +7,7 @@
 
 #include "domain/wo-act.h"
 #include "sync/wo-engine.h"
+#include "sync/wo-page.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ struct _WoEngine
   WoState *inner;  /* the store's own */
   GError *error;   /* of a preview's put */
   GArray *pushed;  /* the keys of the acts of the last push, gint64, in order */
+  gboolean
+      early; /* the register lacks what the next act to send rests on: not before the next rows */
 };
 
 /* A pending act is kept under its key, which only grows. Its n on the wire is the key less this: a
@@ -43,6 +46,14 @@ wo_engine_requeue (WoEngine *self, const WoPending *pending, const char *replica
 gboolean wo_engine_replay (WoEngine *self, GError **error);
 /* Remembers the register's epoch at first sight; another one is refused. */
 gboolean wo_engine_check_epoch (WoEngine *self, const char *epoch, GError **error);
+/* Every row is asked for again, from the first. */
+gboolean wo_engine_begin_pass (WoEngine *self, GError **error);
+/* Whether the server's log goes on from the one that is trusted; trusts what the page shows of it. */
+gboolean wo_engine_check_log (WoEngine *self, const WoPage *page, GError **error);
+/* Keeps what the act of @key says until a backup holds it; while it still waits. */
+gboolean wo_engine_keep_taken (WoEngine *self, gint64 key, gint64 position, GError **error);
+/* Whether the server was ever put back: it may lack what nobody here keeps any more. */
+gboolean wo_engine_was_put_back (WoEngine *self);
 /* Whether every row is being asked for again, because what may be read is another part of the office
  * than before. */
 gboolean wo_engine_is_passing (WoEngine *self);

@@ -22,6 +22,7 @@ typedef enum
   WO_SYNC_ERROR_TAIL,    /* rows came without their end: nothing was applied */
   WO_SYNC_ERROR_EPOCH,   /* the server is another, or was restored */
   WO_SYNC_ERROR_FORK,    /* this installation was cloned */
+  WO_SYNC_ERROR_LOG,     /* the server's log is not the one it showed before */
   WO_SYNC_ERROR_OFFLINE, /* could not reach it */
   WO_SYNC_ERROR_SIGN_IN, /* the sign-in is wrong or over: nothing is dropped */
   WO_SYNC_ERROR_NOT_HERE /* the person works there no longer: nothing may be read */
@@ -43,6 +44,15 @@ WoResult *wo_engine_settle (WoEngine *self, const char *id, GError **error);
 /* Takes the acts of these ids back, if they still wait: as if they had never been done. Where the
  * register took one whose answer was lost, the next act is told that this is a clone. */
 gboolean wo_engine_withdraw (WoEngine *self, const char *const *ids, GError **error);
+/* What the server says of its epochs, after an answer of another epoch than ours: goes back to where that
+ * one began. What it lacks waits again, and every row is asked for anew. FALSE with EPOCH where it is
+ * another server. */
+gboolean wo_engine_take_epochs (WoEngine *self, GBytes *answer, GError **error);
+/* How many entries of the server's log are known here, for it to prove what it shows next. */
+gint64 wo_engine_log_size (WoEngine *self);
+/* The key that the server signs its log with was replaced: the next one it shows is taken. What it shows
+ * must go on from what it showed before all the same. */
+gboolean wo_engine_forget_key (WoEngine *self, GError **error);
 /* The position that rows are wanted after. */
 gint64 wo_engine_cursor (WoEngine *self);
 /* Takes one page of rows; nothing without its tail. @ret_more: there are further pages. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-engine.h"
 
+#include "store/wo-kept.h"
 #include "store/wo-sweep.h"
 #include "sync/wo-engine-private.h"
-#include "sync/wo-page.h"
 
 gint64
 wo_engine_cursor (WoEngine *self)
@@ -106,12 +106,13 @@ take_page (WoEngine *self, const WoPage *page, gboolean *ret_again, GError **err
   guint dropped = 0;
 
   if (!wo_engine_check_epoch (self, page->epoch, error) || !check_place (self, page, error) ||
-      !check_head (self, page, error) ||
+      !check_head (self, page, error) || !wo_engine_check_log (self, page, error) ||
       !wo_engine_check_scope (self, page->scope, ret_again, error))
     return FALSE;
   if (*ret_again)
     return TRUE;
-  if (!drop_accepted (self, page->next, &dropped, error))
+  if (!drop_accepted (self, page->next, &dropped, error) ||
+      (page->backed_up > 0 && !wo_kept_forget (self->store, page->backed_up, error)))
     return FALSE;
   ends = wo_engine_is_passing (self) && !page->more;
   if (page->rows->len == 0 && dropped == 0 && !ends && !wo_sweep_has_lost (self->store))
@@ -134,6 +135,7 @@ wo_engine_take_rows (WoEngine *self, GBytes *bytes, gboolean *ret_more, GError *
     return FALSE;
   if (!wo_engine_finish (self, take_page (self, page, &again, error), error))
     return FALSE;
+  self->early = FALSE;
   wo_sweep_scrub (self->store);
   *ret_more = page->more || again;
   return TRUE;

@@ -299,13 +299,25 @@ wo_link_push_async (WoLink *self,
 void
 wo_link_rows_async (WoLink *self,
                     gint64 after,
+                    gint64 log,
                     GCancellable *cancellable,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  g_autofree char *path = g_strdup_printf ("/v1/rows?after=%" G_GINT64_FORMAT, after);
+  g_autofree char *path =
+      g_strdup_printf ("/v1/rows?after=%" G_GINT64_FORMAT "&log=%" G_GINT64_FORMAT, after, log);
 
   link_send (link_call_new (self, "GET", path), self->session, cancellable, callback, user_data);
+}
+
+void
+wo_link_epochs_async (WoLink *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  link_send (link_call_new (self, "GET", "/v1/epoch"), self->session, cancellable, callback,
+             user_data);
 }
 
 void

@@ -38,11 +38,18 @@ void wo_link_push_async (WoLink *self,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
+/* @log: how many entries of its log are known here (wo_engine_log_size ()). */
 void wo_link_rows_async (WoLink *self,
                          gint64 after,
+                         gint64 log,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
+/* What the server says of its epochs; ends in wo_link_finish (). */
+void wo_link_epochs_async (WoLink *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 void wo_link_findings_async (WoLink *self,
                              gint64 after,
                              GCancellable *cancellable,

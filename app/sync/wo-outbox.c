@@ -24,6 +24,8 @@ wo_engine_next_push (WoEngine *self, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   g_array_set_size (self->pushed, 0);
+  if (self->early)
+    return NULL;
   waiting = wo_pending_list (self->store, WO_PENDING_WAITING, 0, WO_PUSH_ACTS_MAX, error);
   if (waiting == NULL)
     return NULL;
@@ -71,6 +73,8 @@ park_refused (WoEngine *self, gint64 key, const WoAnswerLine *line, GError **err
 static gboolean
 mark_taken (WoEngine *self, gint64 key, const WoAnswerLine *line, Aftermath *after, GError **error)
 {
+  if (!wo_engine_keep_taken (self, key, line->position, error))
+    return FALSE;
   if (line->parked)
     {
       after->rebuild = TRUE;
@@ -106,6 +110,9 @@ mark (WoEngine *self, gint64 key, const WoAnswerLine *line, Aftermath *after, GE
     case WO_ANSWER_GAP:
       if (after->resend == 0)
         after->resend = line->expected + offset;
+      return TRUE;
+    case WO_ANSWER_EARLY:
+      self->early = TRUE;
       return TRUE;
     default:
       g_assert_not_reached ();
@@ -170,6 +177,10 @@ resend_from (WoEngine *self, gint64 key, GError **error)
   if (kept == NULL)
     return FALSE;
   first = kept->len > 0 ? g_ptr_array_index (kept, 0) : NULL;
+  /* A server that was put back so far that nobody here keeps what it lacks: the rest goes under a new
+   * name, or it would wait for ever. */
+  if ((first == NULL || first->n != key) && wo_engine_was_put_back (self))
+    return requeue (self, error);
   if (first == NULL || first->n != key)
     return wrong_answer (error, "the register lacks an act that it had taken before");
   for (guint i = 0; i < kept->len; i++)

@@ -89,6 +89,33 @@ find_tail (const char *text, gsize length)
   return before != NULL ? before + 1 : text;
 }
 
+/* What the tail shows of the log: {"checkpoint","key"} and the members of a proof. */
+static gboolean
+read_log (WoPage *self, JsonObject *tail, GError **error)
+{
+  JsonNode *node = json_object_get_member (tail, "log");
+  JsonObject *log =
+      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *text = log != NULL ? text_member (log, "checkpoint") : NULL;
+  g_autofree char *proof = NULL;
+
+  if (node == NULL)
+    return TRUE;
+  if (text != NULL)
+    self->checkpoint = wo_checkpoint_parse (text, -1, NULL);
+  if (self->checkpoint == NULL)
+    return fail (error, WO_SYNC_ERROR_TAIL, "the page's tail has a log without a checkpoint");
+  self->log_key = g_strdup (text_member (log, "key"));
+  if (!json_object_has_member (log, "proof"))
+    return TRUE;
+  json_object_remove_member (log, "checkpoint");
+  json_object_remove_member (log, "key");
+  proof = wo_json_write (node);
+  self->proof = wo_proof_from_json (WO_PROOF_CONSISTENCY, proof, -1, NULL);
+  return self->proof != NULL ||
+         fail (error, WO_SYNC_ERROR_TAIL, "the page's tail has a proof of another form");
+}
+
 static gboolean
 read_tail (WoPage *self, JsonObject *tail, guint count, const char *hash, GError **error)
 {
@@ -100,11 +127,12 @@ read_tail (WoPage *self, JsonObject *tail, guint count, const char *hash, GError
   self->more = true_member (tail, "more");
   self->epoch = g_strdup (text_member (tail, "epoch"));
   self->scope = g_strdup (text_member (tail, "scope"));
+  self->backed_up = int_member (tail, "backed_up", 0);
   if (self->next < 0 || self->epoch == NULL || said == NULL)
     return fail (error, WO_SYNC_ERROR_TAIL, "the page's tail lacks a member");
   if (int_member (tail, "count", -1) != count || !g_str_equal (said, hash))
     return fail (error, WO_SYNC_ERROR_TAIL, "the page's rows are not those its tail counted");
-  return TRUE;
+  return read_log (self, tail, error);
 }
 
 /* "ID", which is a text. */
@@ -235,13 +263,16 @@ wo_page_free (WoPage *self)
   g_ptr_array_unref (self->rows);
   g_free (self->epoch);
   g_free (self->scope);
+  g_free (self->log_key);
+  wo_checkpoint_free (self->checkpoint);
+  wo_proof_free (self->proof);
   g_free (self);
 }
 
 static gboolean
 parse_status (const char *name, WoAnswerStatus *ret_status)
 {
-  static const char *const names[] = { "taken", "bad", "fork", "gap", "foreign" };
+  static const char *const names[] = { "taken", "bad", "fork", "gap", "foreign", "early" };
 
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (name, names[i]))

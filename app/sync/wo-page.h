@@ -8,6 +8,8 @@
 
 #include "domain/wo-apply.h"
 #include "domain/wo-record.h"
+#include "protocol/wo-checkpoint.h"
+#include "protocol/wo-proof.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +28,11 @@ typedef struct
   gint64 head; /* how far the register is; -1 where it does not say */
   gboolean more;
   char *epoch;
-  char *scope; /* the mark of what may be read; NULL where it does not say */
+  char *scope;              /* the mark of what may be read; NULL where it does not say */
+  gint64 backed_up;         /* the last position that a backup holds */
+  char *log_key;            /* the public key of the log; NULL where it does not say */
+  WoCheckpoint *checkpoint; /* NULL where it shows none */
+  WoProof *proof;           /* that it goes on from what was asked about, or NULL */
 } WoPage;
 
 WoPage *wo_page_read (GBytes *bytes, GError **error);
@@ -38,7 +44,8 @@ typedef enum
   WO_ANSWER_BAD,
   WO_ANSWER_FORK,
   WO_ANSWER_GAP,
-  WO_ANSWER_FOREIGN
+  WO_ANSWER_FOREIGN,
+  WO_ANSWER_EARLY /* what it rests on has not come back yet */
 } WoAnswerStatus;
 
 typedef struct

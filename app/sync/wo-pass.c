@@ -24,6 +24,14 @@ begin_pass (WoEngine *self, const char *scope, GError **error)
 }
 
 gboolean
+wo_engine_begin_pass (WoEngine *self, GError **error)
+{
+  g_autofree char *known = wo_store_get_meta (self->store, SCOPE);
+
+  return begin_pass (self, known != NULL ? known : "all", error);
+}
+
+gboolean
 wo_engine_check_scope (WoEngine *self, const char *scope, gboolean *ret_again, GError **error)
 {
   g_autofree char *known = wo_store_get_meta (self->store, SCOPE);

@@ -5,6 +5,7 @@
 #include "store/wo-search.h"
 #include "sync/wo-engine.h"
 
+#include <glib/gstdio.h>
 #include <sys/stat.h>
 
 typedef struct
@@ -290,12 +291,14 @@ copy_file (const char *from, const char *to)
   g_assert_true (g_file_set_contents (to, text, length, NULL));
 }
 
-/* A server that is put back to a backup has forgotten what it acknowledged; a copy says so. */
+/* A server that is put back by hand, with its witness, has forgotten what it acknowledged and does not
+ * know it; a copy says so. */
 static void
 test_put_back (Remote *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *backup = g_build_filename (self->folder, "backup.sqlite", NULL);
+  g_autofree char *witness = g_strconcat (self->server->store, ".witness", NULL);
   WoOffice *one = remote_office (self, "a.sqlite", "Ada Marsh");
   WoOffice *other = remote_office (self, "b.sqlite", "Cleo Hart");
 
@@ -307,6 +310,7 @@ test_put_back (Remote *self, gconstpointer data)
   g_assert_true (wo_office_sync_once (one, NULL, NULL, &error));
   g_assert_cmpint (server_process_stop (self->server), ==, 0);
   copy_file (backup, self->server->store);
+  g_unlink (witness);
   server_process_start (self->server);
 
   g_assert_true (wo_office_sync_once (other, NULL, NULL, &error));

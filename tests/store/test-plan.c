@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 
 #include "store/wo-landlords.h"
+#include "store/wo-kept.h"
 #include "store/wo-lists.h"
 #include "store/wo-log-tree.h"
 #include "store/wo-pending.h"
@@ -151,8 +152,24 @@ use_tree (WoStore *store)
 }
 
 static void
+use_kept (WoStore *store)
+{
+  g_autoptr (WoSigner) signer = wo_signer_new (NULL);
+  g_autoptr (WoCheckpoint) checkpoint = NULL;
+  WoHash root = { { 0 } };
+
+  checkpoint = wo_checkpoint_sign (signer, "e", 1, &root, 1, NULL);
+  g_assert_true (wo_trusted_keep (store, checkpoint, NULL));
+  wo_checkpoint_free (wo_trusted_checkpoint (store, NULL));
+  g_assert_true (wo_kept_add (store, 1, "r1", 1, NULL));
+  g_assert_true (wo_kept_forget (store, 0, NULL));
+  g_array_unref (wo_kept_go_back (store, 1000, "r1", NULL));
+}
+
+static void
 use_log (WoStore *store)
 {
+  use_kept (store);
   use_tree (store);
   wo_log_head (store, NULL);
   wo_log_entry_free (wo_log_get (store, "r1", 1, NULL));

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-kept.h"
+
+#include "store/wo-store-private.h"
+
+/* So many checkpoints are kept, to find one that a server that was put back still stands on. */
+#define TRUSTED_MAX "200"
+
+static gboolean
+run_number (WoStore *store, const char *sql, gint64 number, GError **error)
+{
+  g_autoptr (WoStatement) to = wo_db_prepare (store->db, sql, error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_int (to, 1, number);
+  return wo_statement_run (to, error);
+}
+
+gboolean
+wo_kept_add (WoStore *store, gint64 n, const char *replica, gint64 position, GError **error)
+{
+  g_autoptr (WoStatement) to =
+      wo_db_prepare (store->db,
+                     "INSERT INTO kept_act (n, replica, position, record, kind, bytes) "
+                     "SELECT n, ?2, ?3, record, kind, bytes FROM pending WHERE n = ?1 "
+                     "ON CONFLICT (n) DO UPDATE SET position = excluded.position",
+                     error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_int (to, 1, n);
+  wo_statement_bind_text (to, 2, replica);
+  wo_statement_bind_int (to, 3, position);
+  return wo_statement_run (to, error);
+}
+
+gboolean
+wo_kept_forget (WoStore *store, gint64 position, GError **error)
+{
+  return run_number (store, "DELETE FROM kept_act WHERE position <= ?", position, error);
+}
+
+static GArray *
+keys_of_others (WoStore *store, gint64 position, const char *replica, GError **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db,
+                     "SELECT n FROM kept_act WHERE position > ?1 AND replica <> ?2 ORDER BY n",
+                     error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_int (from, 1, position);
+  wo_statement_bind_text (from, 2, replica != NULL ? replica : "");
+  while (wo_statement_next (from, &failed))
+    {
+      gint64 n = wo_statement_int (from, 0);
+
+      g_array_append_val (keys, n);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&keys);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* A record that came from beyond @position has no place any more: whatever comes for it is taken, and if
+ * nothing does, it goes at the end of the pass. */
+#define NO_PLACE "4611686018427387904"
+
+static const char *const back[] = {
+  "INSERT INTO pending (n, status, record, kind, bytes, result, position) "
+  "SELECT n, 0, record, kind, bytes, NULL, 0 FROM kept_act WHERE position > ?1 "
+  "ON CONFLICT (n) DO UPDATE SET status = 0, result = NULL, position = 0",
+  "UPDATE pending SET status = 0, result = NULL, position = 0 WHERE position > ?1",
+  "DELETE FROM kept_act WHERE position > ?1",
+  "UPDATE record SET position = " NO_PLACE " WHERE position > ?1",
+  "DELETE FROM trusted_checkpoint WHERE size > ?1",
+};
+
+GArray *
+wo_kept_go_back (WoStore *store, gint64 position, const char *replica, GError **error)
+{
+  g_autoptr (GArray) keys = keys_of_others (store, position, replica, error);
+
+  if (keys == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (back); i++)
+    if (!run_number (store, back[i], position, error))
+      return NULL;
+  return g_steal_pointer (&keys);
+}
+
+guint
+wo_kept_count (WoStore *store)
+{
+  gint64 count = 0;
+
+  return wo_db_number (store->db, "SELECT count(*) FROM kept_act", &count, NULL) ? (guint) count
+                                                                                 : 0;
+}
+
+WoCheckpoint *
+wo_trusted_checkpoint (WoStore *store, GError **error)
+{
+  g_autoptr (WoStatement) from = wo_db_prepare (
+      store->db, "SELECT text FROM trusted_checkpoint WHERE size >= 0 ORDER BY size DESC LIMIT 1",
+      error);
+
+  if (from == NULL || !wo_statement_next (from, error))
+    return NULL;
+  return wo_checkpoint_parse (wo_statement_text (from, 0), -1, error);
+}
+
+gboolean
+wo_trusted_keep (WoStore *store, const WoCheckpoint *checkpoint, GError **error)
+{
+  g_autofree char *text = wo_checkpoint_to_text (checkpoint);
+  g_autoptr (WoStatement) to =
+      wo_db_prepare (store->db,
+                     "INSERT INTO trusted_checkpoint (size, text) VALUES (?, ?) "
+                     "ON CONFLICT (size) DO UPDATE SET text = excluded.text",
+                     error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_int (to, 1, checkpoint->size);
+  wo_statement_bind_text (to, 2, text);
+  return wo_statement_run (to, error) &&
+         run_number (store,
+                     "DELETE FROM trusted_checkpoint WHERE size < (SELECT min(size) FROM (SELECT "
+                     "size FROM trusted_checkpoint WHERE size <= ? ORDER BY size DESC "
+                     "LIMIT " TRUSTED_MAX "))",
+                     checkpoint->size, error);
+}
