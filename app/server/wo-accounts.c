@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-accounts.h"
 
+#include "server/wo-accounts-private.h"
 #include "server/wo-limits.h"
 #include "server/wo-place.h"
 
@@ -26,15 +27,10 @@ static const char schema[] =
     "  proved_us INTEGER NOT NULL"
     ") STRICT, WITHOUT ROWID;";
 
-struct _WoAccounts
-{
-  WoDb *db;
-};
-
 G_DEFINE_QUARK (wo - account - error - quark, wo_account_error)
 
-static char *
-account_key (const char *name)
+char *
+wo_account_key (const char *name)
 {
   g_autofree char *nfc = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
 
@@ -78,7 +74,7 @@ account_read (WoStatement *statement)
 WoAccount *
 wo_accounts_find (WoAccounts *self, const char *name, GError **error)
 {
-  g_autofree char *key = account_key (name);
+  g_autofree char *key = wo_account_key (name);
   g_autoptr (WoStatement) find =
       wo_db_prepare (self->db,
                      "SELECT name, person, hash,"
@@ -114,8 +110,8 @@ wo_accounts_list (WoAccounts *self, GError **error)
   return NULL;
 }
 
-static gboolean
-accounts_unknown (const char *name, GError **error)
+gboolean
+wo_accounts_unknown (const char *name, GError **error)
 {
   g_set_error (error, WO_ACCOUNT_ERROR, WO_ACCOUNT_ERROR_UNKNOWN, "There is no account “%s”", name);
   return FALSE;
@@ -125,7 +121,7 @@ gboolean
 wo_accounts_add (
     WoAccounts *self, const char *name, const char *person, const char *hash, GError **error)
 {
-  g_autofree char *key = account_key (name);
+  g_autofree char *key = wo_account_key (name);
   g_autoptr (WoStatement) add = NULL;
 
   add = wo_db_prepare (self->db,
@@ -150,7 +146,7 @@ wo_accounts_add (
 gboolean
 wo_accounts_remove (WoAccounts *self, const char *name, GError **error)
 {
-  g_autofree char *key = account_key (name);
+  g_autofree char *key = wo_account_key (name);
   g_autoptr (WoStatement) cut =
       wo_db_prepare (self->db, "DELETE FROM account WHERE key = ?1", error);
 
@@ -159,7 +155,7 @@ wo_accounts_remove (WoAccounts *self, const char *name, GError **error)
   wo_statement_bind_text (cut, 1, key);
   if (!wo_statement_run (cut, error))
     return FALSE;
-  return wo_db_changes (self->db) > 0 || accounts_unknown (name, error);
+  return wo_db_changes (self->db) > 0 || wo_accounts_unknown (name, error);
 }
 
 static gboolean
@@ -177,7 +173,7 @@ accounts_end_sign_ins (WoAccounts *self, const char *key, GError **error)
 gboolean
 wo_accounts_set_hash (WoAccounts *self, const char *name, const char *hash, GError **error)
 {
-  g_autofree char *key = account_key (name);
+  g_autofree char *key = wo_account_key (name);
   g_autoptr (WoStatement) set =
       wo_db_prepare (self->db, "UPDATE account SET hash = ?2 WHERE key = ?1", error);
 
@@ -188,7 +184,7 @@ wo_accounts_set_hash (WoAccounts *self, const char *name, const char *hash, GErr
   if (!wo_statement_run (set, error))
     return FALSE;
   if (wo_db_changes (self->db) == 0)
-    return accounts_unknown (name, error);
+    return wo_accounts_unknown (name, error);
   return accounts_end_sign_ins (self, key, error);
 }
 
@@ -228,7 +224,7 @@ wo_accounts_issue (
   unsigned char bytes[TOKEN_BYTES];
   g_autofree char *token = g_malloc (TOKEN_BYTES * 2 + 1);
   g_autofree char *hash = NULL;
-  g_autofree char *key = account_key (account->name);
+  g_autofree char *key = wo_account_key (account->name);
   g_autoptr (WoStatement) cut =
       wo_db_prepare (self->db, "DELETE FROM token WHERE expires_us <= ?1", error);
   g_autoptr (WoStatement) add = wo_db_prepare (
@@ -358,8 +354,9 @@ passphrase_of_nobody (void)
 gboolean
 wo_passphrase_check (const char *passphrase, const char *hash)
 {
-  gboolean right = crypto_pwhash_str_verify (hash != NULL ? hash : passphrase_of_nobody (),
+  const char *known = hash != NULL && !wo_account_is_locked (hash) ? hash : NULL;
+  gboolean right = crypto_pwhash_str_verify (known != NULL ? known : passphrase_of_nobody (),
                                              passphrase, strlen (passphrase)) == 0;
 
-  return right && hash != NULL;
+  return right && known != NULL;
 }

@@ -62,9 +62,31 @@ void wo_bearer_free (WoBearer *self);
 gboolean wo_accounts_prove (WoAccounts *self, const char *token, gint64 now_us, GError **error);
 gboolean wo_accounts_revoke (WoAccounts *self, const char *token, GError **error);
 
+/* A sign-in that stands. */
+typedef struct
+{
+  char *id; /* names it, and opens nothing */
+  char *replica;
+  gint64 since_us;
+  gboolean mine; /* it is the one that asks */
+} WoSession;
+/* Those of @person, oldest first; @token is who asks. */
+GPtrArray *wo_accounts_sessions (
+    WoAccounts *self, const char *person, const char *token, gint64 now_us, GError **error);
+void wo_session_free (WoSession *self);
+/* Ends all sign-ins of @person. */
+gboolean wo_accounts_revoke_person (WoAccounts *self, const char *person, GError **error);
+/* A new passphrase for who is signed in as @token: their other sign-ins end. */
+gboolean wo_accounts_change_hash (
+    WoAccounts *self, const char *name, const char *hash, const char *token, GError **error);
+/* A locked account signs in with no passphrase, until it is unlocked; its sign-ins end. */
+gboolean
+wo_accounts_set_locked (WoAccounts *self, const char *name, gboolean locked, GError **error);
+gboolean wo_account_is_locked (const char *hash);
+
 /* argon2id with libsodium's interactive cost; NULL where the passphrase is no good. */
 char *wo_passphrase_hash (const char *passphrase, GError **error);
-/* In constant time, and as slow for @hash NULL, which is never right. */
+/* In constant time, and as slow for @hash NULL or a locked account's, which is never right. */
 gboolean wo_passphrase_check (const char *passphrase, const char *hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoAccounts, wo_accounts_free)

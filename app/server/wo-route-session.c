@@ -12,9 +12,8 @@ static const WoJsonLimits session_limits = {
   .members_max = 8,
 };
 
-/* A member that is text of 1 to @max bytes, or NULL. */
-static const char *
-session_text (JsonObject *object, const char *name, gsize max)
+const char *
+wo_session_text (JsonObject *object, const char *name, gsize max)
 {
   JsonNode *node = json_object_get_member (object, name);
   const char *text;
@@ -26,9 +25,8 @@ session_text (JsonObject *object, const char *name, gsize max)
   return *text != '\0' && strlen (text) <= max ? text : NULL;
 }
 
-/* The body as an object; NULL, and answered, where it is something else. */
-static JsonNode *
-session_read (WoRequest *request)
+JsonNode *
+wo_session_read (WoRequest *request)
 {
   g_autoptr (GBytes) body =
       soup_message_body_flatten (soup_server_message_get_request_body (request->message));
@@ -49,16 +47,16 @@ session_read (WoRequest *request)
 void
 wo_route_sign_in (WoServer *server, WoRequest *request)
 {
-  g_autoptr (JsonNode) node = session_read (request);
+  g_autoptr (JsonNode) node = wo_session_read (request);
   WoSignInClaim claim = { .address = request->address };
   JsonObject *object;
 
   if (node == NULL)
     return;
   object = json_node_get_object (node);
-  claim.name = session_text (object, "name", WO_LIMIT_NAME_BYTES);
-  claim.passphrase = session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
-  claim.replica = session_text (object, "replica", WO_LIMIT_REPLICA_BYTES);
+  claim.name = wo_session_text (object, "name", WO_LIMIT_NAME_BYTES);
+  claim.passphrase = wo_session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
+  claim.replica = wo_session_text (object, "replica", WO_LIMIT_REPLICA_BYTES);
   if (claim.name == NULL || claim.passphrase == NULL || claim.replica == NULL)
     wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
                      "Signing in needs “name”, “passphrase” and “replica”, each a text of "
@@ -71,7 +69,7 @@ wo_route_sign_in (WoServer *server, WoRequest *request)
 void
 wo_route_confirm (WoServer *server, WoRequest *request)
 {
-  g_autoptr (JsonNode) node = session_read (request);
+  g_autoptr (JsonNode) node = wo_session_read (request);
   WoSignInClaim claim = { .name = request->bearer->name,
                           .token = request->token,
                           .address = request->address };
@@ -79,10 +77,33 @@ wo_route_confirm (WoServer *server, WoRequest *request)
   if (node == NULL)
     return;
   claim.passphrase =
-      session_text (json_node_get_object (node), "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
+      wo_session_text (json_node_get_object (node), "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
   if (claim.passphrase == NULL)
     wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
                      "Confirming needs “passphrase”, a text of reasonable length");
+  else
+    wo_sign_ins_try (server->sign_ins, &claim, request->message);
+}
+
+/* Somebody who is signed in gives themselves another passphrase. */
+void
+wo_route_passphrase (WoServer *server, WoRequest *request)
+{
+  g_autoptr (JsonNode) node = wo_session_read (request);
+  WoSignInClaim claim = { .name = request->bearer->name,
+                          .token = request->token,
+                          .address = request->address };
+  JsonObject *object;
+
+  if (node == NULL)
+    return;
+  object = json_node_get_object (node);
+  claim.passphrase = wo_session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
+  claim.next = wo_session_text (object, "new", WO_LIMIT_PASSPHRASE_BYTES);
+  if (claim.passphrase == NULL || claim.next == NULL)
+    wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
+                     "A new passphrase needs “passphrase”, the one there is, and “new”, each a "
+                     "text of reasonable length");
   else
     wo_sign_ins_try (server->sign_ins, &claim, request->message);
 }

@@ -60,8 +60,8 @@ route_split_acts (GBytes *body)
 }
 
 /* Neither longer ago than is allowed nor, where the clock was put back, still to come. */
-static gboolean
-route_is_stale (WoServer *server, const WoBearer *bearer)
+gboolean
+wo_route_is_stale (WoServer *server, const WoBearer *bearer)
 {
   gint64 age_us = g_get_real_time () - bearer->proved_us;
 
@@ -90,7 +90,7 @@ route_acts (WoServer *server, WoRequest *request)
     }
   held = wo_held_new (request->message);
   if (!wo_writer_take (server->writer, g_steal_pointer (&acts), request->bearer,
-                       route_is_stale (server, request->bearer), held))
+                       wo_route_is_stale (server, request->bearer), held))
     wo_route_busy (request, held);
 }
 
@@ -151,6 +151,12 @@ static const WoRoute routes[] = {
   { "/v1/session", "POST", WO_LIMIT_SESSION_BYTES, TRUE, wo_route_sign_in },
   { "/v1/session/confirm", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_confirm },
   { "/v1/session", "DELETE", 0, FALSE, wo_route_sign_out },
+  { "/v1/session/passphrase", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_passphrase },
+  { "/v1/sessions", "GET", 0, FALSE, wo_route_my_sessions },
+  { "/v1/sessions", "DELETE", 0, FALSE, wo_route_end_my_sessions },
+  { "/v1/accounts", "GET", 0, FALSE, wo_route_accounts },
+  { "/v1/accounts", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_add_account },
+  { "/v1/accounts/*", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_change_account },
   { "/v1/epoch", "GET", 0, FALSE, wo_route_epoch },
   { "/v1/log/checkpoint", "GET", 0, FALSE, wo_route_log_checkpoint },
   { "/v1/log/consistency", "GET", 0, FALSE, wo_route_log_consistency },

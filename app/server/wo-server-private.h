@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "protocol/wo-json.h"
+#include "server/wo-account-desk.h"
 #include "server/wo-accounts.h"
 #include "server/wo-listener.h"
 #include "server/wo-reader.h"
@@ -27,6 +29,7 @@ struct _WoServer
   WoReader *reader;
   WoSignIns *sign_ins;
   WoAccounts *accounts; /* read on the main thread */
+  WoAccountDesk *account_desk;
   WoWaiters *waiters;
   const WoConfig *begun_with; /* what needs a restart is read from it; not owned */
   const WoConfig *config;     /* and what does not from this: the same, or .reloaded */
@@ -103,5 +106,19 @@ void wo_route_metrics (WoServer *server, WoRequest *request);
 void wo_route_sign_in (WoServer *server, WoRequest *request);
 void wo_route_confirm (WoServer *server, WoRequest *request);
 void wo_route_sign_out (WoServer *server, WoRequest *request);
+void wo_route_passphrase (WoServer *server, WoRequest *request);
+/* Whether who asks last proved who they are too long ago to sign, or to change an account. */
+gboolean wo_route_is_stale (WoServer *server, const WoBearer *bearer);
+/* The body as an object; NULL, and answered, where it is something else. */
+JsonNode *wo_session_read (WoRequest *request);
+/* A member that is text of 1 to @max bytes, or NULL. */
+const char *wo_session_text (JsonObject *object, const char *name, gsize max);
+
+/* Of sign-ins and accounts. */
+void wo_route_my_sessions (WoServer *server, WoRequest *request);
+void wo_route_end_my_sessions (WoServer *server, WoRequest *request);
+void wo_route_accounts (WoServer *server, WoRequest *request);
+void wo_route_add_account (WoServer *server, WoRequest *request);
+void wo_route_change_account (WoServer *server, WoRequest *request);
 
 G_END_DECLS

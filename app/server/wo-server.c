@@ -97,6 +97,9 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
   self->accounts = wo_accounts_open (store, error);
   if (self->accounts == NULL)
     return FALSE;
+  self->account_desk = wo_account_desk_new (store, error);
+  if (self->account_desk == NULL)
+    return FALSE;
   self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, error);
   return self->sign_ins != NULL;
 }
@@ -280,6 +283,7 @@ wo_server_free (WoServer *self)
   g_clear_pointer (&self->listener, wo_listener_free);
   soup_server_disconnect (self->soup);
   g_clear_pointer (&self->sign_ins, wo_sign_ins_free);
+  g_clear_pointer (&self->account_desk, wo_account_desk_free);
   g_clear_pointer (&self->reader, wo_reader_free);
   g_clear_pointer (&self->writer, wo_writer_free);
   g_clear_pointer (&self->waiters, wo_waiters_free);

@@ -24,6 +24,7 @@ typedef struct
   char *name, *passphrase, *replica;
   char *name_key, *address_key;
   char *token; /* to make fresh again; NULL: a new one is wanted */
+  char *next;  /* with a token: the passphrase wanted from now on; or NULL */
   char *ended; /* a token to end; no try at all */
   gboolean wrong;
   WoHeld *held;
@@ -42,7 +43,10 @@ try_free (gpointer data)
   g_free (self->replica);
   g_free (self->name_key);
   g_free (self->address_key);
+  if (self->next != NULL)
+    explicit_bzero (self->next, strlen (self->next));
   g_free (self->token);
+  g_free (self->next);
   g_free (self->ended);
   g_clear_pointer (&self->reply, wo_reply_free);
   g_free (self);
@@ -130,12 +134,35 @@ try_prove (WoTry *self)
                          "The sign-in is over, or never was; sign in again");
 }
 
+/* The hash of the passphrase wanted; FALSE, and answered, where it is none. */
+static gboolean
+try_hash_next (WoTry *self, char **ret_hash)
+{
+  g_autoptr (GError) error = NULL;
+
+  *ret_hash = wo_passphrase_hash (self->next, &error);
+  if (*ret_hash == NULL)
+    self->reply = wo_reply_error (SOUP_STATUS_BAD_REQUEST, "bad-passphrase", error->message);
+  return *ret_hash != NULL;
+}
+
+static WoReply *
+try_change (WoTry *self, const char *hash)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (wo_accounts_change_hash (self->sign_ins->accounts, self->name, hash, self->token, &error))
+    return try_prove (self);
+  return try_failed ();
+}
+
 static void
 try_check (WoTry *self)
 {
   WoSignIns *sign_ins = self->sign_ins;
   g_autoptr (GError) error = NULL;
   g_autoptr (WoAccount) account = NULL;
+  g_autofree char *hash = NULL;
 
   g_mutex_lock (&sign_ins->mutex);
   account = wo_accounts_find (sign_ins->accounts, self->name, &error);
@@ -151,8 +178,13 @@ try_check (WoTry *self)
       self->reply = try_wrong (self);
       return;
     }
+  if (self->next != NULL && !try_hash_next (self, &hash))
+    return;
   g_mutex_lock (&sign_ins->mutex);
-  self->reply = self->token != NULL ? try_prove (self) : try_grant (self, account);
+  if (hash != NULL)
+    self->reply = try_change (self, hash);
+  else
+    self->reply = self->token != NULL ? try_prove (self) : try_grant (self, account);
   g_mutex_unlock (&sign_ins->mutex);
 }
 
@@ -258,6 +290,7 @@ wo_sign_ins_try (WoSignIns *self, const WoSignInClaim *claim, SoupServerMessage 
   try->passphrase = g_strdup (claim->passphrase);
   try->replica = g_strdup (claim->replica);
   try->token = g_strdup (claim->token);
+  try->next = g_strdup (claim->next);
   try->name_key = g_strconcat (claim->address, "\n", folded, NULL);
   try->address_key = g_strdup (claim->address);
   if (sign_ins_is_full (self, message) || sign_ins_is_paused (self, try, message))

@@ -25,6 +25,7 @@ typedef struct
   const char *replica;
   const char *token;   /* instead of .replica: who is signed in, and proves it again */
   const char *address; /* where they come from */
+  const char *next;    /* with .token: the passphrase that they want from now on; or NULL */
 } WoSignInClaim;
 
 /* Holds @message and answers it: with a new token, or with how long the one there is fresh again. */
