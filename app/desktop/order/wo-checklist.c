@@ -25,6 +25,7 @@ judged_drop (const char *name)
   GtkWidget *drop = wo_drop_new (name);
 
   wo_drop_set_choices (WO_DROP (drop), ids, titles);
+  gtk_widget_set_valign (drop, GTK_ALIGN_START);
   return drop;
 }
 

@@ -139,7 +139,7 @@ wo_order_steps_class_init (WoOrderStepsClass *klass)
 static void
 wo_order_steps_init (WoOrderSteps *self)
 {
-  self->box = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+  self->box = wo_part_wrap_box (NULL);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
