@@ -305,6 +305,93 @@ test_others (void)
   wo_bench_until (has_verdict, &(Wanted){ first, "in-draft" });
 }
 
+static void
+act_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) taken = wo_office_act_finish (WO_OFFICE (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (taken->outcome, ==, WO_OUTCOME_APPLIED);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+do_act (WoBench *bench, WoAct *act)
+{
+  gboolean done = FALSE;
+
+  wo_office_act_async (bench->office, act, NULL, act_cb, &done);
+  wo_bench_until (is_true, &done);
+}
+
+/* An edition that has one log more to be looked at. */
+static void
+publish_another (WoBench *bench)
+{
+  static const char *const cells[][2] = {
+    { "edition", "2025-01" },
+    { "title", "Guidance of January 2025" },
+    { "revised", "2025-01-04" },
+    { "based_on", "2024-05" },
+    { "note", "One log more." },
+    { "changes/c1.path", "logs/The attic" },
+    { "changes/c1.value", "The attic" },
+  };
+  WoAct *made = wo_act_new ("create", WO_RECORD_GUIDANCE, "guidance-2025");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    wo_act_add_cell (made, cells[i][0], cells[i][1]);
+  do_act (bench, made);
+  do_act (bench, wo_act_new ("publish", WO_RECORD_GUIDANCE, "guidance-2025"));
+}
+
+static gboolean
+is_newest (gpointer desk)
+{
+  return g_strcmp0 (wo_desk_get_edition (desk)->id, "2025-01") == 0;
+}
+
+static gboolean
+asks_for_the_attic (GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    if (g_strcmp0 (((WoReason *) reasons->pdata[i])->args[0], "The attic") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A case is checked under the edition it was decided under, whatever was published since. */
+static void
+test_check_under_its_edition (void)
+{
+  g_autoptr (WoBench) bench = wo_bench_new ();
+  g_autofree char *old = wo_bench_make_case (bench, severe);
+  g_autofree char *new = NULL;
+
+  publish_another (bench);
+  wo_bench_until (is_newest, bench->desk);
+  new = wo_bench_make_case (bench, severe);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WoCaseModel) model = open_model (bench, i == 0 ? old : new);
+      g_autoptr (GPtrArray) reasons = NULL;
+
+      wo_case_model_make_order (model, "54f");
+      wo_bench_until (wo_bench_has_order, model);
+      reasons = wo_case_model_check (model, "hand-up");
+      g_assert_true (wo_reasons_has (reasons, "log-not-checked"));
+      g_assert_cmpint (asks_for_the_attic (reasons), ==, i == 1);
+      wo_bench_until (wo_bench_is_saved, model);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +404,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/model/keys-during-a-save-are-not-lost", test_during_a_save);
   g_test_add_func ("/desktop/model/an-undo-takes-back-one-burst", test_undo);
   g_test_add_func ("/desktop/model/a-check-lists-all-reasons", test_check);
+  g_test_add_func ("/desktop/model/a-check-goes-by-the-edition-of-the-case",
+                   test_check_under_its_edition);
   g_test_add_func ("/desktop/model/a-colleagues-draft-changes-the-verdict-here", test_others);
   g_test_add_func ("/desktop/list/a-changed-row-is-told-and-no-other", test_list);
   return g_test_run ();
