@@ -36,6 +36,9 @@
 /* GLib's loop polls: more held connections make every request slower. */
 #define WO_LIMIT_WAITING 1000
 #define WO_LIMIT_BACKLOG 4096
+/* Pages that many ask for at once are kept, so many and none larger. */
+#define WO_LIMIT_CACHED_PAGES 8
+#define WO_LIMIT_CACHED_BYTES (1024 * 1024)
 /* How long commits gather, for each client that waits, between one waking and the next. */
 #define WO_LIMIT_GATHER_US 1000
 /* Sendings taken in one transaction, and requests that may queue for the register. */

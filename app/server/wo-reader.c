@@ -3,10 +3,13 @@
 
 #include "domain/wo-reading-scope.h"
 #include "protocol/wo-json.h"
+#include "register/wo-wire-log.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
-#include "server/wo-reader-log.h"
+#include "server/wo-page-cache.h"
 #include "server/wo-place.h"
+#include "server/wo-reader-log.h"
+#include "store/wo-log.h"
 
 #include <string.h>
 
@@ -15,7 +18,9 @@ struct _WoReader
   WoStore *store;
   WoDb *db; /* for the findings, which the store has no list of */
   char *epoch;
+  WoPageCache *cache;
   GThreadPool *pool; /* of one thread, which alone uses the above */
+  gint64 floor;      /* on the main thread alone */
 };
 
 typedef struct
@@ -23,6 +28,7 @@ typedef struct
   WoReadWhat what;
   char *person;
   gint64 page[3]; /* what its numbers ask for */
+  gint64 floor;
   WoHeld *held;
   WoReply *reply;
 } WoQuestion;
@@ -124,6 +130,32 @@ reader_findings (WoReader *self, gint64 after, guint limit, GError **error)
   return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
 }
 
+/* Whoever sees the whole office sees the same page as the others who do. */
+static GBytes *
+reader_rows (WoReader *self,
+             const WoQuestion *question,
+             const WoReadingScope *scope,
+             GError **error)
+{
+  g_autofree char *backed_up = NULL, *seen_as = NULL, *mark = NULL;
+  gint64 head;
+  GBytes *page;
+
+  if (!scope->whole)
+    return wo_wire_rows_for (self->store, scope, question->page, self->epoch, error);
+  backed_up = wo_store_get_meta (self->store, WO_META_BACKED_UP);
+  seen_as = wo_reading_scope_mark (scope, wo_store_state (self->store, 0));
+  mark = g_strjoin (" ", seen_as, backed_up, NULL);
+  page = wo_page_cache_find (self->cache, mark, question->page, question->floor);
+  if (page != NULL)
+    return page;
+  head = wo_log_head (self->store, NULL);
+  page = wo_wire_rows_for (self->store, scope, question->page, self->epoch, error);
+  if (page != NULL)
+    wo_page_cache_keep (self->cache, mark, question->page, head, page);
+  return page;
+}
+
 static void
 reader_run (gpointer data, gpointer user_data)
 {
@@ -137,7 +169,7 @@ reader_run (gpointer data, gpointer user_data)
     question->reply = wo_reply_error (SOUP_STATUS_FORBIDDEN, "not-here",
                                       "You have no place in this office, or have it no longer");
   else if (scope != NULL && question->what == WO_READ_ROWS)
-    page = wo_wire_rows_for (self->store, scope, question->page, self->epoch, &error);
+    page = reader_rows (self, question, scope, &error);
   else if (scope != NULL && question->what == WO_READ_FINDINGS)
     page = reader_findings (self, question->page[0], question->page[1], &error);
   else if (scope != NULL)
@@ -159,6 +191,7 @@ wo_reader_new (const char *store, const char *epoch, GError **error)
   g_autoptr (WoReader) self = g_new0 (WoReader, 1);
 
   self->epoch = g_strdup (epoch);
+  self->cache = wo_page_cache_new ();
   self->store = wo_place_store (store, WO_STORE_READ_ONLY, error);
   if (self->store == NULL)
     return NULL;
@@ -181,6 +214,7 @@ wo_reader_free (WoReader *self)
     }
   g_clear_pointer (&self->db, wo_db_close);
   g_clear_pointer (&self->store, wo_store_free);
+  g_clear_pointer (&self->cache, wo_page_cache_free);
   g_free (self->epoch);
   g_free (self);
 }
@@ -189,6 +223,12 @@ guint
 wo_reader_queued (WoReader *self)
 {
   return g_thread_pool_unprocessed (self->pool);
+}
+
+void
+wo_reader_set_floor (WoReader *self, gint64 head)
+{
+  self->floor = head;
 }
 
 gboolean
@@ -205,6 +245,7 @@ wo_reader_ask (
   question->page[0] = page[0];
   question->page[1] = page[1];
   question->page[2] = page[2];
+  question->floor = self->floor;
   question->held = held;
   return g_thread_pool_push (self->pool, question, NULL);
 }

@@ -27,6 +27,8 @@ typedef enum
 WoReader *wo_reader_new (const char *store, const char *epoch, GError **error);
 void wo_reader_free (WoReader *self);
 guint wo_reader_queued (WoReader *self);
+/* Pages asked for from now on hold all up to @head at least; one that does may be given to many. */
+void wo_reader_set_floor (WoReader *self, gint64 head);
 
 /* Queues the page after @after for @person, who must still work here; FALSE where too much waits. */
 gboolean wo_reader_ask (WoReader *self,

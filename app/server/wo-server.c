@@ -35,11 +35,13 @@ static gboolean
 wake_cb (gpointer data)
 {
   WoServer *self = data;
+  gint64 head = wo_writer_head (self->writer);
 
   self->wake = 0;
   self->woken_us = g_get_monotonic_time ();
   self->woken = wo_waiters_count (self->waiters);
-  wo_waiters_wake (self->waiters, wo_writer_head (self->writer));
+  wo_reader_set_floor (self->reader, head);
+  wo_waiters_wake (self->waiters, head);
   return G_SOURCE_REMOVE;
 }
 
