@@ -68,8 +68,8 @@ const WoDemoTheme wo_demo_themes[] = {
     "visits.",
     "Book again each repair visit that is recorded as missed", "repairs", "customer service",
     "The list of missed visits with the date of each new one" },
-  { "Health and safety including building safety", "risk assessment", "delay", "policy",
-    "Fire door inspection policy", "its handling of reports about fire doors",
+  { "Building safety", "risk assessment", "delay", "policy", "Fire door inspection policy",
+    "its handling of reports about fire doors",
     "The policy sets no time for a repair, and 14 blocks have doors of the same make.",
     "Why defective fire doors stayed in use after they were reported.",
     "Whether other blocks with doors of the same make have defects that were reported and not "
@@ -118,8 +118,8 @@ const WoDemoTheme wo_demo_themes[] = {
     "Out-of-hours staff and schedulers on ordering follow-on work for leaks.",
     "Check each emergency visit for a leak for follow-on work", "repairs", "out-of-hours service",
     "The list of emergency visits with the follow-on work of each" },
-  { "Health and safety including building safety", "asbestos", "communication", "policy",
-    "Asbestos management procedure", "its handling of asbestos in the resident's home",
+  { "Health and safety", "asbestos", "communication", "policy", "Asbestos management procedure",
+    "its handling of asbestos in the resident's home",
     "The procedure does not say what residents are told, and 200 homes have the same panels.",
     "Why the resident was not told what the asbestos survey had found.",
     "Whether other residents of homes with the same panels were told what their asbestos survey "

@@ -107,6 +107,16 @@ add_case (const Matter *matter)
 }
 
 /* What a learning order asks for: no review, and nothing for others. */
+/* What the order's text has after a colon starts small. */
+static void
+add_after_colon (WoAct *act, const char *path, const char *text)
+{
+  g_autofree char *small = g_strdup (text);
+
+  small[0] = g_ascii_tolower (small[0]);
+  wo_act_add_cell (act, path, small);
+}
+
 static void
 add_learning (const Matter *matter)
 {
@@ -125,7 +135,7 @@ add_learning (const Matter *matter)
   wo_act_add_cell (act, "elements.senior_review",
                    "what went wrong, why it was not put right sooner, and what will be done "
                    "differently");
-  wo_act_add_cell (act, "elements.training", theme->training);
+  add_after_colon (act, "elements.training", theme->training);
   wo_act_add_cell (act, "elements.evidence/e1", "The record of the review and of the training");
   cell_date (act, "elements.due", wo_date_add_months (matter->demo->day, 3));
   wo_demo_act (matter->demo, matter->caseworker, act);
@@ -159,7 +169,7 @@ add_order (const Matter *matter)
   wo_act_add_cell (act, "elements.look_back_months", "6");
   wo_act_add_cell (act, "elements.policy_or_practice", theme->subject);
   wo_act_add_cell (act, "elements.areas_for_improvement", theme->areas);
-  wo_act_add_cell (act, "elements.training", theme->training);
+  add_after_colon (act, "elements.training", theme->training);
   wo_act_add_cell (act, "elements.fairness_now", fairness);
   wo_act_add_cell (act, "elements.reviewer.independent_of", "service area");
   wo_act_add_cell (act, "elements.reviewer.who", "A reviewer from outside the service area");
