@@ -31,10 +31,10 @@ GStrv wo_register_keys (WoStore *store);
 
 typedef enum
 {
-  WO_TAKEN,        /* .result says what became of it */
-  WO_TAKEN_BAD,    /* not an act: .error; nothing kept */
-  WO_TAKEN_FORK,   /* this n was used for another act: a cloned installation */
-  WO_TAKEN_GAP,    /* .expected n is missing before it */
+  WO_TAKEN,         /* .result says what became of it */
+  WO_TAKEN_BAD,     /* not an act: .error; nothing kept */
+  WO_TAKEN_FORK,    /* this n was used for another act: a cloned installation */
+  WO_TAKEN_GAP,     /* .expected n is missing before it */
   WO_TAKEN_FOREIGN, /* names another person than the one who sent it */
   WO_TAKEN_EARLY    /* after a restore: what it rests on has not come back yet */
 } WoTakenStatus;
@@ -68,6 +68,7 @@ void wo_taken_free (WoTaken *self);
 typedef struct
 {
   GPtrArray *acts; /* GBytes */
+  GPtrArray *read; /* WoAct of each, NULL for what is none; NULL: nobody has read them yet */
   const char *person;
   gboolean authenticated;
   gboolean stale_sign_in; /* too old to sign an order with */

@@ -229,14 +229,22 @@ take_in_order (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
 }
 
 static WoTaken *
-take_one (Taking *self, GBytes *bytes, GError **error)
+take_one (Taking *self, guint i, GError **error)
 {
+  const WoSending *sending = self->sending;
+  GBytes *bytes = g_ptr_array_index (sending->acts, i);
+  const WoAct *act = sending->read != NULL ? g_ptr_array_index (sending->read, i) : NULL;
+  g_autoptr (WoAct) read = NULL;
   g_autoptr (GError) bad = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (WoAct) act = wo_act_from_json (data, length, &bad);
   WoTaken *taken;
 
+  if (act == NULL)
+    {
+      gsize length;
+      const char *data = g_bytes_get_data (bytes, &length);
+
+      act = read = wo_act_from_json (data, (gssize) length, &bad);
+    }
   if (act == NULL)
     {
       taken = taken_new (WO_TAKEN_BAD, 0);
@@ -260,7 +268,7 @@ take_sending (Taking *self, const WoSending *sending, GError **error)
   for (guint i = 0; i < acts->len; i++)
     {
       WoTaken *taken = i < WO_REGISTER_BATCH_MAX
-                           ? take_one (self, g_ptr_array_index (acts, i), error)
+                           ? take_one (self, i, error)
                            : taken_bad (0, WO_INPUT_ERROR_SIZE, "too many acts at once");
 
       if (taken == NULL)

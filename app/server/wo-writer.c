@@ -36,8 +36,8 @@ struct _WoWriter
 typedef struct
 {
   GPtrArray *acts;
+  GPtrArray *read; /* WoAct of each, or NULL */
   char *person;
-  char *replica;
   gboolean stale; /* the sign-in is */
   WoHeld *held;
   WoReply *reply;
@@ -59,9 +59,9 @@ submission_free (gpointer data)
   WoSubmission *self = data;
 
   g_clear_pointer (&self->acts, g_ptr_array_unref);
+  g_clear_pointer (&self->read, g_ptr_array_unref);
   g_clear_pointer (&self->reply, wo_reply_free);
   g_free (self->person);
-  g_free (self->replica);
   g_free (self);
 }
 
@@ -89,17 +89,31 @@ wo_writer_lock (const char *store, GError **error)
   return -1;
 }
 
-/* A sign-in is bound to an installation: nobody numbers another's acts. */
-static gboolean
-submission_is_own (WoSubmission *self)
+/* Reads the acts, which the writer need not do then. */
+static GPtrArray *
+submission_read (GPtrArray *acts)
 {
-  for (guint i = 0; i < self->acts->len; i++)
+  GPtrArray *read = g_ptr_array_new_full (acts->len, (GDestroyNotify) wo_act_free);
+
+  for (guint i = 0; i < acts->len; i++)
     {
       gsize size;
-      const char *data = g_bytes_get_data (g_ptr_array_index (self->acts, i), &size);
-      g_autoptr (WoAct) act = data != NULL ? wo_act_from_json (data, size, NULL) : NULL;
+      const char *data = g_bytes_get_data (g_ptr_array_index (acts, i), &size);
 
-      if (act != NULL && g_strcmp0 (act->replica, self->replica) != 0)
+      g_ptr_array_add (read, data != NULL ? wo_act_from_json (data, (gssize) size, NULL) : NULL);
+    }
+  return read;
+}
+
+/* A sign-in is bound to an installation: nobody numbers another's acts. */
+static gboolean
+submission_is_own (const WoSubmission *self, const char *replica)
+{
+  for (guint i = 0; i < self->read->len; i++)
+    {
+      const WoAct *act = g_ptr_array_index (self->read, i);
+
+      if (act != NULL && g_strcmp0 (act->replica, replica) != 0)
         return FALSE;
     }
   return TRUE;
@@ -195,15 +209,9 @@ writer_take_group (WoWriter *self, GPtrArray *group)
     {
       WoSubmission *submission = g_ptr_array_index (group, i);
 
-      if (!submission_is_own (submission))
-        {
-          submission->reply =
-              wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "other-installation",
-                              "This sign-in belongs to another installation; sign in again here");
-          continue;
-        }
       whose[n] = submission;
       sendings[n].acts = submission->acts;
+      sendings[n].read = submission->read;
       sendings[n].person = submission->person;
       sendings[n].authenticated = TRUE;
       sendings[n].stale_sign_in = submission->stale;
@@ -470,8 +478,17 @@ wo_writer_take (
     }
   submission = g_new0 (WoSubmission, 1);
   submission->acts = acts;
+  submission->read = submission_read (acts);
+  if (!submission_is_own (submission, bearer->replica))
+    {
+      submission_free (submission);
+      wo_held_answer (
+          held,
+          wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "other-installation",
+                          "This sign-in belongs to another installation; sign in again here"));
+      return TRUE;
+    }
   submission->person = g_strdup (bearer->person);
-  submission->replica = g_strdup (bearer->replica);
   submission->stale = stale;
   submission->held = held;
   g_async_queue_push (self->queue, submission);
