@@ -158,10 +158,81 @@ test_three (void)
   cluster_free (cluster);
 }
 
+static void
+send_all (Crowd *crowd)
+{
+  gint64 deadline = g_get_monotonic_time () + CROWD_DEADLINE_S * G_USEC_PER_SEC;
+
+  crowd_send (crowd);
+  while (!crowd_is_done (crowd))
+    turn (crowd, deadline);
+}
+
+static void
+dump_and_restore (Cluster *cluster, const char *from, const char *to)
+{
+  g_autofree char *file = g_build_filename (cluster->folder, "dump", NULL);
+  const char *dump[] = { "pg_dump", "--format=custom", "-f", file, from, NULL };
+  const char *restore[] = { "pg_restore", "--no-owner", "-d", to, file, NULL };
+
+  g_free (cluster_run (cluster, dump));
+  g_free (cluster_database (cluster, to));
+  g_free (cluster_run (cluster, restore));
+}
+
+/* A dump taken while it is served is the office of that moment; what came after it is missed, and said. */
+static void
+test_dump (void)
+{
+  const char *why = cluster_why_not ();
+  g_autofree char *place = NULL, *key = NULL, *witness = NULL;
+  const char *options[] = { "--log-key", NULL, "--witness", NULL, NULL, NULL };
+  ServerProcess *server;
+  Cluster *cluster;
+  Crowd *before, *after;
+
+  if (why != NULL)
+    {
+      g_test_skip (why);
+      return;
+    }
+  cluster = cluster_new ();
+  place = cluster_database (cluster, "dumped");
+  server = server_process_new_at (place);
+  options[1] = key = g_build_filename (server->folder, "log.key", NULL);
+  options[3] = witness = g_build_filename (server->folder, "witness", NULL);
+  server->options = options;
+  server_process_start (server);
+  before = crowd_new (server);
+  crowd_add (before, "Ada Marsh", ACTS);
+  send_all (before);
+  dump_and_restore (cluster, "dumped", "restored");
+  after = crowd_new (server);
+  crowd_add (after, "Cleo Hart", ACTS);
+  send_all (after);
+  crowd_check (after);
+  g_assert_cmpint (server_process_stop (server), ==, 0);
+  g_free (server->store);
+  server->store = g_strdup_printf ("postgresql:///restored?host=%s&user=wider", cluster->folder);
+  g_assert_cmpint (server_process_run (server, NULL,
+                                       (const char *const[]){ "--log-key", key, "--witness",
+                                                              witness, NULL }),
+                   ==, 3);
+  options[4] = "--accept-older-store";
+  server_process_start (server);
+  crowd_check (before);
+  g_assert_cmpint (check_log (server->store, before), ==, 3 + ACTS);
+  crowd_free (before);
+  crowd_free (after);
+  server_process_free (server);
+  cluster_free (cluster);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/three/one-is-killed-under-load-and-nothing-is-lost", test_three);
+  g_test_add_func ("/server/three/a-dump-is-the-whole-office-of-its-moment", test_dump);
   return g_test_run ();
 }
