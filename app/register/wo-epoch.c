@@ -65,17 +65,29 @@ keep (WoStore *store, GPtrArray *epochs, GError **error)
          wo_store_set_meta (store, "epoch", last->name, error);
 }
 
+/* Until when, in microseconds. */
+#define RECOVERING "recovering-until"
+
 gboolean
-wo_epoch_begin (WoStore *store, GError **error)
+wo_epoch_is_recovering (WoStore *store, gint64 now_us)
+{
+  g_autofree char *until = wo_store_get_meta (store, RECOVERING);
+
+  return until != NULL && now_us < g_ascii_strtoll (until, NULL, 10);
+}
+
+gboolean
+wo_epoch_begin (WoStore *store, gint64 now_us, GError **error)
 {
   g_autoptr (GPtrArray) epochs = wo_epochs (store);
   g_autofree char *name = wo_uuid_new (0);
+  g_autofree char *until = g_strdup_printf ("%" G_GINT64_FORMAT, now_us + WO_EPOCH_RECOVERY_US);
   gint64 head = wo_log_head (store, error);
 
   if (head < 0 || !wo_store_begin (store, error))
     return FALSE;
   add (epochs, name, head);
-  if (keep (store, epochs, error))
+  if (keep (store, epochs, error) && wo_store_set_meta (store, RECOVERING, until, error))
     return wo_store_commit (store, error);
   wo_store_rollback (store);
   return FALSE;

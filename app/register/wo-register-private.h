@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "domain/wo-act.h"
 #include "register/wo-register.h"
 #include "store/wo-log.h"
 
@@ -21,6 +22,9 @@ struct _WoRegister
 
 /* The checkpoint of the log as it is, in the transaction under way, where there is a key to sign it. */
 gboolean wo_register_checkpoint (WoRegister *self, gint64 now_us, GError **error);
+
+/* After a restore: whether @act rests on what its author had seen, and what the store has not got back. */
+gboolean wo_register_is_early (WoStore *store, const WoAct *act);
 
 /* The result with the moment it was reached at, so that the log alone can be taken again. */
 char *wo_register_result_json (const WoResult *result, const WoMoment *moment);

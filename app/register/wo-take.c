@@ -4,6 +4,7 @@
 #include "domain/wo-parked.h"
 #include "domain/wo-reason.h"
 #include "protocol/wo-act-json.h"
+#include "register/wo-epoch.h"
 #include "register/wo-register-private.h"
 
 /* A batch under way. */
@@ -13,6 +14,7 @@ typedef struct
   const WoSending *sending;
   WoMoment moment;
   gint64 before, head;
+  gboolean recovering;
   GHashTable *stopped; /* replica → the WoTaken that its later acts get as well */
 } Taking;
 
@@ -199,7 +201,8 @@ refuse (Taking *self, const WoAct *act)
 static WoTaken *
 stop_after (Taking *self, const WoAct *act, WoTaken *taken)
 {
-  if (taken != NULL && (taken->status == WO_TAKEN_GAP || taken->status == WO_TAKEN_FORK))
+  if (taken != NULL && (taken->status == WO_TAKEN_GAP || taken->status == WO_TAKEN_FORK ||
+                        taken->status == WO_TAKEN_EARLY))
     g_hash_table_insert (self->stopped, g_strdup (act->replica), taken);
   return taken;
 }
@@ -221,6 +224,8 @@ take_in_order (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
+  if (act->n == last + 1 && self->recovering && wo_register_is_early (self->store, act))
+    return stop_after (self, act, taken_new (WO_TAKEN_EARLY, act->n));
   if (act->n == last + 1)
     return take_next (self, act, bytes, error);
   taken = taken_new (WO_TAKEN_GAP, act->n);
@@ -291,6 +296,7 @@ take_each (Taking *self, WoSending *sendings, gsize n_sendings, GError **error)
       return FALSE;
     }
   self->before = self->head;
+  self->recovering = wo_epoch_is_recovering (self->store, self->moment.now_us);
   for (gsize i = 0; i < n_sendings; i++)
     {
       sendings[i].taken = take_sending (self, &sendings[i], error);

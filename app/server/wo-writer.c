@@ -394,7 +394,7 @@ static gboolean
 writer_accept_older (WoWriter *self, GError **error)
 {
   g_clear_pointer (&self->reg, wo_register_free);
-  if (!wo_epoch_begin (self->store, error))
+  if (!wo_epoch_begin (self->store, g_get_real_time (), error))
     return FALSE;
   self->reg = wo_register_new (self->store, error);
   return self->reg != NULL && wo_witness_begin (self->witness, NULL, error);

@@ -48,7 +48,7 @@ keys_of_others (WoStore *store, gint64 position, const char *replica, GError **e
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) from =
       wo_db_prepare (store->db,
-                     "SELECT n FROM kept_act WHERE position > ?1 AND replica <> ?2 ORDER BY n",
+                     "SELECT n FROM kept_act WHERE position > ?1 AND replica <> ?2 ORDER BY position, n",
                      error);
 
   if (from == NULL)
@@ -77,7 +77,7 @@ static const char *const back[] = {
   "ON CONFLICT (n) DO UPDATE SET status = 0, result = NULL, position = 0",
   "UPDATE pending SET status = 0, result = NULL, position = 0 WHERE position > ?1",
   "DELETE FROM kept_act WHERE position > ?1",
-  "UPDATE record SET position = " NO_PLACE " WHERE position > ?1",
+  "UPDATE record SET position = " NO_PLACE " WHERE position > 0 AND position > ?1",
   "DELETE FROM trusted_checkpoint WHERE size > ?1",
 };
 

@@ -124,7 +124,7 @@ test_epochs (void)
 
   g_assert_cmpuint (before->len, ==, 1);
   take_titles (fixture, 1, 3);
-  g_assert_true (wo_epoch_begin (fixture->store, NULL));
+  g_assert_true (wo_epoch_begin (fixture->store, NOW_US, NULL));
   fixture_reopen (fixture);
   after = wo_epochs (fixture->store);
   g_assert_cmpuint (after->len, ==, 2);

@@ -167,7 +167,7 @@ put_back (Pair *pair, const char *backup, WoSigner *signer)
   office->path = g_strdup (backup);
   office->store = wo_store_open (backup, 0, &error);
   g_assert_no_error (error);
-  g_assert_true (wo_epoch_begin (office->store, &error));
+  g_assert_true (wo_epoch_begin (office->store, NOW_US, &error));
   office->reg = wo_register_new (office->store, &error);
   g_assert_true (wo_register_sign_with (office->reg, signer, NOW_US, &error));
 }
@@ -225,6 +225,58 @@ test_put_back (void)
     }
 }
 
+/* One client's act rests on another's that the server lacks too: it waits for that one to come back. */
+static void
+test_early (void)
+{
+  g_autoptr (Pair) pair = pair_new ();
+  g_autoptr (WoSigner) signer = sign (pair);
+  g_autofree char *backup = g_build_filename (pair->office->dir, "backup", NULL);
+
+  pull (pair, 0);
+  pull (pair, 1);
+  copy_store (pair->office->path, backup);
+  pair_set (pair, 0, "title", "Mine");
+  pair_push (pair, 0);
+  pull (pair, 0);
+  pull (pair, 1);
+  pair_set (pair, 1, "title", "Yours");
+  pair_push (pair, 1);
+  pull (pair, 0);
+  pull (pair, 1);
+  pair_assert_cell (pair, 0, "title", "Yours");
+
+  put_back (pair, backup, signer);
+  go_back (pair, 1);
+  go_back (pair, 0);
+  pair_push (pair, 1);
+  pair_assert_pending (pair, 1, 1, 0, 0);
+  g_assert_null (wo_engine_next_push (pair->engine[1], NULL));
+  pull (pair, 1);
+  pair_push (pair, 0);
+  pull (pair, 0);
+  pull (pair, 1);
+  pair_push (pair, 1);
+  pull (pair, 1);
+  pull (pair, 0);
+  for (int client = 0; client < 2; client++)
+    {
+      pair_assert_cell (pair, client, "title", "Yours");
+      pair_assert_pending (pair, client, 0, 0, 0);
+    }
+}
+
+/* A day after the restore nobody is waited for any more: the act is judged as it stands. */
+static void
+test_not_for_ever (void)
+{
+  g_autoptr (Pair) pair = pair_new ();
+
+  g_assert_true (wo_epoch_begin (pair->office->store, NOW_US, NULL));
+  g_assert_true (wo_epoch_is_recovering (pair->office->store, NOW_US));
+  g_assert_false (wo_epoch_is_recovering (pair->office->store, NOW_US + WO_EPOCH_RECOVERY_US));
+}
+
 /* What a backup holds is kept here no longer. */
 static void
 test_backed_up (void)
@@ -270,6 +322,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/log/another-key-is-refused-until-it-is-trusted", test_other_key);
   g_test_add_func ("/sync/log/a-server-that-hides-it-is-refused", test_no_log_any_more);
   g_test_add_func ("/sync/log/a-restored-server-gets-back-what-it-lacks", test_put_back);
+  g_test_add_func ("/sync/log/what-rests-on-anothers-act-waits-for-it", test_early);
+  g_test_add_func ("/sync/log/nobody-is-waited-for-for-ever", test_not_for_ever);
   g_test_add_func ("/sync/log/what-a-backup-holds-is-kept-no-longer", test_backed_up);
   g_test_add_func ("/sync/log/another-server-is-not-a-restored-one", test_another_server);
   return g_test_run ();
