@@ -31,25 +31,47 @@ fail (WoWitness *self, GError **error)
   return FALSE;
 }
 
-/* The longest log of all that are whole; the end may be torn, where power was lost. */
-static void
-read_last (WoWitness *self, const char *text)
+/* All that are whole; the end may be torn, where power was lost. */
+static GPtrArray *
+read_all (const char *text)
 {
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_checkpoint_free);
+
   for (const char *start = strstr (text, START); start != NULL;)
     {
       const char *next = strstr (start + 1, START);
       gsize length = next != NULL ? (gsize) (next - start) : strlen (start);
-      g_autoptr (WoCheckpoint) read = length <= WO_CHECKPOINT_MAX_BYTES
-                                          ? wo_checkpoint_parse (start, (gssize) length, NULL)
-                                          : NULL;
+      WoCheckpoint *read = length <= WO_CHECKPOINT_MAX_BYTES
+                               ? wo_checkpoint_parse (start, (gssize) length, NULL)
+                               : NULL;
 
-      if (read != NULL && (self->last == NULL || read->size >= self->last->size))
-        {
-          g_clear_pointer (&self->last, wo_checkpoint_free);
-          self->last = g_steal_pointer (&read);
-        }
+      if (read != NULL)
+        g_ptr_array_add (all, read);
       start = next;
     }
+  return all;
+}
+
+/* The longest log counts. */
+static void
+read_last (WoWitness *self, const char *text)
+{
+  g_autoptr (GPtrArray) all = read_all (text);
+  guint longest = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    if (((WoCheckpoint *) all->pdata[i])->size >= ((WoCheckpoint *) all->pdata[longest])->size)
+      longest = i;
+  if (all->len > 0)
+    self->last = g_ptr_array_steal_index (all, longest);
+}
+
+GPtrArray *
+wo_witness_read (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, error) ? read_all (text) : NULL;
 }
 
 WoWitness *

@@ -27,6 +27,8 @@ WoWitness *wo_witness_open (const char *path, GError **error);
 void wo_witness_free (WoWitness *self);
 /* The longest log that it saw, or NULL where it saw none. */
 const WoCheckpoint *wo_witness_last (WoWitness *self);
+/* All that the file at @path holds (WoCheckpoint). */
+GPtrArray *wo_witness_read (const char *path, GError **error);
 /* Whether @store holds what the witness saw, and perhaps more. */
 gboolean wo_witness_check (WoWitness *self, WoStore *store, GError **error);
 /* Adds a checkpoint, on the disk when this returns. */

@@ -34,6 +34,11 @@ static const WoCommand commands[] = {
   { "serve", "", "serve the store; so does no command at all", wo_command_serve, FALSE },
   { "account", "list | add NAME | remove NAME | passphrase NAME", "who may sign in", run_account,
     FALSE },
+  { "backup", "TO", "write the store into a new file, also while it is served", wo_command_backup,
+    FALSE },
+  { "verify-backup", "FROM", "whether a backup is whole and what its log says",
+    wo_command_verify_backup, FALSE },
+  { "restore", "FROM [replace]", "put the store back from a backup", wo_command_restore, FALSE },
   { "check-config", "FILE", "whether a server could start with these settings, and what they are",
     wo_command_check_config, TRUE },
 };

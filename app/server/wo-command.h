@@ -37,6 +37,9 @@ typedef struct
   gboolean unset;                            /* runs without a configuration */
 } WoCommand;
 
+int wo_command_backup (const WoCommandLine *command);
+int wo_command_verify_backup (const WoCommandLine *command);
+int wo_command_restore (const WoCommandLine *command);
 int wo_command_serve (const WoCommandLine *command);
 int wo_command_check_config (const WoCommandLine *command);
 

@@ -143,8 +143,9 @@ class Server:
                               env=self.folder.environment(), check=False, timeout=60)
         assert done.returncode == 0, done
 
-    def start(self):
-        self.process = subprocess.Popen([SERVER, '--store', self.store, '--port', str(self.port)],
+    def start(self, *options):
+        self.process = subprocess.Popen([SERVER, '--store', self.store, '--port', str(self.port),
+                                         *options],
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                         env=self.folder.environment())
         line = self.process.stdout.readline().decode()

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A backup is one file: the store as it was at one moment, log, checkpoints and all, and inside it who
+ * may sign in. The key that signs the log is not in it. A store that is put back from one begins a new
+ * epoch, so that clients go back with it and send again what it lacks.
+ */
+#pragma once
+
+#include "register/wo-log-verify.h"
+#include "server/wo-config.h"
+
+G_BEGIN_DECLS
+
+#define WO_BACKUP_ERROR (wo_backup_error_quark ())
+GQuark wo_backup_error_quark (void);
+typedef enum
+{
+  WO_BACKUP_ERROR_THERE,    /* a file that would be overwritten */
+  WO_BACKUP_ERROR_DATABASE, /* the store is a database of another program */
+  WO_BACKUP_ERROR_WRONG     /* what it holds is not what its log says */
+} WoBackupError;
+
+/* Writes @to while the store is served, or not; says then in the store what it holds, so that clients need
+ * keep no more. @ret_head: the last position that is in it. */
+gboolean wo_backup (const WoConfig *config, const char *to, gint64 *ret_head, GError **error);
+/* Whether @from is whole, and what its log says; @witness may be NULL. */
+WoLogVerdict *
+wo_backup_verify (const char *from, const char *witness, gboolean quick, GError **error);
+/* Puts the store back from @from; with @replace, what is there is set aside under .replaced names. */
+gboolean wo_backup_restore (
+    const WoConfig *config, const char *from, gboolean replace, gint64 *ret_head, GError **error);
+
+G_END_DECLS
