@@ -46,10 +46,9 @@ keys_of_others (WoStore *store, gint64 position, const char *replica, GError **e
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failed = NULL;
-  g_autoptr (WoStatement) from =
-      wo_db_prepare (store->db,
-                     "SELECT n FROM kept_act WHERE position > ?1 AND replica <> ?2 ORDER BY position, n",
-                     error);
+  g_autoptr (WoStatement) from = wo_db_prepare (
+      store->db,
+      "SELECT n FROM kept_act WHERE position > ?1 AND replica <> ?2 ORDER BY position, n", error);
 
   if (from == NULL)
     return NULL;

@@ -26,7 +26,8 @@ WoCheckpoint *
 wo_log_checkpoint (WoStore *store, GError **error)
 {
   g_autoptr (WoStatement) from =
-      wo_db_prepare (store->db, "SELECT text FROM log_checkpoint WHERE turn > 0 ORDER BY turn DESC LIMIT 1",
+      wo_db_prepare (store->db,
+                     "SELECT text FROM log_checkpoint WHERE turn > 0 ORDER BY turn DESC LIMIT 1",
                      error);
 
   if (from == NULL || !wo_statement_next (from, error))
@@ -42,7 +43,8 @@ wo_log_each_checkpoint (WoStore *store,
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) from =
-      wo_db_prepare (store->db, "SELECT text FROM log_checkpoint WHERE turn > 0 ORDER BY turn", error);
+      wo_db_prepare (store->db, "SELECT text FROM log_checkpoint WHERE turn > 0 ORDER BY turn",
+                     error);
 
   if (from == NULL)
     return FALSE;
