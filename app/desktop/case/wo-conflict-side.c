@@ -91,7 +91,7 @@ wo_conflict_side_init (WoConflictSide *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->title = add_label (self, strong, "wrap", TRUE, NULL);
-  self->author = add_label (self, quiet, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  self->author = add_label (self, quiet, "wrap", TRUE, NULL);
   self->text =
       add_label (self, draft, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars", 12,
                  "max-width-chars", 30, "margin-top", 12, "yalign", 0.0, NULL);
