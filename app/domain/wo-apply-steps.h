@@ -70,8 +70,6 @@ void wo_apply_check_path_open (WoApply *self, const char *path);
 void wo_apply_check_set (WoApply *self);
 /* Does @cell of the act to @record by the table of two people on one cell (design: section 4). */
 void wo_apply_clash (WoApply *self, WoRecord *record, const WoActCell *cell);
-/* Whether both are parts of the removal of one item, to be settled together. */
-gboolean wo_apply_is_one_removal (const WoRecord *record, const WoVariant *a, const WoVariant *b);
 /* Keeps a record of each Spotlight report that the order asks about, beside the order that is issued; what
  * is recorded already is not recorded twice. */
 void wo_apply_record_asks (WoApply *self, const WoRecord *order, const WoRecord *c);

@@ -40,6 +40,9 @@ typedef struct
 } WoResult;
 
 WoResult *wo_apply (const WoAct *act, WoState *state, const WoMoment *moment);
+/* Whether both variants of @record are parts of the removal of one item, which a "choose" of either
+ * settles together. */
+gboolean wo_apply_is_one_removal (const WoRecord *record, const WoVariant *a, const WoVariant *b);
 WoResult *wo_result_new (WoOutcome outcome);
 void wo_result_free (WoResult *self);
 const char *wo_outcome_name (WoOutcome outcome);

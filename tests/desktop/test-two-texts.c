@@ -4,6 +4,7 @@
 #include "desktop/model/wo-brief.h"
 #include "desktop/model/wo-two-texts.h"
 #include "desktop/model/wo-waiting.h"
+#include "domain/wo-parked.h"
 
 #define CELL "subject.may_recur_because"
 #define ADA_SAYS "Forty flats share one ventilation design."
@@ -201,13 +202,13 @@ test_let_go (WoFixture *fixture, gconstpointer data)
 {
   g_autoptr (WoWaiting) waiting = open_parked (fixture);
 
-  wo_waiting_let_go (waiting, 7);
+  wo_waiting_let_go (waiting, 7, NULL);
   wo_waiting_set_aside (waiting, 7);
   g_assert_true (has_none_parked (waiting));
   wo_waiting_keep (waiting, 7);
   wo_bench_until (has_one_parked, waiting);
   wo_waiting_set_aside (waiting, 7);
-  wo_waiting_let_go (waiting, 7);
+  wo_waiting_let_go (waiting, 7, NULL);
   wo_bench_until (has_none_parked, waiting);
   g_object_unref (waiting);
   waiting = wo_waiting_new (fixture->bench->desk);
@@ -254,6 +255,104 @@ test_try_in_vain (WoFixture *fixture, gconstpointer data)
   g_assert_true (has_one_parked (waiting));
 }
 
+/* What Ben did that the register parked, as its row brings it here. */
+static gpointer
+put_parked (WoStore *store, gpointer data, GError **error)
+{
+  WoFixture *fixture = data;
+  g_autoptr (WoAct) act = wo_act_new ("set", WO_RECORD_CASE, fixture->case_id);
+  g_autoptr (WoResult) result = wo_result_new (WO_OUTCOME_PARKED);
+  WoMoment moment = { .today = wo_date_new (2026, 5, 4) };
+
+  act->id = g_strdup ("act-of-ben");
+  act->by = g_strdup (fixture->ben);
+  act->replica = g_strdup ("replica-of-ben");
+  wo_act_add_cell (act, "title", "Damp at Alder Court");
+  wo_reasons_add (result->reasons, "locked", "title", NULL);
+  g_assert_true (wo_store_begin (store, NULL));
+  wo_parked_keep (act, result, wo_store_state (store, 0), &moment);
+  g_assert_true (wo_store_state_error (store, NULL));
+  g_assert_true (wo_store_commit (store, NULL));
+  return fixture;
+}
+
+/* Whoever works here becomes a manager, or not; then there is something of Ben's. */
+static WoWaiting *
+open_bens (WoFixture *fixture, gboolean manager)
+{
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (fixture->bench->office);
+  WoAct *act = wo_act_new ("set", WO_RECORD_PERSON, status->person_id);
+  g_autoptr (WoResult) result = NULL;
+
+  wo_act_add_cell (act, "roles/drm", manager ? "yes" : NULL);
+  wo_act_add_cell (act, "roles/quality", "yes");
+  result = wo_office_act (fixture->bench->office, act, NULL);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  wo_office_read (fixture->bench->office, put_parked, fixture, NULL);
+  return wo_waiting_new (fixture->bench->desk);
+}
+
+static char *
+parked_state (WoFixture *fixture)
+{
+  g_autofree char *id = wo_parked_id ("act-of-ben");
+
+  return wo_bench_stored (fixture->bench, id, "state");
+}
+
+static void
+test_anothers_adopted (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoWaiting) waiting = open_bens (fixture, TRUE);
+  g_autofree char *stored = NULL;
+  g_autofree char *state = NULL;
+  const WoWaitingAct *act;
+
+  wo_bench_until (has_one_parked, waiting);
+  act = g_ptr_array_index (wo_waiting_get_parked (waiting), 0);
+  g_assert_nonnull (act->author);
+  g_assert_true (wo_waiting_can_try_again (act));
+  g_assert_true (wo_reasons_has (act->reasons, "locked"));
+  wo_waiting_try_again (waiting, act->n);
+  wo_bench_until (has_none_parked, waiting);
+  stored = wo_bench_stored (fixture->bench, fixture->case_id, "title");
+  g_assert_cmpstr (stored, ==, "Damp at Alder Court");
+  state = parked_state (fixture);
+  g_assert_cmpstr (state, ==, WO_PARKED_ADOPTED);
+}
+
+static void
+test_anothers_let_go (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoWaiting) waiting = open_bens (fixture, TRUE);
+  g_autofree char *state = NULL;
+  gint64 n;
+
+  wo_bench_until (has_one_parked, waiting);
+  n = ((WoWaitingAct *) g_ptr_array_index (wo_waiting_get_parked (waiting), 0))->n;
+  wo_waiting_set_aside (waiting, n);
+  wo_waiting_let_go (waiting, n, "");
+  /* Without a word it is not let go. */
+  wo_bench_until (has_one_parked, waiting);
+  wo_waiting_set_aside (waiting, n);
+  wo_waiting_let_go (waiting, n, "Said elsewhere.");
+  while (g_strcmp0 (state, WO_PARKED_LET_GO) != 0)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_free (state);
+      state = parked_state (fixture);
+    }
+  g_assert_true (has_none_parked (waiting));
+}
+
+static void
+test_not_ones_business (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoWaiting) waiting = open_bens (fixture, FALSE);
+
+  wo_bench_until (has_none_parked, waiting);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,5 +370,8 @@ main (int argc, char **argv)
   ADD ("/desktop/waiting/only-what-was-set-aside-is-let-go", NULL, test_let_go);
   ADD ("/desktop/waiting/tried-again-and-taken-it-is-gone", NULL, test_try_again);
   ADD ("/desktop/waiting/tried-in-vain-it-stays", NULL, test_try_in_vain);
+  ADD ("/desktop/waiting/a-colleagues-is-adopted-by-a-manager", NULL, test_anothers_adopted);
+  ADD ("/desktop/waiting/a-colleagues-is-let-go-with-a-reason", NULL, test_anothers_let_go);
+  ADD ("/desktop/waiting/a-colleagues-is-no-caseworkers-business", NULL, test_not_ones_business);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "desktop/model/wo-brief-job.h"
 
 #include "domain/wo-order.h"
+#include "domain/wo-parked.h"
 #include "store/wo-lists.h"
 #include "store/wo-pending.h"
 
@@ -247,12 +248,32 @@ add_session (WoBriefWork *work)
     add_line (work->answer->mine, WO_BRIEF_IN_SESSION)->count = waiting;
 }
 
+/* A manager may adopt what did not fit of others, or let it go. */
+static guint
+count_parked_of_others (WoBriefWork *work)
+{
+  g_auto (GStrv) ids =
+      wo_store_find (work->store, WO_RECORD_PARKED, "state", WO_PARKED_OPEN, work->error);
+  guint count = 0;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (work->store, ids[i], NULL);
+
+      if (record != NULL && g_strcmp0 (wo_record_get (record, "author"), work->question->me) != 0)
+        count++;
+    }
+  return count;
+}
+
 static void
 add_mine (WoBriefWork *work)
 {
   guint managers = WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE);
   guint parked = wo_pending_count (work->store, WO_PENDING_PARKED);
 
+  if ((work->question->roles & managers) != 0)
+    parked += count_parked_of_others (work);
   if (parked > 0)
     add_line (work->answer->mine, WO_BRIEF_PARKED)->count = parked;
   if ((work->question->roles & managers) != 0)

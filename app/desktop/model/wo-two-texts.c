@@ -129,6 +129,17 @@ see_what_stands (WoTwoTexts *texts, const WoRecord *record)
   texts->stands_by = g_strdup (cell != NULL ? cell->by : NULL);
 }
 
+/* The removal of an item is one choice, whichever of its cells comes first. */
+static gboolean
+is_further_part (const WoRecord *record, guint at)
+{
+  for (guint i = 0; i < at; i++)
+    if (wo_apply_is_one_removal (record, g_ptr_array_index (record->variants, i),
+                                 g_ptr_array_index (record->variants, at)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_variants (GPtrArray *list, const WoRecord *record)
 {
@@ -136,8 +147,11 @@ add_variants (GPtrArray *list, const WoRecord *record)
     {
       const WoVariant *variant = g_ptr_array_index (record->variants, i);
       const WoField *field = wo_kind_find (wo_kind_get (record->kind), variant->path);
-      WoTwoTexts *texts = g_new0 (WoTwoTexts, 1);
+      WoTwoTexts *texts;
 
+      if (is_further_part (record, i))
+        continue;
+      texts = g_new0 (WoTwoTexts, 1);
       texts->of_order = record->kind == WO_RECORD_ORDER;
       texts->path = g_strdup (variant->path);
       texts->type = field != NULL ? field->type : WO_TYPE_PROSE;

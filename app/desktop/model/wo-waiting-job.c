@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-waiting-job.h"
 
+#include "domain/wo-parked.h"
+#include "domain/wo-person.h"
 #include "protocol/wo-act-json.h"
 #include "store/wo-pending.h"
 #include "words/wo-words.h"
@@ -30,6 +32,8 @@ act_free (gpointer data)
   g_free (self->case_id);
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->reasons);
+  g_free (self->parked_id);
+  g_free (self->author);
   g_free (self);
 }
 
@@ -92,6 +96,7 @@ find_subject (WoStore *store, WoWaitingAct *self)
 
   if (record == NULL)
     return;
+  self->version = record->version;
   name = wo_record_get (record, "name");
   landlord = wo_record_get (record, "landlord");
   reference = record->number != NULL ? record->number : wo_record_get (record, "reference");
@@ -118,27 +123,110 @@ read_reasons (WoWaitingAct *self, const char *json)
   self->reasons = g_ptr_array_ref (result->reasons);
 }
 
-/* NULL where its bytes cannot be read any more. */
+/* Takes @act over. */
+static WoWaitingAct *
+waiting_act_new (WoStore *store, WoAct *act, gint64 n)
+{
+  WoWaitingAct *self = g_new0 (WoWaitingAct, 1);
+
+  self->n = n;
+  self->act = act;
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->reasons = wo_reasons_new ();
+  add_cells (self);
+  find_subject (store, self);
+  return self;
+}
+
+/* NULL where its bytes cannot be read any more, or somebody settled it. */
 static WoWaitingAct *
 act_new (WoStore *store, const WoPending *pending)
 {
   gsize length;
   const char *data = g_bytes_get_data (pending->bytes, &length);
-  WoAct *act = wo_act_from_json (data, (gssize) length, NULL);
+  g_autoptr (WoAct) act = wo_act_from_json (data, (gssize) length, NULL);
+  g_autofree char *id = act != NULL ? wo_parked_id (act->id) : NULL;
+  g_autoptr (WoRecord) record = id != NULL ? wo_store_get_record (store, id, NULL) : NULL;
+  gboolean open =
+      record != NULL && g_strcmp0 (wo_record_get (record, "state"), WO_PARKED_OPEN) == 0;
   WoWaitingAct *self;
 
-  if (act == NULL)
+  if (act == NULL || (record != NULL && !open))
     return NULL;
-  self = g_new0 (WoWaitingAct, 1);
-  self->n = pending->n;
-  self->act = act;
+  self = waiting_act_new (store, g_steal_pointer (&act), pending->n);
   self->parked = pending->status == WO_PENDING_PARKED;
-  self->cells = g_ptr_array_new_with_free_func (cell_free);
-  self->reasons = wo_reasons_new ();
-  add_cells (self);
-  find_subject (store, self);
+  self->parked_id = record != NULL ? g_strdup (id) : NULL;
   read_reasons (self, pending->result);
   return self;
+}
+
+/* A number that no act of this machine has, and that stays the same. */
+static gint64
+number_of (const char *id)
+{
+  return -1 - (gint64) g_str_hash (id);
+}
+
+static char *
+name_of (WoStore *store, const char *person)
+{
+  g_autoptr (WoRecord) record = person != NULL ? wo_store_get_record (store, person, NULL) : NULL;
+  const char *name = record != NULL ? wo_record_get (record, "name") : NULL;
+
+  return g_strdup (name != NULL ? name : _ ("A colleague"));
+}
+
+/* The parked act of the record @id, where it is not in @acts already. */
+static WoWaitingAct *
+parked_new (WoStore *store, const char *id, const char *me, GPtrArray *acts)
+{
+  g_autoptr (WoRecord) record = wo_store_get_record (store, id, NULL);
+  g_autoptr (WoParked) parked = record != NULL ? wo_parked_new (record) : NULL;
+  WoAct *act = parked != NULL ? wo_parked_act (parked) : NULL;
+  WoWaitingAct *self;
+
+  for (guint i = 0; act != NULL && i < acts->len; i++)
+    if (g_strcmp0 (((WoWaitingAct *) acts->pdata[i])->parked_id, id) == 0)
+      g_clear_pointer (&act, wo_act_free);
+  if (act == NULL)
+    return NULL;
+  self = waiting_act_new (store, act, number_of (id));
+  self->parked = TRUE;
+  self->parked_id = g_strdup (id);
+  if (g_strcmp0 (parked->author, me) != 0)
+    self->author = name_of (store, parked->author);
+  g_ptr_array_unref (self->reasons);
+  self->reasons = wo_parked_reasons (parked);
+  return self;
+}
+
+static gboolean
+is_manager (WoStore *store, const char *me, WoDate today)
+{
+  g_autoptr (WoRecord) record = me != NULL ? wo_store_get_record (store, me, NULL) : NULL;
+  g_autoptr (WoPerson) person = record != NULL ? wo_person_new (record, today) : NULL;
+
+  return person != NULL && wo_person_has_any (person, WO_ROLE_BIT (WO_ROLE_DRM) |
+                                                          WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE));
+}
+
+/* What is in everybody's sight: one's own that another machine made, and for a manager all others'. */
+static void
+add_parked (WoStore *store, GPtrArray *acts, WoDate today)
+{
+  g_autofree char *me = wo_store_get_meta (store, "person");
+  g_auto (GStrv) ids = wo_store_find (store, WO_RECORD_PARKED, "state", WO_PARKED_OPEN, NULL);
+  gboolean manager = is_manager (store, me, today);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      WoWaitingAct *act = parked_new (store, ids[i], me, acts);
+
+      if (act != NULL && (act->author == NULL || manager))
+        g_ptr_array_add (acts, act);
+      else if (act != NULL)
+        act_free (act);
+    }
 }
 
 static GPtrArray *
@@ -170,6 +258,7 @@ wo_waiting_job (WoStore *store, gpointer data, GError **error)
 
   if (parked == NULL)
     return NULL;
+  add_parked (store, parked, *(WoDate *) data);
   list = g_new0 (WoWaitingList, 1);
   list->unsent = g_steal_pointer (&unsent);
   list->parked = g_steal_pointer (&parked);

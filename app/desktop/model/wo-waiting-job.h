@@ -14,7 +14,7 @@ typedef struct
   guint n_unsent;
 } WoWaitingList;
 
-/* WoOfficeJobs: a WoWaitingList; and TRUE once the act with *(gint64 *) @data is gone. */
+/* WoOfficeJobs: a WoWaitingList as of the day *(WoDate *) @data; and TRUE once the act with *(gint64 *) @data is gone. */
 gpointer wo_waiting_job (WoStore *store, gpointer data, GError **error);
 gpointer wo_waiting_remove_job (WoStore *store, gpointer data, GError **error);
 void wo_waiting_list_free (gpointer list);

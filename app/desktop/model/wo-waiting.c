@@ -11,7 +11,7 @@ struct _WoWaiting
   WoDesk *desk;
   WoWaitingList *list; /* NULL until loaded */
   char *error;
-  GHashTable *aside; /* gint64 *: set aside, and still kept */
+  GHashTable *aside; /* gint64 * → char *: set aside, and still kept; its .parked_id or "" */
   GCancellable *cancellable;
   gboolean loading, again;
 };
@@ -67,12 +67,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (WoWaiting *self)
 {
+  WoDate today = wo_desk_get_today (self->desk);
+
   self->again = self->loading;
   if (self->loading)
     return;
   self->loading = TRUE;
-  wo_office_read_async (wo_desk_get_office (self->desk), wo_waiting_job, NULL, NULL,
-                        wo_waiting_list_free, self->cancellable, read_cb, g_object_ref (self));
+  wo_office_read_async (wo_desk_get_office (self->desk), wo_waiting_job,
+                        g_memdup2 (&today, sizeof today), g_free, wo_waiting_list_free,
+                        self->cancellable, read_cb, g_object_ref (self));
 }
 
 static const WoWaitingAct *
@@ -103,9 +106,15 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer data)
     ask (self);
 }
 
+/* What is not kept here has no place to go from. */
 static void
 remove_act (WoWaiting *self, gint64 n)
 {
+  if (n < 0)
+    {
+      ask (self);
+      return;
+    }
   wo_office_read_async (wo_desk_get_office (self->desk), wo_waiting_remove_job,
                         g_memdup2 (&n, sizeof n), g_free, NULL, NULL, removed_cb,
                         g_object_ref (self));
@@ -115,13 +124,61 @@ typedef struct
 {
   WoWaiting *waiting;
   gint64 n;
+  char *parked; /* what is to be let go once its act was done anew, or NULL */
 } WoTrying;
+
+static WoTrying *
+trying_new (WoWaiting *self, gint64 n, const char *parked)
+{
+  WoTrying *trying = g_new0 (WoTrying, 1);
+
+  trying->waiting = g_object_ref (self);
+  trying->n = n;
+  trying->parked = g_strdup (parked);
+  return trying;
+}
+
+static void
+trying_free (gpointer data)
+{
+  WoTrying *trying = data;
+
+  g_object_unref (trying->waiting);
+  g_free (trying->parked);
+  g_free (trying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoTrying, trying_free)
+
+/* Where it was not let go after all, it shows again. */
+static void
+let_go_cb (GObject *source, GAsyncResult *async_result, gpointer data)
+{
+  g_autoptr (WoTrying) trying = data;
+  g_autoptr (WoResult) result = wo_office_act_finish (WO_OFFICE (source), async_result, NULL);
+
+  if (result != NULL && result->outcome != WO_OUTCOME_PARKED)
+    remove_act (trying->waiting, trying->n);
+  else
+    wo_waiting_keep (trying->waiting, trying->n);
+}
+
+static void
+send_let_go (WoWaiting *self, gint64 n, const char *parked, const char *note)
+{
+  WoAct *act = wo_act_new ("let-go", WO_RECORD_PARKED, parked);
+
+  if (note != NULL && *note != '\0')
+    wo_act_set_arg (act, "note", note);
+  wo_office_act_async (wo_desk_get_office (self->desk), act, NULL, let_go_cb,
+                       trying_new (self, n, NULL));
+}
 
 static void
 tried_cb (GObject *source, GAsyncResult *async_result, gpointer data)
 {
-  g_autofree WoTrying *trying = data;
-  g_autoptr (WoWaiting) self = trying->waiting;
+  g_autoptr (WoTrying) trying = data;
+  WoWaiting *self = trying->waiting;
   g_autoptr (GError) error = NULL;
   g_autoptr (WoResult) result = wo_office_act_finish (WO_OFFICE (source), async_result, &error);
   g_autofree char *why = NULL;
@@ -130,6 +187,8 @@ tried_cb (GObject *source, GAsyncResult *async_result, gpointer data)
     why = g_strdup (error->message);
   else if (result->outcome == WO_OUTCOME_PARKED && result->reasons->len > 0)
     why = wo_words_reason (g_ptr_array_index (result->reasons, 0));
+  else if (trying->parked != NULL)
+    send_let_go (self, trying->n, trying->parked, NULL);
   else
     remove_act (self, trying->n);
   g_signal_emit (self, signals[TRIED], 0, why);
@@ -171,7 +230,7 @@ wo_waiting_class_init (WoWaitingClass *klass)
 static void
 wo_waiting_init (WoWaiting *self)
 {
-  self->aside = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->aside = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -217,36 +276,60 @@ wo_waiting_get_parked (WoWaiting *self)
   return self->list != NULL ? self->list->parked : NULL;
 }
 
+gboolean
+wo_waiting_can_try_again (const WoWaitingAct *act)
+{
+  return act->author == NULL || !wo_act_is_workflow (act->act->kind);
+}
+
 /* It answers what is there now, so what its author had seen then does not go with it. */
+static WoAct *
+act_again (const WoWaitingAct *parked)
+{
+  WoAct *act;
+
+  if (parked->parked_id != NULL && !wo_act_is_workflow (parked->act->kind))
+    {
+      g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, parked->version);
+
+      act = wo_act_new ("adopt", WO_RECORD_PARKED, parked->parked_id);
+      wo_act_set_arg (act, "version", version);
+      return act;
+    }
+  act = wo_act_copy (parked->act);
+  g_clear_pointer (&act->id, g_free);
+  act->seen_version = 0;
+  for (guint i = 0; i < act->cells->len; i++)
+    g_clear_pointer (&((WoActCell *) act->cells->pdata[i])->seen, g_free);
+  return act;
+}
+
 void
 wo_waiting_try_again (WoWaiting *self, gint64 n)
 {
   const WoWaitingAct *parked;
-  WoTrying *trying;
-  WoAct *act;
+  gboolean step;
 
   g_return_if_fail (WO_IS_WAITING (self));
 
   parked = find_parked (self, n);
   if (parked == NULL)
     return;
-  act = wo_act_copy (parked->act);
-  g_clear_pointer (&act->id, g_free);
-  act->seen_version = 0;
-  for (guint i = 0; i < act->cells->len; i++)
-    g_clear_pointer (&((WoActCell *) act->cells->pdata[i])->seen, g_free);
-  trying = g_new0 (WoTrying, 1);
-  trying->waiting = g_object_ref (self);
-  trying->n = n;
-  wo_office_act_async (wo_desk_get_office (self->desk), act, NULL, tried_cb, trying);
+  step = wo_act_is_workflow (parked->act->kind);
+  wo_office_act_async (wo_desk_get_office (self->desk), act_again (parked), NULL, tried_cb,
+                       trying_new (self, n, step ? parked->parked_id : NULL));
 }
 
 void
 wo_waiting_set_aside (WoWaiting *self, gint64 n)
 {
+  const WoWaitingAct *act;
+
   g_return_if_fail (WO_IS_WAITING (self));
 
-  g_hash_table_add (self->aside, g_memdup2 (&n, sizeof n));
+  act = find_parked (self, n);
+  g_hash_table_insert (self->aside, g_memdup2 (&n, sizeof n),
+                       g_strdup (act != NULL && act->parked_id != NULL ? act->parked_id : ""));
   if (self->list == NULL)
     return;
   leave_aside_out (self);
@@ -263,10 +346,17 @@ wo_waiting_keep (WoWaiting *self, gint64 n)
 }
 
 void
-wo_waiting_let_go (WoWaiting *self, gint64 n)
+wo_waiting_let_go (WoWaiting *self, gint64 n, const char *note)
 {
+  const char *parked;
+
   g_return_if_fail (WO_IS_WAITING (self));
 
-  if (g_hash_table_contains (self->aside, &n))
+  parked = g_hash_table_lookup (self->aside, &n);
+  if (parked == NULL)
+    return;
+  if (*parked == '\0')
     remove_act (self, n);
+  else
+    send_let_go (self, n, parked, note);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a person did here that the register has not taken: what waits to be sent, and what did not fit,
- * each with what was typed in it. Nothing goes from this list but by the register's answer or by hand.
+ * What the register has not taken: what a person did here that waits to be sent, and what did not fit, each
+ * with what was typed in it. A manager sees there what did not fit of others too. Nothing goes from this
+ * list but by the register's answer or by hand.
  */
 #pragma once
 
@@ -24,6 +25,9 @@ typedef struct
   char *case_id;      /* where it leads, or NULL */
   GPtrArray *cells;   /* WoWaitingCell */
   GPtrArray *reasons; /* WoReason: why it did not fit */
+  char *parked_id; /* the record that has it in everybody's sight, or NULL: it is kept here alone */
+  char *author;    /* another's name; NULL: it is one's own */
+  gint64 version;  /* of its record as it is here */
 } WoWaitingAct;
 
 #define WO_TYPE_WAITING (wo_waiting_get_type ())
@@ -37,13 +41,16 @@ GPtrArray *wo_waiting_get_unsent (WoWaiting *self);
 guint wo_waiting_count_unsent (WoWaiting *self);
 GPtrArray *wo_waiting_get_parked (WoWaiting *self);
 
-/* Does the same once more as a new act; where that is taken, the old one goes. The answer is the new
- * act's, in "tried". */
+/* Whether it can be done anew: a step cannot that another took. */
+gboolean wo_waiting_can_try_again (const WoWaitingAct *act);
+/* Does the same once more as a new act, another's under both names; where that is taken, the old one goes.
+ * The answer is the new act's, in "tried". */
 void wo_waiting_try_again (WoWaiting *self, gint64 n);
 /* Sets it aside: it does not show, and is still kept, until it is kept after all or let go for good. */
 void wo_waiting_set_aside (WoWaiting *self, gint64 n);
 void wo_waiting_keep (WoWaiting *self, gint64 n);
-void wo_waiting_let_go (WoWaiting *self, gint64 n);
+/* @note: why; needed for another's. */
+void wo_waiting_let_go (WoWaiting *self, gint64 n, const char *note);
 
 /* Signals: "changed" (); "tried" (const char *why): NULL where it was taken, else a sentence. */
 

@@ -37,6 +37,7 @@ typedef struct
 {
   WoWaiting *waiting;
   gint64 n;
+  char *note; /* why another's is let go, or NULL */
   gboolean kept;
 } WoAside;
 
@@ -46,6 +47,7 @@ aside_free (gpointer data, GClosure *closure)
   WoAside *aside = data;
 
   g_object_unref (aside->waiting);
+  g_free (aside->note);
   g_free (aside);
 }
 
@@ -61,7 +63,7 @@ static void
 dismissed_cb (AdwToast *toast, WoAside *aside)
 {
   if (!aside->kept)
-    wo_waiting_let_go (aside->waiting, aside->n);
+    wo_waiting_let_go (aside->waiting, aside->n, aside->note);
 }
 
 static void
@@ -76,6 +78,7 @@ let_go_cb (WoWaitingPage *self, WoWaitingRow *row)
   aside = g_new0 (WoAside, 1);
   aside->waiting = g_object_ref (self->waiting);
   aside->n = wo_waiting_row_get_n (row);
+  aside->note = g_strdup (wo_waiting_row_get_note (row));
   toast = wo_window_add_toast (window, _ ("The change was let go"), _ ("Undo"));
   g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), aside);
   g_signal_connect_data (toast, "dismissed", G_CALLBACK (dismissed_cb), aside, aside_free, 0);

@@ -2,6 +2,7 @@
 #include "desktop/shell/wo-waiting-row.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "domain/wo-field.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,7 +14,9 @@ struct _WoWaitingRow
   gint64 n;
   char *typed; /* what "Copy the text" copies */
   GtkWidget *box;
-  GtkWidget *try_again;
+  GtkWidget *first; /* the first thing to do */
+  GtkWidget *note;  /* why another's is let go, or NULL */
+  GtkWidget *ask;   /* that it is missing */
 };
 
 G_DEFINE_FINAL_TYPE (WoWaitingRow, wo_waiting_row, ADW_TYPE_BIN)
@@ -26,6 +29,30 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* The same of a colleague's. */
+static char *
+what_another_did (const WoWaitingAct *act)
+{
+  const WoWaitingCell *first = act->cells->len > 0 ? g_ptr_array_index (act->cells, 0) : NULL;
+  const char *kind = act->act->kind, *who = act->author;
+
+  if (g_str_equal (kind, "create"))
+    return g_strdup_printf (_ ("%s made a new %s"), who, wo_words_kind (act->act->record_kind));
+  if (g_str_equal (kind, "comment"))
+    return g_strdup_printf (_ ("%s wrote a comment"), who);
+  if (g_str_equal (kind, "choose"))
+    return g_strdup_printf (_ ("%s chose between two texts"), who);
+  if (!g_str_equal (wo_words_step (kind), kind))
+    return g_strdup_printf (_ ("%s asked for: %s"), who, wo_words_step (kind));
+  if (first == NULL)
+    return g_strdup_printf (_ ("%s changed something"), who);
+  if (act->cells->len == 1)
+    return g_strdup_printf (_ ("%s changed “%s”"), who, first->title);
+  return g_strdup_printf (ngettext ("%s changed “%s” and %u more", "%s changed “%s” and %u more",
+                                    act->cells->len - 1),
+                          who, first->title, act->cells->len - 1);
+}
 
 static char *
 what_was_done (const WoWaitingAct *act)
@@ -53,7 +80,7 @@ what_was_done (const WoWaitingAct *act)
 char *
 wo_waiting_sentence (const WoWaitingAct *act)
 {
-  g_autofree char *done = what_was_done (act);
+  g_autofree char *done = act->author != NULL ? what_another_did (act) : what_was_done (act);
 
   if (act->about == NULL)
     return g_strdup_printf ("%s.", done);
@@ -66,9 +93,16 @@ try_cb (WoWaitingRow *self)
   g_signal_emit (self, signals[TRY_AGAIN], 0);
 }
 
+/* Its author reads why: without a word it is not let go. */
 static void
 let_go_cb (WoWaitingRow *self)
 {
+  if (self->note != NULL && wo_waiting_row_get_note (self)[0] == '\0')
+    {
+      gtk_widget_set_visible (self->ask, TRUE);
+      gtk_widget_grab_focus (self->note);
+      return;
+    }
   g_signal_emit (self, signals[LET_GO], 0);
 }
 
@@ -120,7 +154,7 @@ add_texts (WoWaitingRow *self, GPtrArray *cells)
       const WoWaitingCell *cell = g_ptr_array_index (cells, i);
       GtkWidget *title = add_label (self, cell->title, "wo-over");
       GtkWidget *text =
-          add_label (self, cell->text != NULL ? cell->text : _ ("You took the text away."),
+          add_label (self, cell->text != NULL ? cell->text : _ ("The text is taken away."),
                      "wo-body");
 
       gtk_widget_set_margin_top (title, 6);
@@ -143,6 +177,24 @@ add_button (GtkWidget *box, const char *label, const char *about, GCallback clic
   g_signal_connect_object (button, "clicked", clicked, row, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
   return button;
+}
+
+/* Where a manager writes why a colleague's change is let go. */
+static void
+add_note (WoWaitingRow *self, const WoWaitingAct *act, const char *about)
+{
+  g_autofree char *title =
+      g_strdup_printf (_ ("Why it can be let go, for %s to read"), act->author);
+  GtkWidget *label = add_label (self, title, "wo-over");
+
+  gtk_widget_set_margin_top (label, 6);
+  self->note = gtk_entry_new ();
+  gtk_entry_set_max_length (GTK_ENTRY (self->note), WO_LINE_MAX);
+  wo_ax_name (self->note, title);
+  wo_ax_describe (self->note, about);
+  gtk_box_append (GTK_BOX (self->box), self->note);
+  self->ask = add_label (self, _ ("Write why first; its author reads it."), "error");
+  gtk_widget_set_visible (self->ask, FALSE);
 }
 
 static void
@@ -177,18 +229,34 @@ wo_waiting_row_new (const WoWaitingAct *act)
   WoWaitingRow *self = g_object_new (WO_TYPE_WAITING_ROW, NULL);
   g_autofree char *sentence = wo_waiting_sentence (act);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  const char *again = act->author != NULL ? _ ("Adopt it") : _ ("Try again");
 
   self->n = act->n;
   add_label (self, sentence, "wo-strong");
   add_reasons (self, act->reasons);
   add_texts (self, act->cells);
+  if (act->author != NULL)
+    add_note (self, act, sentence);
   gtk_widget_set_margin_top (buttons, 8);
-  self->try_again = add_button (buttons, _ ("Try again"), sentence, G_CALLBACK (try_cb), self);
+  if (wo_waiting_can_try_again (act))
+    self->first = add_button (buttons, again, sentence, G_CALLBACK (try_cb), self);
+  if (act->author != NULL && self->first != NULL)
+    gtk_widget_set_tooltip_text (self->first,
+                                 _ ("Does it on what stands now, in your name and its author’s"));
   if (self->typed[0] != '\0')
     add_button (buttons, _ ("Copy the text"), sentence, G_CALLBACK (copy_cb), self);
   add_button (buttons, _ ("Let it go"), sentence, G_CALLBACK (let_go_cb), self);
+  if (self->first == NULL)
+    self->first = gtk_widget_get_first_child (buttons);
   gtk_box_append (GTK_BOX (self->box), buttons);
   return GTK_WIDGET (self);
+}
+
+const char *
+wo_waiting_row_get_note (WoWaitingRow *self)
+{
+  g_return_val_if_fail (WO_IS_WAITING_ROW (self), NULL);
+  return self->note != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->note)) : NULL;
 }
 
 gint64
@@ -202,5 +270,5 @@ void
 wo_waiting_row_take_focus (WoWaitingRow *self)
 {
   g_return_if_fail (WO_IS_WAITING_ROW (self));
-  gtk_widget_grab_focus (self->try_again);
+  gtk_widget_grab_focus (self->first);
 }

@@ -16,9 +16,11 @@ G_DECLARE_FINAL_TYPE (WoWaitingRow, wo_waiting_row, WO, WAITING_ROW, AdwBin)
 
 GtkWidget *wo_waiting_row_new (const WoWaitingAct *act);
 gint64 wo_waiting_row_get_n (WoWaitingRow *self);
+/* Why another's change is let go, as it was typed; NULL of one's own. */
+const char *wo_waiting_row_get_note (WoWaitingRow *self);
 /* The focus goes to the first thing to do. */
 void wo_waiting_row_take_focus (WoWaitingRow *self);
-/* "You changed Training and 2 more in Northmoor Homes, 202614872." Newly allocated. */
+/* "You changed Training and 2 more: Northmoor Homes, 202614872.", or with another's name. Newly allocated. */
 char *wo_waiting_sentence (const WoWaitingAct *act);
 
 /* Signals: "try-again" (); "let-go" (). */

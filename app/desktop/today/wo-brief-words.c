@@ -35,7 +35,7 @@ static const WoBriefRow rows[] = {
   [WO_BRIEF_MOVED] = { "mail-unread-symbolic", "accent", N_ ("The order for %s moved on"), NULL,
                        "order-page" },
   [WO_BRIEF_PARKED] = { "dialog-warning-symbolic", "warning", NULL,
-                        N_ ("They are kept here until you let them go."), "waiting" },
+                        N_ ("They are kept until they are done anew or let go."), "waiting" },
   [WO_BRIEF_RETURNED] = { "edit-undo-symbolic", "warning",
                           N_ ("Your order for %s came back to you"), NULL, "case", TRUE },
   [WO_BRIEF_TO_APPROVE] = { "object-select-symbolic", NULL, NULL, NULL, "approvals" },
@@ -64,8 +64,8 @@ counted_title (const WoBriefLine *line)
                                         "%u orders are in session for you", line->count),
                               line->count);
     default:
-      return g_strdup_printf (ngettext ("%u change of yours did not fit",
-                                        "%u changes of yours did not fit", line->count),
+      return g_strdup_printf (ngettext ("%u change did not fit", "%u changes did not fit",
+                                        line->count),
                               line->count);
     }
 }
