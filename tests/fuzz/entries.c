@@ -234,6 +234,7 @@ const WoFuzzEntry wo_fuzz_entries[] = {
   { "proof", enter_proof },
   { "dates", wo_fuzz_enter_dates },
   { "edition", wo_fuzz_enter_edition },
+  { "forwarded", wo_fuzz_enter_forwarded },
   { "report-docx", wo_fuzz_enter_report_docx },
   { "report-html", wo_fuzz_enter_report_html },
   { "report-odt", wo_fuzz_enter_report_odt },
