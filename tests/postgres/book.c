@@ -24,23 +24,30 @@ book_end (void)
   g_clear_pointer (&cluster, cluster_free);
 }
 
-WoStore *
-book_open (Book *self, WoStoreFlags flags)
+static WoStore *
+open_store (Book *self, WoStoreFlags flags, WoDb **ret_db)
 {
   g_autoptr (GError) error = NULL;
   WoStore *store = NULL;
-  WoDb *db;
 
   if (self->is_postgres)
     {
-      db = wo_postgres_open (self->place, flags, &error);
+      *ret_db = wo_postgres_open (self->place, flags, &error);
       g_assert_no_error (error);
-      store = wo_store_open_on (db, &error);
+      store = wo_store_open_on (*ret_db, &error);
     }
   else
     store = wo_store_open (self->place, flags, &error);
   g_assert_no_error (error);
   return store;
+}
+
+WoStore *
+book_open (Book *self, WoStoreFlags flags)
+{
+  WoDb *db;
+
+  return open_store (self, flags, &db);
 }
 
 WoDb *
@@ -71,7 +78,7 @@ book_new (gboolean is_postgres, gboolean with_person)
       g_assert_no_error (error);
       self->place = g_build_filename (folder, name, NULL);
     }
-  self->store = book_open (self, WO_STORE_CREATE);
+  self->store = open_store (self, WO_STORE_CREATE, &self->db);
   self->reg = wo_register_new (self->store, &error);
   g_assert_no_error (error);
   if (with_person)
@@ -86,7 +93,8 @@ book_new (gboolean is_postgres, gboolean with_person)
 static void
 remove_files (const char *path)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
+  static const char *const ends[] = { "",          "-wal",          "-shm",
+                                      ".accounts", ".accounts-wal", ".accounts-shm" };
   g_autofree char *folder = g_path_get_dirname (path);
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)

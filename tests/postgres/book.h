@@ -18,6 +18,7 @@ typedef struct
   gboolean is_postgres;
   char *place; /* a path, or a place of PostgreSQL */
   WoStore *store;
+  WoDb *db; /* the store's own */
   WoRegister *reg;
   char *person; /* administrator, caseworker */
 } Book;

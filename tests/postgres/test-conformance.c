@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One list of cases, run over both databases: what a register and its store do is the same on each. */
 #include "book.h"
+#include "cases-log.h"
 
 #include "domain/wo-workflow.h"
 #include "protocol/wo-act-json.h"
@@ -529,6 +530,8 @@ static const Case cases[] = {
   { "editions-are-read", FALSE, run_editions },
   { "the-log-taken-again-gives-the-same-rows-on-both", TRUE, run_replay },
   { "it-is-all-there-when-opened-again", TRUE, run_reopened },
+  { "the-tree-over-the-log-has-the-same-root-on-both", FALSE, run_tree },
+  { "an-entry-is-erased-and-its-leaf-stays", FALSE, run_erase },
 };
 
 static void
@@ -554,6 +557,7 @@ run_on_postgres (gconstpointer data)
     }
   book = book_new (TRUE, one->with_person);
   one->run (book);
+  check_plans (book->db);
 }
 
 int
