@@ -50,8 +50,7 @@ check_unchanged (WoApply *self, const WoActCell *cell)
 
   if (is_beside (self, self->record, cell->path, &at) || g_strcmp0 (cell->seen, value) == 0)
     return;
-  wo_reason_arg (wo_reasons_add (self->result->reasons, "changed-since", cell->path, NULL),
-                 there != NULL ? there->by : NULL);
+  wo_reasons_add (self->result->reasons, "changed-since", cell->path, NULL);
 }
 
 static void

@@ -46,7 +46,8 @@ typedef struct
   gsize bytes_max;
   guint depth_max;
   guint members_max; /* of all objects and arrays together */
-  gboolean strict;   /* the subset that our own writer makes: no number but a whole one, members sorted by
+  gboolean
+      strict; /* the subset that our own writer makes: no number but a whole one, members sorted by
                         name in byte order, text in NFC; what is otherwise is refused, not mended */
 } WoJsonLimits;
 
