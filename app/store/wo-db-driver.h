@@ -45,11 +45,13 @@ struct _WoDb
   const WoDbDriver *driver;
   char *name;       /* of the database, for messages: it never holds a secret */
   GHashTable *kept; /* SQL text → WoStatement */
+  GHashTable *at;   /* where a text was → the WoStatement that was kept of it, if it still says the same */
 };
 
 struct _WoStatement
 {
   WoDb *db;
+  const char *text; /* of one that is kept */
   gboolean in_use;
   gboolean kept;
 };

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-db-driver.h"
 
+#include <string.h>
+
 /* Statements kept prepared; one more than this many different texts is prepared afresh each time. */
 #define KEPT_MAX 200
+/* Places that texts are remembered at: mostly they are literals, and a few are made each time. */
+#define PLACES_MAX 1000
 
 static void
 statement_free (gpointer data)
@@ -18,6 +22,7 @@ wo_db_init (WoDb *self, const WoDbDriver *driver, const char *name)
   self->driver = driver;
   self->name = g_strdup (name);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
+  self->at = g_hash_table_new (NULL, NULL);
 }
 
 void
@@ -25,6 +30,7 @@ wo_db_close (WoDb *self)
 {
   if (self == NULL)
     return;
+  g_hash_table_unref (self->at);
   g_hash_table_unref (self->kept);
   self->driver->close (self);
   g_free (self->name);
@@ -112,10 +118,26 @@ wo_db_kept (WoDb *self)
   return g_strv_builder_end (texts);
 }
 
+/* To compare a text with the one that was at its place is much less work than to hash it. */
+static WoStatement *
+find_kept (WoDb *self, const char *sql)
+{
+  WoStatement *kept = g_hash_table_lookup (self->at, sql);
+
+  if (kept != NULL && strcmp (kept->text, sql) == 0)
+    return kept;
+  kept = g_hash_table_lookup (self->kept, sql);
+  if (g_hash_table_size (self->at) >= PLACES_MAX)
+    g_hash_table_remove_all (self->at);
+  if (kept != NULL)
+    g_hash_table_insert (self->at, (gpointer) sql, kept);
+  return kept;
+}
+
 WoStatement *
 wo_db_prepare (WoDb *self, const char *sql, GError **error)
 {
-  WoStatement *kept = g_hash_table_lookup (self->kept, sql);
+  WoStatement *kept = find_kept (self, sql);
   WoStatement *made;
 
   if (kept != NULL && !kept->in_use)
@@ -131,7 +153,12 @@ wo_db_prepare (WoDb *self, const char *sql, GError **error)
   made->in_use = TRUE;
   made->kept = kept == NULL && g_hash_table_size (self->kept) < KEPT_MAX;
   if (made->kept)
-    g_hash_table_insert (self->kept, g_strdup (sql), made);
+    {
+      char *text = g_strdup (sql);
+
+      made->text = text;
+      g_hash_table_insert (self->kept, text, made);
+    }
   return made;
 }
 
