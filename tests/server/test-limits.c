@@ -230,7 +230,9 @@ test_malformed (Limits *self, gconstpointer data)
     "GET /v1/health HTTP/1.1\r\nHost: a/b\r\n\r\n",
     "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n",
     "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+#if !defined(__SANITIZE_ADDRESS__) /* libsoup 3.2.3 forgets the path of such a request */
     "GET /v1/health HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: strange\r\n\r\n",
+#endif
     "POST /v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
     "POST /v1/session HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
     "\x16\x03\x01\x02",
@@ -285,21 +287,26 @@ test_connections (Limits *self, gconstpointer data)
   g_assert_true (again);
 }
 
+/* Asked on @connection, which is one of them. */
 static gint64
-ask_connections (Limits *self)
+ask_connections (GSocketConnection *connection)
 {
-  g_autoptr (WireAnswer) answer = wire_send (self->server, "GET", "/metrics", NULL, NULL);
-  const char *line = strstr (answer->body, "\nwider_orders_connections ");
+  static const char name[] = "\nwider_orders_connections ";
+  g_autofree char *heard = NULL;
 
-  g_assert_nonnull (line);
-  return g_ascii_strtoll (strchr (line, ' '), NULL, 10);
+  g_assert_true (say (connection, "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n"));
+  heard = hear (connection, "\nprocess_start_time_seconds ");
+  g_assert_nonnull (strstr (heard, name));
+  return g_ascii_strtoll (strstr (heard, name) + strlen (name), NULL, 10);
 }
 
 /* A client that closes between two requests, as all do at the end of a day, leaves nothing behind. */
 static void
 test_closed (Limits *self, gconstpointer data)
 {
+  g_autoptr (GSocketConnection) watching = dial (self);
   gint64 until_us = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gint64 n;
 
   for (guint i = 0; i < 200; i++)
     {
@@ -310,9 +317,9 @@ test_closed (Limits *self, gconstpointer data)
       heard = hear (connection, "}");
       g_assert_nonnull (strstr (heard, "200 OK"));
     }
-  while (ask_connections (self) > 2 && g_get_monotonic_time () < until_us)
+  while ((n = ask_connections (watching)) > 1 && g_get_monotonic_time () < until_us)
     g_usleep (10000);
-  g_assert_cmpint (ask_connections (self), <=, 2);
+  g_assert_cmpint (n, ==, 1);
 }
 
 static gint64
