@@ -33,6 +33,7 @@ void wo_apply_publish (WoApply *self);
 void wo_apply_withdraw_edition (WoApply *self);
 void wo_apply_override (WoApply *self);
 void wo_apply_override_off (WoApply *self);
+void wo_apply_erase (WoApply *self);
 
 /* Narrows @person to what they hold on the act's record today: by their own grants, or in the name of
  * somebody whose cover they have. FALSE, and parked, where that is nothing. */

@@ -100,6 +100,7 @@ static const struct
   { "choose", wo_apply_choose },     { "comment", wo_apply_comment },
   { "publish", wo_apply_publish },   { "withdraw-edition", wo_apply_withdraw_edition },
   { "override", wo_apply_override }, { "override-off", wo_apply_override_off },
+  { "erase", wo_apply_erase },
 };
 
 static void

@@ -6,6 +6,8 @@
 #include "protocol/wo-act-json.h"
 #include "register/wo-epoch.h"
 #include "register/wo-register-private.h"
+#include "store/wo-log-tree.h"
+#include "store/wo-sweep.h"
 
 /* A batch under way. */
 typedef struct
@@ -15,6 +17,7 @@ typedef struct
   WoMoment moment;
   gint64 before, head;
   gboolean recovering;
+  gboolean erased;     /* something goes from the file */
   GHashTable *stopped; /* replica → the WoTaken that its later acts get as well */
 } Taking;
 
@@ -79,13 +82,23 @@ wo_register_result_read (const char *json, WoMoment *ret_moment, GError **error)
   return wo_result_from_node (node, error);
 }
 
+/* What arrived is not kept any more: that it is the same is taken on trust, so that nothing that was
+ * erased comes again under another number. */
+static gboolean
+was_erased (WoStore *store, const WoLogEntry *entry)
+{
+  g_autoptr (WoLogProof) proof = wo_log_proof_at (store, entry->position, NULL);
+
+  return proof != NULL && proof->erased_by > 0;
+}
+
 static WoTaken *
-taken_before (const WoLogEntry *entry, GBytes *bytes, GError **error)
+taken_before (WoStore *store, const WoLogEntry *entry, GBytes *bytes, GError **error)
 {
   WoTaken *self;
   WoMoment moment = { 0 };
 
-  if (!g_bytes_equal (entry->bytes, bytes))
+  if (!g_bytes_equal (entry->bytes, bytes) && !was_erased (store, entry))
     return taken_new (WO_TAKEN_FORK, entry->n);
   self = taken_new (WO_TAKEN, entry->n);
   self->duplicate = TRUE;
@@ -149,9 +162,23 @@ keep_in_sight (Taking *self, const WoAct *act, const WoResult *result, GError **
 }
 
 /* Gives the act the next position, with whatever became of it. */
+/* What an erasure takes out of the log, now that it has its place there. */
+static gboolean
+erase_behind (
+    Taking *self, const WoAct *act, const WoResult *result, const WoRecord *before, GError **error)
+{
+  if (before == NULL || result->outcome == WO_OUTCOME_PARKED)
+    return TRUE;
+  self->erased = TRUE;
+  return wo_register_erase (self->store, act, before, self->head + 1, error);
+}
+
 static WoTaken *
 take_next (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
 {
+  g_autoptr (WoRecord) before = g_str_equal (act->kind, "erase")
+                                    ? wo_store_get_record (self->store, act->record, NULL)
+                                    : NULL;
   g_autoptr (WoResult) result = judge (self, act, error);
   g_autofree char *json = NULL;
   WoTaken *taken;
@@ -168,7 +195,8 @@ take_next (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
     return NULL;
   json = wo_register_result_json (result, &self->moment);
   entry.result = json;
-  if (!wo_log_append (self->store, &entry, error))
+  if (!wo_log_append (self->store, &entry, error) ||
+      !erase_behind (self, act, result, before, error))
     return NULL;
   self->head++;
   taken = taken_new (WO_TAKEN, act->n);
@@ -216,7 +244,7 @@ take_in_order (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
   WoTaken *taken;
 
   if (entry != NULL)
-    return stop_after (self, act, taken_before (entry, bytes, error));
+    return stop_after (self, act, taken_before (self->store, entry, bytes, error));
   if (local == NULL)
     last = wo_log_last_n (self->store, act->replica, &local);
   if (local != NULL)
@@ -328,7 +356,11 @@ wo_register_take_all (WoRegister *self,
   if (take_each (&taking, sendings, n_sendings, error) &&
       (taking.head == taking.before || wo_register_checkpoint (self, now_us, error)) &&
       wo_store_commit (self->store, error))
-    return TRUE;
+    {
+      if (taking.erased)
+        wo_sweep_scrub (self->store);
+      return TRUE;
+    }
   wo_store_rollback (self->store);
   for (gsize i = 0; i < n_sendings; i++)
     g_clear_pointer (&sendings[i].taken, g_ptr_array_unref);

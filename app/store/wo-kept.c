@@ -2,6 +2,7 @@
 #include "store/wo-kept.h"
 
 #include "store/wo-store-private.h"
+#include "store/wo-sweep.h"
 
 /* So many checkpoints are kept, to find one that a server that was put back still stands on. */
 #define TRUSTED_MAX "200"
@@ -91,6 +92,20 @@ wo_kept_go_back (WoStore *store, gint64 position, const char *replica, GError **
     if (!run_number (store, back[i], position, error))
       return NULL;
   return g_steal_pointer (&keys);
+}
+
+gboolean
+wo_kept_forget_record (WoStore *store, const char *record, GError **error)
+{
+  g_autoptr (WoStatement) to = NULL;
+
+  if (!wo_sweep_want_scrub (store, error))
+    return FALSE;
+  to = wo_db_prepare (store->db, "DELETE FROM kept_act WHERE record = ?", error);
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_text (to, 1, record);
+  return wo_statement_run (to, error);
 }
 
 guint

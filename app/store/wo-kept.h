@@ -19,6 +19,8 @@ gboolean wo_kept_forget (WoStore *store, gint64 position, GError **error);
  * beyond it is asked for anew. The keys (gint64) of those of another installation than @replica are
  * given, for they need new names. */
 GArray *wo_kept_go_back (WoStore *store, gint64 position, const char *replica, GError **error);
+/* Forgets those on @record, of which something was erased; what they leave in the file is overwritten. */
+gboolean wo_kept_forget_record (WoStore *store, const char *record, GError **error);
 guint wo_kept_count (WoStore *store);
 
 /* The longest log that is trusted; NULL without an error where there is none. */

@@ -94,6 +94,29 @@ wo_log_at (WoStore *store, gint64 position, GError **error)
   return next_entry (from, error);
 }
 
+GArray *
+wo_log_of_record (WoStore *store, const char *record, GError **error)
+{
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from = wo_db_prepare (
+      store->db, "SELECT position FROM log WHERE record = ? ORDER BY position", error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, record);
+  while (wo_statement_next (from, &failed))
+    {
+      gint64 position = wo_statement_int (from, 0);
+
+      g_array_append_val (positions, position);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&positions);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
 gint64
 wo_log_last_n (WoStore *store, const char *replica, GError **error)
 {

@@ -27,6 +27,8 @@ gint64 wo_log_head (WoStore *store, GError **error);
 gboolean wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error);
 /* The entry of an installation's nth act; NULL without an error where there is none. */
 WoLogEntry *wo_log_get (WoStore *store, const char *replica, gint64 n, GError **error);
+/* The positions (gint64) of the acts on the record, in their order. */
+GArray *wo_log_of_record (WoStore *store, const char *record, GError **error);
 WoLogEntry *wo_log_at (WoStore *store, gint64 position, GError **error);
 /* The installation's last n; 0 where it has sent nothing. */
 gint64 wo_log_last_n (WoStore *store, const char *replica, GError **error);

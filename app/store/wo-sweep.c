@@ -161,6 +161,15 @@ wo_sweep_position (WoStore *store, const char *id, GError **error)
   return wo_statement_next (statement, error) ? wo_statement_int (statement, 0) : 0;
 }
 
+gboolean
+wo_sweep_want_scrub (WoStore *store, GError **error)
+{
+  if (!wo_db_has_lists (store->db))
+    return TRUE;
+  return wo_db_exec (store->db, "PRAGMA secure_delete = ON", error) &&
+         wo_store_set_meta (store, SCRUB, "yes", error);
+}
+
 static gboolean
 forget_scrub (WoStore *store)
 {

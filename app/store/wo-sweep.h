@@ -30,6 +30,9 @@ gboolean wo_sweep_is_lost (WoStore *store, const char *id);
 gboolean wo_sweep_has_lost (WoStore *store);
 /* The position that the register gave the record as it is here; 0: none, or there is no such record. */
 gint64 wo_sweep_position (WoStore *store, const char *id, GError **error);
+/* Something goes in this transaction: what it leaves in the file is overwritten, and the next scrub writes
+ * the file anew. */
+gboolean wo_sweep_want_scrub (WoStore *store, GError **error);
 /* Writes the file anew where a sweep dropped something, so that no word of it is left between the records
  * or in the index; outside a transaction. Left for another time where somebody else reads. What is
  * dropped alone is overwritten at once, but its single words stay in the index until it merges them. */

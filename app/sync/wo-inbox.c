@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-engine.h"
 
+#include "domain/wo-erased.h"
 #include "store/wo-kept.h"
 #include "store/wo-sweep.h"
 #include "sync/wo-engine-private.h"
@@ -45,6 +46,27 @@ is_here (WoEngine *self, const WoPageRow *row, GError **error)
          wo_sweep_position (self->store, row->record->id, error) == row->position;
 }
 
+/* What was erased since goes here too: from the acts that are kept, and from between the records. */
+static gboolean
+follow_erasure (WoEngine *self, const WoRecord *record, GError **error)
+{
+  g_autoptr (WoRecord) present = NULL;
+
+  for (guint i = 0; i < record->cells->len; i++)
+    {
+      const WoCell *cell = g_ptr_array_index (record->cells, i);
+
+      if (!wo_erased_is (cell->value))
+        continue;
+      if (present == NULL)
+        present = wo_store_get_record (self->store, record->id, NULL);
+      if (present != NULL && wo_record_get (present, cell->path) != NULL &&
+          !wo_erased_is (wo_record_get (present, cell->path)))
+        return wo_kept_forget_record (self->store, record->id, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 put_row (WoEngine *self, const WoPageRow *row, GError **error)
 {
@@ -64,6 +86,7 @@ put_row (WoEngine *self, const WoPageRow *row, GError **error)
     return FALSE;
   return wo_sweep_keep (self->store, row->record->id, error) &&
          wo_engine_drop_settled (self, row->record, error) &&
+         (here || follow_erasure (self, row->record, error)) &&
          (here || wo_store_put_record (self->store, row->record, row->position, error));
 }
 

@@ -216,6 +216,8 @@ static const WoSentence sentences[] = {
 
   /* A step that cannot be taken now. */
   { "needs-note", N_ ("“{1}” needs a note that says why."), "s" },
+  { "nothing-to-erase",
+    N_ ("There is nothing to erase in {0}: name cells that hold something, each with null.") },
   { "no-role", N_ ("None of your roles may do “{1}”; ask somebody whose role may."), "s" },
   { "open-variant", N_ ("There are two versions of {0}: choose one first.") },
   { "recorded-elsewhere",

@@ -18,4 +18,5 @@ CREATE TABLE kept_act (
   bytes BLOB NOT NULL
 ) STRICT;
 CREATE INDEX kept_act_by_position ON kept_act (position, n);
+CREATE INDEX kept_act_by_record ON kept_act (record);
 CREATE INDEX pending_by_position ON pending (position);

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-apply-steps.h"
+#include "domain/wo-erased.h"
+
+gboolean
+wo_erased_is (const char *value)
+{
+  return g_strcmp0 (value, WO_ERASED) == 0;
+}
+
+/* A text says that it was erased; what has a fixed form can only be gone. */
+static gboolean
+can_say_so (const WoRecord *record, const char *path)
+{
+  const WoField *field = wo_kind_find (wo_kind_get (record->kind), path);
+
+  return field != NULL && (field->type == WO_TYPE_LINE || field->type == WO_TYPE_PROSE) &&
+         field->choices == NULL;
+}
+
+/* Neither the text that stands nor any other that the place ever had. */
+static void
+erase_path (WoApply *self, WoRecord *record, const char *path)
+{
+  wo_record_forget_others (record, path);
+  if (wo_record_cell (record, path) == NULL)
+    return;
+  if (can_say_so (record, path))
+    wo_apply_write (self, record, path, WO_ERASED);
+  else
+    wo_record_set (record, path, NULL, NULL, NULL, 0);
+}
+
+static gboolean
+is_erased_by (const WoAct *act, const char *path)
+{
+  for (guint i = 0; path != NULL && i < act->cells->len; i++)
+    if (g_str_equal (((WoActCell *) act->cells->pdata[i])->path, path))
+      return TRUE;
+  return FALSE;
+}
+
+/* What did not fit and is still in sight carries the text as well. */
+static void
+erase_parked (WoApply *self, const char *id)
+{
+  g_autoptr (WoRecord) parked = self->state->get (self->state, id);
+  g_auto (GStrv) members = parked != NULL ? wo_record_members (parked, "cells") : NULL;
+  gboolean any = FALSE;
+
+  for (guint i = 0; members != NULL && members[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("cells/%s.path", members[i]);
+      g_autofree char *value = g_strdup_printf ("cells/%s.value", members[i]);
+
+      if (!is_erased_by (self->act, wo_record_get (parked, path)) ||
+          wo_record_get (parked, value) == NULL)
+        continue;
+      if (!any)
+        parked->version++;
+      any = TRUE;
+      wo_record_set (parked, value, WO_ERASED, self->act->by, self->act->replica, parked->version);
+    }
+  if (any)
+    wo_apply_keep (self, parked);
+}
+
+/* A text that was erased already may be so again: another one may have come beside it. */
+static gboolean
+holds (const WoRecord *record, const char *path)
+{
+  return wo_record_cell (record, path) != NULL || wo_record_has_variant (record, path) ||
+         wo_record_removal (record, path) != NULL;
+}
+
+static void
+check_erase (WoApply *self)
+{
+  const char *note = wo_act_arg (self->act, "note");
+  g_autofree char *stripped = g_strstrip (g_strdup (note != NULL ? note : ""));
+  GPtrArray *reasons = self->result->reasons;
+
+  if (!wo_person_has_role (self->person, WO_ROLE_ADMINISTRATOR))
+    wo_reason_arg (wo_reasons_add (reasons, "no-role", NULL, NULL), self->act->kind);
+  if (*stripped == '\0')
+    wo_reason_arg (wo_reasons_add (reasons, "needs-note", NULL, NULL), self->act->kind);
+  if (self->act->cells->len == 0)
+    wo_reasons_add (reasons, "nothing-to-erase", NULL, NULL);
+  for (guint i = 0; i < self->act->cells->len; i++)
+    {
+      const WoActCell *cell = self->act->cells->pdata[i];
+
+      if (cell->value != NULL || !holds (self->record, cell->path))
+        wo_reasons_add (reasons, "nothing-to-erase", cell->path, NULL);
+      else
+        wo_apply_check_path_open (self, cell->path);
+    }
+}
+
+void
+wo_apply_erase (WoApply *self)
+{
+  g_autoptr (WoRecord) record = NULL;
+  g_auto (GStrv) parked = NULL;
+
+  if (self->record == NULL)
+    {
+      wo_reasons_add (self->result->reasons, "not-there", NULL, NULL);
+      return;
+    }
+  check_erase (self);
+  if (self->result->reasons->len > 0)
+    return;
+  record = wo_record_copy (self->record);
+  record->version++;
+  for (guint i = 0; i < self->act->cells->len; i++)
+    erase_path (self, record, ((WoActCell *) self->act->cells->pdata[i])->path);
+  wo_apply_keep (self, record);
+  parked = self->state->find (self->state, WO_RECORD_PARKED, "record", record->id);
+  for (guint i = 0; parked != NULL && parked[i] != NULL; i++)
+    erase_parked (self, parked[i]);
+}

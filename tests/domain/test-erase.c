@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office-fixture.h"
+
+#include "domain/wo-erased.h"
+#include "domain/wo-reason.h"
+
+static WoResult *
+erase (Office *office, const char *by, const char *record, const char *path, const char *note)
+{
+  WoAct *act = office_act (office, by, "erase", record);
+
+  if (path != NULL)
+    wo_act_add_cell (act, path, NULL);
+  if (note != NULL)
+    wo_act_set_arg (act, "note", note);
+  return office_do (office, act);
+}
+
+static void
+assert_refused (WoResult *result, const char *code)
+{
+  gboolean found = FALSE;
+
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_PARKED);
+  for (guint i = 0; i < result->reasons->len; i++)
+    found = found || g_str_equal (((WoReason *) result->reasons->pdata[i])->code, code);
+  g_assert_true (found);
+  wo_result_free (result);
+}
+
+static void
+test_says_so (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoResult) text = NULL, date = NULL;
+  g_autofree char *title = NULL, *day = NULL;
+
+  office_set (office, CASEWORKER, CASE, "title", "The flat of Mr Elm");
+  office_set (office, CASEWORKER, CASE, "complaint_made_on", "2024-06-03");
+  text = erase (office, ADMINISTRATOR, CASE, "title", "He asked for it.");
+  date = erase (office, ADMINISTRATOR, CASE, "complaint_made_on", "He asked for it.");
+  g_assert_cmpint (text->outcome, ==, WO_OUTCOME_APPLIED);
+  g_assert_cmpint (date->outcome, ==, WO_OUTCOME_APPLIED);
+  title = office_get (office, CASE, "title");
+  day = office_get (office, CASE, "complaint_made_on");
+  g_assert_cmpstr (title, ==, WO_ERASED);
+  g_assert_null (day);
+}
+
+static void
+test_every_other_text (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoRecord) record = office->state->get (office->state, CASE);
+  g_autoptr (WoResult) result = NULL;
+  WoVariant *variant = g_new0 (WoVariant, 1);
+
+  office_set (office, CASEWORKER, CASE, "title", "One");
+  wo_record_free (record);
+  record = office->state->get (office->state, CASE);
+  variant->path = g_strdup ("title");
+  variant->value = g_strdup ("The flat of Mr Elm");
+  variant->by = g_strdup (CASEWORKER);
+  variant->act = g_strdup ("a");
+  g_ptr_array_add (record->variants, variant);
+  office->state->put (office->state, record);
+  result = erase (office, ADMINISTRATOR, CASE, "title", "He asked for it.");
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  wo_record_free (record);
+  record = office->state->get (office->state, CASE);
+  g_assert_false (wo_record_has_variant (record, "title"));
+}
+
+static void
+test_who_and_why (void)
+{
+  g_autoptr (Office) office = office_new ();
+
+  office_set (office, CASEWORKER, CASE, "title", "The flat of Mr Elm");
+  assert_refused (erase (office, CASEWORKER, CASE, "title", "He asked."), "no-role");
+  assert_refused (erase (office, ADMINISTRATOR, CASE, "title", NULL), "needs-note");
+  assert_refused (erase (office, ADMINISTRATOR, CASE, "title", "  "), "needs-note");
+  assert_refused (erase (office, ADMINISTRATOR, CASE, NULL, "He asked."), "nothing-to-erase");
+  assert_refused (erase (office, ADMINISTRATOR, CASE, "no.such", "He asked."), "nothing-to-erase");
+  assert_refused (erase (office, ADMINISTRATOR, "case-9", "title", "He asked."), "not-there");
+}
+
+/* What was signed is not erased under the signature: reopen first. */
+static void
+test_signed (void)
+{
+  g_autoptr (Office) office = office_new ();
+
+  office_bring_to (office, "signed");
+  assert_refused (erase (office, ADMINISTRATOR, CASE, "factors.others_affected.reason",
+                         "She asked."),
+                  "locked");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/domain/erase/a-text-says-so-and-a-date-is-gone", test_says_so);
+  g_test_add_func ("/domain/erase/no-other-text-is-left", test_every_other_text);
+  g_test_add_func ("/domain/erase/an-administrator-with-a-reason", test_who_and_why);
+  g_test_add_func ("/domain/erase/what-is-signed-is-reopened-first", test_signed);
+  return g_test_run ();
+}
