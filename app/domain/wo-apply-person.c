@@ -192,12 +192,29 @@ hold_for_another (WoApply *self, WoPerson *person, const WoRecord *record)
   return anywhere;
 }
 
+/* Mostly all that somebody holds they hold everywhere, and the record need not be looked at. */
+static gboolean
+holds_everywhere (const WoPerson *person)
+{
+  for (guint i = 0; i < person->grants->len; i++)
+    {
+      const WoGrant *grant = person->grants->pdata[i];
+
+      if (wo_grant_holds (grant, person->today) && !g_str_equal (grant->scope, WO_SCOPE_OFFICE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 wo_apply_find_roles (WoApply *self, WoPerson *person)
 {
-  g_autoptr (WoRecord) record = record_in_question (self);
+  g_autoptr (WoRecord) record = NULL;
 
   self->held_anywhere = person->held;
+  if (self->act->for_person == NULL && holds_everywhere (person))
+    return TRUE;
+  record = record_in_question (self);
   if (self->act->for_person != NULL)
     self->held_anywhere = hold_for_another (self, person, record);
   else

@@ -31,7 +31,7 @@ struct _WoCourier
   gboolean again;
   gboolean waiting;
   gint64 wait_began_us;
-  gint64 exchanged_us; /* when an exchange last came to its end */
+  gint64 exchanged_us;    /* when an exchange last came to its end */
   gboolean findings_held; /* fetched since the start */
   GArray *rounds;         /* WoRound: who asked for the exchange under way */
   WoExchanged exchanged;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-office.h"
 
+#include "office/wo-office-cover.h"
 #include "office/wo-office-private.h"
 #include "protocol/wo-case-json.h"
 

@@ -68,8 +68,6 @@ WoOfficeStatus *wo_office_status_copy (const WoOfficeStatus *self);
 void wo_office_status_free (WoOfficeStatus *self);
 /* Who acts from now on in a local office (the tool's --as): person id. */
 gboolean wo_office_act_as (WoOffice *self, const char *person, GError **error);
-/* Acts are done in the name of @person (id) from now on, whose cover one has today; NULL: in one's own. */
-gboolean wo_office_act_for (WoOffice *self, const char *person, GError **error);
 /* The date rules see; WO_DATE_NONE: the machine's. */
 void wo_office_set_today (WoOffice *self, WoDate today);
 WoDate wo_office_get_today (WoOffice *self);

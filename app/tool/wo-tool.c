@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool/wo-tool.h"
 
+#include "office/wo-office-cover.h"
 #include "protocol/wo-json.h"
 #include "reading/wo-report.h"
 #include "store/wo-store.h"

@@ -9,6 +9,7 @@
 #include "store/wo-registers.h"
 #include "store/wo-search.h"
 #include "store/wo-store-private.h"
+#include "store/wo-sweep.h"
 
 #include <string.h>
 
@@ -185,6 +186,15 @@ use_log (WoStore *store)
   g_free (wo_store_find_landlord (store, "Northmoor Homes", NULL));
   wo_store_set_meta (store, "a", "b", NULL);
   g_free (wo_store_get_meta (store, "a"));
+  wo_sweep_begin (store, NULL);
+  wo_sweep_mark (store, "c1", NULL);
+  wo_sweep_end (store, NULL);
+  wo_sweep_drop (store, "o1", NULL);
+  wo_sweep_keep (store, "o1", NULL);
+  wo_sweep_settle (store, NULL);
+  wo_sweep_is_lost (store, "o1");
+  wo_sweep_has_lost (store);
+  wo_sweep_position (store, "c1", NULL);
   wo_store_remove_record (store, "c1", NULL);
 }
 
@@ -226,9 +236,10 @@ static void
 test_no_walks (Fixture *self, gconstpointer data)
 {
   /* Bounded by what is waiting on one machine, or asked for whole. */
-  static const char *const whole[] = { "FROM base ORDER BY", "FROM sqlite_schema",
-                                       "count(*) FROM finding", "SELECT row, 1, ",
-                                       "EXISTS (SELECT 1 FROM log)" };
+  static const char *const whole[] = { "FROM base ORDER BY",         "FROM sqlite_schema",
+                                       "count(*) FROM finding",      "SELECT row, 1, ",
+                                       "EXISTS (SELECT 1 FROM log)", "FROM lost",
+                                       "DELETE FROM swept_mark" };
   g_auto (GStrv) kept = NULL;
   guint looked = 0;
 

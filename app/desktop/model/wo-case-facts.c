@@ -29,6 +29,7 @@ wo_case_question_free (WoCaseQuestion *self)
   g_free (self->case_id);
   g_free (self->order_id);
   g_free (self->person_id);
+  g_free (self->for_id);
   g_free (self);
 }
 
@@ -117,6 +118,7 @@ check_hand_up (const WoCase *c, const WoOrder *order, const WoCaseRules *rules)
                         .c = c,
                         .case_record = rules->case_record,
                         .person = rules->held->person,
+                        .for_person = rules->held->for_id,
                         .edition = rules->edition,
                         .moment = &moment,
                         .standing = rules->held->standing,
@@ -163,6 +165,7 @@ held_clear (gpointer data)
   g_free (self->signed_since);
   g_clear_pointer (&self->earlier, wo_record_free);
   g_clear_pointer (&self->person, wo_person_free);
+  g_free (self->for_id);
   g_clear_pointer (&self->order_counts, g_ptr_array_unref);
   g_free (self->near);
 }
@@ -254,6 +257,31 @@ find_near (const WoCaseFacts *self, WoStore *store)
   return g_strdup (((WoLandlordNear *) near->pdata[0])->landlord);
 }
 
+/* The person with what they hold on this case or order, in their own name or another's. */
+static WoPerson *
+person_on (const WoCaseFacts *self,
+           WoStore *store,
+           const WoCaseQuestion *question,
+           const WoRecord *record)
+{
+  WoPerson *person = wo_person_new (record, question->today);
+  const WoRecord *on = self->order_record != NULL ? self->order_record : self->case_record;
+  WoState *state = wo_store_state (store, 0);
+  g_autoptr (WoRecord) other = NULL;
+  g_autoptr (WoPerson) covered = NULL;
+
+  if (question->for_id != NULL)
+    other = get_record (store, question->for_id, WO_RECORD_PERSON, NULL);
+  if (other != NULL)
+    {
+      covered = wo_person_new (other, question->today);
+      person->held = wo_cover_roles (covered, person->id, on, state);
+    }
+  else if (on != NULL)
+    wo_person_narrow (person, on, state);
+  return person;
+}
+
 /* What could not be read is taken as not known: the register judges again. */
 static WoCaseHeld *
 read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
@@ -264,10 +292,8 @@ read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *questi
   const char *landlord_id = self->c != NULL ? self->c->landlord_id : self->order->landlord_id;
 
   if (person != NULL)
-    held->person = wo_person_new (person, question->today);
-  if (held->person != NULL && (self->order_record != NULL || self->case_record != NULL))
-    wo_person_narrow (held->person,
-                      self->order_record != NULL ? self->order_record : self->case_record, state);
+    held->person = person_on (self, store, question, person);
+  held->for_id = g_strdup (question->for_id);
   if (landlord_id == NULL)
     landlord_id = self->matched_landlord;
   if (self->c != NULL)

@@ -19,6 +19,7 @@ typedef struct
   char *case_id;  /* or NULL: found by the order */
   char *order_id; /* or NULL: found by the case */
   char *person_id;
+  char *for_id; /* in whose name the person acts, by cover; or NULL */
   const WoEdition *edition;
   WoDate today;
 } WoCaseQuestion;
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray *code_entries; /* WoCodeEntry made from the case */
   char *signed_since;      /* an order signed since the search for similar ones; NULL: none */
   WoPerson *person;        /* who works here, or NULL */
+  char *for_id;            /* in whose name, by cover; or NULL */
   WoRecord *earlier;       /* the order that the order refers to, or NULL */
   GPtrArray *order_counts; /* WoStateCount: of the landlord's orders */
   char *near;              /* the landlord that may be meant where its name is nobody's, or NULL */

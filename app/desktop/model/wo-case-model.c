@@ -92,6 +92,7 @@ wo_case_model_read (WoCaseModel *self)
   status = wo_office_get_status (office);
   question = wo_case_question_new (self->case_id, self->order_id);
   question->person_id = g_strdup (status->person_id);
+  question->for_id = g_strdup (status->for_id);
   question->edition = wo_desk_get_edition (self->desk);
   question->today = wo_desk_get_today (self->desk);
   reading = g_new0 (WoReading, 1);
@@ -418,6 +419,7 @@ wo_case_model_check (WoCaseModel *self, const char *act)
   input.c = self->facts->c;
   input.case_record = self->facts->case_record;
   input.person = self->facts->held->person;
+  input.for_person = self->facts->held->for_id;
   input.standing = self->facts->held->standing;
   input.code_entries = self->facts->held->code_entries;
   input.signed_since = self->facts->held->signed_since;

@@ -136,8 +136,7 @@ wo_desk_people_async (WoDesk *desk, guint roles, GAsyncReadyCallback callback, g
 
   question->roles = roles;
   question->today = wo_office_get_today (wo_desk_get_office (desk));
-  read_on (g_task_new (desk, NULL, callback, user_data), people_job, question, g_free,
-           g_free);
+  read_on (g_task_new (desk, NULL, callback, user_data), people_job, question, g_free, g_free);
 }
 
 char *

@@ -14,7 +14,9 @@ struct _WoDesk
   const WoCalendar *calendar;
   WoPerson *person;
   WoStore *reader;
-  GHashTable *names;  /* person id → name */
+  GHashTable *names; /* person id → name */
+  char *covered;     /* person id, or NULL */
+  WoDate covered_until;
   GHashTable *models; /* case or order id → WoCaseModel, not owned */
   GCancellable *cancellable;
   gboolean reading, stale;
@@ -39,6 +41,8 @@ typedef struct
   char *me;
   GHashTable *names;
   WoPerson *person;
+  char *covered;
+  WoDate covered_until;
 } WoPeople;
 
 static void
@@ -49,6 +53,7 @@ people_free (gpointer data)
   g_free (people->me);
   g_clear_pointer (&people->names, g_hash_table_unref);
   g_clear_pointer (&people->person, wo_person_free);
+  g_free (people->covered);
   g_free (people);
 }
 
@@ -65,6 +70,25 @@ me_free (gpointer data)
 
   g_free (me->id);
   g_free (me);
+}
+
+/* The cover of @record's that @me holds and that lasts longest, if it is longer than what is known. */
+static void
+look_for_cover (WoPeople *people, const WoRecord *record, const WoMe *me)
+{
+  g_autoptr (WoPerson) other = wo_person_new (record, me->today);
+
+  for (guint i = 0; i < other->cover->len; i++)
+    {
+      const WoCover *cover = other->cover->pdata[i];
+
+      if (g_strcmp0 (cover->holder, me->id) != 0 || !wo_cover_holds (cover, me->today) ||
+          !wo_person_has_any (other, 0) || cover->until <= people->covered_until)
+        continue;
+      g_free (people->covered);
+      people->covered = g_strdup (other->id);
+      people->covered_until = cover->until;
+    }
 }
 
 static gpointer
@@ -86,6 +110,7 @@ people_job (WoStore *store, gpointer data, GError **error)
         continue;
       g_hash_table_insert (people->names, g_strdup (ids[i]),
                            g_strdup (wo_record_get (record, "name")));
+      look_for_cover (people, record, me);
       if (g_strcmp0 (ids[i], me->id) == 0)
         people->person = wo_person_new (record, me->today);
     }
@@ -106,6 +131,9 @@ people_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->names = g_steal_pointer (&people->names);
   g_clear_pointer (&self->person, wo_person_free);
   self->person = g_steal_pointer (&people->person);
+  g_free (self->covered);
+  self->covered = g_steal_pointer (&people->covered);
+  self->covered_until = people->covered_until;
   people_free (people);
   if (self->stale)
     read_people (self);
@@ -167,6 +195,7 @@ wo_desk_finalize (GObject *object)
   WoDesk *self = WO_DESK (object);
 
   g_clear_pointer (&self->person, wo_person_free);
+  g_free (self->covered);
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->models);
   g_object_unref (self->cancellable);
@@ -350,4 +379,21 @@ wo_desk_open_order (WoDesk *self, const char *order_id)
 {
   g_return_val_if_fail (WO_IS_DESK (self) && order_id != NULL, NULL);
   return open_model (self, NULL, order_id);
+}
+
+const char *
+wo_desk_get_covered (WoDesk *self, WoDate *ret_until)
+{
+  g_return_val_if_fail (WO_IS_DESK (self), NULL);
+
+  *ret_until = self->covered_until;
+  return self->covered;
+}
+
+void
+wo_desk_read_people (WoDesk *self)
+{
+  g_return_if_fail (WO_IS_DESK (self));
+
+  read_people (self);
 }

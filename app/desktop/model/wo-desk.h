@@ -31,6 +31,8 @@ WoCaseModel *wo_desk_open_case (WoDesk *self, const char *id);
 /* The same by the id of an order. An order with no case here (recorded elsewhere) has a model whose
  * case, assessment and similar orders are NULL. Transfer full. */
 WoCaseModel *wo_desk_open_order (WoDesk *self, const char *order_id);
+/* Somebody whose cover the person who works here has today (id), or NULL; and until when. */
+const char *wo_desk_get_covered (WoDesk *self, WoDate *ret_until);
 /* The person that works here now, with the roles; NULL until read. */
 const WoPerson *wo_desk_get_person (WoDesk *self);
 

@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  const char *act, *by, *on, *note;
+  const char *act, *by, *in_for, *on, *note;
   gint64 at_us; /* G_MAXINT64: the register has not answered yet */
   char *id;
 } Line;
@@ -53,6 +53,7 @@ read_lines (const WoRecord *record)
       line->id = g_strdup (ids[i]);
       line->act = attribute (record, ids[i], "act");
       line->by = attribute (record, ids[i], "by");
+      line->in_for = attribute (record, ids[i], "for");
       line->on = attribute (record, ids[i], "on");
       line->note = attribute (record, ids[i], "note");
       line->at_us = at != NULL ? g_ascii_strtoll (at, NULL, 10) : G_MAXINT64;
@@ -62,12 +63,23 @@ read_lines (const WoRecord *record)
   return lines;
 }
 
+/* Both, where it was done by cover. */
+static char *
+names_of (const Line *line, WoDesk *desk)
+{
+  g_autofree char *by = g_strdup (wo_desk_get_person_name (desk, line->by));
+
+  if (line->in_for == NULL)
+    return g_steal_pointer (&by);
+  return g_strdup_printf (_ ("%s for %s"), by, wo_desk_get_person_name (desk, line->in_for));
+}
+
 static GtkWidget *
 line_widget (const Line *line, WoDesk *desk)
 {
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
-  g_autofree char *sentence =
-      wo_words_timeline (line->act, wo_desk_get_person_name (desk, line->by), line->note);
+  g_autofree char *who = names_of (line, desk);
+  g_autofree char *sentence = wo_words_timeline (line->act, who, line->note);
   g_autofree char *day = wo_date_in_words (wo_date_parse (line->on));
 
   gtk_box_append (GTK_BOX (box), wo_part_wrapped (sentence, "wo-body"));

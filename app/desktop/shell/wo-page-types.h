@@ -39,5 +39,7 @@ GType wo_entry_sheet_get_type (void);
 GType wo_join_sheet_get_type (void);
 GType wo_learning_page_get_type (void);
 GType wo_code_log_page_get_type (void);
+GType wo_people_page_get_type (void);
+GType wo_person_sheet_get_type (void);
 
 G_END_DECLS

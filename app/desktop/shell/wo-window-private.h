@@ -6,6 +6,7 @@
 
 #include "desktop/case/wo-conflict-line.h"
 #include "desktop/case/wo-locked-line.h"
+#include "desktop/people/wo-cover-bar.h"
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-sidebar.h"
 #include "desktop/shell/wo-sign-in-page.h"
@@ -45,6 +46,7 @@ struct _WoWindow
   GtkWidget *new_case_button;
   WoStatus *save_status;
   WoStandingBar *bar;
+  WoCoverBar *cover_bar;
   WoConflictLine *conflict;
   WoLockedLine *locked;
   AdwToastOverlay *toasts;

@@ -129,6 +129,7 @@ wo_window_class_init (WoWindowClass *klass)
   g_type_ensure (WO_TYPE_LOCKED_LINE);
   g_type_ensure (WO_TYPE_SIDEBAR);
   g_type_ensure (WO_TYPE_SIGN_IN_PAGE);
+  g_type_ensure (WO_TYPE_COVER_BAR);
   g_type_ensure (WO_TYPE_STANDING_BAR);
   g_type_ensure (WO_TYPE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -144,6 +145,7 @@ wo_window_class_init (WoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoWindow, new_case_button);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, save_status);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, cover_bar);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, conflict);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, locked);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, toasts);
@@ -187,6 +189,7 @@ wo_window_set_desk (WoWindow *self, WoDesk *desk)
   self->brief = wo_brief_new (desk);
   wo_sidebar_set_desk (self->sidebar, desk, self->brief);
   wo_standing_bar_set_desk (self->bar, desk);
+  wo_cover_bar_set_desk (self->cover_bar, desk);
   g_signal_connect_object (desk, "status-changed", G_CALLBACK (wo_window_show_header), self,
                            G_CONNECT_SWAPPED);
   wo_window_open (self, "today", NULL);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Grants and cover as sentences: "Caseworker, own cases, until 3 April 2026".
+ */
+#pragma once
+
+#include "desktop/model/wo-people.h"
+
+G_BEGIN_DECLS
+
+/* All newly allocated. */
+char *wo_people_words_scope (const WoPeopleFacts *facts, const char *scope);
+char *wo_people_words_grant (const WoPeopleFacts *facts, const WoGrant *grant);
+char *wo_people_words_cover (const WoPeopleFacts *facts, const WoCover *cover);
+/* What a person may do today: "Caseworker; Quality, Northmoor Homes". NULL: nothing. */
+char *wo_people_words_held (const WoPeopleFacts *facts, const WoPerson *person);
+
+G_END_DECLS
