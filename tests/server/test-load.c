@@ -3,6 +3,7 @@
  * An office in a hurry. WO_LOAD=whole asks for as much as one process is made for; without it, for what
  * every change can wait for.
  */
+#include "../postgres/cluster.h"
 #include "load.h"
 #include "server-process.h"
 
@@ -25,14 +26,17 @@ typedef struct
   guint senders; /* clients that come back from a train */
   guint acts;    /* each with so many */
   guint within_s;
+  guint processes; /* over one PostgreSQL, with .waiting clients each */
 } Scale;
 
-static const Scale small = { 200, 70, 3, 60, 50, 2 };
-static const Scale whole = { WAITING_FULL, 70, 30, 600, 50, 10 };
+static const Scale small = { 200, 70, 3, 60, 50, 2, 2 };
+static const Scale whole = { WAITING_FULL, 70, 30, 600, 50, 10, 5 };
 
 typedef struct
 {
   ServerProcess *server;
+  Cluster *cluster;  /* of several processes, or NULL */
+  GPtrArray *beside; /* the others of them */
   const Scale *scale;
   WoAccounts *accounts;
   WoAccount *account;
@@ -41,6 +45,7 @@ typedef struct
   GArray *seconds;   /* double, of each sending */
   gint64 head;       /* the last that was answered */
   guint sent, taken, refused, waits;
+  guint held; /* waits that are not answered yet */
   gboolean done;
   gint64 until_head; /* .done once all guests are there */
 } Office;
@@ -69,15 +74,17 @@ guest_free (gpointer data)
   g_free (self);
 }
 
+/* The kernel deals connections out by their addresses, and not quite evenly. */
+static const char *const options[] = {
+  "--request-seconds", "60",   "--log-level", "quiet", "--connections", "8000",
+  "--waiting",         "1500", NULL
+};
+
 static void
-set_up (Office *self, gconstpointer data)
+office_begin (Office *self)
 {
-  static const char *const options[] = { "--request-seconds", "60",   "--log-level", "quiet",
-                                         "--connections",     "8000", NULL };
   g_autoptr (GError) error = NULL;
 
-  self->scale = g_strcmp0 (g_getenv ("WO_LOAD"), "whole") == 0 ? &whole : &small;
-  self->server = server_process_new ();
   self->server->options = options;
   self->accounts = wo_accounts_open (self->server->store, &error);
   g_assert_no_error (error);
@@ -85,19 +92,58 @@ set_up (Office *self, gconstpointer data)
   g_assert_no_error (error);
   server_process_start (self->server);
   self->load = load_new (self->server->port);
+}
+
+static void
+office_new (Office *self)
+{
+  self->scale = g_strcmp0 (g_getenv ("WO_LOAD"), "whole") == 0 ? &whole : &small;
   self->guests = g_ptr_array_new_with_free_func (guest_free);
   self->seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  self->beside = g_ptr_array_new_with_free_func ((GDestroyNotify) server_process_free);
+}
+
+static void
+set_up (Office *self, gconstpointer data)
+{
+  office_new (self);
+  self->server = server_process_new ();
+  office_begin (self);
+}
+
+static void
+set_up_processes (Office *self, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+
+  office_new (self);
+  if (cluster_why_not () != NULL)
+    return;
+  self->cluster = cluster_new ();
+  place = cluster_database (self->cluster, "load");
+  self->server = server_process_new_at (place);
+  office_begin (self);
+  for (guint i = 1; i < self->scale->processes; i++)
+    {
+      ServerProcess *other = server_process_beside (self->server);
+
+      g_ptr_array_add (self->beside, other);
+      other->options = options;
+      server_process_start (other);
+    }
 }
 
 static void
 tear_down (Office *self, gconstpointer data)
 {
-  load_free (self->load);
+  g_ptr_array_unref (self->beside);
+  g_clear_pointer (&self->load, load_free);
   g_ptr_array_unref (self->guests);
   g_array_unref (self->seconds);
-  wo_account_free (self->account);
-  wo_accounts_free (self->accounts);
-  server_process_free (self->server);
+  g_clear_pointer (&self->account, wo_account_free);
+  g_clear_pointer (&self->accounts, wo_accounts_free);
+  g_clear_pointer (&self->server, server_process_free);
+  g_clear_pointer (&self->cluster, cluster_free);
 }
 
 /* Signed in without the cost of a passphrase, which is not what is measured. */
@@ -158,6 +204,7 @@ waited_cb (LoadClient *client, const LoadAnswer *answer, gpointer data)
   Guest *self = data;
 
   self->office->waits++;
+  self->office->held--;
   if (answer->status == 200)
     guest_read (self);
   else
@@ -172,6 +219,7 @@ guest_wait (Guest *self)
 {
   g_autofree char *what = g_strdup_printf ("GET /v1/wait?after=%" G_GINT64_FORMAT, self->cursor);
 
+  self->office->held++;
   load_client_ask (self->client, what, NULL, waited_cb, self);
 }
 
@@ -345,20 +393,19 @@ test_memory (Office *self, gconstpointer data)
   assert_memory (self, WAITING_MAX, "with 1,000 waiting");
 }
 
+/* Sends while @waiting clients wait, until each has heard of the last. */
 static void
-test_waiting (Office *self, gconstpointer data)
+work (Office *self, guint waiting)
 {
   const Scale *scale = self->scale;
   gint64 ended_us;
 
-  open_all (self, scale->waiting);
-  await_waiting (self, scale->waiting);
   self->waits = 0;
   for (guint i = 0; i < scale->acts_s; i++)
     guest_new (self)->acts = 1;
   for (guint i = 0; i < scale->acts_s * scale->seconds; i++)
     load_later (self->load, (gint64) i * G_USEC_PER_SEC / scale->acts_s, guest_due,
-                g_ptr_array_index (self->guests, scale->waiting + i % scale->acts_s));
+                g_ptr_array_index (self->guests, waiting + i % scale->acts_s));
   self->sent = scale->acts_s * scale->seconds;
   g_assert_true (load_run (self->load, &self->done, scale->seconds + 100));
   ended_us = g_get_monotonic_time ();
@@ -375,6 +422,34 @@ test_waiting (Office *self, gconstpointer data)
   g_assert_cmpuint (self->refused, ==, 0);
   g_assert_cmpuint (self->taken, ==, self->sent);
   assert_memory (self, WAITING_MAX, "after it");
+}
+
+static void
+test_waiting (Office *self, gconstpointer data)
+{
+  open_all (self, self->scale->waiting);
+  await_waiting (self, self->scale->waiting);
+  work (self, self->scale->waiting);
+}
+
+static void
+test_processes (Office *self, gconstpointer data)
+{
+  guint waiting = self->scale->waiting * self->scale->processes;
+  gint64 until_us = g_get_monotonic_time () + 100 * G_USEC_PER_SEC;
+  gboolean never = FALSE;
+
+  if (self->cluster == NULL)
+    {
+      g_test_skip (cluster_why_not ());
+      return;
+    }
+  open_all (self, waiting);
+  while (self->held < waiting && g_get_monotonic_time () < until_us)
+    load_run (self->load, &never, 1);
+  g_assert_cmpuint (self->held, ==, waiting);
+  g_test_message ("%u processes over one PostgreSQL:", self->scale->processes);
+  work (self, waiting);
 }
 
 static void
@@ -426,16 +501,18 @@ main (int argc, char **argv)
   static const struct
   {
     const char *path;
+    void (*set_up) (Office *, gconstpointer);
     void (*test) (Office *, gconstpointer);
   } tests[] = {
-    { "/server/load/memory-stays-small", test_memory },
-    { "/server/load/acts-go-on-while-all-wait", test_waiting },
-    { "/server/load/a-train-comes-home", test_train },
-    { "/server/load/all-come-back-after-a-restart", test_restart },
+    { "/server/load/memory-stays-small", set_up, test_memory },
+    { "/server/load/acts-go-on-while-all-wait", set_up, test_waiting },
+    { "/server/load/a-train-comes-home", set_up, test_train },
+    { "/server/load/all-come-back-after-a-restart", set_up, test_restart },
+    { "/server/load/processes-share-those-who-wait", set_up_processes, test_processes },
   };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Office, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, Office, NULL, tests[i].set_up, tests[i].test, tear_down);
   return g_test_run ();
 }
