@@ -34,6 +34,8 @@ static const WoCommand commands[] = {
   { "serve", "", "serve the store; so does no command at all", wo_command_serve, FALSE },
   { "account", "list | add NAME | remove NAME | passphrase NAME", "who may sign in", run_account,
     FALSE },
+  { "findings", "FILE", "add published findings from a table, as CSV", wo_command_findings,
+    FALSE },
   { "backup", "TO", "write the store into a new file, also while it is served", wo_command_backup,
     FALSE },
   { "verify-backup", "FROM", "whether a backup is whole and what its log says",

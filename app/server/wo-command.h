@@ -40,6 +40,7 @@ typedef struct
 int wo_command_backup (const WoCommandLine *command);
 int wo_command_verify_backup (const WoCommandLine *command);
 int wo_command_restore (const WoCommandLine *command);
+int wo_command_findings (const WoCommandLine *command);
 int wo_command_serve (const WoCommandLine *command);
 int wo_command_check_config (const WoCommandLine *command);
 
