@@ -9,6 +9,7 @@
 #define SPAN_DAYS 900
 /* After so long an order that was not complied with has gone on to another procedure. */
 #define STAYS_OPEN_DAYS 120
+#define SEARCHED_MAX 40
 
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   char *reference, *case_id, *order_id;
   guint stages;
   gboolean learning; /* an order under 54(g) instead of a wider one */
+  gboolean searches; /* one of the last: a search of each of 100,000 would take too long */
 } Matter;
 
 static void
@@ -64,6 +66,16 @@ add_factors (WoAct *act, const WoDemoTheme *theme)
 }
 
 static void
+add_similar (WoAct *act, WoDate day)
+{
+  wo_act_add_cell (act, "similar.verdict", "new");
+  wo_act_add_cell (act, "similar.decision", "new");
+  wo_act_add_cell (act, "similar.reason",
+                   "The earlier orders to this landlord are about other matters.");
+  cell_date (act, "similar.as_of", day);
+}
+
+static void
 add_case (const Matter *matter)
 {
   const WoDemoTheme *theme = matter->theme;
@@ -96,17 +108,13 @@ add_case (const Matter *matter)
   wo_act_add_cell (act, "route", matter->learning ? "54g" : "54f");
   wo_act_add_cell (act, "route_reason", theme->recur);
   wo_act_add_cell (act, "guidance", edition->id);
-  wo_act_add_cell (act, "similar.verdict", "new");
-  wo_act_add_cell (act, "similar.decision", "new");
-  wo_act_add_cell (act, "similar.reason",
-                   "The earlier orders to this landlord are about other matters.");
-  cell_date (act, "similar.as_of", day);
+  if (!matter->searches)
+    add_similar (act, day);
   for (guint i = 0; i < edition->logs->len; i++)
     cell_member (act, "log_checks", edition->logs->pdata[i]);
   wo_demo_act (matter->demo, matter->caseworker, act);
 }
 
-/* What a learning order asks for: no review, and nothing for others. */
 /* What the order's text has after a colon starts small. */
 static void
 add_after_colon (WoAct *act, const char *path, const char *text)
@@ -117,6 +125,7 @@ add_after_colon (WoAct *act, const char *path, const char *text)
   wo_act_add_cell (act, path, small);
 }
 
+/* What a learning order asks for: no review, and nothing for others. */
 static void
 add_learning (const Matter *matter)
 {
@@ -286,6 +295,18 @@ take_stage (const Matter *matter, guint stage, GError **error)
     }
 }
 
+/* Every case of those made together, also of a draft that stays one: its search is of the day. */
+static gboolean
+settle (const Matter *matters, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (matters[i].searches &&
+        !wo_demo_settle_similar (matters[i].demo, matters[i].caseworker, matters[i].case_id,
+                                 matters[i].order_id, error))
+      return FALSE;
+  return wo_demo_send (matters[0].demo, error);
+}
+
 /* Each stage some days after the one before; it ends where today is reached. */
 static gboolean
 bring_along (WoDemo *demo, const Matter *matters, guint n, GError **error)
@@ -297,6 +318,8 @@ bring_along (WoDemo *demo, const Matter *matters, guint n, GError **error)
       if (demo->day + days[stage] > demo->today)
         return TRUE;
       demo->day += days[stage];
+      if (stage == 0 && !settle (matters, n, error))
+        return FALSE;
       for (guint i = 0; i < n; i++)
         if (stage < matters[i].stages && !take_stage (&matters[i], stage, error))
           return FALSE;
@@ -338,6 +361,7 @@ begin (WoDemo *demo, guint index, guint n, Matter *ret_matter)
     .order_id = wo_demo_id (demo),
     .stages = stages_of (index, n),
     .learning = n - index == 2 || n - index == 5,
+    .searches = n - index <= SEARCHED_MAX,
   };
   add_case (ret_matter);
   if (ret_matter->learning)

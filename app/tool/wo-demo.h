@@ -75,6 +75,10 @@ gboolean wo_demo_make_orders (WoDemo *self, guint first, guint count, guint n, G
 /* What the registers hold of the landlords, when their orders are there. */
 gboolean wo_demo_make_registers (WoDemo *self, GError **error);
 
+/* The caseworker looks for similar orders, and the case keeps the verdict, the decision and what was shown. */
+gboolean wo_demo_settle_similar (
+    WoDemo *self, WoDemoPerson by, const char *case_id, const char *order_id, GError **error);
+
 /* A new id, an act by a person, and sending what is queued. */
 char *wo_demo_id (WoDemo *self);
 void wo_demo_act (WoDemo *self, WoDemoPerson by, WoAct *act);

@@ -53,6 +53,27 @@ def every_queue(folder):
     assert {'caseworker', 'drm', 'ombudsman', 'administrator'} <= roles, roles
 
 
+def verdict_worked_out(folder):
+    """What a case waiting for a decision keeps is what the search says, with what was shown as proof."""
+    store = folder.file('v.sqlite')
+    today = '2025-03-20'
+    folder.done('demo', '--orders', '80', store=store, today=today)
+    path = folder.file('v.csv')
+    folder.done('export', '-o', path, store=store)
+    with open(path, encoding='utf-8-sig') as file:
+        waiting = [row for row in csv.DictReader(file) if not row['approved_on']]
+    assert len(waiting) > 6, len(waiting)
+    proofs = 0
+    for row in waiting:
+        kept = folder.done('case', 'show', row['reference'], store=store, today=today)['case']
+        said = folder.done('similar', row['reference'], store=store,
+                           today=kept['similar']['as_of'])
+        assert kept['similar']['verdict'] == said['verdict'], (kept['similar'], said['verdict'])
+        assert kept['similar']['scope'] == 'orders and drafts', kept['similar']
+        proofs += bool(kept.get('similar_shown'))
+    assert proofs > 3, proofs
+
+
 def every_register(folder):
     store = folder.file('r.sqlite')
     folder.done('demo', '--orders', '40', store=store)
@@ -70,5 +91,6 @@ sys.exit(tool.main([
     ('/tool/demo/the-same-seed-makes-the-same-office', same_seed),
     ('/tool/demo/is-made-in-a-new-store-only', new_store_only),
     ('/tool/demo/every-queue-has-something', every_queue),
+    ('/tool/demo/a-verdict-is-worked-out-and-its-proof-kept', verdict_worked_out),
     ('/tool/demo/every-register-has-something', every_register),
 ]))
