@@ -45,7 +45,7 @@ struct _WoDb
   const WoDbDriver *driver;
   char *name;       /* of the database, for messages: it never holds a secret */
   GHashTable *kept; /* SQL text → WoStatement */
-  GHashTable *at;   /* where a text was → the WoStatement that was kept of it, if it still says the same */
+  GHashTable *at;   /* the address of a text → the WoStatement kept of what it said */
 };
 
 struct _WoStatement
