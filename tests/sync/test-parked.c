@@ -4,6 +4,7 @@
 #include "pair-fixture.h"
 
 #include "domain/wo-parked.h"
+#include "domain/wo-reading-scope.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-act-json.h"
 
@@ -341,6 +342,27 @@ test_not_by_hand (void)
   assert_reason (of_create, "unknown-cell");
 }
 
+/* It is read by whoever reads what it is about. */
+static void
+test_reading (void)
+{
+  g_autoptr (Pair) pair = meet ();
+  g_autofree char *id = park (pair, set_new (WHY, "Why nobody joined the reports."));
+  WoState *state = wo_store_state (pair->office->store, 0);
+  g_autoptr (WoRecord) parked = wo_store_get_record (pair->office->store, id, NULL);
+  g_autoptr (WoRecord) other = wo_store_get_record (pair->office->store, OTHER, NULL);
+  WoDate today = wo_date_from_us (NOW_US);
+
+  g_assert_true (wo_may_read (CASEWORKER, parked, state, today));
+  wo_record_set (other, "roles/caseworker", NULL, NULL, NULL, 0);
+  wo_record_set (other, "grants/g1.role", "caseworker", OTHER, "r", 2);
+  wo_record_set (other, "grants/g1.scope", "landlord:nobody", OTHER, "r", 2);
+  g_assert_true (wo_store_begin (pair->office->store, NULL));
+  put (pair, other);
+  g_assert_false (wo_may_read (OTHER, parked, state, today));
+  wo_store_rollback (pair->office->store);
+}
+
 /* The log taken again parks the same, and settles the same. */
 static void
 test_replay (void)
@@ -387,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/parked/is-settled-once", test_twice);
   g_test_add_func ("/sync/parked/a-step-is-only-let-go", test_step);
   g_test_add_func ("/sync/parked/nobody-writes-it-by-hand", test_not_by_hand);
+  g_test_add_func ("/sync/parked/is-read-by-whoever-reads-its-record", test_reading);
   g_test_add_func ("/sync/parked/the-log-gives-the-same-again", test_replay);
   return g_test_run ();
 }

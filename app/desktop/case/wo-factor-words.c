@@ -3,14 +3,24 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Two who gave the same answer without having seen each other's are both named. */
+static char *
+names_of (WoDesk *desk, const WoCell *cell)
+{
+  g_autofree char *by = g_strdup (wo_desk_get_person_name (desk, cell->by));
+
+  if (cell->also == NULL)
+    return g_steal_pointer (&by);
+  return g_strdup_printf (_ ("%s and %s"), by, wo_desk_get_person_name (desk, cell->also));
+}
+
 char *
 wo_factor_words_who (WoCaseModel *model, WoFactorId factor)
 {
   g_autofree char *path = g_strdup_printf ("factors.%s.answer", wo_factor_name (factor));
   const WoCell *cell = wo_record_cell (wo_case_model_get_case_record (model), path);
   WoDesk *desk = wo_case_model_get_desk (model);
-  const char *name =
-      cell != NULL && cell->by != NULL ? wo_desk_get_person_name (desk, cell->by) : NULL;
+  g_autofree char *name = cell != NULL && cell->by != NULL ? names_of (desk, cell) : NULL;
   g_autofree char *day =
       wo_date_in_words (wo_case_model_get_case (model)->factors[factor].answered_on);
 

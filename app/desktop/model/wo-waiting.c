@@ -279,7 +279,11 @@ wo_waiting_get_parked (WoWaiting *self)
 gboolean
 wo_waiting_can_try_again (const WoWaitingAct *act)
 {
-  return act->author == NULL || !wo_act_is_workflow (act->act->kind);
+  const char *kind = act->act->kind;
+
+  if (g_str_equal (kind, "undo") || g_str_equal (kind, "adopt") || g_str_equal (kind, "let-go"))
+    return FALSE;
+  return act->author == NULL || !wo_act_is_workflow (kind);
 }
 
 /* It answers what is there now, so what its author had seen then does not go with it. */

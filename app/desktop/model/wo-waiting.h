@@ -41,7 +41,7 @@ GPtrArray *wo_waiting_get_unsent (WoWaiting *self);
 guint wo_waiting_count_unsent (WoWaiting *self);
 GPtrArray *wo_waiting_get_parked (WoWaiting *self);
 
-/* Whether it can be done anew: a step cannot that another took. */
+/* Whether it can be done anew: not a step that another took, and nothing that settled what was there then. */
 gboolean wo_waiting_can_try_again (const WoWaitingAct *act);
 /* Does the same once more as a new act, another's under both names; where that is taken, the old one goes.
  * The answer is the new act's, in "tried". */
