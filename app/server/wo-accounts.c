@@ -250,7 +250,7 @@ wo_accounts_issue (
 }
 
 WoBearer *
-wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us)
+wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us, GError **error)
 {
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
   g_autoptr (WoStatement) find =
@@ -260,14 +260,14 @@ wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us)
                      " JOIN account ON account.key = token.account"
                      " LEFT JOIN proof ON proof.token = token.hash"
                      " WHERE token.hash = ?1 AND token.expires_us > ?2",
-                     NULL);
+                     error);
   WoBearer *bearer;
 
   if (find == NULL)
     return NULL;
   wo_statement_bind_text (find, 1, hash);
   wo_statement_bind_int (find, 2, now_us);
-  if (!wo_statement_next (find, NULL))
+  if (!wo_statement_next (find, error))
     return NULL;
   bearer = g_new0 (WoBearer, 1);
   bearer->person = wo_statement_dup (find, 0);

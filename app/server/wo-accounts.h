@@ -55,8 +55,8 @@ typedef struct
   char *replica;
   gint64 proved_us; /* when they last gave their passphrase; 0: not known */
 } WoBearer;
-/* Whose @token is; NULL: nobody's, or no longer. */
-WoBearer *wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us);
+/* Whose @token is; NULL without an error: nobody's, or no longer. */
+WoBearer *wo_accounts_bearer (WoAccounts *self, const char *token, gint64 now_us, GError **error);
 void wo_bearer_free (WoBearer *self);
 /* The passphrase was given again, now. FALSE without an error: the token is over. */
 gboolean wo_accounts_prove (WoAccounts *self, const char *token, gint64 now_us, GError **error);

@@ -64,18 +64,27 @@ request_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
     wo_connection_hang_up (message);
 }
 
-static gboolean
-request_find_bearer (WoRequest *self)
+/* A sign-in that cannot be looked up is not over: who asked keeps it, and asks again. */
+static void
+request_need_bearer (WoRequest *self)
 {
   const char *header =
       soup_message_headers_get_one (soup_server_message_get_request_headers (self->message),
                                     "Authorization");
+  g_autoptr (GError) error = NULL;
 
-  if (header == NULL || g_ascii_strncasecmp (header, "Bearer ", 7) != 0)
-    return FALSE;
-  self->token = g_strstrip (g_strdup (header + 7));
-  self->bearer = wo_accounts_bearer (self->server->accounts, self->token, g_get_real_time ());
-  return self->bearer != NULL;
+  if (header != NULL && g_ascii_strncasecmp (header, "Bearer ", 7) == 0)
+    {
+      self->token = g_strstrip (g_strdup (header + 7));
+      self->bearer =
+          wo_accounts_bearer (self->server->accounts, self->token, g_get_real_time (), &error);
+    }
+  if (error != NULL)
+    request_cut_off (self, SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
+                     "The server could not read who is signed in; try again in a moment");
+  else if (self->bearer == NULL)
+    request_cut_off (self, SOUP_STATUS_UNAUTHORIZED, "signed-out",
+                     "The sign-in is over, or never was; sign in again");
 }
 
 static void
@@ -178,9 +187,8 @@ early_cb (SoupServer *soup,
            soup_message_headers_get_content_length (headers) > (goffset) self->route->body_max)
     request_cut_off (self, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too-large",
                      "The body is larger than this may be");
-  else if (!self->route->open && !request_find_bearer (self))
-    request_cut_off (self, SOUP_STATUS_UNAUTHORIZED, "signed-out",
-                     "The sign-in is over, or never was; sign in again");
+  else if (!self->route->open)
+    request_need_bearer (self);
 }
 
 static void

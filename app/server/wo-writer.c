@@ -191,6 +191,15 @@ writer_transact (
   return taken;
 }
 
+/* A database that is away just now has moved nothing. */
+static gint64
+writer_read_head (WoWriter *self)
+{
+  gint64 head = wo_register_head (self->reg);
+
+  return MAX (head, wo_writer_head (self));
+}
+
 /* Takes @group in one transaction, and makes each its reply. */
 static void
 writer_take_group (WoWriter *self, GPtrArray *group)
@@ -223,7 +232,7 @@ writer_take_group (WoWriter *self, GPtrArray *group)
         whose[i]->reply = writer_store_failed (error);
       return;
     }
-  head = wo_register_head (self->reg);
+  head = writer_read_head (self);
   for (gsize i = 0; i < n; i++)
     {
       writer_count (sendings[i].taken);
@@ -259,7 +268,7 @@ writer_commit (WoWriter *self, GPtrArray *group)
   gint64 head;
 
   writer_take_group (self, group);
-  head = wo_register_head (self->reg);
+  head = writer_read_head (self);
   commit->writer = self;
   commit->submissions = group;
   g_mutex_lock (&self->mutex);

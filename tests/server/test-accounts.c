@@ -77,7 +77,7 @@ test_token (Fixture *self, gconstpointer data)
 {
   g_autofree char *token = issue (self, "replica-1");
   g_autofree char *other = issue (self, "replica-2");
-  g_autoptr (WoBearer) bearer = wo_accounts_bearer (self->accounts, token, NOW_US);
+  g_autoptr (WoBearer) bearer = wo_accounts_bearer (self->accounts, token, NOW_US, NULL);
   g_autofree char *file = g_strconcat (self->store, ".accounts-wal", NULL);
   g_autofree char *kept = NULL;
   gsize length;
@@ -98,15 +98,15 @@ test_token_ends (Fixture *self, gconstpointer data)
   g_autofree char *other = issue (self, "replica-2");
   g_autoptr (GError) error = NULL;
   gint64 last_us = NOW_US + WO_LIMIT_TOKEN_DAYS * G_TIME_SPAN_DAY - 1;
-  g_autoptr (WoBearer) in_time = wo_accounts_bearer (self->accounts, token, last_us);
+  g_autoptr (WoBearer) in_time = wo_accounts_bearer (self->accounts, token, last_us, NULL);
 
   g_assert_nonnull (in_time);
-  g_assert_null (wo_accounts_bearer (self->accounts, token, last_us + 1));
-  g_assert_null (wo_accounts_bearer (self->accounts, "not a token", NOW_US));
+  g_assert_null (wo_accounts_bearer (self->accounts, token, last_us + 1, NULL));
+  g_assert_null (wo_accounts_bearer (self->accounts, "not a token", NOW_US, NULL));
   g_assert_true (wo_accounts_revoke (self->accounts, token, &error));
-  g_assert_null (wo_accounts_bearer (self->accounts, token, NOW_US));
+  g_assert_null (wo_accounts_bearer (self->accounts, token, NOW_US, NULL));
   g_assert_true (wo_accounts_set_hash (self->accounts, "Ada Marsh", "hash-b", &error));
-  g_assert_null (wo_accounts_bearer (self->accounts, other, NOW_US));
+  g_assert_null (wo_accounts_bearer (self->accounts, other, NOW_US, NULL));
 }
 
 static void
@@ -115,14 +115,14 @@ test_proof (Fixture *self, gconstpointer data)
   g_autofree char *token = issue (self, "replica-1");
   g_autofree char *other = issue (self, "replica-2");
   g_autoptr (GError) error = NULL;
-  g_autoptr (WoBearer) before = wo_accounts_bearer (self->accounts, token, NOW_US + 9);
+  g_autoptr (WoBearer) before = wo_accounts_bearer (self->accounts, token, NOW_US + 9, NULL);
   g_autoptr (WoBearer) after = NULL;
   g_autoptr (WoBearer) beside = NULL;
 
   g_assert_cmpint (before->proved_us, ==, NOW_US);
   g_assert_true (wo_accounts_prove (self->accounts, token, NOW_US + 9, &error));
-  after = wo_accounts_bearer (self->accounts, token, NOW_US + 9);
-  beside = wo_accounts_bearer (self->accounts, other, NOW_US + 9);
+  after = wo_accounts_bearer (self->accounts, token, NOW_US + 9, NULL);
+  beside = wo_accounts_bearer (self->accounts, other, NOW_US + 9, NULL);
   g_assert_cmpint (after->proved_us, ==, NOW_US + 9);
   g_assert_cmpint (beside->proved_us, ==, NOW_US);
   g_assert_true (wo_accounts_revoke (self->accounts, token, &error));
@@ -137,7 +137,7 @@ test_removed (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (wo_accounts_remove (self->accounts, "ada marsh", &error));
-  g_assert_null (wo_accounts_bearer (self->accounts, token, NOW_US));
+  g_assert_null (wo_accounts_bearer (self->accounts, token, NOW_US, NULL));
 }
 
 static void

@@ -228,11 +228,56 @@ test_dump (void)
   cluster_free (cluster);
 }
 
+static guint
+ask (ServerProcess *server, const char *path, const char *token, const char *code)
+{
+  g_autoptr (WireAnswer) answer = wire_send (server, "GET", path, token, NULL);
+  g_autofree char *said = wire_member (answer, "error.code");
+
+  g_assert_cmpstr (said, ==, code);
+  return answer->status;
+}
+
+/* Without its database a server says that it cannot now; nobody is signed out, and it goes on by itself. */
+static void
+test_away (void)
+{
+  const char *why = cluster_why_not ();
+  g_autofree char *place = NULL, *token = NULL, *head = NULL;
+  g_autoptr (WireAnswer) waited = NULL;
+  ServerProcess *server;
+  Cluster *cluster;
+
+  if (why != NULL)
+    {
+      g_test_skip (why);
+      return;
+    }
+  cluster = cluster_new ();
+  place = cluster_database (cluster, "away");
+  server = server_process_new_at (place);
+  server_process_start (server);
+  token = wire_sign_in (server, "Ada Marsh", "a");
+  g_assert_cmpuint (ask (server, "/v1/rows", token, NULL), ==, 200);
+  cluster_kill (cluster);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (ask (server, "/v1/rows", token, "store-failed"), ==, 503);
+  g_assert_cmpuint (ask (server, "/v1/health", NULL, NULL), ==, 200);
+  cluster_start (cluster);
+  g_assert_cmpuint (ask (server, "/v1/rows", token, NULL), ==, 200);
+  waited = wire_send (server, "GET", "/v1/wait?after=0", token, NULL);
+  head = wire_member (waited, "head");
+  g_assert_cmpstr (head, ==, "3");
+  server_process_free (server);
+  cluster_free (cluster);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/three/one-is-killed-under-load-and-nothing-is-lost", test_three);
   g_test_add_func ("/server/three/a-dump-is-the-whole-office-of-its-moment", test_dump);
+  g_test_add_func ("/server/three/a-database-that-is-away-signs-nobody-out", test_away);
   return g_test_run ();
 }
