@@ -98,7 +98,10 @@ found_of (const WoRecord *record)
   if (record->kind == WO_RECORD_CASE)
     add_members (found, "not_similar", wo_record_members (record, "not_similar"));
   if (record->kind == WO_RECORD_PARKED)
-    add_found (found, "state", wo_record_get (record, "state"));
+    {
+      add_found (found, "state", wo_record_get (record, "state"));
+      add_found (found, "record", wo_record_get (record, "record"));
+    }
   if (record->kind == WO_RECORD_PERSON)
     {
       add_members (found, "role", wo_person_find_values (record, "role"));

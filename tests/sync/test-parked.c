@@ -176,7 +176,10 @@ test_in_sight (void)
   g_autoptr (GPtrArray) reasons = wo_parked_reasons (parked);
   g_autoptr (WoAct) made = wo_parked_act (parked);
   g_autofree char *derived = wo_parked_id (parked->act);
+  g_auto (GStrv) of_order =
+      wo_store_find (pair->office->store, WO_RECORD_PARKED, "record", ORDER, NULL);
 
+  g_assert_cmpstr (of_order[0], ==, id);
   g_assert_cmpstr (parked->author, ==, CASEWORKER);
   g_assert_cmpstr (parked->record, ==, ORDER);
   g_assert_cmpstr (parked->case_id, ==, CASE);
