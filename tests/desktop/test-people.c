@@ -124,7 +124,7 @@ test_grant_and_end (WoFixture *fixture, gconstpointer page)
   wait_for (sheet, "Without a role: can read and do nothing.", TRUE);
   press (sheet, "Grant");
   wait_for (sheet, "Without a role: can read and do nothing.", FALSE);
-  wait_for (sheet, "the whole office", TRUE);
+  wait_for (sheet, "End", TRUE);
   wait_for (GTK_WIDGET (fixture->window), "2 people with a role.", TRUE);
   press (sheet, "End");
   wait_for (sheet, "Without a role: can read and do nothing.", TRUE);
@@ -140,7 +140,7 @@ test_refused (WoFixture *fixture, gconstpointer page)
   GtkWidget *sheet = open_sheet (fixture, status->person_id);
 
   wait_for (sheet, "Granted", TRUE);
-  wait_for (sheet, "the whole office", TRUE);
+  wait_for (sheet, "End", TRUE);
   press (sheet, "Mark as left");
   wait_for (sheet,
             "Nobody else is an administrator until further notice, and an office cannot be without "

@@ -20,6 +20,7 @@ extern const WoFuzzEntry wo_fuzz_entries[]; /* ends with a NULL name */
 void wo_fuzz_enter_dates (const uint8_t *data, size_t size);
 void wo_fuzz_enter_edition (const uint8_t *data, size_t size);
 void wo_fuzz_enter_forwarded (const uint8_t *data, size_t size);
+void wo_fuzz_enter_page (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_docx (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_html (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_odt (const uint8_t *data, size_t size);

@@ -130,12 +130,109 @@ test_answer (void)
     }
 }
 
+/* Does an act of the fixture's person with these cells, which must fit. */
+static void
+put (Fixture *fixture,
+     gint64 n,
+     const char *kind,
+     WoRecordKind record_kind,
+     const char *const words[])
+{
+  WoAct *act = fixture_act (fixture, "s", n, kind, words[0]);
+  g_autoptr (WoTaken) taken = NULL;
+
+  act->record_kind = record_kind;
+  for (guint i = 1; words[i] != NULL; i += 2)
+    wo_act_add_cell (act, words[i], words[i + 1]);
+  taken = fixture_take_one (fixture, act);
+  g_assert_cmpint (taken->status, ==, WO_TAKEN);
+  g_assert_cmpint (taken->result->outcome, ==, WO_OUTCOME_APPLIED);
+}
+
+#define PUT(fixture, n, kind, record_kind, ...)                                                    \
+  put (fixture, n, kind, record_kind, (const char *const[]){ __VA_ARGS__, NULL })
+
+/* What the person p1 sees after @after, as text; the mark of it in *@mark. */
+static char *
+seen (Fixture *fixture, gint64 after, char **mark)
+{
+  g_autoptr (WoReadingScope) scope =
+      wo_reading_scope_new ("p1", wo_store_state (fixture->store, 0), wo_date_new (2026, 1, 5));
+  const gint64 page[3] = { after, 0, -1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = wo_wire_rows_for (fixture->store, scope, page, "epoch-1", &error);
+  g_autoptr (JsonNode) root = NULL;
+  gsize length;
+
+  g_assert_no_error (error);
+  g_free (*mark);
+  *mark = g_strdup (json_object_get_string_member (tail_of (bytes, &root, &length), "scope"));
+  return g_strndup (g_bytes_get_data (bytes, NULL), length);
+}
+
+static void
+assert_seen (const char *page, const char *id, gboolean whole)
+{
+  g_autofree char *gone = g_strdup_printf ("\"gone\":\"%s\"", id);
+  g_autofree char *record = g_strdup_printf ("\"id\":\"%s\"", id);
+
+  g_assert_cmpint (strstr (page, gone) != NULL, ==, !whole);
+  g_assert_cmpint (strstr (page, record) != NULL, ==, whole);
+}
+
+/* Somebody who is kept to one landlord: what is about another is only named, and where a case goes to
+ * another landlord, its order goes with it, though the order did not change. */
+static void
+test_scope (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *mark = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *page = NULL;
+  gint64 head;
+
+  PUT (fixture, 1, "create", WO_RECORD_LANDLORD, "l1", "name", "Northmoor Homes");
+  PUT (fixture, 2, "create", WO_RECORD_LANDLORD, "l2", "name", "Southmoor Homes");
+  PUT (fixture, 3, "create", WO_RECORD_CASE, "c1", "landlord_id", "l1");
+  PUT (fixture, 4, "create", WO_RECORD_CASE, "c2", "landlord_id", "l2");
+  PUT (fixture, 5, "create", WO_RECORD_ORDER, "o1", "case", "c1");
+  PUT (fixture, 6, "create", WO_RECORD_ORDER, "o2", "case", "c2");
+  PUT (fixture, 7, "create", WO_RECORD_PERSON, "p1", "name", "Lee Landlord", "grants/g1.role",
+       "caseworker", "grants/g1.scope", "landlord:l1");
+  page = seen (fixture, 0, &mark);
+  assert_seen (page, "c1", TRUE);
+  assert_seen (page, "o1", TRUE);
+  assert_seen (page, "c2", FALSE);
+  assert_seen (page, "o2", FALSE);
+  assert_seen (page, "l2", TRUE);
+  first = g_strdup (mark);
+  head = wo_register_head (fixture->reg);
+  PUT (fixture, 8, "set", WO_RECORD_CASE, "c1", "landlord_id", "l2");
+  g_free (page);
+  page = seen (fixture, head, &mark);
+  assert_seen (page, "c1", FALSE);
+  assert_seen (page, "o1", FALSE);
+  g_assert_cmpstr (mark, ==, first);
+  head = wo_register_head (fixture->reg);
+  PUT (fixture, 9, "set", WO_RECORD_CASE, "c1", "landlord_id", "l1");
+  g_free (page);
+  page = seen (fixture, head, &mark);
+  assert_seen (page, "c1", TRUE);
+  assert_seen (page, "o1", TRUE);
+  PUT (fixture, 10, "set", WO_RECORD_LANDLORD, "l2", "merged_into", "l1");
+  g_free (page);
+  page = seen (fixture, 0, &mark);
+  assert_seen (page, "c2", TRUE);
+  g_assert_cmpstr (mark, !=, first);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/register/wire/pages-hold-each-row-once-and-name-it", test_pages);
   g_test_add_func ("/register/wire/the-last-page-ends-at-the-head", test_end_is_the_head);
+  g_test_add_func ("/register/wire/a-page-is-made-for-its-reader", test_scope);
   g_test_add_func ("/register/wire/an-answer-says-what-became-of-each-act", test_answer);
   return g_test_run ();
 }

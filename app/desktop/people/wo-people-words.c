@@ -13,9 +13,9 @@ wo_people_words_scope (const WoPeopleFacts *facts, const char *scope)
   switch (wo_scope_parse (scope, &landlord))
     {
     case WO_SCOPE_KIND_OFFICE:
-      return g_strdup (_ ("the whole office"));
+      return g_strdup (_ ("The whole office"));
     case WO_SCOPE_KIND_OWN:
-      return g_strdup (_ ("own cases"));
+      return g_strdup (_ ("Own cases"));
     case WO_SCOPE_KIND_LANDLORD:
       return g_strdup (g_hash_table_lookup (facts->landlords, landlord));
     case WO_SCOPE_KIND_NONE:
@@ -82,7 +82,7 @@ wo_people_words_held (const WoPeopleFacts *facts, const WoPerson *person)
       if (wo_scope_parse (grant->scope, NULL) == WO_SCOPE_KIND_OFFICE)
         continue;
       scope = wo_people_words_scope (facts, grant->scope);
-      g_string_append_printf (text, ", %s", scope);
+      g_string_append_printf (text, " (%s)", scope);
     }
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }

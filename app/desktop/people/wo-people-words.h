@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Grants and cover as sentences: "Caseworker, own cases, until 3 April 2026".
+ * Grants and cover as sentences: "Own cases, until 3 April 2026".
  */
 #pragma once
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 char *wo_people_words_scope (const WoPeopleFacts *facts, const char *scope);
 char *wo_people_words_grant (const WoPeopleFacts *facts, const WoGrant *grant);
 char *wo_people_words_cover (const WoPeopleFacts *facts, const WoCover *cover);
-/* What a person may do today: "Caseworker; Quality, Northmoor Homes". NULL: nothing. */
+/* What a person may do today: "Caseworker; Quality Team (Northmoor Homes)". NULL: nothing. */
 char *wo_people_words_held (const WoPeopleFacts *facts, const WoPerson *person);
 
 G_END_DECLS
