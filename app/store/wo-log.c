@@ -99,8 +99,9 @@ wo_log_of_record (WoStore *store, const char *record, GError **error)
 {
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failed = NULL;
-  g_autoptr (WoStatement) from = wo_db_prepare (
-      store->db, "SELECT position FROM log WHERE record = ? ORDER BY position", error);
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db, "SELECT position FROM log WHERE record = ? ORDER BY position",
+                     error);
 
   if (from == NULL)
     return NULL;
