@@ -120,6 +120,7 @@ wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GErr
     return TRUE;
   if (is_register (self) && !allowed (self, before, after, orders, error))
     return FALSE;
+  self->permitted = TRUE;
   return run_on (self, "INSERT INTO permission (record) VALUES (?) ON CONFLICT DO NOTHING",
                  before->id, error);
 }
@@ -156,5 +157,9 @@ wo_seal_close (WoStore *self, const char *id, const WoRecord *after, GError **er
   else if ((after == NULL || after->kind == WO_RECORD_ORDER) &&
            !run_on (self, "DELETE FROM sealed WHERE order_id = ?", id, error))
     return FALSE;
+  /* Mostly none was given. */
+  if (!self->permitted)
+    return TRUE;
+  self->permitted = FALSE;
   return run_on (self, "DELETE FROM permission WHERE record = ?", id, error);
 }

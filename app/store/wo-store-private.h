@@ -40,6 +40,7 @@ struct _WoStore
   gboolean in_transaction;
   guint savepoints;
   gboolean has_lists;              /* rows for lists and the text index are kept */
+  gboolean permitted;              /* the triggers have leave for one record */
   gboolean is_register;            /* once TRUE for ever: the log holds something */
   GHashTable *indexed[WO_WORDS_N]; /* what the index holds of the rows touched; or NULL */
   GHashTable *editions;            /* "id version" of a published one → WoEdition; or NULL */
