@@ -14,12 +14,13 @@ struct _WoAccountDesk
   GThreadPool *pool; /* of one thread, which alone uses what follows */
   WoAccounts *accounts;
   WoStore *store;
+  char *issuer; /* or NULL */
 };
 
 typedef struct
 {
   WoAccountVerb verb;
-  char *asker, *token, *name, *person, *passphrase;
+  char *asker, *token, *name, *person, *passphrase, *subject, *claim;
   WoHeld *held;
   WoReply *reply;
 } WoDeskJob;
@@ -36,6 +37,8 @@ job_free (gpointer data)
   g_free (self->name);
   g_free (self->person);
   g_free (self->passphrase);
+  g_free (self->subject);
+  g_free (self->claim);
   g_clear_pointer (&self->reply, wo_reply_free);
   g_free (self);
 }
@@ -160,7 +163,8 @@ desk_add (WoAccountDesk *self, const WoDeskJob *job, GError **error)
                    "Nobody works here under that id; add the person first");
       return FALSE;
     }
-  hash = wo_passphrase_hash (job->passphrase, error);
+  hash = job->passphrase != NULL ? wo_passphrase_hash (job->passphrase, error)
+                                 : g_strdup (WO_ACCOUNT_NO_PASSPHRASE);
   return hash != NULL && wo_accounts_add (self->accounts, job->name, job->person, hash, error);
 }
 
@@ -189,6 +193,21 @@ desk_sign_out (WoAccountDesk *self, const WoDeskJob *job, GError **error)
 }
 
 static gboolean
+desk_link (WoAccountDesk *self, const WoDeskJob *job, GError **error)
+{
+  if (self->issuer == NULL)
+    {
+      g_set_error_literal (error, WO_ACCOUNT_ERROR, WO_ACCOUNT_ERROR_UNKNOWN,
+                           "This server’s settings name no provider to be linked to; see "
+                           "“oidc-issuer”");
+      return FALSE;
+    }
+  if (job->subject != NULL)
+    return wo_accounts_link (self->accounts, job->name, self->issuer, job->subject, error);
+  return wo_accounts_await (self->accounts, job->name, job->claim, error);
+}
+
+static gboolean
 desk_do (WoAccountDesk *self, const WoDeskJob *job, GError **error)
 {
   switch (job->verb)
@@ -205,6 +224,10 @@ desk_do (WoAccountDesk *self, const WoDeskJob *job, GError **error)
       return desk_reset (self, job, error);
     case WO_ACCOUNT_SIGN_OUT:
       return desk_sign_out (self, job, error);
+    case WO_ACCOUNT_LINK:
+      return desk_link (self, job, error);
+    case WO_ACCOUNT_UNLINK:
+      return wo_accounts_unlink (self->accounts, job->name, error);
     case WO_ACCOUNT_MY_SESSIONS:
     case WO_ACCOUNT_LIST:
     default:
@@ -264,7 +287,14 @@ wo_account_desk_free (WoAccountDesk *self)
     }
   g_clear_pointer (&self->accounts, wo_accounts_free);
   g_clear_pointer (&self->store, wo_store_free);
+  g_free (self->issuer);
   g_free (self);
+}
+
+void
+wo_account_desk_set_issuer (WoAccountDesk *self, const char *issuer)
+{
+  self->issuer = g_strdup (issuer);
 }
 
 void
@@ -288,6 +318,8 @@ wo_account_desk_ask (WoAccountDesk *self, const WoAccountAsk *ask, SoupServerMes
   job->name = g_strdup (ask->name);
   job->person = g_strdup (ask->person);
   job->passphrase = g_strdup (ask->passphrase);
+  job->subject = g_strdup (ask->subject);
+  job->claim = g_strdup (ask->claim);
   job->held = wo_held_new (message);
   g_thread_pool_push (self->pool, job, NULL);
 }

@@ -22,7 +22,9 @@ typedef enum
   WO_ACCOUNT_LOCK,
   WO_ACCOUNT_UNLOCK,
   WO_ACCOUNT_PASSPHRASE,
-  WO_ACCOUNT_SIGN_OUT
+  WO_ACCOUNT_SIGN_OUT,
+  WO_ACCOUNT_LINK,
+  WO_ACCOUNT_UNLINK
 } WoAccountVerb;
 
 /* What is asked, and by whom; all is copied. */
@@ -33,11 +35,15 @@ typedef struct
   const char *token;      /* of the asker */
   const char *name;       /* of the account */
   const char *person;     /* whose it is to be */
-  const char *passphrase; /* that it is to have */
+  const char *passphrase; /* that it is to have; a new one may have none */
+  const char *subject;    /* to be linked to, of the provider; or */
+  const char *claim;      /* the value of its claim */
 } WoAccountAsk;
 
 /* Over the accounts of the store at @store. */
 WoAccountDesk *wo_account_desk_new (const char *store, GError **error);
+/* Who signs people in elsewhere; without one nobody is linked. Said before anything is asked. */
+void wo_account_desk_set_issuer (WoAccountDesk *self, const char *issuer);
 void wo_account_desk_free (WoAccountDesk *self);
 /* Holds @message and answers it. */
 void wo_account_desk_ask (WoAccountDesk *self, const WoAccountAsk *ask, SoupServerMessage *message);

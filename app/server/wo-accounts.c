@@ -25,6 +25,11 @@ static const char schema[] =
     "CREATE TABLE IF NOT EXISTS proof ("
     "  token TEXT PRIMARY KEY NOT NULL REFERENCES token (hash) ON DELETE CASCADE,"
     "  proved_us INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS subject ("
+    "  issuer TEXT NOT NULL, subject TEXT NOT NULL,"
+    "  account TEXT NOT NULL UNIQUE REFERENCES account (key) ON DELETE CASCADE,"
+    "  PRIMARY KEY (issuer, subject)"
     ") STRICT, WITHOUT ROWID;";
 
 G_DEFINE_QUARK (wo - account - error - quark, wo_account_error)
@@ -217,8 +222,9 @@ accounts_keep_proof (WoAccounts *self, const char *hash, gint64 now_us, GError *
   return wo_statement_run (keep, error) && wo_db_changes (self->db) > 0;
 }
 
-char *
-wo_accounts_issue (
+/* Keeps a new token, and gives it. */
+static char *
+accounts_keep_token (
     WoAccounts *self, const WoAccount *account, const char *replica, gint64 now_us, GError **error)
 {
   unsigned char bytes[TOKEN_BYTES];
@@ -244,7 +250,31 @@ wo_accounts_issue (
   wo_statement_bind_text (add, 2, key);
   wo_statement_bind_text (add, 3, replica);
   wo_statement_bind_int (add, 4, now_us + WO_LIMIT_TOKEN_DAYS * G_TIME_SPAN_DAY);
-  if (!wo_statement_run (add, error) || !accounts_keep_proof (self, hash, now_us, error))
+  return wo_statement_run (add, error) ? g_steal_pointer (&token) : NULL;
+}
+
+char *
+wo_accounts_issue_proved (WoAccounts *self,
+                          const WoAccount *account,
+                          const char *replica,
+                          gint64 proved_us,
+                          GError **error)
+{
+  g_autofree char *token =
+      accounts_keep_token (self, account, replica, g_get_real_time (), error);
+
+  if (token == NULL || (proved_us != 0 && !wo_accounts_prove (self, token, proved_us, error)))
+    return NULL;
+  return g_steal_pointer (&token);
+}
+
+char *
+wo_accounts_issue (
+    WoAccounts *self, const WoAccount *account, const char *replica, gint64 now_us, GError **error)
+{
+  g_autofree char *token = accounts_keep_token (self, account, replica, now_us, error);
+
+  if (token == NULL || !wo_accounts_prove (self, token, now_us, error))
     return NULL;
   return g_steal_pointer (&token);
 }
@@ -354,7 +384,8 @@ passphrase_of_nobody (void)
 gboolean
 wo_passphrase_check (const char *passphrase, const char *hash)
 {
-  const char *known = hash != NULL && !wo_account_is_locked (hash) ? hash : NULL;
+  const char *known =
+      hash != NULL && *hash != '\0' && !wo_account_is_locked (hash) ? hash : NULL;
   gboolean right = crypto_pwhash_str_verify (known != NULL ? known : passphrase_of_nobody (),
                                              passphrase, strlen (passphrase)) == 0;
 

@@ -7,6 +7,8 @@
  */
 #pragma once
 
+#include "server/wo-oidc-claims.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -45,9 +47,15 @@ gboolean
 wo_accounts_set_hash (WoAccounts *self, const char *name, const char *hash, GError **error);
 void wo_account_free (WoAccount *self);
 
-/* A new opaque token of 256 bits for this account on this installation. */
+/* A new opaque token of 256 bits for this account on this installation, proved now. */
 char *wo_accounts_issue (
     WoAccounts *self, const WoAccount *account, const char *replica, gint64 now_us, GError **error);
+/* The same, proved at @proved_us; 0: it is not known when. */
+char *wo_accounts_issue_proved (WoAccounts *self,
+                                const WoAccount *account,
+                                const char *replica,
+                                gint64 proved_us,
+                                GError **error);
 typedef struct
 {
   char *person;
@@ -83,6 +91,18 @@ gboolean wo_accounts_change_hash (
 gboolean
 wo_accounts_set_locked (WoAccounts *self, const char *name, gboolean locked, GError **error);
 gboolean wo_account_is_locked (const char *hash);
+
+/* The account is that of who signs in elsewhere as @subject of @issuer, and of nobody else there. */
+gboolean wo_accounts_link (
+    WoAccounts *self, const char *name, const char *issuer, const char *subject, GError **error);
+/* The same for the first to come whose claim, which the settings name, has this value. */
+gboolean wo_accounts_await (WoAccounts *self, const char *name, const char *claim, GError **error);
+gboolean wo_accounts_unlink (WoAccounts *self, const char *name, GError **error);
+/* Whose account it is; NULL without an error: nobody's, or one that is locked. */
+WoAccount *
+wo_accounts_known_as (WoAccounts *self, const WoOidcIdentity *identity, GError **error);
+/* In place of a passphrase, for an account whose owner signs in elsewhere only. */
+#define WO_ACCOUNT_NO_PASSPHRASE ""
 
 /* argon2id with libsodium's interactive cost; NULL where the passphrase is no good. */
 char *wo_passphrase_hash (const char *passphrase, GError **error);

@@ -66,6 +66,20 @@ static const WoSetting settings[] = {
     "Close a connection that reads nothing of its answer for so long" },
   { "fresh-s", NUMBER, AT (fresh_s), DIGITS (WO_LIMIT_FRESH_S), 0, 86400, FALSE, "N",
     "An order may be signed for so many seconds after a passphrase was given" },
+  { "oidc-issuer", TEXT, AT (oidc_issuer), NULL, 0, 0, FALSE, "ADDRESS",
+    "Let people sign in at this provider of OpenID Connect" },
+  { "oidc-client-id", TEXT, AT (oidc_client_id), NULL, 0, 0, FALSE, "ID",
+    "What the provider calls this program" },
+  { "oidc-client-secret-file", FILE_PATH, AT (oidc_client_secret_file), NULL, 0, 0, FALSE, "FILE",
+    "The secret that goes with it, on its first line, where the provider gave one" },
+  { "oidc-claim", TEXT, AT (oidc_claim), NULL, 0, 0, FALSE, "CLAIM",
+    "Know who comes for the first time by this claim, such as email" },
+  { "oidc-label", TEXT, AT (oidc_label), "your work account", 0, 0, FALSE, "WORDS",
+    "What people call the provider: Sign in with …" },
+  { "oidc-scopes", TEXT, AT (oidc_scopes), "openid profile email", 0, 0, FALSE, "SCOPES",
+    "What the provider is asked for" },
+  { "oidc-any-port", FLAG, AT (oidc_any_port), "no", 0, 0, FALSE, NULL,
+    "The provider takes a loopback address with any port, as RFC 8252 says" },
 };
 
 #define N_SETTINGS G_N_ELEMENTS (settings)
@@ -375,6 +389,9 @@ wo_config_check (const WoConfig *self, GError **error)
         error, "This address is reached from other machines, and without TLS passphrases would "
                "cross the network in the clear; set “tls-certificate” and “tls-key”, or "
                "“behind-proxy” where a proxy speaks TLS and nobody else can reach this address");
+  if ((self->oidc_issuer == NULL) != (self->oidc_client_id == NULL))
+    return config_refuse (error, "Signing in elsewhere needs “oidc-issuer” and “oidc-client-id”, "
+                                 "both");
   for (guint i = 0; self->trusted_proxies != NULL && self->trusted_proxies[i] != NULL; i++)
     {
       g_autoptr (GInetAddressMask) mask =

@@ -37,6 +37,13 @@ typedef struct
   int request_s; /* a request must have arrived by then */
   int answer_s;  /* and its answer have been read */
   int fresh_s;   /* an order may be signed for so long after a passphrase was given */
+  char *oidc_issuer; /* who signs people in elsewhere; NULL: passphrases are all there is */
+  char *oidc_client_id;
+  char *oidc_client_secret_file;
+  char *oidc_claim;
+  char *oidc_label;
+  char *oidc_scopes;
+  gboolean oidc_any_port;
 } WoConfig;
 
 #define WO_CONFIG_ERROR (wo_config_error_quark ())

@@ -63,3 +63,20 @@
 #define WO_LIMIT_TRIES_PAUSE_MAX_S 300
 #define WO_LIMIT_TRIES_FORGET_S 900
 #define WO_LIMIT_TRIES_KEPT 10000
+
+/* Sign-ins elsewhere: what is read of a provider's answer, of a token and of who it names. */
+#define WO_LIMIT_OIDC_ANSWER_BYTES (64 * 1024)
+#define WO_LIMIT_OIDC_TOKEN_BYTES (16 * 1024)
+#define WO_LIMIT_OIDC_SUBJECT_BYTES 255
+#define WO_LIMIT_OIDC_CODE_BYTES 4096
+#define WO_LIMIT_OIDC_KEYS 32
+#define WO_LIMIT_OIDC_TIMEOUT_S 10
+#define WO_LIMIT_OIDC_QUEUE 200
+/* Clocks may differ by so much; a browser has so long; keys are asked for again no sooner than that, and
+ * what the provider says of itself is good for so long. */
+#define WO_LIMIT_OIDC_SKEW_S 60
+#define WO_LIMIT_OIDC_FLOW_S 300
+#define WO_LIMIT_OIDC_KEYS_AGAIN_S 60
+#define WO_LIMIT_OIDC_KEEP_S 3600
+/* A provider that fails is left alone for so long. */
+#define WO_LIMIT_OIDC_REST_S 5

@@ -45,6 +45,14 @@ is_fresh (WoServer *server, WoRequest *request)
   return FALSE;
 }
 
+static gboolean
+is_null (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_NULL (node);
+}
+
 /* Whether what the verb needs is there; else it is answered. */
 static void
 ask_with_body (WoServer *server, WoRequest *request, WoAccountVerb verb)
@@ -60,9 +68,15 @@ ask_with_body (WoServer *server, WoRequest *request, WoAccountVerb verb)
   ask.name = wo_session_text (object, "name", WO_LIMIT_NAME_BYTES);
   ask.person = wo_session_text (object, "person", WO_LIMIT_NAME_BYTES);
   ask.passphrase = wo_session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
+  ask.subject = wo_session_text (object, "subject", WO_LIMIT_OIDC_SUBJECT_BYTES);
+  ask.claim = wo_session_text (object, "claim", WO_LIMIT_OIDC_SUBJECT_BYTES);
   whole = ask.name != NULL;
-  if (verb == WO_ACCOUNT_ADD || verb == WO_ACCOUNT_PASSPHRASE)
+  if (verb == WO_ACCOUNT_PASSPHRASE)
     whole = whole && ask.passphrase != NULL;
+  if (verb == WO_ACCOUNT_ADD) /* without a passphrase only where the body says so */
+    whole = whole && (ask.passphrase != NULL || is_null (object, "passphrase"));
+  if (verb == WO_ACCOUNT_LINK)
+    whole = whole && (ask.subject == NULL) != (ask.claim == NULL);
   if (verb == WO_ACCOUNT_ADD)
     whole = whole && ask.person != NULL;
   if (whole)
@@ -70,7 +84,8 @@ ask_with_body (WoServer *server, WoRequest *request, WoAccountVerb verb)
   else
     wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
                      "This needs the account’s “name”, a new one also “person” and "
-                     "“passphrase”, a new passphrase “passphrase”");
+                     "“passphrase” (null for none), a new passphrase “passphrase”, a link "
+                     "“subject” or “claim”");
 }
 
 void
@@ -91,6 +106,8 @@ wo_route_change_account (WoServer *server, WoRequest *request)
     { "unlock", WO_ACCOUNT_UNLOCK },
     { "passphrase", WO_ACCOUNT_PASSPHRASE },
     { "sign-out", WO_ACCOUNT_SIGN_OUT },
+    { "link", WO_ACCOUNT_LINK },
+    { "unlink", WO_ACCOUNT_UNLINK },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -100,5 +117,6 @@ wo_route_change_account (WoServer *server, WoRequest *request)
         return;
       }
   wo_reply_refuse (request->message, SOUP_STATUS_NOT_FOUND, "no-such-route",
-                   "An account is changed by lock, unlock, passphrase or sign-out");
+                   "An account is changed by lock, unlock, passphrase, sign-out, link or "
+                   "unlink");
 }

@@ -44,11 +44,35 @@ wo_session_read (WoRequest *request)
   return NULL;
 }
 
+/* What the provider gave, where the body says so. */
+static const WoOidcCode *
+session_read_code (JsonObject *object, WoOidcCode *code)
+{
+  JsonNode *node = json_object_get_member (object, "oidc");
+  JsonObject *oidc;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  oidc = json_node_get_object (node);
+  code->code = wo_session_text (oidc, "code", WO_LIMIT_OIDC_CODE_BYTES);
+  code->verifier = wo_session_text (oidc, "verifier", WO_LIMIT_OIDC_CODE_BYTES);
+  code->redirect = wo_session_text (oidc, "redirect", WO_LIMIT_OIDC_CODE_BYTES);
+  code->nonce = wo_session_text (oidc, "nonce", WO_LIMIT_OIDC_CODE_BYTES);
+  return code;
+}
+
+void
+wo_route_ways (WoServer *server, WoRequest *request)
+{
+  wo_sign_ins_describe (server->sign_ins, request->message);
+}
+
 void
 wo_route_sign_in (WoServer *server, WoRequest *request)
 {
   g_autoptr (JsonNode) node = wo_session_read (request);
   WoSignInClaim claim = { .address = request->address };
+  WoOidcCode code = { 0 };
   JsonObject *object;
 
   if (node == NULL)
@@ -57,10 +81,12 @@ wo_route_sign_in (WoServer *server, WoRequest *request)
   claim.name = wo_session_text (object, "name", WO_LIMIT_NAME_BYTES);
   claim.passphrase = wo_session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
   claim.replica = wo_session_text (object, "replica", WO_LIMIT_REPLICA_BYTES);
-  if (claim.name == NULL || claim.passphrase == NULL || claim.replica == NULL)
+  claim.elsewhere = session_read_code (object, &code);
+  if (claim.replica == NULL ||
+      (claim.elsewhere == NULL && (claim.name == NULL || claim.passphrase == NULL)))
     wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
                      "Signing in needs “name”, “passphrase” and “replica”, each a text of "
-                     "reasonable length");
+                     "reasonable length; or “oidc” and “replica”");
   else
     wo_sign_ins_try (server->sign_ins, &claim, request->message);
 }
@@ -73,14 +99,17 @@ wo_route_confirm (WoServer *server, WoRequest *request)
   WoSignInClaim claim = { .name = request->bearer->name,
                           .token = request->token,
                           .address = request->address };
+  WoOidcCode code = { 0 };
+  JsonObject *object;
 
   if (node == NULL)
     return;
-  claim.passphrase =
-      wo_session_text (json_node_get_object (node), "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
-  if (claim.passphrase == NULL)
+  object = json_node_get_object (node);
+  claim.passphrase = wo_session_text (object, "passphrase", WO_LIMIT_PASSPHRASE_BYTES);
+  claim.elsewhere = session_read_code (object, &code);
+  if (claim.passphrase == NULL && claim.elsewhere == NULL)
     wo_reply_refuse (request->message, SOUP_STATUS_BAD_REQUEST, "missing",
-                     "Confirming needs “passphrase”, a text of reasonable length");
+                     "Confirming needs “passphrase”, a text of reasonable length, or “oidc”");
   else
     wo_sign_ins_try (server->sign_ins, &claim, request->message);
 }

@@ -148,6 +148,7 @@ static const WoRoute routes[] = {
   { "/v1/rows", "GET", 0, FALSE, route_rows },
   { "/v1/findings", "GET", 0, FALSE, route_findings },
   { "/v1/wait", "GET", 0, FALSE, route_wait },
+  { "/v1/sign-in", "GET", 0, TRUE, wo_route_ways },
   { "/v1/session", "POST", WO_LIMIT_SESSION_BYTES, TRUE, wo_route_sign_in },
   { "/v1/session/confirm", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_confirm },
   { "/v1/session", "DELETE", 0, FALSE, wo_route_sign_out },

@@ -103,6 +103,7 @@ void wo_route_ready (WoServer *server, WoRequest *request);
 void wo_route_metrics (WoServer *server, WoRequest *request);
 
 /* Of the session. */
+void wo_route_ways (WoServer *server, WoRequest *request);
 void wo_route_sign_in (WoServer *server, WoRequest *request);
 void wo_route_confirm (WoServer *server, WoRequest *request);
 void wo_route_sign_out (WoServer *server, WoRequest *request);

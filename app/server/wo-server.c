@@ -83,6 +83,20 @@ server_prove (WoServer *self, const WoConfig *config, GError **error)
 }
 
 static gboolean
+server_open_provider (WoServer *self, const WoConfig *config, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  WoOidc *provider = wo_oidc_new (config, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return provider == NULL || wo_sign_ins_set_provider (self->sign_ins, provider, error);
+}
+
+static gboolean
 server_open_store (WoServer *self, const WoConfig *config, GError **error)
 {
   const char *store = config->store;
@@ -103,7 +117,8 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
   if (self->account_desk == NULL)
     return FALSE;
   self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, error);
-  return self->sign_ins != NULL;
+  wo_account_desk_set_issuer (self->account_desk, config->oidc_issuer);
+  return self->sign_ins != NULL && server_open_provider (self, config, error);
 }
 
 /* A connection is a file; most machines give a process 1,024 until it asks for more. */

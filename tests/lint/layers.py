@@ -55,6 +55,7 @@ SYSTEM = {
     'libpq': ('postgres',),
     'libsecret/': ('sync',),
     'sodium': ('server',),
+    'cjose': ('server',),
     'gnutls/': ('protocol', 'register', 'server'),
     'gio/': tuple(set(BELOW) - {'domain', 'words'}),
     'pango/': ('documents', 'desktop'),
