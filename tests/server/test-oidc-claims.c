@@ -168,7 +168,7 @@ test_claims (Provider *self, gconstpointer data)
     { "{" WHO "," FOR ",\"iat\":1699999640,\"exp\":1700000300}", WO_OIDC_ERROR_TIME, FALSE },
     { "{" WHO "," FOR "," WHEN ",\"nbf\":1700000060}", WO_OIDC_ERROR_TIME, FALSE },
     { "{" WHO "," FOR ",\"iat\":\"1699999990\",\"exp\":1700000300}", WO_OIDC_ERROR_TIME, FALSE },
-    { "{" WHO "," FOR ",\"iat\":1699999990.5,\"exp\":1e15}", WO_OIDC_ERROR_TIME, FALSE },
+    { "{" WHO "," FOR ",\"iat\":1699999990.5,\"exp\":1700000300}", -1, FALSE },
     { "{" WHO "," FOR "," WHEN ",\"auth_time\":1699999700}", -1, TRUE },
     { "{" WHO "," FOR "," WHEN ",\"auth_time\":1699999600}", WO_OIDC_ERROR_STALE, TRUE },
     { "{" WHO "," FOR "," WHEN ",\"auth_time\":1699999600}", -1, FALSE },
