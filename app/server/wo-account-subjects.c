@@ -41,8 +41,7 @@ subjects_replace (
 {
   if (!wo_db_begin (self->db, error))
     return FALSE;
-  if (subjects_put (self, issuer, subject, account, error) &&
-      wo_db_commit (self->db, error))
+  if (subjects_put (self, issuer, subject, account, error) && wo_db_commit (self->db, error))
     return TRUE;
   wo_db_exec (self->db, "ROLLBACK", NULL);
   return FALSE;
@@ -129,8 +128,7 @@ wo_accounts_known_as (WoAccounts *self, const WoOidcIdentity *identity, GError *
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (WoAccount) account = NULL;
-  g_autofree char *name =
-      subjects_find (self, identity->issuer, identity->subject, &local_error);
+  g_autofree char *name = subjects_find (self, identity->issuer, identity->subject, &local_error);
 
   if (name == NULL && local_error == NULL && identity->claim != NULL)
     name = subjects_bind (self, identity, &local_error);

@@ -260,8 +260,7 @@ wo_accounts_issue_proved (WoAccounts *self,
                           gint64 proved_us,
                           GError **error)
 {
-  g_autofree char *token =
-      accounts_keep_token (self, account, replica, g_get_real_time (), error);
+  g_autofree char *token = accounts_keep_token (self, account, replica, g_get_real_time (), error);
 
   if (token == NULL || (proved_us != 0 && !wo_accounts_prove (self, token, proved_us, error)))
     return NULL;
@@ -384,8 +383,7 @@ passphrase_of_nobody (void)
 gboolean
 wo_passphrase_check (const char *passphrase, const char *hash)
 {
-  const char *known =
-      hash != NULL && *hash != '\0' && !wo_account_is_locked (hash) ? hash : NULL;
+  const char *known = hash != NULL && *hash != '\0' && !wo_account_is_locked (hash) ? hash : NULL;
   gboolean right = crypto_pwhash_str_verify (known != NULL ? known : passphrase_of_nobody (),
                                              passphrase, strlen (passphrase)) == 0;
 

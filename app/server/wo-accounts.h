@@ -99,8 +99,7 @@ gboolean wo_accounts_link (
 gboolean wo_accounts_await (WoAccounts *self, const char *name, const char *claim, GError **error);
 gboolean wo_accounts_unlink (WoAccounts *self, const char *name, GError **error);
 /* Whose account it is; NULL without an error: nobody's, or one that is locked. */
-WoAccount *
-wo_accounts_known_as (WoAccounts *self, const WoOidcIdentity *identity, GError **error);
+WoAccount *wo_accounts_known_as (WoAccounts *self, const WoOidcIdentity *identity, GError **error);
 /* In place of a passphrase, for an account whose owner signs in elsewhere only. */
 #define WO_ACCOUNT_NO_PASSPHRASE ""
 

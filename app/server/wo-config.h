@@ -34,9 +34,9 @@ typedef struct
   int log_level;
   int connections;
   int waiting;
-  int request_s; /* a request must have arrived by then */
-  int answer_s;  /* and its answer have been read */
-  int fresh_s;   /* an order may be signed for so long after a passphrase was given */
+  int request_s;     /* a request must have arrived by then */
+  int answer_s;      /* and its answer have been read */
+  int fresh_s;       /* an order may be signed for so long after a passphrase was given */
   char *oidc_issuer; /* who signs people in elsewhere; NULL: passphrases are all there is */
   char *oidc_client_id;
   char *oidc_client_secret_file;

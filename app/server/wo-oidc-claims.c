@@ -59,9 +59,8 @@ static cjose_jwk_t *
 key_read (JsonNode *node)
 {
   g_autofree char *json = NULL;
-  const char *use = JSON_NODE_HOLDS_OBJECT (node)
-                        ? member_text (json_node_get_object (node), "use")
-                        : "no key";
+  const char *use =
+      JSON_NODE_HOLDS_OBJECT (node) ? member_text (json_node_get_object (node), "use") : "no key";
   cjose_jwk_t *key;
   cjose_jwk_kty_t type;
 
@@ -196,7 +195,8 @@ token_open (const char *token, const WoOidcKeys *keys, GError **error)
   key = keys_find (keys, cjose_header_get (header, "kid", NULL), type);
   if (key == NULL)
     {
-      refuse (error, WO_OIDC_ERROR_KEY, "The token is signed with a key that is not the provider's");
+      refuse (error, WO_OIDC_ERROR_KEY,
+              "The token is signed with a key that is not the provider's");
       return NULL;
     }
   if (!cjose_jws_verify (jws, key, NULL) || !cjose_jws_get_plaintext (jws, &text, &length, NULL))

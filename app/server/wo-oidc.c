@@ -72,12 +72,11 @@ wo_oidc_new (const WoConfig *config, GError **error)
   if (!uri_is_safe (self->issuer))
     {
       g_set_error (error, WO_CONFIG_ERROR, WO_CONFIG_ERROR_VALUE,
-                   "“oidc-issuer” is an address that begins with https://, not “%s”",
-                   self->issuer);
+                   "“oidc-issuer” is an address that begins with https://, not “%s”", self->issuer);
       return NULL;
     }
   return oidc_read_secret (self, config->oidc_client_secret_file, error) ? g_steal_pointer (&self)
-                                                                        : NULL;
+                                                                         : NULL;
 }
 
 void
@@ -145,9 +144,8 @@ oidc_send (WoOidc *self, SoupMessage *message, GError **error)
     self->session = soup_session_new_with_options ("timeout", WO_LIMIT_OIDC_TIMEOUT_S, NULL);
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   stream = soup_session_send (self->session, message, NULL, &local_error);
-  if (stream == NULL ||
-      !g_input_stream_read_all (stream, buffer, WO_LIMIT_OIDC_ANSWER_BYTES + 1, &length, NULL,
-                                &local_error))
+  if (stream == NULL || !g_input_stream_read_all (stream, buffer, WO_LIMIT_OIDC_ANSWER_BYTES + 1,
+                                                  &length, NULL, &local_error))
     {
       oidc_fail (self, local_error->message, error);
       return NULL;
@@ -264,8 +262,8 @@ oidc_fetch_keys (WoOidc *self, GError **error)
 static gboolean
 oidc_may_fetch_keys (WoOidc *self)
 {
-  return self->keys == NULL || g_get_monotonic_time () - self->keys_us >=
-                                   WO_LIMIT_OIDC_KEYS_AGAIN_S * G_TIME_SPAN_SECOND;
+  return self->keys == NULL ||
+         g_get_monotonic_time () - self->keys_us >= WO_LIMIT_OIDC_KEYS_AGAIN_S * G_TIME_SPAN_SECOND;
 }
 
 static SoupMessage *
@@ -396,8 +394,7 @@ wo_oidc_redeem (WoOidc *self, const WoOidcCode *code, GError **error)
     return NULL;
   expect.now_s = g_get_real_time () / G_USEC_PER_SEC;
   identity = wo_oidc_check (token, self->keys, &expect, &local_error);
-  if (g_error_matches (local_error, WO_OIDC_ERROR, WO_OIDC_ERROR_KEY) &&
-      oidc_may_fetch_keys (self))
+  if (g_error_matches (local_error, WO_OIDC_ERROR, WO_OIDC_ERROR_KEY) && oidc_may_fetch_keys (self))
     {
       g_clear_error (&local_error);
       if (!oidc_fetch_keys (self, error))

@@ -239,8 +239,8 @@ try_grant_elsewhere (WoTry *self, const WoAccount *account, const WoOidcIdentity
 {
   WoSignIns *sign_ins = self->sign_ins;
   gint64 proved_us = MIN (identity->signed_in_s * G_USEC_PER_SEC, g_get_real_time ());
-  g_autofree char *token = wo_accounts_issue_proved (sign_ins->accounts, account, self->replica,
-                                                     proved_us, NULL);
+  g_autofree char *token =
+      wo_accounts_issue_proved (sign_ins->accounts, account, self->replica, proved_us, NULL);
 
   return token != NULL ? try_signed_in (token, account, sign_ins->epoch) : try_failed ();
 }
@@ -249,8 +249,7 @@ static WoReply *
 try_answer_elsewhere (WoTry *self, const WoOidcIdentity *identity)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WoAccount) account =
-      wo_accounts_known_as (self->sign_ins->accounts, identity, &error);
+  g_autoptr (WoAccount) account = wo_accounts_known_as (self->sign_ins->accounts, identity, &error);
 
   if (error != NULL)
     return try_failed ();
@@ -464,8 +463,8 @@ wo_sign_ins_describe (WoSignIns *self, SoupServerMessage *message)
 
   if (self->provider == NULL)
     {
-      wo_reply_send (message, wo_reply_new (WO_JSON_TYPE,
-                                            g_bytes_new_static (local, strlen (local))));
+      wo_reply_send (message,
+                     wo_reply_new (WO_JSON_TYPE, g_bytes_new_static (local, strlen (local))));
       return;
     }
   if (sign_ins_is_full (self->elsewhere, WO_LIMIT_OIDC_QUEUE, message))

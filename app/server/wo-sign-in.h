@@ -26,9 +26,9 @@ typedef struct
   const char *name;
   const char *passphrase;
   const char *replica;
-  const char *token;   /* instead of .replica: who is signed in, and proves it again */
-  const char *address; /* where they come from */
-  const char *next;    /* with .token: the passphrase that they want from now on; or NULL */
+  const char *token;           /* instead of .replica: who is signed in, and proves it again */
+  const char *address;         /* where they come from */
+  const char *next;            /* with .token: the passphrase that they want from now on; or NULL */
   const WoOidcCode *elsewhere; /* instead of .passphrase: from the provider; or NULL */
 } WoSignInClaim;
 

@@ -37,6 +37,7 @@ static const Door doors[] = {
   { "GET", "/v1/rows", NULL, NULL, 403, 403, 200, 200, 0 },
   { "GET", "/v1/findings", NULL, NULL, 403, 403, 200, 200, 0 },
   { "GET", "/v1/wait", "/v1/wait?after=0", NULL, 200, 200, 200, 200, 0 },
+  { "GET", "/v1/sign-in", NULL, NULL, 200, 200, 200, 200, 200 },
   { "POST", "/v1/session", NULL, "{}", 400, 400, 400, 400, 400 },
   { "POST", "/v1/session/confirm", NULL, "{}", 400, 400, 400, 400, 0 },
   { "POST", "/v1/session/passphrase", NULL, "{}", 400, 400, 400, 400, 0 },

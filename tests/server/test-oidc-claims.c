@@ -31,8 +31,8 @@ keys_json (cjose_jwk_t *one, cjose_jwk_t *other)
 {
   char *first = cjose_jwk_to_json (one, FALSE, NULL);
   char *second = cjose_jwk_to_json (other, FALSE, NULL);
-  char *json = g_strdup_printf ("{\"keys\":[%s,%s,{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"},7]}", first,
-                                second);
+  char *json =
+      g_strdup_printf ("{\"keys\":[%s,%s,{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"},7]}", first, second);
 
   free (first);
   free (second);
@@ -140,8 +140,8 @@ test_claims (Provider *self, gconstpointer data)
     { "{\"iss\":\"" ISSUER "/\",\"sub\":\"s-1\"," FOR "," WHEN "}", WO_OIDC_ERROR_ISSUER, FALSE },
     { "{\"iss\":\"" ISSUER "\"," FOR "," WHEN "}", WO_OIDC_ERROR_FORM, FALSE },
     { "{\"iss\":\"" ISSUER "\",\"sub\":7," FOR "," WHEN "}", WO_OIDC_ERROR_FORM, FALSE },
-    { "{" WHO ",\"aud\":\"other\",\"nonce\":\"0123456789abcdef\"," WHEN "}",
-      WO_OIDC_ERROR_AUDIENCE, FALSE },
+    { "{" WHO ",\"aud\":\"other\",\"nonce\":\"0123456789abcdef\"," WHEN "}", WO_OIDC_ERROR_AUDIENCE,
+      FALSE },
     { "{" WHO ",\"nonce\":\"0123456789abcdef\"," WHEN "}", WO_OIDC_ERROR_AUDIENCE, FALSE },
     { "{" WHO ",\"aud\":[\"orders\",\"other\"],\"nonce\":\"0123456789abcdef\"," WHEN "}",
       WO_OIDC_ERROR_AUDIENCE, FALSE },
@@ -152,8 +152,7 @@ test_claims (Provider *self, gconstpointer data)
       "\"nonce\":\"0123456789abcdef\"," WHEN "}",
       -1, FALSE },
     { "{" WHO ",\"aud\":[\"orders\"],\"nonce\":\"0123456789abcdef\"," WHEN "}", -1, FALSE },
-    { "{" WHO ",\"aud\":[\"orders\",7],\"azp\":\"orders\",\"nonce\":\"0123456789abcdef\"," WHEN
-      "}",
+    { "{" WHO ",\"aud\":[\"orders\",7],\"azp\":\"orders\",\"nonce\":\"0123456789abcdef\"," WHEN "}",
       WO_OIDC_ERROR_AUDIENCE, FALSE },
     { "{" WHO "," FOR ",\"azp\":\"other\"," WHEN "}", WO_OIDC_ERROR_AUDIENCE, FALSE },
     { "{" WHO ",\"aud\":\"orders\",\"nonce\":\"another-question\"," WHEN "}", WO_OIDC_ERROR_NONCE,
