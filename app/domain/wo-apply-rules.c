@@ -143,21 +143,14 @@ has_order (WoApply *self, const char *id)
 static void
 check_concluded (WoApply *self, const WoRecord *record)
 {
-  GPtrArray *reasons = self->result->reasons;
-  const char *route = wo_record_get (record, "route");
   g_autoptr (WoCase) c = NULL;
   g_autoptr (GPtrArray) entries = NULL;
 
   if (wo_record_get (record, "concluded_on") == NULL)
     return;
-  if (has_order (self, record->id))
-    wo_reasons_add (reasons, "concluded-with-order", "concluded_on", INTERFACE);
-  if (route == NULL || g_str_has_prefix (route, "54"))
-    wo_reasons_add (reasons, "concluded-without-route", "route",
-                    "Guidance May 2024, Factors to consider");
   c = wo_case_new (record);
   entries = wo_code_entries_of_case (self->state, record->id);
-  wo_monitor_add_needs (c, entries, reasons);
+  wo_case_conclude_needs (c, has_order (self, record->id), entries, self->result->reasons);
 }
 
 /* An order is begun in a case that is still open. */

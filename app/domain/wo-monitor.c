@@ -81,3 +81,14 @@ wo_monitor_add_needs (const WoCase *c, GPtrArray *entries, GPtrArray *reasons)
     wo_reason_arg (wo_reasons_add (reasons, "code-entry-lacks", "monitor.failure", INTERFACE),
                    ((WoReason *) missing->pdata[i])->link);
 }
+
+void
+wo_case_conclude_needs (const WoCase *c, gboolean has_order, GPtrArray *entries, GPtrArray *reasons)
+{
+  if (has_order)
+    wo_reasons_add (reasons, "concluded-with-order", "concluded_on", INTERFACE);
+  if (c->route == NULL || g_str_has_prefix (c->route, "54"))
+    wo_reasons_add (reasons, "concluded-without-route", "route",
+                    "Guidance May 2024, Factors to consider");
+  wo_monitor_add_needs (c, entries, reasons);
+}

@@ -24,6 +24,12 @@ GPtrArray *wo_code_entries_of_case (WoState *state, const char *case_id);
 /* Adds what the case's entries (WoCodeEntry array; NULL: not looked up) leave open: that there is none
  * where there must be one, or what the entry still lacks. */
 void wo_monitor_add_needs (const WoCase *c, GPtrArray *entries, GPtrArray *reasons);
+/* Adds what stands in the way of concluding @c without an order: an order (@has_order), that nothing was
+ * chosen to follow, or what @entries leave open. */
+void wo_case_conclude_needs (const WoCase *c,
+                             gboolean has_order,
+                             GPtrArray *entries,
+                             GPtrArray *reasons);
 /* Adds what @entry still lacks: "missing", a cell each. */
 void wo_code_entry_add_missing (const WoCodeEntry *entry, GPtrArray *reasons);
 

@@ -254,6 +254,34 @@ test_request (WoFixture *fixture, gconstpointer page)
   wo_bench_until (wo_bench_is_saved, fixture->model);
 }
 
+/* A case that gets no order ends on its page: what stands in the way is said once one asks, and it can be
+ * opened again. */
+static void
+test_concluded (WoFixture *fixture, gconstpointer page)
+{
+  case_window_press (fixture, "Conclude without an order");
+  case_window_assert_says (fixture, "Choose what follows before the case is concluded");
+  wo_case_model_set_case_cell (fixture->model, "route", "duty-to-monitor");
+  case_window_settle ();
+  case_window_assert_says (fixture, "What stands in the way");
+  case_window_press (fixture, "Conclude without an order");
+  g_assert_cmpint (wo_case_model_get_case (fixture->model)->concluded_on, ==, WO_DATE_NONE);
+  wo_case_model_set_case_cell (fixture->model, "route", "none");
+  case_window_settle ();
+  g_assert_null (
+      case_window_find (case_window_page_of (fixture), case_window_says, "What stands in the way"));
+  case_window_press (fixture, "Conclude without an order");
+  g_assert_cmpint (wo_case_model_get_case (fixture->model)->concluded_on, ==,
+                   wo_date_new (2026, 11, 2));
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  case_window_assert_says (fixture, "Concluded without an order on 2 November 2026");
+  g_assert_null (case_window_find (case_window_page_of (fixture), case_window_is_button,
+                                   "Conclude without an order"));
+  case_window_press (fixture, "Open the case again");
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  g_assert_cmpint (wo_case_model_get_case (fixture->model)->concluded_on, ==, WO_DATE_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,6 +294,7 @@ main (int argc, char **argv)
   ADD ("/desktop/complaint/of-a-determined-case-nothing-is-overdue", "complaint", test_not_entered);
   ADD ("/desktop/complaint/a-value-says-where-it-was-read", "complaint", test_came_from);
   ADD ("/desktop/complaint/the-landlord-is-written-as-it-is-typed", "complaint", test_landlord);
+  ADD ("/desktop/case/a-case-without-an-order-is-concluded", "case", test_concluded);
   ADD ("/desktop/subject/what-is-known-is-listed-and-cited", "subject", test_known);
   ADD ("/desktop/subject/each-field-writes-its-own-cell", "subject", test_fields);
   ADD ("/desktop/subject/a-policy-after-the-complaint-is-said-at-once", "subject",

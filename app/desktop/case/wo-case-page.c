@@ -2,6 +2,7 @@
 #include "desktop/case/wo-case-page.h"
 
 #include "desktop/case/wo-case-tasks.h"
+#include "desktop/case/wo-conclude-box.h"
 #include "desktop/case/wo-ribbon.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-load.h"
@@ -24,9 +25,10 @@ struct _WoCasePage
   GtkLabel *over, *title, *detail;
   GtkButton *next;
   WoRibbon *ribbon;
+  WoConcludeBox *conclude;
   GtkListBox *look, *decide, *write, *hand_up;
   GtkWidget *before;
-  GtkLabel *ready;
+  GtkLabel *ready, *end_title;
   GtkBox *checks;
   GtkWidget *rows[WO_TASK_N];
 };
@@ -100,8 +102,13 @@ show_next (WoCasePage *self)
 {
   WoTaskId next = wo_case_tasks_next (self->tasks);
   const WoOrder *order = wo_case_model_get_order (self->model);
+  gboolean ends = wo_case_ends_without_order (self->model);
   g_autofree char *label = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->next),
+                          ends ? next < WO_TASK_ORDER : next < WO_TASK_N || order != NULL);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->next)))
+    return;
   if (next < WO_TASK_N)
     {
       label = next == WO_TASK_HAND_UP
@@ -117,7 +124,6 @@ show_next (WoCasePage *self)
                                         order->id);
       gtk_button_set_label (self->next, _ ("Open the order"));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->next), next < WO_TASK_N || order != NULL);
 }
 
 static void
@@ -159,7 +165,9 @@ show_checks (WoCasePage *self)
   GtkWidget *child;
   g_autofree char *ready = NULL;
 
-  gtk_widget_set_visible (self->before, order == NULL || g_strcmp0 (order->state, "draft") == 0);
+  gtk_widget_set_visible (self->before,
+                          !wo_case_ends_without_order (self->model) &&
+                              (order == NULL || g_strcmp0 (order->state, "draft") == 0));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
     gtk_box_remove (self->checks, child);
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
@@ -171,6 +179,18 @@ show_checks (WoCasePage *self)
     }
   ready = g_strdup_printf (_ ("%u of %u ready"), done, (guint) G_N_ELEMENTS (checks));
   gtk_label_set_label (self->ready, ready);
+}
+
+/* Nothing is handed up where there is no order: the case is concluded in that place. */
+static void
+show_end (WoCasePage *self)
+{
+  const WoOrder *order = wo_case_model_get_order (self->model);
+  gboolean ends = wo_case_ends_without_order (self->model);
+
+  wo_conclude_box_show (self->conclude, self->model);
+  gtk_widget_set_visible (GTK_WIDGET (self->hand_up), !ends || order != NULL);
+  gtk_label_set_label (self->end_title, ends && order == NULL ? _ ("Conclude") : _ ("Hand up"));
 }
 
 static void
@@ -188,6 +208,7 @@ changed_cb (WoCasePage *self)
   show_tasks (self);
   show_next (self);
   show_checks (self);
+  show_end (self);
 }
 
 static void
@@ -252,6 +273,7 @@ wo_case_page_class_init (WoCasePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wo_case_page_dispose;
   g_type_ensure (WO_TYPE_LOAD);
   g_type_ensure (WO_TYPE_RIBBON);
+  g_type_ensure (WO_TYPE_CONCLUDE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/widerorders/WiderOrders/case/wo-case-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, load);
@@ -264,6 +286,8 @@ wo_case_page_class_init (WoCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, decide);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, write);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, hand_up);
+  gtk_widget_class_bind_template_child (widget_class, WoCasePage, end_title);
+  gtk_widget_class_bind_template_child (widget_class, WoCasePage, conclude);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, before);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, ready);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, checks);
