@@ -377,6 +377,83 @@ test_made_here (WoFixture *fixture, gconstpointer data)
   g_assert_true (says (wo_window_get_page (fixture->window), "Is it for the board?"));
 }
 
+static gboolean
+is_withdrawn (gpointer editions)
+{
+  const WoEditionEntry *entry = wo_editions_entry (editions, "2026-11");
+
+  return entry != NULL && wo_edition_entry_is_withdrawn (entry);
+}
+
+static gboolean
+is_button (GtkWidget *page, const char *label)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (page, GTK_TYPE_BUTTON, found);
+  for (guint i = 0; i < found->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (found->pdata[i]), label) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_withdrawn (gpointer data)
+{
+  WoFixture *fixture = data;
+
+  return says (wo_window_get_page (fixture->window), "A mistake in it.");
+}
+
+/* What was published here can be withdrawn; it says so then, with the reason, and the one before is in
+ * force again. What came with the program has no such button. */
+static void
+test_withdrawn (WoFixture *fixture, gconstpointer data)
+{
+  WoDesk *desk = fixture->bench->desk;
+  g_autoptr (WoEditions) editions = wo_editions_new (desk);
+  g_autofree char *id = NULL;
+  GtkWidget *page;
+  WoAct *act;
+
+  wo_bench_until (is_loaded, editions);
+  id = wo_editions_new_id (editions);
+  act = wo_act_new ("create", WO_RECORD_GUIDANCE, id);
+  wo_act_add_cell (act, "edition", "2026-11");
+  wo_act_add_cell (act, "title", "Guidance, November 2026");
+  wo_act_add_cell (act, "revised", "2025-03-01");
+  wo_act_add_cell (act, "based_on", "2024-05");
+  wo_act_add_cell (act, "note", "A shorter question.");
+  wo_act_add_cell (act, "changes/c1.path", "factors/oversight.question");
+  wo_act_add_cell (act, "changes/c1.value", "Is it for the board?");
+  wo_editions_act_async (editions, act, acted_cb, NULL);
+  wo_bench_until (has_two, editions);
+  act = wo_act_new ("publish", WO_RECORD_GUIDANCE, id);
+  act->seen_version = wo_editions_entry (editions, id)->version;
+  wo_editions_act_async (editions, act, acted_cb, NULL);
+  wo_bench_until (is_published, editions);
+  wo_window_open (fixture->window, "guidance", NULL);
+  wo_bench_until (has_rows, fixture);
+  page = GTK_WIDGET (wo_window_get_page (fixture->window));
+  g_assert_true (is_button (page, "Withdraw…"));
+  wo_drop_set_choice (WO_DROP (nth (page, WO_TYPE_DROP, 0)), "2024-05");
+  search (fixture, "");
+  g_assert_false (is_button (page, "Withdraw…"));
+  wo_drop_set_choice (WO_DROP (nth (page, WO_TYPE_DROP, 0)), "2026-11");
+  search (fixture, "");
+  act = wo_act_new ("withdraw-edition", WO_RECORD_GUIDANCE, id);
+  act->seen_version = wo_editions_entry (editions, "2026-11")->version;
+  wo_act_set_arg (act, "note", "A mistake in it.");
+  wo_editions_act_async (editions, act, acted_cb, NULL);
+  wo_bench_until (is_withdrawn, editions);
+  g_assert_cmpstr (wo_desk_get_edition (desk)->id, ==, "2024-05");
+  g_assert_cmpstr (wo_editions_entry (editions, NULL)->id, ==, "2024-05");
+  g_assert_cmpstr (wo_editions_entry (editions, "2026-11")->label, ==,
+                   "Guidance, November 2026, withdrawn");
+  wo_bench_until (says_withdrawn, fixture);
+  g_assert_false (is_button (page, "Withdraw…"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,6 +465,7 @@ main (int argc, char **argv)
   TEST ("/desktop/guidance/f1-shows-the-paragraph-behind-a-field", test_f1);
   TEST ("/desktop/guidance/f1-without-a-field-speaks-of-the-page", test_no_field);
   TEST ("/desktop/guidance/what-is-published-is-the-newest-and-is-compared", test_made_here);
+  TEST ("/desktop/guidance/an-edition-that-was-withdrawn-says-so", test_withdrawn);
   g_test_add_func ("/desktop/guidance/a-rule-leads-to-its-paragraph", test_source);
   g_test_add_func ("/desktop/guidance/f1-on-a-page-shows-what-the-page-rests-on",
                    test_page_passages);

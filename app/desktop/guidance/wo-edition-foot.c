@@ -21,7 +21,7 @@ struct _WoEditionFoot
   gboolean is_draft;
 
   WoFootBar *bar;
-  GtkWidget *add, *describe, *changes, *preview;
+  GtkWidget *add, *describe, *changes, *preview, *withdraw;
 };
 
 G_DEFINE_FINAL_TYPE (WoEditionFoot, wo_edition_foot, ADW_TYPE_BIN)
@@ -47,6 +47,17 @@ draft_of (WoEditionFoot *self)
   const WoEditionEntry *entry = entry_of (self);
 
   return entry != NULL && entry->guidance != NULL ? entry : NULL;
+}
+
+/* What a new edition begins as: what shows, or the one in force where that was withdrawn. */
+static const WoEditionEntry *
+base_of (WoEditionFoot *self)
+{
+  const WoEditionEntry *entry = entry_of (self);
+
+  return entry != NULL && wo_edition_entry_is_withdrawn (entry)
+             ? wo_editions_entry (self->editions, NULL)
+             : entry;
 }
 
 /* A sheet, and the foot it was opened from, while an act is under way. */
@@ -105,7 +116,7 @@ static void
 save_head_cb (WoEditionFoot *self, WoEditionSheet *sheet)
 {
   const WoEditionEntry *draft = draft_of (self);
-  const WoEditionEntry *base = entry_of (self);
+  const WoEditionEntry *base = base_of (self);
   g_autofree char *id = draft == NULL ? wo_editions_new_id (self->editions) : NULL;
   WoAct *made =
       draft != NULL ? wo_edition_acts_set (draft) : wo_act_new ("create", WO_RECORD_GUIDANCE, id);
@@ -146,7 +157,7 @@ static void
 describe (WoEditionFoot *self)
 {
   const WoEditionEntry *draft = draft_of (self);
-  const WoEditionEntry *base = entry_of (self);
+  const WoEditionEntry *base = base_of (self);
   g_autofree char *lead = NULL;
   WoEditionSheet *sheet;
 
@@ -428,10 +439,40 @@ publish (WoEditionFoot *self)
           &(WoAsk){ .heading = _ ("Publish this edition?"),
                     .body =
                         _ ("Everybody in the office gets it, and new cases are decided under the "
-                           "edition revised last. It cannot be changed or taken back; decisions "
-                           "made before keep their edition."),
+                           "edition revised last. It cannot be changed any more, only withdrawn; "
+                           "decisions made before keep their edition."),
                     .choices = choices },
           publish_done, NULL);
+}
+
+static void
+withdraw_done (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  WoEditionFoot *self = WO_EDITION_FOOT (near);
+  const WoEditionEntry *entry = entry_of (self);
+  WoAct *made;
+
+  if (!g_str_equal (answer, "withdraw") || entry == NULL || entry->published == NULL)
+    return;
+  made = wo_act_new ("withdraw-edition", WO_RECORD_GUIDANCE, entry->published->id);
+  made->seen_version = entry->version;
+  wo_act_set_arg (made, "note", text);
+  act (self, NULL, made, NULL);
+}
+
+static void
+withdraw_cb (WoEditionFoot *self)
+{
+  const WoAskChoice choices[] = { { "withdraw", _ ("Withdraw"), FALSE, TRUE }, { NULL } };
+
+  wo_ask (GTK_WIDGET (self),
+          &(WoAsk){ .heading = _ ("Withdraw this edition?"),
+                    .body = _ ("No case is decided under it anew. What was decided under it keeps "
+                               "it. This cannot be taken back."),
+                    .choices = choices,
+                    .text_label = _ ("Why it is withdrawn"),
+                    .text_needed = TRUE },
+          withdraw_done, NULL);
 }
 
 static void
@@ -490,6 +531,7 @@ wo_edition_foot_init (WoEditionFoot *self)
   self->changes = add_button (self, _ ("Changes"), G_CALLBACK (changes_cb));
   self->describe = add_button (self, _ ("About…"), G_CALLBACK (describe));
   self->preview = add_button (self, _ ("Preview…"), G_CALLBACK (preview_cb));
+  self->withdraw = add_button (self, _ ("Withdraw…"), G_CALLBACK (withdraw_cb));
   g_signal_connect_object (self->bar, "act", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -511,7 +553,7 @@ void
 wo_edition_foot_show (
     WoEditionFoot *self, WoDesk *desk, WoEditions *editions, const char *id, const char *section)
 {
-  const WoEditionEntry *draft;
+  const WoEditionEntry *draft, *entry;
   g_autofree char *sentence = NULL;
 
   g_return_if_fail (WO_IS_EDITION_FOOT (self));
@@ -529,6 +571,9 @@ wo_edition_foot_show (
   gtk_widget_set_visible (self->describe, self->is_draft);
   gtk_widget_set_visible (self->changes, self->is_draft && draft->json != NULL);
   gtk_widget_set_visible (self->preview, self->is_draft && draft->json != NULL);
+  entry = entry_of (self);
+  gtk_widget_set_visible (self->withdraw, entry != NULL && entry->published != NULL &&
+                                              !entry->published->withdrawn);
   sentence = draft != NULL ? sentence_of (draft) : NULL;
   wo_foot_bar_set_sentence (self->bar, sentence != NULL ? sentence : "");
   wo_foot_bar_set_act (self->bar, self->is_draft ? _ ("Publish…") : _ ("New edition…"));

@@ -77,6 +77,17 @@ entry_in_hand (WoGuidancePage *self)
   return entry != NULL ? entry : wo_editions_entry (self->editions, NULL);
 }
 
+/* When it was withdrawn, by whom and why. */
+static void
+add_withdrawn (WoGuidancePage *self, GString *text, const WoGuidance *guidance)
+{
+  g_autofree char *day = wo_date_in_words (guidance->withdrawn_on);
+  const char *name = wo_desk_get_person_name (self->desk, guidance->withdrawn_by);
+
+  g_string_append_printf (text, _ ("Withdrawn on %s by %s: %s\n"), day != NULL ? day : "?", name,
+                          guidance->withdrawn_because);
+}
+
 static void
 show_about (WoGuidancePage *self, const WoEditionEntry *entry)
 {
@@ -84,6 +95,8 @@ show_about (WoGuidancePage *self, const WoEditionEntry *entry)
   g_autofree char *revised =
       entry->edition != NULL ? wo_date_in_words (entry->edition->revised) : NULL;
 
+  if (wo_edition_entry_is_withdrawn (entry))
+    add_withdrawn (self, text, entry->published);
   if (entry->edition != NULL)
     g_string_append_printf (text, "%s. ", entry->edition->title);
   if (entry->guidance != NULL)

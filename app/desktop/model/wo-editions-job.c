@@ -4,6 +4,8 @@
 #include "protocol/wo-packs.h"
 #include "store/wo-store-editions.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 entry_free (gpointer data)
 {
@@ -16,6 +18,7 @@ entry_free (gpointer data)
   g_clear_pointer (&self->edition, wo_edition_free);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->guidance, wo_guidance_free);
+  g_clear_pointer (&self->published, wo_guidance_free);
   g_free (self);
 }
 
@@ -29,13 +32,31 @@ wo_editions_read_free (gpointer data)
   g_free (self);
 }
 
+/* The record from which @edition was published here, or NULL. */
+static const WoRecord *
+find_published (GPtrArray *records, const WoEdition *edition)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (wo_record_get (records->pdata[i], "published") != NULL &&
+        g_strcmp0 (wo_record_get (records->pdata[i], "edition"), edition->id) == 0)
+      return records->pdata[i];
+  return NULL;
+}
+
 static WoEditionEntry *
-published_entry (const WoEdition *edition)
+published_entry (const WoEdition *edition, const WoRecord *record)
 {
   WoEditionEntry *entry = g_new0 (WoEditionEntry, 1);
 
   entry->id = g_strdup (edition->id);
-  entry->label = g_strdup (edition->short_title);
+  if (record != NULL)
+    {
+      entry->published = wo_guidance_new (record);
+      entry->version = record->version;
+    }
+  entry->label = wo_edition_entry_is_withdrawn (entry)
+                     ? g_strdup_printf (_ ("%s, withdrawn"), edition->short_title)
+                     : g_strdup (edition->short_title);
   entry->json = g_strdup (wo_editions_json_of (edition));
   entry->edition = wo_edition_from_json (entry->json, -1, NULL);
   entry->texts = wo_edition_texts (entry->json, NULL);
@@ -109,6 +130,8 @@ wo_editions_job (WoStore *store, gpointer data, GError **error)
     if (wo_record_get (records->pdata[i], "published") == NULL)
       g_ptr_array_add (read->entries, draft_entry (store, records->pdata[i]));
   for (guint i = editions->len; i > 0; i--)
-    g_ptr_array_add (read->entries, published_entry (editions->pdata[i - 1]));
+    g_ptr_array_add (read->entries,
+                     published_entry (editions->pdata[i - 1],
+                                      find_published (records, editions->pdata[i - 1])));
   return read;
 }

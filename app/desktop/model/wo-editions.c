@@ -135,6 +135,12 @@ wo_editions_get_all (WoEditions *self)
   return self->read != NULL ? self->read->entries : NULL;
 }
 
+gboolean
+wo_edition_entry_is_withdrawn (const WoEditionEntry *entry)
+{
+  return entry->published != NULL && entry->published->withdrawn;
+}
+
 const WoEditionEntry *
 wo_editions_entry (WoEditions *self, const char *id)
 {
@@ -144,7 +150,9 @@ wo_editions_entry (WoEditions *self, const char *id)
     {
       const WoEditionEntry *entry = entries->pdata[i];
 
-      if (id == NULL ? entry->guidance == NULL : g_str_equal (entry->id, id))
+      gboolean in_force = entry->guidance == NULL && !wo_edition_entry_is_withdrawn (entry);
+
+      if (id == NULL ? in_force : g_str_equal (entry->id, id))
         return entry;
     }
   return NULL;

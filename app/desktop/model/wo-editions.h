@@ -22,10 +22,11 @@ typedef struct
   char *label; /* for the picker */
   char *json;  /* NULL: a draft that does not read, for the reason in .fault */
   char *fault;
-  WoEdition *edition;   /* NULL with .json */
-  GPtrArray *texts;     /* WoEditionText; of a draft that does not read those of its base */
-  WoGuidance *guidance; /* of a draft; NULL: it can be decided under */
-  gint64 version;       /* of the draft's record */
+  WoEdition *edition;    /* NULL with .json */
+  GPtrArray *texts;      /* WoEditionText; of a draft that does not read those of its base */
+  WoGuidance *guidance;  /* of a draft; NULL: it can be decided under */
+  WoGuidance *published; /* where it was made here and published; NULL else */
+  gint64 version;        /* of the record of either */
 } WoEditionEntry;
 
 WoEditions *wo_editions_new (WoDesk *desk);
@@ -33,8 +34,10 @@ gboolean wo_editions_is_loaded (WoEditions *self);
 const char *wo_editions_get_error (WoEditions *self);
 /* Newest first, drafts before them (WoEditionEntry). */
 GPtrArray *wo_editions_get_all (WoEditions *self);
-/* The entry @id; the newest that can be decided under for NULL. NULL: none. */
+/* The entry @id; the newest that was not withdrawn, and is no draft, for NULL. NULL: none. */
 const WoEditionEntry *wo_editions_entry (WoEditions *self, const char *id);
+/* Whether no case comes under it anew. */
+gboolean wo_edition_entry_is_withdrawn (const WoEditionEntry *entry);
 
 /* Does @act (taken over) on a guidance record; @ret_why of the finish says in sentences why not. */
 void wo_editions_act_async (WoEditions *self,
