@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of a case whose order was handed up. */
+/* The pages of a case whose order was handed up, and what follows where it was not complied with. */
 #include "case-window.h"
 
+#include "desktop/order/wo-escalation-box.h"
 #include "domain/wo-workflow.h"
 #include "office-fixture.h"
 
@@ -71,7 +72,8 @@ static void
 test_locked (WoFixture *fixture, gconstpointer data)
 {
   static const char *const pages[] = { "case",    "complaint",       "subject",
-                                       "factors", "proportionality", "similar" };
+                                       "factors", "proportionality", "similar",
+                                       "order" };
   g_autoptr (Office) office = office_new ();
   g_autoptr (WoCaseModel) model = NULL;
 
@@ -106,6 +108,94 @@ test_locked (WoFixture *fixture, gconstpointer data)
   g_assert_null (bar_of (fixture));
 }
 
+static gboolean
+is_named (GtkWidget *widget, gconstpointer what)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (widget)), what) == 0;
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = case_window_find (root, case_window_is_button, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  case_window_settle ();
+}
+
+static void
+write_into (GtkWidget *root, const char *hint, const char *text)
+{
+  GtkWidget *entry = case_window_find (root, is_named, hint);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* Whoever works here is a manager as well. */
+static void
+become_manager (WoFixture *fixture)
+{
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (fixture->bench->office);
+  WoAct *act = wo_act_new ("set", WO_RECORD_PERSON, status->person_id);
+  g_autoptr (WoResult) result = NULL;
+
+  wo_act_add_cell (act, "roles/drm", "yes");
+  result = wo_office_act (fixture->bench->office, act, NULL);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+}
+
+/* A further step says what it lacks before it is recorded, and is recorded whole: what, when, how, what
+ * it costs and by whom. */
+static void
+test_further_steps (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoCaseModel) model = NULL;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = g_object_new (WO_TYPE_ESCALATION_BOX, NULL);
+  const WoEscalation *step;
+
+  become_manager (fixture);
+  draft (fixture->bench, office, CASE, "failed-case", NULL);
+  draft (fixture->bench, office, ORDER, "failed-order", "failed-case");
+  model = wo_desk_open_case (fixture->bench->desk, "failed-case");
+  wo_bench_until (is_ready, model);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  wo_escalation_box_set_model (WO_ESCALATION_BOX (box), model);
+  gtk_window_present (GTK_WINDOW (window));
+  case_window_settle ();
+  g_assert_false (gtk_widget_get_visible (box));
+  wo_case_model_set_order_cell (model, "compliance", "not complied");
+  case_window_settle ();
+  press (box, "Record a further step…");
+  press (box, "Record the step");
+  g_assert_cmpuint (wo_case_model_get_order (model)->escalation->len, ==, 0);
+  g_assert_nonnull (
+      case_window_find (box, case_window_says, "Guidance May 2024, Legislative changes, 3"));
+  write_into (box, "As on the landlord’s website for six months", "On its website");
+  write_into (box, "As in 1250.50", "much");
+  press (box, "Record the step");
+  g_assert_nonnull (case_window_find (box, case_window_says, "Write the cost as an amount"));
+  write_into (box, "As in 1250.50", "£1,250.50");
+  press (box, "Record the step");
+  g_assert_cmpuint (wo_case_model_get_order (model)->escalation->len, ==, 1);
+  step = wo_case_model_get_order (model)->escalation->pdata[0];
+  g_assert_cmpstr (step->step, ==, "publish");
+  g_assert_cmpstr (step->manner, ==, "On its website");
+  g_assert_cmpint (step->cost_pence, ==, 125050);
+  g_assert_nonnull (case_window_find (box, case_window_says, "· £1250.50"));
+  press (box, "Change");
+  write_into (box, "As in 1250.50", "90");
+  press (box, "Record the step");
+  step = wo_case_model_get_order (model)->escalation->pdata[0];
+  g_assert_cmpint (step->cost_pence, ==, 9000);
+  gtk_window_destroy (GTK_WINDOW (window));
+  case_window_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +203,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/desktop/case/a-locked-case-says-on-every-page-why-it-is-grey", WoFixture, "case",
               case_window_set_up, test_locked, case_window_tear_down);
+  g_test_add ("/desktop/order/a-further-step-is-recorded-whole", WoFixture, "case",
+              case_window_set_up, test_further_steps, case_window_tear_down);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "desktop/order/wo-compliance-box.h"
 #include "desktop/order/wo-cell-binding.h"
 #include "desktop/order/wo-checklist.h"
+#include "desktop/order/wo-escalation-box.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-drop.h"
 #include "domain/wo-person.h"
@@ -16,7 +17,7 @@ struct _WoComplianceBox
 {
   GtkWidget parent_instance;
   GtkWidget *box, *compliance, *review, *action, *action_on;
-  GtkWidget *terms, *agreed_on, *agreed_note, *checklist;
+  GtkWidget *terms, *agreed_on, *agreed_note, *checklist, *escalation;
   WoCaseModel *model;
 };
 
@@ -122,6 +123,8 @@ wo_compliance_box_init (WoComplianceBox *self)
   gtk_box_append (GTK_BOX (self->box), self->checklist);
   add_field (self, _ ("Latest action"), self->action);
   add_field (self, _ ("On"), self->action_on);
+  self->escalation = g_object_new (WO_TYPE_ESCALATION_BOX, NULL);
+  gtk_box_append (GTK_BOX (self->box), self->escalation);
   g_signal_connect_object (self->compliance, "chosen", G_CALLBACK (compliance_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->review, "chosen", G_CALLBACK (review_chosen_cb), self,
@@ -142,6 +145,7 @@ wo_compliance_box_set_model (WoComplianceBox *self, WoCaseModel *model)
   wo_cell_bind_prose (WO_PROSE (self->agreed_note), model,
                       "elements.terms_of_reference.agreed_note");
   wo_checklist_set_model (WO_CHECKLIST (self->checklist), model);
+  wo_escalation_box_set_model (WO_ESCALATION_BOX (self->escalation), model);
   wo_cell_bind_prose (WO_PROSE (self->action), model, "latest_action");
   wo_cell_bind_date (WO_DATE_FIELD (self->action_on), model, "latest_action_on");
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,

@@ -56,19 +56,13 @@ show_none (WoOrderBuilderPage *self)
 static void
 show_bar (WoOrderBuilderPage *self, const WoOrder *order)
 {
-  g_autofree char *text = NULL;
-  gboolean locked = !wo_order_builder_is_editable (self);
+  gboolean returned = wo_order_builder_is_editable (self) && order->return_note != NULL &&
+                      *order->return_note != '\0';
+  g_autofree char *text =
+      returned ? g_strdup_printf (_ ("Returned: %s"), order->return_note) : NULL;
 
-  if (locked)
-    text = g_strdup (_ ("The words are closed since the order was handed up. A return opens them "
-                        "again."));
-  else if (order->return_note != NULL && *order->return_note != '\0')
-    text = g_strdup_printf (_ ("Returned: %s"), order->return_note);
-  gtk_image_set_from_icon_name (self->bar_icon,
-                                locked ? "changes-prevent-symbolic" : "mail-reply-sender-symbolic");
-  gtk_widget_set_visible (self->bar_button, locked);
   gtk_label_set_text (self->bar_label, text != NULL ? text : "");
-  gtk_revealer_set_reveal_child (self->bar, text != NULL);
+  gtk_revealer_set_reveal_child (self->bar, returned);
 }
 
 /* What the person decided of similar orders stands in the order too, as it is part of it. */
@@ -148,13 +142,6 @@ see_clicked_cb (WoOrderBuilderPage *self)
 {
   wo_window_open (wo_window_of (GTK_WIDGET (self)), "proportionality",
                   wo_case_model_get_case (self->model)->id);
-}
-
-static void
-open_order_clicked_cb (WoOrderBuilderPage *self)
-{
-  wo_window_open (wo_window_of (GTK_WIDGET (self)), "order-page",
-                  wo_case_model_get_order (self->model)->id);
 }
 
 static void
@@ -289,8 +276,6 @@ wo_order_builder_page_class_init (WoOrderBuilderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, start_button);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, bar_label);
-  gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, bar_icon);
-  gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, bar_button);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, other_button);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, head);
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, lights);
@@ -301,7 +286,6 @@ wo_order_builder_page_class_init (WoOrderBuilderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoOrderBuilderPage, panes);
   gtk_widget_class_bind_template_callback (widget_class, see_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_order_clicked_cb);
   wo_order_builder_bind_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "order.start", "s", start_other);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

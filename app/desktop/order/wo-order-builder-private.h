@@ -26,8 +26,6 @@ struct _WoOrderBuilderPage
   GtkWidget *see_button, *start_button, *other_button;
   GtkRevealer *bar;
   GtkLabel *bar_label;
-  GtkImage *bar_icon;
-  GtkWidget *bar_button;
   WoOrderHead *head;
   WoSmartLights *lights;
   WoElementList *elements;

@@ -59,9 +59,7 @@ take_model (WoWindow *self)
   WoCaseModel *model = self->page != NULL ? wo_page_get_model (self->page) : NULL;
   const WoPageRow *row = self->here != NULL ? self->here->row : NULL;
   gboolean choosing = row != NULL && g_str_equal (row->name, "conflict");
-  /* The builder says it in its own bar. */
-  gboolean of_case =
-      row != NULL && g_strcmp0 (row->place, "cases") == 0 && !g_str_equal (row->name, "order");
+  gboolean of_case = row != NULL && g_strcmp0 (row->place, "cases") == 0;
 
   wo_conflict_line_set_model (self->conflict, choosing ? NULL : model);
   wo_locked_line_set_model (self->locked, of_case ? model : NULL);
