@@ -27,7 +27,7 @@
 #define SQLITE_RATIO_MIN 0.2
 #define PGBENCH_RATIO_MIN 0.2
 
-static guint acts_each = 1000;
+static guint acts_each = 400;
 
 typedef struct
 {
