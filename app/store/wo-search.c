@@ -31,7 +31,7 @@ static const Side findings = {
   .all = "SELECT row, 1, date, reference FROM finding WHERE TRUE",
   .none = NONE ("finding_fts", "row"),
   .days = " AND date BETWEEN ?4 AND ?5",
-  .type = " AND FALSE", /* findings have no type */
+  .type = " AND ?6 IS NULL", /* findings have no type */
 };
 
 static char *
