@@ -9,6 +9,7 @@ wo_command_check_config (const WoCommandLine *command)
   const char *file = command->words[0];
   g_autoptr (GError) error = NULL;
   g_autoptr (WoConfig) config = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
   g_autofree char *text = NULL;
 
   if (file == NULL || command->words[1] != NULL)
@@ -18,10 +19,7 @@ wo_command_check_config (const WoCommandLine *command)
     }
   config = wo_config_line_load (command->line, file, &error);
   if (config != NULL && config->tls_certificate != NULL)
-    {
-      g_autoptr (GTlsCertificate) certificate =
-          wo_tls_load (config->tls_certificate, config->tls_key, &error);
-    }
+    certificate = wo_tls_load (config->tls_certificate, config->tls_key, &error);
   if (error != NULL)
     {
       g_printerr ("wider-orders-server: %s\n", error->message);
