@@ -3,8 +3,13 @@
 
 #include "office/wo-clerk-private.h"
 #include "protocol/wo-case-json.h"
+#include "store/wo-boot-rows.h"
 #include "store/wo-log.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* A local office has work of its own when it holds more than the person who made it. */
@@ -99,4 +104,61 @@ wo_clerk_become_client (
   self->person = g_strdup (person);
   self->engine = wo_engine_new (self->store);
   return TRUE;
+}
+
+/* So that the new name of the file outlives the power. */
+static void
+clerk_sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+/* What SQLite keeps beside the old file is empty by now, and may not stay beside the new one. */
+static gboolean
+clerk_replace_file (const char *from, const char *to, GError **error)
+{
+  g_autofree char *wal = g_strconcat (to, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (to, "-shm", NULL);
+
+  unlink (wal);
+  unlink (shm);
+  if (g_rename (from, to) != 0)
+    {
+      g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED,
+                   "The fetched office cannot take its place at %s: %s", to, g_strerror (errno));
+      return FALSE;
+    }
+  clerk_sync_folder (to);
+  return TRUE;
+}
+
+gboolean
+wo_clerk_adopt (WoClerk *self, WoBoot *boot, GError **error)
+{
+  g_autofree char *path = g_strdup (wo_store_path (self->store));
+  const char *whole;
+  gboolean good;
+
+  g_return_val_if_fail (self->engine != NULL && boot != NULL, FALSE);
+
+  if (!wo_boot_store_seal (self->store, error))
+    return FALSE;
+  whole = wo_boot_finish (boot, error);
+  if (whole == NULL)
+    return FALSE;
+  g_clear_pointer (&self->engine, wo_engine_free);
+  g_clear_pointer (&self->store, wo_store_free);
+  good = clerk_replace_file (whole, path, error);
+  self->store = wo_store_open (path, WO_STORE_CREATE, good ? error : NULL);
+  /* All is in the file, and nothing can be kept any more without it: the next start goes on. */
+  if (self->store == NULL)
+    abort ();
+  self->engine = wo_engine_new (self->store);
+  return good;
 }

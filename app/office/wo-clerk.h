@@ -7,6 +7,7 @@
 #pragma once
 
 #include "office/wo-office.h"
+#include "sync/wo-boot.h"
 #include "sync/wo-engine.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,9 @@ gboolean wo_clerk_may_sign_in (WoClerk *self, const char *server, GError **error
 /* Makes it one, of @person; for a store that is one already, only checks that it is theirs. */
 gboolean wo_clerk_become_client (
     WoClerk *self, const char *server, const char *person, const char *name, GError **error);
+/* Puts the whole office that @boot fetched in the place of this store, with what was done meanwhile. On
+ * an error the store is what it was. */
+gboolean wo_clerk_adopt (WoClerk *self, WoBoot *boot, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoClerk, wo_clerk_free)
 

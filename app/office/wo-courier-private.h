@@ -33,6 +33,7 @@ struct _WoCourier
   gint64 wait_began_us;
   gint64 exchanged_us;    /* when an exchange last came to its end */
   gboolean findings_held; /* fetched since the start */
+  gboolean fetching;      /* a whole office; what one wants to see first is here */
   GArray *rounds;         /* WoRound: who asked for the exchange under way */
   WoExchanged exchanged;
   guint parked;   /* before the exchange */

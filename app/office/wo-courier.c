@@ -143,6 +143,21 @@ courier_count (WoCourier *self, WoPendingStatus status)
   return wo_pending_count (wo_clerk_store (self->clerk), status);
 }
 
+/* One may work as soon as the first look is here; who waits for all of it does not live on. */
+static void
+courier_fetched (gpointer data, guint fetched, guint all)
+{
+  WoCourier *self = data;
+  gboolean turns = self->fetching != (all > 0);
+
+  self->fetching = all > 0;
+  self->told.fetched (self->data, fetched, all);
+  if (turns)
+    self->told.changed (self->data);
+  if (turns && self->living && self->fetching)
+    courier_end_rounds (self, NULL);
+}
+
 static void
 courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -153,6 +168,8 @@ courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->under_way--;
   self->exchanging = FALSE;
+  if (self->fetching && !wo_engine_is_booting (wo_clerk_engine (self->clerk)))
+    courier_fetched (self, 0, 0);
   self->exchanged.pushed += exchanged.pushed;
   self->exchanged.pulled += exchanged.pulled;
   if (exchanged.pulled > 0 || self->parked != courier_count (self, WO_PENDING_PARKED))
@@ -180,13 +197,15 @@ courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 courier_exchange_now (WoCourier *self)
 {
+  const WoExchangeWith with = { self->clerk, self->link, !self->findings_held, courier_fetched,
+                                self };
+
   self->again = FALSE;
   self->parked = courier_count (self, WO_PENDING_PARKED);
   self->under_way++;
   if (courier_count (self, WO_PENDING_WAITING) > 0 || !self->findings_held)
     courier_tell (self, WO_OFFICE_SYNCING, NULL);
-  wo_exchange_async (self->clerk, self->link, !self->findings_held, self->cancellable,
-                     courier_exchanged_cb, self);
+  wo_exchange_async (&with, self->cancellable, courier_exchanged_cb, self);
 }
 
 static void
@@ -290,14 +309,14 @@ wo_courier_start (WoCourier *self)
   if (self->living)
     return;
   self->living = TRUE;
-  if (!self->halted)
+  if (!self->halted && wo_clerk_server (self->clerk) != NULL)
     wo_courier_exchange (self);
 }
 
 void
 wo_courier_kick (WoCourier *self)
 {
-  if (self->living && !self->halted && self->timer == NULL)
+  if (self->living && !self->halted && self->timer == NULL && wo_clerk_server (self->clerk) != NULL)
     wo_courier_exchange (self);
 }
 

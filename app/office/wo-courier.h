@@ -19,6 +19,8 @@ typedef struct
   void (*status) (gpointer data, WoOfficeMode mode, const char *message);
   void (*note) (gpointer data, const char *note);
   void (*changed) (gpointer data); /* rows came */
+  /* So many records of a whole office are here; @all is 0 once it is in the store's place. */
+  void (*fetched) (gpointer data, guint fetched, guint all);
 } WoCourierTold;
 
 WoCourier *wo_courier_new (WoClerk *clerk, const WoCourierTold *told, gpointer data);

@@ -7,9 +7,8 @@
 
 typedef struct
 {
-  WoClerk *clerk;
-  WoLink *link;
-  gboolean findings;
+  WoExchangeWith with;
+  gboolean fetched;   /* or not to be fetched as a whole */
   GBytes *sent;       /* the last body, to see that the answer moved something */
   gboolean went_back; /* to another epoch, once an exchange at most */
   WoExchanged exchanged;
@@ -42,7 +41,7 @@ exchange_epochs_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) answer = wo_link_finish (result, &error);
 
-  if (answer == NULL || !wo_engine_take_epochs (wo_clerk_engine (self->clerk), answer, &error))
+  if (answer == NULL || !wo_engine_take_epochs (wo_clerk_engine (self->with.clerk), answer, &error))
     {
       exchange_end (task, error);
       return;
@@ -65,7 +64,8 @@ exchange_fail (GTask *task, GError *error)
     }
   g_error_free (error);
   self->went_back = TRUE;
-  wo_link_epochs_async (self->link, g_task_get_cancellable (task), exchange_epochs_cb, task);
+  wo_link_get_async (self->with.link, "/v1/epoch", g_task_get_cancellable (task),
+                     exchange_epochs_cb, task);
 }
 
 static guint
@@ -85,7 +85,7 @@ exchange_findings_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   WoExchange *self = g_task_get_task_data (task);
-  WoStore *store = wo_clerk_store (self->clerk);
+  WoStore *store = wo_clerk_store (self->with.clerk);
   GError *error = NULL;
   gboolean more = FALSE;
   g_autoptr (GBytes) page = wo_link_finish (result, &error);
@@ -97,8 +97,8 @@ exchange_findings_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (more)
     {
-      wo_link_findings_async (self->link, wo_findings_cursor (store), g_task_get_cancellable (task),
-                              exchange_findings_cb, task);
+      wo_link_findings_async (self->with.link, wo_findings_cursor (store),
+                              g_task_get_cancellable (task), exchange_findings_cb, task);
       return;
     }
   g_task_return_boolean (task, TRUE);
@@ -115,9 +115,10 @@ exchange_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) page = wo_link_finish (result, &error);
 
   if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NOT_HERE) &&
-      wo_engine_forget_all (wo_clerk_engine (self->clerk), NULL))
+      wo_engine_forget_all (wo_clerk_engine (self->with.clerk), NULL))
     self->exchanged.pulled++;
-  if (page == NULL || !wo_engine_take_rows (wo_clerk_engine (self->clerk), page, &more, &error))
+  if (page == NULL ||
+      !wo_engine_take_rows (wo_clerk_engine (self->with.clerk), page, &more, &error))
     {
       exchange_fail (task, error);
       return;
@@ -125,8 +126,8 @@ exchange_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->exchanged.pulled += exchange_count_lines (page) - 1;
   if (more)
     exchange_pull (task);
-  else if (self->findings)
-    wo_link_findings_async (self->link, wo_findings_cursor (wo_clerk_store (self->clerk)),
+  else if (self->with.findings)
+    wo_link_findings_async (self->with.link, wo_findings_cursor (wo_clerk_store (self->with.clerk)),
                             g_task_get_cancellable (task), exchange_findings_cb, task);
   else
     {
@@ -136,12 +137,37 @@ exchange_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+exchange_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  WoExchange *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  WoFetched fetched;
+
+  if (!wo_fetch_finish (result, &fetched, &error))
+    {
+      exchange_fail (task, error);
+      return;
+    }
+  self->fetched = fetched != WO_FETCH_LATER;
+  self->exchanged.pulled += fetched == WO_FETCH_WHOLE;
+  exchange_push (task);
+}
+
+static void
 exchange_pull (GTask *task)
 {
   WoExchange *self = g_task_get_task_data (task);
 
-  wo_link_rows_async (self->link, wo_engine_cursor (wo_clerk_engine (self->clerk)),
-                      wo_engine_log_size (wo_clerk_engine (self->clerk)),
+  if (!self->fetched && wo_engine_may_boot (wo_clerk_engine (self->with.clerk)))
+    {
+      wo_fetch_async (self->with.clerk, self->with.link, self->with.told, self->with.told_data,
+                      g_task_get_cancellable (task), exchange_fetched_cb, task);
+      return;
+    }
+
+  wo_link_rows_async (self->with.link, wo_engine_cursor (wo_clerk_engine (self->with.clerk)),
+                      wo_engine_log_size (wo_clerk_engine (self->with.clerk)),
                       g_task_get_cancellable (task), exchange_rows_cb, task);
 }
 
@@ -153,7 +179,8 @@ exchange_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) answer = wo_link_finish (result, &error);
 
-  if (answer == NULL || !wo_engine_push_answered (wo_clerk_engine (self->clerk), answer, &error))
+  if (answer == NULL ||
+      !wo_engine_push_answered (wo_clerk_engine (self->with.clerk), answer, &error))
     {
       exchange_fail (task, error);
       return;
@@ -167,7 +194,7 @@ exchange_push (GTask *task)
 {
   WoExchange *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) body = wo_engine_next_push (wo_clerk_engine (self->clerk), &error);
+  g_autoptr (GBytes) body = wo_engine_next_push (wo_clerk_engine (self->with.clerk), &error);
 
   if (body != NULL && self->sent != NULL && g_bytes_equal (body, self->sent))
     g_set_error (&error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER,
@@ -180,15 +207,13 @@ exchange_push (GTask *task)
     {
       g_clear_pointer (&self->sent, g_bytes_unref);
       self->sent = g_bytes_ref (body);
-      wo_link_push_async (self->link, body, g_task_get_cancellable (task), exchange_pushed_cb,
+      wo_link_push_async (self->with.link, body, g_task_get_cancellable (task), exchange_pushed_cb,
                           task);
     }
 }
 
 void
-wo_exchange_async (WoClerk *clerk,
-                   WoLink *link,
-                   gboolean findings,
+wo_exchange_async (const WoExchangeWith *with,
                    GCancellable *cancellable,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
@@ -196,9 +221,7 @@ wo_exchange_async (WoClerk *clerk,
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   WoExchange *self = g_new0 (WoExchange, 1);
 
-  self->clerk = clerk;
-  self->link = link;
-  self->findings = findings;
+  self->with = *with;
   g_task_set_task_data (task, self, exchange_free);
   exchange_push (task);
 }

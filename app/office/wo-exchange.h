@@ -7,6 +7,7 @@
 #pragma once
 
 #include "office/wo-clerk.h"
+#include "office/wo-fetch.h"
 #include "sync/wo-link.h"
 
 G_BEGIN_DECLS
@@ -17,9 +18,16 @@ typedef struct
   guint pulled; /* rows taken */
 } WoExchanged;
 
-void wo_exchange_async (WoClerk *clerk,
-                        WoLink *link,
-                        gboolean findings,
+typedef struct
+{
+  WoClerk *clerk;
+  WoLink *link;
+  gboolean findings; /* the published ones too */
+  WoFetchTold told;  /* how a whole office comes */
+  gpointer told_data;
+} WoExchangeWith;
+
+void wo_exchange_async (const WoExchangeWith *with,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data);

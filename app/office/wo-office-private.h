@@ -21,7 +21,8 @@ struct _WoOffice
   WoClerk *clerk;
   WoCourier *courier;
   gulong network_handler;
-  int today; /* atomic */
+  int today;      /* atomic */
+  int generation; /* atomic */
 
   GMutex mutex;
   WoOfficeStatus *status;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-file.h"
 #include "office/wo-office-private.h"
 
 typedef struct
@@ -59,8 +60,8 @@ status_equal (const WoOfficeStatus *a, const WoOfficeStatus *b)
          g_strcmp0 (a->person_id, b->person_id) == 0 &&
          g_strcmp0 (a->person_name, b->person_name) == 0 && g_strcmp0 (a->for_id, b->for_id) == 0 &&
          a->roles == b->roles && a->waiting == b->waiting && a->parked == b->parked &&
-         a->in_step_us == b->in_step_us && g_strcmp0 (a->message, b->message) == 0 &&
-         g_strcmp0 (a->note, b->note) == 0;
+         a->fetched == b->fetched && a->to_fetch == b->to_fetch && a->in_step_us == b->in_step_us &&
+         g_strcmp0 (a->message, b->message) == 0 && g_strcmp0 (a->note, b->note) == 0;
 }
 
 /* Takes over @status. */
@@ -91,6 +92,8 @@ office_read_status (WoOffice *self)
     {
       status->mode = self->status->mode;
       status->in_step_us = self->status->in_step_us;
+      status->fetched = self->status->fetched;
+      status->to_fetch = self->status->to_fetch;
       status->message = g_strdup (self->status->message);
       status->note = g_strdup (self->status->note);
     }
@@ -142,10 +145,32 @@ office_told_changed (gpointer data)
   wo_office_tell_changed (data, NULL);
 }
 
+static void
+office_told_fetched (gpointer data, guint fetched, guint all)
+{
+  WoOffice *self = data;
+  WoOfficeStatus *status = office_read_status (self);
+
+  status->fetched = fetched;
+  status->to_fetch = all;
+  if (all == 0)
+    g_atomic_int_inc (&self->generation);
+  office_set_status (self, status);
+}
+
+guint
+wo_office_get_generation (WoOffice *self)
+{
+  g_return_val_if_fail (WO_IS_OFFICE (self), 0);
+
+  return (guint) g_atomic_int_get (&self->generation);
+}
+
 const WoCourierTold wo_office_told = {
   .status = office_told_status,
   .note = office_told_note,
   .changed = office_told_changed,
+  .fetched = office_told_fetched,
 };
 
 WoOfficeStatus *

@@ -251,8 +251,7 @@ office_start_run (gpointer data)
 {
   WoOffice *self = data;
 
-  if (wo_clerk_server (self->clerk) != NULL)
-    wo_courier_start (self->courier);
+  wo_courier_start (self->courier);
 }
 
 void

@@ -49,8 +49,8 @@ typedef struct
   char *person_id, *person_name;
   guint roles;             /* mask of WO_ROLE_BIT: one's own, or those lent by .for_id */
   char *for_id, *for_name; /* in whose name one acts now, by cover; or NULL */
-  guint waiting;           /* own acts that the register has not answered */
-  guint parked;            /* own acts that did not fit */
+  guint waiting, parked;   /* own acts that the register has not answered; that did not fit */
+  guint fetched, to_fetch; /* records of a whole office that is being fetched; 0: it is here */
   gint64 in_step_us;       /* when the server last said all is in step; 0: never */
   char *message;           /* of the last failure, a sentence, or NULL */
   char *note; /* how the sign-in is kept where that needs saying, a sentence, or NULL */
@@ -115,7 +115,8 @@ char *wo_office_new_id (WoOffice *self);
 void wo_office_set_keep_in_file (WoOffice *self, gboolean in_file);
 
 /* Makes this new store a copy of the server's, signed in as @name; or signs in again to the same. It
- * returns when all the server's rows are here. */
+ * returns when all the server's rows are here; where sync was started and the office is large, when what
+ * the person wants to see first is. */
 void wo_office_sign_in_async (WoOffice *self,
                               const char *server,
                               const char *name,

@@ -4,6 +4,7 @@
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-json-write.h"
 #include "register/wo-wire-log.h"
+#include "store/wo-boot-rows.h"
 #include "store/wo-log.h"
 
 /* A page as it grows. Rows of one position stay together, so a page ends where a position ends. */
@@ -300,4 +301,93 @@ wo_wire_rows_for (WoStore *store,
   if (scope != NULL)
     asked.state = wo_store_state (store, 0);
   return try_page (store, &asked, page[0], limit, error);
+}
+
+/* A record that is wanted, until all of them stand in the order of their positions. */
+typedef struct
+{
+  gint64 position;
+  char *json;
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *self = data;
+
+  g_free (self->json);
+  g_free (self);
+}
+
+static gboolean
+add_wanted (const WoBootRow *row, gpointer data)
+{
+  Wanted *wanted;
+
+  if (row->position <= 0)
+    return TRUE;
+  wanted = g_new (Wanted, 1);
+  wanted->position = row->position;
+  wanted->json = g_strdup (row->json);
+  g_ptr_array_add (data, wanted);
+  return TRUE;
+}
+
+static int
+compare_wanted (gconstpointer a, gconstpointer b)
+{
+  gint64 one = (*(const Wanted *const *) a)->position,
+         other = (*(const Wanted *const *) b)->position;
+
+  return one < other ? -1 : one > other;
+}
+
+static GPtrArray *
+read_wanted (WoStore *store, GPtrArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (wanted_free);
+  gsize bytes = 0;
+
+  for (guint i = 0; i < ids->len && bytes < WO_WIRE_PAGE_BYTES; i++)
+    {
+      guint before = all->len;
+
+      if (!wo_boot_row (store, ids->pdata[i], add_wanted, all, error))
+        return NULL;
+      if (all->len > before)
+        bytes += strlen (((Wanted *) all->pdata[before])->json);
+    }
+  g_ptr_array_sort (all, compare_wanted);
+  return g_steal_pointer (&all);
+}
+
+GBytes *
+wo_wire_rows_of (WoStore *store, GPtrArray *ids, gint64 known, const char *epoch, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) wanted = read_wanted (store, ids, error);
+  g_autoptr (GError) local = NULL;
+  Rows rows = { .epoch = epoch, .known = known, .lines = lines, .positions = positions };
+  gint64 head;
+  GBytes *page;
+
+  if (wanted == NULL)
+    return NULL;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const Wanted *one = wanted->pdata[i];
+
+      add_line (&rows, one->position, "record", one->json);
+    }
+  head = wo_log_head (store, &local);
+  if (local != NULL || !show_log (store, &rows, &local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  rows.text = g_string_new (NULL);
+  page = finish_page (&rows, lines->len, 0, head);
+  g_free (rows.log);
+  return page;
 }

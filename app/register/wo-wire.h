@@ -32,4 +32,9 @@ GBytes *wo_wire_rows_for (WoStore *store,
                           const char *epoch,
                           GError **error);
 
+/* The records of @ids (char *) as they are now, in the order of their positions, as a page from 0 that says
+ * that there is no more; those that fit, the first of @ids first. */
+GBytes *
+wo_wire_rows_of (WoStore *store, GPtrArray *ids, gint64 known, const char *epoch, GError **error);
+
 G_END_DECLS

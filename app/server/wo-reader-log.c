@@ -92,6 +92,9 @@ wo_reader_log_reply (
       return entries_reply (store, person, page, error);
     case WO_READ_ROWS:
     case WO_READ_FINDINGS:
+    case WO_READ_BOOT:
+    case WO_READ_BOOT_FIRST:
+    case WO_READ_BOOT_SEGMENT:
       break;
     }
   g_assert_not_reached ();

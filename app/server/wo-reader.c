@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-reader.h"
 
-#include "domain/wo-reading-scope.h"
 #include "protocol/wo-json.h"
+#include "register/wo-boot-index.h"
 #include "register/wo-wire-log.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
@@ -19,6 +19,7 @@ struct _WoReader
   WoDb *db; /* for the findings, which the store has no list of */
   char *epoch;
   WoPageCache *cache;
+  WoBootIndex *boot; /* NULL until a new installation asked */
   GThreadPool *pool; /* of one thread, which alone uses the above */
   gint64 floor;      /* on the main thread alone */
 };
@@ -29,6 +30,7 @@ typedef struct
   char *person;
   gint64 page[3]; /* what its numbers ask for */
   gint64 floor;
+  char *hash; /* of a segment */
   WoHeld *held;
   WoReply *reply;
 } WoQuestion;
@@ -40,6 +42,7 @@ question_free (gpointer data)
 
   g_clear_pointer (&self->reply, wo_reply_free);
   g_free (self->person);
+  g_free (self->hash);
   g_free (self);
 }
 
@@ -156,6 +159,43 @@ reader_rows (WoReader *self,
   return page;
 }
 
+/* Segments hold everything, and so are for those alone who read everything; the rows of others are few. */
+static void
+reader_boot (WoReader *self, WoQuestion *question, const WoReadingScope *scope, GError **error)
+{
+  g_autofree char *mark = wo_reading_scope_mark (scope, wo_store_state (self->store, 0));
+  GBytes *bytes = NULL;
+
+  if (!scope->whole)
+    {
+      question->reply = wo_reply_error (SOUP_STATUS_NOT_FOUND, "by-rows",
+                                        "You read a part of this office, which comes by /v1/rows");
+      return;
+    }
+  if (self->boot == NULL)
+    self->boot = wo_boot_index_new ();
+  if (question->what == WO_READ_BOOT)
+    bytes = wo_boot_index_manifest (self->boot, self->store, self->epoch, mark, error);
+  else if (question->what == WO_READ_BOOT_FIRST)
+    bytes = wo_boot_index_first (self->boot, self->store, question->person, question->page[2],
+                                 self->epoch, error);
+  else
+    bytes = wo_boot_index_segment (self->boot, self->store, question->hash, error);
+  if (bytes != NULL)
+    question->reply =
+        wo_reply_new (question->what == WO_READ_BOOT ? WO_JSON_TYPE : WO_LINES_TYPE, bytes);
+  else if (*error == NULL)
+    question->reply = wo_reply_error (SOUP_STATUS_NOT_FOUND, "changed",
+                                      "There is no such segment now; ask for /v1/boot again");
+}
+
+static gboolean
+is_boot (const WoQuestion *question)
+{
+  return question->what == WO_READ_BOOT || question->what == WO_READ_BOOT_FIRST ||
+         question->what == WO_READ_BOOT_SEGMENT;
+}
+
 static void
 reader_run (gpointer data, gpointer user_data)
 {
@@ -172,6 +212,8 @@ reader_run (gpointer data, gpointer user_data)
     page = reader_rows (self, question, scope, &error);
   else if (scope != NULL && question->what == WO_READ_FINDINGS)
     page = reader_findings (self, question->page[0], question->page[1], &error);
+  else if (scope != NULL && is_boot (question))
+    reader_boot (self, question, scope, &error);
   else if (scope != NULL)
     question->reply =
         wo_reader_log_reply (self->store, question->what, question->person, question->page, &error);
@@ -215,6 +257,7 @@ wo_reader_free (WoReader *self)
   g_clear_pointer (&self->db, wo_db_close);
   g_clear_pointer (&self->store, wo_store_free);
   g_clear_pointer (&self->cache, wo_page_cache_free);
+  g_clear_pointer (&self->boot, wo_boot_index_free);
   g_free (self->epoch);
   g_free (self);
 }
@@ -231,6 +274,13 @@ wo_reader_set_floor (WoReader *self, gint64 head)
   self->floor = head;
 }
 
+static gboolean
+reader_push (WoReader *self, WoQuestion *question)
+{
+  question->floor = self->floor;
+  return g_thread_pool_push (self->pool, question, NULL);
+}
+
 gboolean
 wo_reader_ask (
     WoReader *self, WoReadWhat what, const char *person, const gint64 page[3], WoHeld *held)
@@ -245,7 +295,22 @@ wo_reader_ask (
   question->page[0] = page[0];
   question->page[1] = page[1];
   question->page[2] = page[2];
-  question->floor = self->floor;
   question->held = held;
-  return g_thread_pool_push (self->pool, question, NULL);
+  return reader_push (self, question);
+}
+
+gboolean
+wo_reader_ask_boot (WoReader *self, const WoReadBoot *boot, const char *person, WoHeld *held)
+{
+  WoQuestion *question;
+
+  if (g_thread_pool_unprocessed (self->pool) >= WO_LIMIT_QUEUE)
+    return FALSE;
+  question = g_new0 (WoQuestion, 1);
+  question->what = boot->what;
+  question->person = g_strdup (person);
+  question->hash = g_strdup (boot->hash);
+  question->page[2] = boot->known;
+  question->held = held;
+  return reader_push (self, question);
 }

@@ -20,7 +20,10 @@ typedef enum
   WO_READ_LOG_INCLUSION,   /* of position page[0] among page[1] entries */
   WO_READ_LOG_ENTRIES,
   WO_READ_LOG_KEY,
-  WO_READ_EPOCHS
+  WO_READ_EPOCHS,
+  WO_READ_BOOT,        /* what a new installation is to fetch */
+  WO_READ_BOOT_FIRST,  /* what it wants to see first; page[2]: the log that is known, or -1 */
+  WO_READ_BOOT_SEGMENT /* one of the segments */
 } WoReadWhat;
 
 /* After the writer, which makes the store. */
@@ -36,6 +39,18 @@ gboolean wo_reader_ask (WoReader *self,
                         const char *person,
                         const gint64 page[3], /* after, limit; the log that is known, or -1 */
                         WoHeld *held);
+
+/* One of the WO_READ_BOOT. */
+typedef struct
+{
+  WoReadWhat what;
+  const char *hash; /* of a segment, or NULL */
+  gint64 known;     /* the log that is known, or -1 */
+} WoReadBoot;
+
+/* The same for a new installation of @person's. */
+gboolean
+wo_reader_ask_boot (WoReader *self, const WoReadBoot *boot, const char *person, WoHeld *held);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoReader, wo_reader_free)
 

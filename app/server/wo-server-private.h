@@ -27,6 +27,7 @@ struct _WoServer
   char *uri;
   WoWriter *writer;
   WoReader *reader;
+  WoReader *booter; /* reads for new installations alone */
   WoSignIns *sign_ins;
   WoAccounts *accounts; /* read on the main thread */
   WoAccountDesk *account_desk;
@@ -88,6 +89,11 @@ const WoRoute *wo_routes_table (guint *ret_n);
 void wo_route_busy (WoRequest *request, WoHeld *held);
 gboolean
 wo_route_number (WoRequest *request, const char *name, gint64 otherwise, gint64 *ret_number);
+
+/* For a new installation. */
+void wo_route_boot (WoServer *server, WoRequest *request);
+void wo_route_boot_first (WoServer *server, WoRequest *request);
+void wo_route_boot_segment (WoServer *server, WoRequest *request);
 
 /* Of the log. */
 void wo_route_epoch (WoServer *server, WoRequest *request);

@@ -110,6 +110,9 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
   self->reader = wo_reader_new (store, epoch, error);
   if (self->reader == NULL)
     return FALSE;
+  self->booter = wo_reader_new (store, epoch, error);
+  if (self->booter == NULL)
+    return FALSE;
   self->accounts = wo_accounts_open (store, error);
   if (self->accounts == NULL)
     return FALSE;
@@ -302,6 +305,7 @@ wo_server_free (WoServer *self)
   g_clear_pointer (&self->sign_ins, wo_sign_ins_free);
   g_clear_pointer (&self->account_desk, wo_account_desk_free);
   g_clear_pointer (&self->reader, wo_reader_free);
+  g_clear_pointer (&self->booter, wo_reader_free);
   g_clear_pointer (&self->writer, wo_writer_free);
   g_clear_pointer (&self->waiters, wo_waiters_free);
   g_object_unref (self->soup);

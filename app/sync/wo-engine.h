@@ -18,14 +18,15 @@ typedef struct _WoEngine WoEngine;
 GQuark wo_sync_error_quark (void);
 typedef enum
 {
-  WO_SYNC_ERROR_ANSWER,  /* the server's answer is not what it should be */
-  WO_SYNC_ERROR_TAIL,    /* rows came without their end: nothing was applied */
-  WO_SYNC_ERROR_EPOCH,   /* the server is another, or was restored */
-  WO_SYNC_ERROR_FORK,    /* this installation was cloned */
-  WO_SYNC_ERROR_LOG,     /* the server's log is not the one it showed before */
-  WO_SYNC_ERROR_OFFLINE, /* could not reach it */
-  WO_SYNC_ERROR_SIGN_IN, /* the sign-in is wrong or over: nothing is dropped */
-  WO_SYNC_ERROR_NOT_HERE /* the person works there no longer: nothing may be read */
+  WO_SYNC_ERROR_ANSWER,   /* the server's answer is not what it should be */
+  WO_SYNC_ERROR_TAIL,     /* rows came without their end: nothing was applied */
+  WO_SYNC_ERROR_EPOCH,    /* the server is another, or was restored */
+  WO_SYNC_ERROR_FORK,     /* this installation was cloned */
+  WO_SYNC_ERROR_LOG,      /* the server's log is not the one it showed before */
+  WO_SYNC_ERROR_OFFLINE,  /* could not reach it */
+  WO_SYNC_ERROR_SIGN_IN,  /* the sign-in is wrong or over: nothing is dropped */
+  WO_SYNC_ERROR_NOT_HERE, /* the person works there no longer: nothing may be read */
+  WO_SYNC_ERROR_NONE_SUCH /* the server has nothing of that name */
 } WoSyncError;
 
 WoEngine *wo_engine_new (WoStore *store);
@@ -57,6 +58,14 @@ gboolean wo_engine_forget_key (WoEngine *self, GError **error);
 gint64 wo_engine_cursor (WoEngine *self);
 /* Takes one page of rows; nothing without its tail. @ret_more: there are further pages. */
 gboolean wo_engine_take_rows (WoEngine *self, GBytes *page, gboolean *ret_more, GError **error);
+
+/* Whether nothing was taken yet, or only the first page of what is fetched in bulk: see wo-boot.h. */
+gboolean wo_engine_may_boot (WoEngine *self);
+gboolean wo_engine_is_booting (WoEngine *self);
+/* Takes what its person wants to see first; the cursor stays where it is. */
+gboolean wo_engine_take_first (WoEngine *self, GBytes *page, GError **error);
+/* Everything comes by pages of rows after all. */
+gboolean wo_engine_leave_boot (WoEngine *self, GError **error);
 
 /* The person may read nothing any more: all that the register sent goes, but what an unsettled act stands
  * on. Where they may again, every row comes anew. */

@@ -157,6 +157,8 @@ link_set_refusal (WoLinkCall *call, guint status, GError **error)
     code = WO_SYNC_ERROR_NOT_HERE;
   else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
     code = WO_SYNC_ERROR_SIGN_IN;
+  else if (status == SOUP_STATUS_NOT_FOUND)
+    code = WO_SYNC_ERROR_NONE_SUCH;
   else if (status >= 500 || status == 429 || status == SOUP_STATUS_REQUEST_TIMEOUT)
     code = WO_SYNC_ERROR_OFFLINE;
   call->link->retry_after_s = after != NULL ? (guint) g_ascii_strtoull (after, NULL, 10) : 0;
@@ -311,13 +313,13 @@ wo_link_rows_async (WoLink *self,
 }
 
 void
-wo_link_epochs_async (WoLink *self,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
+wo_link_get_async (WoLink *self,
+                   const char *path,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
 {
-  link_send (link_call_new (self, "GET", "/v1/epoch"), self->session, cancellable, callback,
-             user_data);
+  link_send (link_call_new (self, "GET", path), self->session, cancellable, callback, user_data);
 }
 
 void

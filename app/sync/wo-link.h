@@ -45,11 +45,12 @@ void wo_link_rows_async (WoLink *self,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
-/* What the server says of its epochs; ends in wo_link_finish (). */
-void wo_link_epochs_async (WoLink *self,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
+/* What stands at @path, "/v1/epoch" or one of "/v1/boot"; ends in wo_link_finish (). */
+void wo_link_get_async (WoLink *self,
+                        const char *path,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
 void wo_link_findings_async (WoLink *self,
                              gint64 after,
                              GCancellable *cancellable,

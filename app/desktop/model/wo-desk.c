@@ -2,6 +2,7 @@
 #include "desktop/model/wo-desk-private.h"
 
 #include "desktop/model/wo-case-model-private.h"
+#include "office/wo-office-file.h"
 #include "protocol/wo-packs.h"
 #include "store/wo-store-editions.h"
 
@@ -14,6 +15,7 @@ struct _WoDesk
   const WoCalendar *calendar;
   WoPerson *person;
   WoStore *reader;
+  guint generation;  /* of the office, when the reader was opened */
   GHashTable *names; /* person id → name */
   char *covered;     /* person id, or NULL */
   WoDate covered_until;
@@ -317,7 +319,12 @@ wo_desk_get_reader (WoDesk *self)
 {
   g_return_val_if_fail (WO_IS_DESK (self), NULL);
 
-  if (self->reader == NULL && self->office != NULL)
+  if (self->office == NULL)
+    return self->reader;
+  if (self->generation != wo_office_get_generation (self->office))
+    g_clear_pointer (&self->reader, wo_store_free);
+  self->generation = wo_office_get_generation (self->office);
+  if (self->reader == NULL)
     self->reader = wo_store_open (wo_office_path (self->office), WO_STORE_READ_ONLY, NULL);
   return self->reader;
 }

@@ -195,6 +195,8 @@ opened_to_sign_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!take_office (self, result))
     return;
   sign_in = g_object_get_data (G_OBJECT (self), "wo-sign-in");
+  /* So that it ends when the first look is here. */
+  wo_office_start_sync (self->office);
   wo_office_sign_in_async (self->office, sign_in->server, sign_in->name, sign_in->passphrase, NULL,
                            signed_in_cb, g_object_ref (self));
   g_object_set_data (G_OBJECT (self), "wo-sign-in", NULL);
@@ -208,6 +210,7 @@ sign_in_cb (WoApplication *self, const char *server, const char *name, const cha
   wo_sign_in_page_set_busy (wo_window_get_sign_in (self->window), TRUE);
   if (self->office != NULL)
     {
+      wo_office_start_sync (self->office);
       wo_office_sign_in_async (self->office, server, name, passphrase, NULL, signed_in_cb,
                                g_object_ref (self));
       return;

@@ -40,6 +40,10 @@ static const WoStanding standings[] = {
 static const WoStanding parked = { "dialog-warning-symbolic", NULL, NULL, N_ ("Show"),
                                    "win.show-parked" };
 
+/* It passes by itself. */
+static const WoStanding fetching = { "emblem-synchronizing-symbolic", NULL,
+                                     N_ ("Fetching the rest."), NULL, NULL };
+
 static char *
 waiting_in_words (guint waiting)
 {
@@ -60,7 +64,9 @@ show (WoStandingBar *self, const WoStanding *standing, const char *text)
   gtk_label_set_label (self->strong, standing->strong != NULL ? _ (standing->strong) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->strong), standing->strong != NULL);
   gtk_label_set_label (self->text, text);
-  gtk_button_set_label (self->button, _ (standing->button));
+  gtk_widget_set_visible (GTK_WIDGET (self->button), standing->button != NULL);
+  if (standing->button != NULL)
+    gtk_button_set_label (self->button, _ (standing->button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), standing->action);
   if (g_strcmp0 (standing->tone, "bad") == 0)
     gtk_widget_add_css_class (self->box, "bad");
@@ -95,6 +101,15 @@ status_cb (WoStandingBar *self)
                                         status->parked),
                               status->parked);
       show (self, &parked, text);
+      gtk_widget_set_visible (self->show, FALSE);
+      return;
+    }
+  if (status->to_fetch > 0)
+    {
+      text = g_strdup_printf (_ ("%u of %u records are here. Your own work came first; lists and "
+                                 "searches show the rest when all of it is here."),
+                              status->fetched, status->to_fetch);
+      show (self, &fetching, text);
       gtk_widget_set_visible (self->show, FALSE);
       return;
     }

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/wo-boot-index.h"
+
+#include "domain/wo-person.h"
+#include "protocol/wo-json.h"
+#include "register/wo-wire.h"
+#include "store/wo-boot-rows.h"
+#include "store/wo-log.h"
+
+#include <string.h>
+
+/* One id in so many ends a segment. */
+#define ENDS_ONE_IN 500
+#define STEPS                                                                                      \
+  (WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) |                             \
+   WO_ROLE_BIT (WO_ROLE_OMBUDSMAN))
+
+typedef struct
+{
+  char *last; /* the id that it ends with */
+  char *hash;
+  guint count;
+  gsize bytes;
+  gboolean stale;
+} WoSegment;
+
+struct _WoBootIndex
+{
+  GPtrArray *segments; /* WoSegment, by id */
+  GHashTable *waiting; /* ids of the orders that wait for somebody's step */
+  gint64 head;         /* what the segments hold; -1: nothing was read yet */
+};
+
+/* A reading of some of the records, which makes segments. */
+typedef struct
+{
+  WoBootIndex *index;
+  GPtrArray *made;
+  GChecksum *checksum;
+  GString *line;
+  WoSegment *open; /* the one that grows, or NULL */
+} WoCutting;
+
+static void
+segment_free (gpointer data)
+{
+  WoSegment *self = data;
+
+  if (self == NULL)
+    return;
+  g_free (self->last);
+  g_free (self->hash);
+  g_free (self);
+}
+
+WoBootIndex *
+wo_boot_index_new (void)
+{
+  WoBootIndex *self = g_new0 (WoBootIndex, 1);
+
+  self->segments = g_ptr_array_new_with_free_func (segment_free);
+  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->head = -1;
+  return self;
+}
+
+void
+wo_boot_index_free (WoBootIndex *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->segments);
+  g_hash_table_unref (self->waiting);
+  g_free (self);
+}
+
+static void
+write_line (GString *line, const WoBootRow *row)
+{
+  g_string_append_printf (line, "{\"position\":%" G_GINT64_FORMAT ",\"record\":", row->position);
+  g_string_append (line, row->json);
+  g_string_append (line, "}\n");
+}
+
+/* A quick look at the bytes: a text in a cell bears its quotes escaped, so that this is the state's own or
+ * another cell's that says the same, which does no harm. */
+static void
+note_waiting (WoBootIndex *self, const WoBootRow *row)
+{
+  if (row->kind != WO_RECORD_ORDER)
+    return;
+  if (strstr (row->json, "\"v\":\"handed up\"") != NULL ||
+      strstr (row->json, "\"v\":\"approved\"") != NULL)
+    g_hash_table_add (self->waiting, g_strdup (row->id));
+  else
+    g_hash_table_remove (self->waiting, row->id);
+}
+
+static void
+end_segment (WoCutting *self)
+{
+  if (self->open == NULL)
+    return;
+  self->open->hash = g_strdup (g_checksum_get_string (self->checksum));
+  g_ptr_array_add (self->made, g_steal_pointer (&self->open));
+  g_checksum_reset (self->checksum);
+}
+
+static gboolean
+cut_row (const WoBootRow *row, gpointer data)
+{
+  WoCutting *self = data;
+
+  note_waiting (self->index, row);
+  g_string_truncate (self->line, 0);
+  write_line (self->line, row);
+  if (self->open == NULL)
+    self->open = g_new0 (WoSegment, 1);
+  g_checksum_update (self->checksum, (const guchar *) self->line->str, (gssize) self->line->len);
+  g_free (self->open->last);
+  self->open->last = g_strdup (row->id);
+  self->open->count++;
+  self->open->bytes += self->line->len;
+  if (g_str_hash (row->id) % ENDS_ONE_IN == 0 || self->open->count >= WO_BOOT_SEGMENT_ROWS ||
+      self->open->bytes >= WO_BOOT_SEGMENT_BYTES)
+    end_segment (self);
+  return TRUE;
+}
+
+/* Adds to @made the segments of the records after @after and up to @upto. */
+static gboolean
+cut (WoBootIndex *self,
+     WoStore *store,
+     const char *after,
+     const char *upto,
+     GPtrArray *made,
+     GError **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GString) line = g_string_new (NULL);
+  WoCutting cutting = { .index = self, .made = made, .checksum = checksum, .line = line };
+  gboolean good = wo_boot_rows (store, after, upto, cut_row, &cutting, error);
+
+  end_segment (&cutting);
+  return good;
+}
+
+/* Where in the segments the record @id is, or would be. */
+static guint
+find_place (const WoBootIndex *self, const char *id)
+{
+  guint low = 0, high = self->segments->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const WoSegment *segment = g_ptr_array_index (self->segments, middle);
+
+      if (strcmp (segment->last, id) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+mark_stale (const WoBootRow *row, gpointer data)
+{
+  WoBootIndex *self = data;
+  guint place = MIN (find_place (self, row->id), self->segments->len - 1);
+
+  ((WoSegment *) g_ptr_array_index (self->segments, place))->stale = TRUE;
+  return TRUE;
+}
+
+/* The last one has no end: what comes after it is its own. */
+static gboolean
+cut_again (WoBootIndex *self, WoStore *store, GPtrArray *made, GError **error)
+{
+  const char *after = "";
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      WoSegment *segment = g_ptr_array_index (self->segments, i);
+      gboolean last = i + 1 == self->segments->len;
+
+      if (!segment->stale)
+        {
+          self->segments->pdata[i] = NULL;
+          g_ptr_array_add (made, segment);
+        }
+      else if (!cut (self, store, after, last ? NULL : segment->last, made, error))
+        return FALSE;
+      after = segment->last;
+    }
+  return TRUE;
+}
+
+static void
+forget (WoBootIndex *self)
+{
+  g_ptr_array_set_size (self->segments, 0);
+  self->head = -1;
+}
+
+static gboolean
+refresh_now (WoBootIndex *self, WoStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (segment_free);
+  g_autoptr (GError) local = NULL;
+  gint64 head = wo_log_head (store, &local);
+  gboolean good = local == NULL;
+
+  if (good && head == self->head)
+    return TRUE;
+  if (good && self->segments->len > 0)
+    good = wo_boot_rows_changed (store, self->head, mark_stale, self, &local) &&
+           cut_again (self, store, made, &local);
+  else if (good)
+    good = cut (self, store, "", NULL, made, &local);
+  forget (self);
+  if (!good)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_ptr_array_unref (self->segments);
+  self->segments = g_steal_pointer (&made);
+  self->head = head;
+  return TRUE;
+}
+
+static gboolean
+refresh (WoBootIndex *self, WoStore *store, GError **error)
+{
+  gboolean good;
+
+  if (!wo_boot_rows_begin (store, error))
+    return FALSE;
+  good = refresh_now (self, store, error);
+  wo_boot_rows_end (store);
+  return good;
+}
+
+GBytes *
+wo_boot_index_manifest (
+    WoBootIndex *self, WoStore *store, const char *epoch, const char *scope, GError **error)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *segments = json_array_new ();
+  gint64 count = 0;
+  char *json;
+
+  json_node_take_object (root, object);
+  json_object_set_array_member (object, "segments", segments);
+  if (!refresh (self, store, error))
+    return NULL;
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const WoSegment *segment = g_ptr_array_index (self->segments, i);
+      JsonObject *one = json_object_new ();
+
+      json_object_set_string_member (one, "hash", segment->hash);
+      json_object_set_int_member (one, "count", segment->count);
+      json_object_set_int_member (one, "bytes", (gint64) segment->bytes);
+      json_array_add_object_element (segments, one);
+      count += segment->count;
+    }
+  json_object_set_int_member (object, "count", count);
+  json_object_set_int_member (object, "head", self->head);
+  json_object_set_string_member (object, "epoch", epoch);
+  json_object_set_string_member (object, "scope", scope);
+  json = wo_json_write (root);
+  return g_bytes_new_take (json, strlen (json));
+}
+
+static gboolean
+add_line (const WoBootRow *row, gpointer data)
+{
+  write_line (data, row);
+  return TRUE;
+}
+
+GBytes *
+wo_boot_index_segment (WoBootIndex *self, WoStore *store, const char *hash, GError **error)
+{
+  const char *after = "";
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const WoSegment *segment = g_ptr_array_index (self->segments, i);
+      g_autoptr (GString) text = NULL;
+      g_autofree char *found = NULL;
+      gsize length;
+
+      if (!g_str_equal (segment->hash, hash))
+        {
+          after = segment->last;
+          continue;
+        }
+      text = g_string_sized_new (segment->bytes + 1);
+      if (!wo_boot_rows (store, after, segment->last, add_line, text, error))
+        return NULL;
+      found = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+      if (!g_str_equal (found, hash))
+        return NULL;
+      length = text->len;
+      return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
+    }
+  return NULL;
+}
+
+static void
+add_id (GPtrArray *ids, GHashTable *held, const char *id)
+{
+  if (id != NULL && g_hash_table_add (held, g_strdup (id)))
+    g_ptr_array_add (ids, g_strdup (id));
+}
+
+static void
+add_ids (GPtrArray *ids, GHashTable *held, char **more)
+{
+  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+    add_id (ids, held, more[i]);
+}
+
+static gboolean
+has_steps (WoState *state, const char *person)
+{
+  g_autoptr (WoRecord) record = state->get (state, person);
+  g_autoptr (WoPerson) who = NULL;
+
+  if (record == NULL || record->kind != WO_RECORD_PERSON)
+    return FALSE;
+  who = wo_person_new (record, wo_date_from_us (g_get_real_time ()));
+  return wo_person_has_any (who, STEPS);
+}
+
+static void
+add_waiting (WoBootIndex *self, WoState *state, GPtrArray *ids, GHashTable *held)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->waiting);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      g_autoptr (WoRecord) order = state->get (state, id);
+
+      if (order != NULL)
+        add_id (ids, held, wo_record_get (order, "case"));
+      add_id (ids, held, id);
+    }
+}
+
+/* In the order of what matters most, for the page may be full before its end. */
+static GPtrArray *
+first_ids (WoBootIndex *self, WoStore *store, const char *person, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  WoState *state = wo_store_state (store, 0);
+  g_auto (GStrv) people = wo_store_list (store, WO_RECORD_PERSON, error);
+  g_auto (GStrv) cases = state->find (state, WO_RECORD_CASE, "caseworker", person);
+  g_auto (GStrv) guidance =
+      people != NULL ? wo_store_list (store, WO_RECORD_GUIDANCE, error) : NULL;
+  g_auto (GStrv) landlords =
+      guidance != NULL ? wo_store_list (store, WO_RECORD_LANDLORD, error) : NULL;
+
+  if (landlords == NULL)
+    return NULL;
+  add_ids (ids, held, people);
+  for (guint i = 0; cases != NULL && cases[i] != NULL; i++)
+    {
+      g_auto (GStrv) orders = state->find (state, WO_RECORD_ORDER, "case", cases[i]);
+
+      add_id (ids, held, cases[i]);
+      add_ids (ids, held, orders);
+    }
+  if (has_steps (state, person))
+    add_waiting (self, state, ids, held);
+  add_ids (ids, held, guidance);
+  add_ids (ids, held, landlords);
+  return wo_store_state_error (store, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+GBytes *
+wo_boot_index_first (WoBootIndex *self,
+                     WoStore *store,
+                     const char *person,
+                     gint64 known,
+                     const char *epoch,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) ids = first_ids (self, store, person, error);
+
+  return ids != NULL ? wo_wire_rows_of (store, ids, known, epoch, error) : NULL;
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/wo-boot.h"
+
+#include "protocol/wo-act-json.h"
+#include "protocol/wo-json-members.h"
+#include "store/wo-boot-rows.h"
+#include "store/wo-pending.h"
+#include "sync/wo-engine-private.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define ROW_START "{\"position\":"
+#define ROW_RECORD ",\"record\":"
+
+typedef struct
+{
+  char *hash;
+  gint64 count, bytes;
+  gboolean here;
+} Segment;
+
+typedef struct
+{
+  char *epoch, *scope;
+  gint64 head, count;
+  JsonArray *segments;
+} Manifest;
+
+struct _WoBoot
+{
+  char *used; /* the store that is used meanwhile */
+  char *path;
+  WoStore *store;
+  Manifest manifest;
+  GArray *segments;
+  guint next; /* those before it are here */
+  guint taken;
+};
+
+static const WoMember manifest_members[] = {
+  { "count", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (Manifest, count) },
+  { "epoch", WO_MEMBER_TEXT, TRUE, G_STRUCT_OFFSET (Manifest, epoch) },
+  { "head", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (Manifest, head) },
+  { "scope", WO_MEMBER_TEXT, TRUE, G_STRUCT_OFFSET (Manifest, scope) },
+  { "segments", WO_MEMBER_ARRAY, TRUE, G_STRUCT_OFFSET (Manifest, segments) },
+  { NULL },
+};
+
+static const WoMember segment_members[] = {
+  { "bytes", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (Segment, bytes) },
+  { "count", WO_MEMBER_INT64, TRUE, G_STRUCT_OFFSET (Segment, count) },
+  { "hash", WO_MEMBER_TEXT, TRUE, G_STRUCT_OFFSET (Segment, hash) },
+  { NULL },
+};
+
+static gboolean
+wrong (GError **error, const char *message)
+{
+  g_set_error_literal (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER, message);
+  return FALSE;
+}
+
+static void
+segment_clear (gpointer data)
+{
+  g_free (((Segment *) data)->hash);
+}
+
+static void
+manifest_clear (Manifest *self)
+{
+  g_clear_pointer (&self->epoch, g_free);
+  g_clear_pointer (&self->scope, g_free);
+}
+
+static JsonNode *
+read_manifest (GBytes *bytes, Manifest *manifest, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (JsonNode) node = wo_json_read (text, (gssize) size, &wo_json_limits_body, error);
+  JsonObject *object = node != NULL ? wo_json_object (node, "", error) : NULL;
+
+  if (object == NULL || !wo_json_members_loose (object, "", manifest_members, manifest, error))
+    return NULL;
+  if (manifest->count >= 0 && manifest->count <= G_MAXINT && manifest->head >= 0 &&
+      json_array_get_length (manifest->segments) <= WO_BOOT_SEGMENTS_MAX)
+    return g_steal_pointer (&node);
+  wrong (error, "the server's list of what there is to fetch is not one");
+  return NULL;
+}
+
+gint64
+wo_boot_count_manifest (GBytes *bytes, GError **error)
+{
+  Manifest manifest = { 0 };
+  g_autoptr (JsonNode) node = read_manifest (bytes, &manifest, error);
+
+  manifest_clear (&manifest);
+  return node != NULL ? manifest.count : -1;
+}
+
+static void
+unlink_file (const char *path)
+{
+  static const char *const parts[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_strconcat (path, parts[i], NULL);
+
+      unlink (part);
+    }
+}
+
+/* A file that cannot be opened, or is damaged, is made anew: all of it can be fetched again. */
+static gboolean
+open_file (WoBoot *self, GError **error)
+{
+  self->store = wo_boot_store_open (self->path, NULL);
+  if (self->store != NULL)
+    return TRUE;
+  unlink_file (self->path);
+  self->store = wo_boot_store_open (self->path, error);
+  return self->store != NULL;
+}
+
+WoBoot *
+wo_boot_open (const char *store, GError **error)
+{
+  g_autoptr (WoBoot) self = g_new0 (WoBoot, 1);
+
+  self->used = g_strdup (store);
+  self->path = g_strconcat (store, ".new", NULL);
+  self->segments = g_array_new (FALSE, TRUE, sizeof (Segment));
+  g_array_set_clear_func (self->segments, segment_clear);
+  return open_file (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+wo_boot_free (WoBoot *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->store, wo_store_free);
+  g_array_unref (self->segments);
+  manifest_clear (&self->manifest);
+  g_free (self->used);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* Whether what is in the file is of the office that the manifest speaks of. */
+static gboolean
+is_same_office (WoBoot *self)
+{
+  g_autofree char *epoch = wo_store_get_meta (self->store, "epoch");
+  g_autofree char *scope = wo_store_get_meta (self->store, "scope");
+
+  return epoch == NULL || (g_str_equal (epoch, self->manifest.epoch) &&
+                           g_strcmp0 (scope, self->manifest.scope) == 0);
+}
+
+static gboolean
+begin_file (WoBoot *self, GError **error)
+{
+  gboolean good;
+
+  if (!is_same_office (self))
+    {
+      g_clear_pointer (&self->store, wo_store_free);
+      unlink_file (self->path);
+      if (!open_file (self, error))
+        return FALSE;
+    }
+  good = wo_store_begin (self->store, error) &&
+         wo_store_set_meta (self->store, "epoch", self->manifest.epoch, error) &&
+         wo_store_set_meta (self->store, "scope", self->manifest.scope, error) &&
+         wo_store_commit (self->store, error);
+  if (!good)
+    wo_store_rollback (self->store);
+  return good;
+}
+
+static char *
+mark_of (const char *hash)
+{
+  return g_strconcat ("segment/", hash, NULL);
+}
+
+static gboolean
+is_hash (const char *text)
+{
+  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
+}
+
+static gboolean
+add_segment (WoBoot *self, JsonNode *node, GError **error)
+{
+  JsonObject *object = wo_json_object (node, "segments", error);
+  g_autofree char *mark = NULL, *here = NULL;
+  Segment segment = { 0 };
+
+  if (object == NULL ||
+      !wo_json_members_loose (object, "segments", segment_members, &segment, error))
+    {
+      g_free (segment.hash);
+      return FALSE;
+    }
+  if (!is_hash (segment.hash))
+    {
+      g_free (segment.hash);
+      return wrong (error, "a segment is not named by a hash");
+    }
+  mark = mark_of (segment.hash);
+  here = wo_store_get_meta (self->store, mark);
+  segment.here = here != NULL;
+  if (segment.here)
+    self->taken += (guint) segment.count;
+  g_array_append_val (self->segments, segment);
+  return TRUE;
+}
+
+gboolean
+wo_boot_take_manifest (WoBoot *self, GBytes *bytes, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  g_return_val_if_fail (self != NULL && bytes != NULL, FALSE);
+
+  manifest_clear (&self->manifest);
+  g_array_set_size (self->segments, 0);
+  self->next = 0;
+  self->taken = 0;
+  node = read_manifest (bytes, &self->manifest, error);
+  if (node == NULL || !begin_file (self, error))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (self->manifest.segments); i++)
+    if (!add_segment (self, json_array_get_element (self->manifest.segments, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static Segment *
+find_open (WoBoot *self, guint skip)
+{
+  while (self->next < self->segments->len &&
+         g_array_index (self->segments, Segment, self->next).here)
+    self->next++;
+  for (guint i = self->next; i < self->segments->len; i++)
+    {
+      Segment *segment = &g_array_index (self->segments, Segment, i);
+
+      if (!segment->here && skip-- == 0)
+        return segment;
+    }
+  return NULL;
+}
+
+const char *
+wo_boot_next (WoBoot *self)
+{
+  const Segment *segment = find_open (self, 0);
+
+  return segment != NULL ? segment->hash : NULL;
+}
+
+const char *
+wo_boot_next_but_one (WoBoot *self)
+{
+  const Segment *segment = find_open (self, 1);
+
+  return segment != NULL ? segment->hash : NULL;
+}
+
+static gboolean
+put_line (WoBoot *self, const char *line, gsize length, GError **error)
+{
+  g_autoptr (WoRecord) record = NULL;
+  char *end = NULL;
+  gint64 position;
+
+  if (length <= strlen (ROW_START) || !g_str_has_prefix (line, ROW_START) ||
+      !g_ascii_isdigit (line[strlen (ROW_START)]))
+    return wrong (error, "a line of a segment does not begin with its position");
+  position = g_ascii_strtoll (line + strlen (ROW_START), &end, 10);
+  if (position < 1 || position > self->manifest.head || !g_str_has_prefix (end, ROW_RECORD) ||
+      line[length - 1] != '}')
+    return wrong (error, "a line of a segment is not a position and a record");
+  end += strlen (ROW_RECORD);
+  record = wo_record_from_json (end, line + length - 1 - end, error);
+  return record != NULL && wo_store_put_record (self->store, record, position, error);
+}
+
+static gboolean
+put_lines (WoBoot *self, const Segment *segment, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  const char *end = text + size;
+  gint64 count = 0;
+
+  while (text < end)
+    {
+      const char *newline = memchr (text, '\n', (gsize) (end - text));
+
+      if (newline == NULL)
+        return wrong (error, "a segment ends within a line");
+      if (!put_line (self, text, (gsize) (newline - text), error))
+        return FALSE;
+      text = newline + 1;
+      count++;
+    }
+  return count == segment->count || wrong (error, "a segment has not as many lines as was said");
+}
+
+gboolean
+wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *bytes, GError **error)
+{
+  Segment *segment = find_open (self, 0);
+  g_autofree char *found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *mark = mark_of (hash);
+
+  g_return_val_if_fail (segment != NULL && g_str_equal (segment->hash, hash), FALSE);
+
+  if (!g_str_equal (found, hash))
+    return wrong (error, "a segment is not the one its name says");
+  if (!wo_store_begin (self->store, error))
+    return FALSE;
+  if (!put_lines (self, segment, bytes, error) ||
+      !wo_store_set_meta (self->store, mark, "here", error) ||
+      !wo_store_commit (self->store, error))
+    {
+      wo_store_rollback (self->store);
+      return FALSE;
+    }
+  segment->here = TRUE;
+  self->taken += (guint) segment->count;
+  return TRUE;
+}
+
+guint
+wo_boot_taken (WoBoot *self)
+{
+  return self->taken;
+}
+
+guint
+wo_boot_count (WoBoot *self)
+{
+  return (guint) self->manifest.count;
+}
+
+/* The effect of those is among the records already. */
+static gboolean
+drop_held (WoBoot *self, GError **error)
+{
+  g_autoptr (GPtrArray) accepted = wo_pending_list (self->store, WO_PENDING_ACCEPTED, 0, 0, error);
+
+  for (guint i = 0; accepted != NULL && i < accepted->len; i++)
+    {
+      const WoPending *pending = g_ptr_array_index (accepted, i);
+
+      if (pending->position <= self->manifest.head &&
+          !wo_pending_remove (self->store, pending->n, error))
+        return FALSE;
+    }
+  return accepted != NULL;
+}
+
+static gboolean
+drop_settled (WoEngine *engine, GError **error)
+{
+  g_auto (GStrv) ids = wo_store_list (engine->store, WO_RECORD_PARKED, error);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) parked = wo_store_get_record (engine->store, ids[i], error);
+
+      if (parked == NULL || !wo_engine_drop_settled (engine, parked, error))
+        return FALSE;
+    }
+  return ids != NULL;
+}
+
+static gboolean
+replay (WoBoot *self, GError **error)
+{
+  g_autoptr (WoEngine) engine = wo_engine_new (self->store);
+  gboolean good;
+
+  if (!wo_store_begin (self->store, error))
+    return FALSE;
+  good = wo_engine_set_meta_number (engine, "cursor", self->manifest.head, error) &&
+         drop_held (self, error) && drop_settled (engine, error) &&
+         wo_base_rewind (self->store, error) && wo_engine_replay (engine, error);
+  return wo_engine_finish (engine, good, error);
+}
+
+const char *
+wo_boot_finish (WoBoot *self, GError **error)
+{
+  gboolean good;
+
+  g_return_val_if_fail (self != NULL && find_open (self, 0) == NULL, NULL);
+
+  good = wo_boot_store_take_over (self->store, self->used, error) && replay (self, error) &&
+         wo_boot_store_seal (self->store, error);
+  g_clear_pointer (&self->store, wo_store_free);
+  return good ? self->path : NULL;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How a new installation takes a whole office: in segments, each checked by its hash and put in one
+ * transaction, into a new file beside the store that is used meanwhile. Nothing of it is seen before it is
+ * whole. Who was cut off goes on with the segments that are there. At its end it takes over what only the
+ * other store has, the acts that were done meanwhile, and takes its place.
+ */
+#pragma once
+
+#include "store/wo-store.h"
+
+G_BEGIN_DECLS
+
+/* An office of fewer records comes by pages of rows. */
+#define WO_BOOT_ROWS_MIN 2000
+/* What a manifest may name. */
+#define WO_BOOT_SEGMENTS_MAX 100000
+
+typedef struct _WoBoot WoBoot;
+
+/* The file beside the store at @store, made where it is not there. */
+WoBoot *wo_boot_open (const char *store, GError **error);
+void wo_boot_free (WoBoot *self);
+/* How many records a manifest names; -1 with an error where it is none. */
+gint64 wo_boot_count_manifest (GBytes *manifest, GError **error);
+/* What there is to fetch. Of another epoch or another scope than before: all begins anew. */
+gboolean wo_boot_take_manifest (WoBoot *self, GBytes *manifest, GError **error);
+/* The name of the next segment that is not here, or NULL: all are. */
+const char *wo_boot_next (WoBoot *self);
+/* One further on, which may be asked for while that one is taken; or NULL. */
+const char *wo_boot_next_but_one (WoBoot *self);
+gboolean wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *segment, GError **error);
+guint wo_boot_taken (WoBoot *self);
+guint wo_boot_count (WoBoot *self);
+/* All segments are here: takes over what the store at the path has of its own, and lies whole and closed
+ * beside it. Nothing else may be done with it then. Returns where it lies. */
+const char *wo_boot_finish (WoBoot *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoBoot, wo_boot_free)
+
+G_END_DECLS
