@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-beside-layout.h"
 
+/* "gtk-xft-dpi" of text at 100 %. */
+#define PLAIN_DPI (96 * 1024)
 /* Between what stands one below the other. */
 #define SPACING_BELOW 12
 
@@ -71,11 +73,21 @@ width_beside (WoBesideLayout *self, GtkWidget *widget, GtkWidget *child, int wid
   return MAX (least, width / MAX (1, expanding));
 }
 
+/* In larger text the same words want more room. */
+static int
+threshold_of (WoBesideLayout *self, GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > PLAIN_DPI ? (int) ((gint64) self->threshold * dpi / PLAIN_DPI) : self->threshold;
+}
+
 /* Places the children within @width, or only says how high they come. */
 static int
 lay_out (WoBesideLayout *self, GtkWidget *widget, int width, int height, gboolean allocate)
 {
-  gboolean beside = width >= self->threshold;
+  gboolean beside = width >= threshold_of (self, widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int at = 0, high = 0;
 
