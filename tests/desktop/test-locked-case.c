@@ -192,6 +192,8 @@ test_further_steps (WoFixture *fixture, gconstpointer data)
   press (box, "Record the step");
   step = wo_case_model_get_order (model)->escalation->pdata[0];
   g_assert_cmpint (step->cost_pence, ==, 9000);
+  wo_bench_until (wo_bench_is_saved, model);
+  g_assert_cmpuint (wo_case_model_get_order (model)->escalation->len, ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));
   case_window_settle ();
 }

@@ -181,11 +181,11 @@ wo_conclude_box_show (WoConcludeBox *self, WoCaseModel *model)
   show_day (self, c);
   gtk_widget_set_visible (self->conclude, !done && may);
   gtk_widget_set_visible (self->reopen, done && may);
-  if (ends)
+  reasons = needs_of (model);
+  if (ends && reasons->len == 0)
     gtk_widget_add_css_class (self->conclude, "suggested-action");
   else
     gtk_widget_remove_css_class (self->conclude, "suggested-action");
-  reasons = needs_of (model);
   told = !done && may && reasons->len > 0 && (ends || g_strcmp0 (self->asked, id) == 0);
   wo_reason_link_fill (self->reasons, told ? reasons : NULL, id);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), told);
