@@ -43,8 +43,10 @@ check_log (const char *place, Crowd *crowd)
   g_autoptr (GError) error = NULL;
   WoDb *db = wo_postgres_open (place, WO_STORE_READ_ONLY, &error);
   g_autoptr (WoStore) store = db != NULL ? wo_store_open_on (db, &error) : NULL;
-  gint64 head = wo_log_head (store, &error);
+  gint64 head;
 
+  g_assert_no_error (error);
+  head = wo_log_head (store, &error);
   g_assert_no_error (error);
   for (gint64 position = 1; position <= head; position++)
     {
