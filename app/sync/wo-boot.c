@@ -91,14 +91,43 @@ read_manifest (GBytes *bytes, Manifest *manifest, GError **error)
   return NULL;
 }
 
+static gboolean
+is_hash (const char *text)
+{
+  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
+}
+
+static gboolean
+read_segment (JsonNode *node, Segment *segment, GError **error)
+{
+  JsonObject *object = wo_json_object (node, "segments", error);
+  gboolean good =
+      object != NULL && wo_json_members_loose (object, "segments", segment_members, segment, error);
+
+  if (good && (!is_hash (segment->hash) || segment->count < 1 || segment->count > G_MAXINT))
+    good = wrong (error, "a segment is not named by a hash, or holds nothing");
+  if (!good)
+    segment_clear (segment);
+  return good;
+}
+
 gint64
 wo_boot_count_manifest (GBytes *bytes, GError **error)
 {
   Manifest manifest = { 0 };
   g_autoptr (JsonNode) node = read_manifest (bytes, &manifest, error);
+  gboolean good = node != NULL;
 
+  for (guint i = 0; good && i < json_array_get_length (manifest.segments); i++)
+    {
+      Segment segment = { 0 };
+
+      good = read_segment (json_array_get_element (manifest.segments, i), &segment, error);
+      if (good)
+        segment_clear (&segment);
+    }
   manifest_clear (&manifest);
-  return node != NULL ? manifest.count : -1;
+  return good ? manifest.count : -1;
 }
 
 static void
@@ -190,29 +219,13 @@ mark_of (const char *hash)
 }
 
 static gboolean
-is_hash (const char *text)
-{
-  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
-}
-
-static gboolean
 add_segment (WoBoot *self, JsonNode *node, GError **error)
 {
-  JsonObject *object = wo_json_object (node, "segments", error);
   g_autofree char *mark = NULL, *here = NULL;
   Segment segment = { 0 };
 
-  if (object == NULL ||
-      !wo_json_members_loose (object, "segments", segment_members, &segment, error))
-    {
-      g_free (segment.hash);
-      return FALSE;
-    }
-  if (!is_hash (segment.hash))
-    {
-      g_free (segment.hash);
-      return wrong (error, "a segment is not named by a hash");
-    }
+  if (!read_segment (node, &segment, error))
+    return FALSE;
   mark = mark_of (segment.hash);
   here = wo_store_get_meta (self->store, mark);
   segment.here = here != NULL;

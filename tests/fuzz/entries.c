@@ -228,6 +228,7 @@ enter_proof (const uint8_t *data, size_t size)
 const WoFuzzEntry wo_fuzz_entries[] = {
   { "json", enter_json },
   { "act", enter_act },
+  { "boot", wo_fuzz_enter_boot },
   { "case", enter_case },
   { "checkpoint", enter_checkpoint },
   { "csv", enter_csv },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "store/wo-boot-rows.h"
 #include "store/wo-landlords.h"
 #include "store/wo-kept.h"
 #include "store/wo-lists.h"
@@ -167,9 +168,25 @@ use_kept (WoStore *store)
   g_array_unref (wo_kept_go_back (store, 1000, "r1", NULL));
 }
 
+static gboolean
+ignore_boot_row (const WoBootRow *row, gpointer data)
+{
+  return TRUE;
+}
+
+static void
+use_boot (WoStore *store)
+{
+  wo_boot_rows (store, "", NULL, ignore_boot_row, NULL, NULL);
+  wo_boot_rows (store, "a", "z", ignore_boot_row, NULL, NULL);
+  wo_boot_rows_changed (store, 0, ignore_boot_row, NULL, NULL);
+  wo_boot_row (store, "c1", ignore_boot_row, NULL, NULL);
+}
+
 static void
 use_log (WoStore *store)
 {
+  use_boot (store);
   use_kept (store);
   use_tree (store);
   wo_log_head (store, NULL);

@@ -398,6 +398,7 @@ test_not_a_list (Fetch *self, gconstpointer data)
 
       g_assert_false (wo_boot_take_manifest (boot, list, &error));
       g_assert_nonnull (error);
+      g_assert_cmpint (wo_boot_count_manifest (list, NULL), ==, -1);
     }
 }
 
