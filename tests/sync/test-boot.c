@@ -375,6 +375,49 @@ test_acts_kept (Fetch *self, gconstpointer data)
   g_assert_cmpuint (wo_pending_count (self->store, WO_PENDING_WAITING), ==, 1);
 }
 
+static guint
+count_cases (WoStore *store)
+{
+  g_auto (GStrv) cases = wo_store_list (store, WO_RECORD_CASE, NULL);
+
+  return g_strv_length (cases);
+}
+
+/* The program ends between two pages, and the second comes cut at first: what is there is the office as far
+ * as the cursor says, and nothing of what was cut. */
+static void
+test_cut_pages (Fetch *self, gconstpointer data)
+{
+  gboolean more = TRUE;
+  guint pages = 0;
+
+  while (more)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) page = wo_wire_rows (self->office->store, wo_engine_cursor (self->engine),
+                                              500, epoch_of (self), &error);
+      g_autoptr (GBytes) cut = g_bytes_new_from_bytes (page, 0, g_bytes_get_size (page) / 2);
+      gint64 cursor = wo_engine_cursor (self->engine);
+      guint cases = count_cases (self->store);
+
+      g_assert_false (wo_engine_take_rows (self->engine, cut, &more, &error));
+      g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_TAIL);
+      g_clear_error (&error);
+      g_assert_cmpuint (count_cases (self->store), ==, cases);
+      g_assert_cmpint (wo_engine_cursor (self->engine), ==, cursor);
+      wo_engine_take_rows (self->engine, page, &more, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (wo_engine_cursor (self->engine), >, cursor);
+      g_assert_cmpuint (count_cases (self->store), >, cases);
+      wo_engine_free (self->engine);
+      wo_store_free (self->store);
+      open_installation (self);
+      pages++;
+    }
+  g_assert_cmpuint (pages, >, 3);
+  assert_same_records (self->store, self->office->store);
+}
+
 static void
 test_not_a_list (Fetch *self, gconstpointer data)
 {
@@ -418,5 +461,6 @@ main (int argc, char *argv[])
   ADD ("my-open-work-comes-first", test_first_look);
   ADD ("what-is-done-meanwhile-is-kept", test_acts_kept);
   ADD ("what-is-no-list-is-refused", test_not_a_list);
+  ADD ("a-cut-between-pages-leaves-a-right-store", test_cut_pages);
   return g_test_run ();
 }
