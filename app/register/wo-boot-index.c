@@ -283,33 +283,50 @@ add_line (const WoBootRow *row, gpointer data)
   return TRUE;
 }
 
+/* The records after @after up to the segment's last; NULL where they are others by now. */
+static GBytes *
+read_segment (WoStore *store, const char *after, const WoSegment *segment, GError **error)
+{
+  g_autoptr (GString) text = g_string_sized_new (segment->bytes + 1);
+  g_autofree char *found = NULL;
+  gsize length;
+
+  if (!wo_boot_rows (store, after, segment->last, add_line, text, error))
+    return NULL;
+  found = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+  if (!g_str_equal (found, segment->hash))
+    return NULL;
+  length = text->len;
+  return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
+}
+
+static guint
+find_hash (const WoBootIndex *self, const char *hash)
+{
+  guint i = 0;
+
+  while (i < self->segments->len &&
+         !g_str_equal (((WoSegment *) self->segments->pdata[i])->hash, hash))
+    i++;
+  return i;
+}
+
+/* One that is not known may have been named by another process of this office. */
 GBytes *
 wo_boot_index_segment (WoBootIndex *self, WoStore *store, const char *hash, GError **error)
 {
-  const char *after = "";
+  guint i = find_hash (self, hash);
 
-  for (guint i = 0; i < self->segments->len; i++)
+  if (i == self->segments->len)
     {
-      const WoSegment *segment = g_ptr_array_index (self->segments, i);
-      g_autoptr (GString) text = NULL;
-      g_autofree char *found = NULL;
-      gsize length;
-
-      if (!g_str_equal (segment->hash, hash))
-        {
-          after = segment->last;
-          continue;
-        }
-      text = g_string_sized_new (segment->bytes + 1);
-      if (!wo_boot_rows (store, after, segment->last, add_line, text, error))
+      if (!refresh (self, store, error))
         return NULL;
-      found = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
-      if (!g_str_equal (found, hash))
-        return NULL;
-      length = text->len;
-      return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
+      i = find_hash (self, hash);
     }
-  return NULL;
+  if (i == self->segments->len)
+    return NULL;
+  return read_segment (store, i > 0 ? ((WoSegment *) self->segments->pdata[i - 1])->last : "",
+                       self->segments->pdata[i], error);
 }
 
 static void

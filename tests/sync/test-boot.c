@@ -280,6 +280,21 @@ test_names_stay (Fetch *self, gconstpointer data)
   g_assert_true (g_bytes_equal (after, fresh));
 }
 
+/* Several processes serve one office: who names a segment need not be who is asked for it. */
+static void
+test_other_process (Fetch *self, gconstpointer data)
+{
+  g_autoptr (WoBootIndex) other = wo_boot_index_new ();
+  g_autoptr (GBytes) segment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_list (self);
+  segment = wo_boot_index_segment (other, self->office->store, wo_boot_next (self->boot), &error);
+  g_assert_no_error (error);
+  wo_boot_take_segment (self->boot, wo_boot_next (self->boot), segment, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_damaged (Fetch *self, gconstpointer data)
 {
@@ -456,6 +471,7 @@ main (int argc, char *argv[])
   ADD ("who-was-cut-off-goes-on-with-what-is-there", test_cut_off);
   ADD ("a-change-meanwhile-renames-one-segment", test_changed_meanwhile);
   ADD ("a-segment-is-cut-by-ids-alone", test_names_stay);
+  ADD ("another-process-knows-the-segment", test_other_process);
   ADD ("a-damaged-segment-is-refused", test_damaged);
   ADD ("another-epoch-begins-anew", test_another_epoch);
   ADD ("my-open-work-comes-first", test_first_look);
