@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-elsewhere.h"
 #include "office/wo-office-private.h"
+#include "sync/wo-browser.h"
 
 #include <string.h>
 
@@ -10,7 +12,8 @@ typedef struct
   WoOffice *office;
   char *server;
   char *name;
-  char *passphrase; /* NULL: only a round */
+  char *passphrase;
+  char *oidc; /* instead of the two; without any of them: only a round */
   GTask *task;
 
   GMutex mutex;
@@ -28,6 +31,7 @@ errand_free (WoErrand *self)
   g_free (self->server);
   g_free (self->name);
   g_free (self->passphrase);
+  g_free (self->oidc);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   g_clear_error (&self->error);
@@ -85,7 +89,8 @@ errand_sign_in (WoErrand *self, const char *server)
       errand_done (error, &nothing, self);
       return;
     }
-  body = wo_link_sign_in_body (self->name, self->passphrase, replica);
+  body = self->oidc != NULL ? wo_link_sign_in_elsewhere_body (self->oidc, replica)
+                            : wo_link_sign_in_body (self->name, self->passphrase, replica);
   wo_courier_sign_in (office->courier, server, body, errand_done, self);
 }
 
@@ -95,7 +100,7 @@ errand_run (gpointer data)
   WoErrand *self = data;
   gsize length;
 
-  if (self->passphrase == NULL)
+  if (self->passphrase == NULL && self->oidc == NULL)
     {
       wo_courier_round (self->office->courier, errand_done, self);
       return;
@@ -125,6 +130,50 @@ errand_wait (WoErrand *self, WoExchanged *ret_exchanged, GError **error)
   return good;
 }
 
+/* Takes over @errand. */
+static void
+office_send_errand (WoOffice *self,
+                    WoErrand *errand,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, office_send_errand);
+  if (wo_office_is_closed (self, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      errand_free (errand);
+      return;
+    }
+  errand->task = task;
+  wo_worker_post (self->worker, errand_run, errand);
+}
+
+static WoErrand *
+errand_new_sign_in (WoOffice *office, const char *server, const char *name, const char *passphrase)
+{
+  WoErrand *errand = errand_new (office);
+
+  errand->server = g_strdup (server);
+  errand->name = g_strdup (name);
+  errand->passphrase = g_strdup (passphrase);
+  return errand;
+}
+
+static WoErrand *
+errand_new_elsewhere (WoOffice *office, const char *server, const char *oidc)
+{
+  WoErrand *errand = errand_new (office);
+
+  errand->server = g_strdup (server);
+  errand->oidc = g_strdup (oidc);
+  return errand;
+}
+
 void
 wo_office_sign_in_async (WoOffice *self,
                          const char *server,
@@ -134,25 +183,24 @@ wo_office_sign_in_async (WoOffice *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  WoErrand *errand;
-  GError *error = NULL;
-
   g_return_if_fail (WO_IS_OFFICE (self));
   g_return_if_fail (server != NULL && name != NULL && passphrase != NULL);
-  g_task_set_source_tag (task, wo_office_sign_in_async);
-  if (wo_office_is_closed (self, &error))
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  errand = errand_new (self);
-  errand->server = g_strdup (server);
-  errand->name = g_strdup (name);
-  errand->passphrase = g_strdup (passphrase);
-  errand->task = task;
-  wo_worker_post (self->worker, errand_run, errand);
+  office_send_errand (self, errand_new_sign_in (self, server, name, passphrase), cancellable,
+                      callback, user_data);
+}
+
+void
+wo_office_sign_in_elsewhere_async (WoOffice *self,
+                                   const char *server,
+                                   const char *oidc,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (WO_IS_OFFICE (self));
+  g_return_if_fail (server != NULL && oidc != NULL);
+  office_send_errand (self, errand_new_elsewhere (self, server, oidc), cancellable, callback,
+                      user_data);
 }
 
 gboolean
@@ -166,17 +214,21 @@ gboolean
 wo_office_sign_in (
     WoOffice *self, const char *server, const char *name, const char *passphrase, GError **error)
 {
-  WoErrand *errand;
-
   g_return_val_if_fail (WO_IS_OFFICE (self), FALSE);
   g_return_val_if_fail (server != NULL && name != NULL && passphrase != NULL, FALSE);
   if (wo_office_is_closed (self, error))
     return FALSE;
-  errand = errand_new (self);
-  errand->server = g_strdup (server);
-  errand->name = g_strdup (name);
-  errand->passphrase = g_strdup (passphrase);
-  return errand_wait (errand, NULL, error);
+  return errand_wait (errand_new_sign_in (self, server, name, passphrase), NULL, error);
+}
+
+gboolean
+wo_office_sign_in_elsewhere (WoOffice *self, const char *server, const char *oidc, GError **error)
+{
+  g_return_val_if_fail (WO_IS_OFFICE (self), FALSE);
+  g_return_val_if_fail (server != NULL && oidc != NULL, FALSE);
+  if (wo_office_is_closed (self, error))
+    return FALSE;
+  return errand_wait (errand_new_elsewhere (self, server, oidc), NULL, error);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "sync/wo-link.h"
 
 #include "protocol/wo-json.h"
+#include "sync/wo-browser.h"
 
 #include <string.h>
 
@@ -60,6 +61,14 @@ wo_link_sign_in_body (const char *name, const char *passphrase, const char *repl
   json_object_set_string_member (object, "replica", replica);
   json_node_set_object (node, object);
   json = wo_json_write (node);
+  return g_bytes_new_take (json, strlen (json));
+}
+
+GBytes *
+wo_link_sign_in_elsewhere_body (const char *oidc, const char *replica)
+{
+  char *json = g_strdup_printf ("{\"oidc\":%s,\"replica\":\"%s\"}", oidc, replica);
+
   return g_bytes_new_take (json, strlen (json));
 }
 

@@ -2,6 +2,7 @@
 #include "sync/wo-link.h"
 
 #include "protocol/wo-json.h"
+#include "sync/wo-browser.h"
 #include "sync/wo-trust.h"
 
 #include <libsoup/soup.h>
@@ -344,6 +345,16 @@ wo_link_wait_async (WoLink *self,
   g_autofree char *path = g_strdup_printf ("/v1/wait?after=%" G_GINT64_FORMAT, after);
 
   link_send (link_call_new (self, "GET", path), self->waiting, cancellable, callback, user_data);
+}
+
+void
+wo_link_ways_async (WoLink *self,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  link_send (link_call_new (self, "GET", "/v1/sign-in"), self->session, cancellable, callback,
+             user_data);
 }
 
 void

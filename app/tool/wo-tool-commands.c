@@ -43,7 +43,8 @@ const WoCommand wo_tool_commands[] = {
     "list | add NAME --role ROLE ... | grant NAME --role ROLE [--scope SCOPE] [--from DAY] "
     "[--until DAY] | cover NAME --by NAME --until DAY [--from DAY] [--role ROLE] [--scope SCOPE]",
     "the people of the office, what they are granted, and who stands in", wo_tool_person },
-  { "sign-in", "URL --name NAME", "make this store a copy of a server's", wo_tool_sign_in },
+  { "sign-in", "URL --name NAME | --browser", "make this store a copy of a server's",
+    wo_tool_sign_in },
   { "sign-out", "", "end the sign-in; nothing is dropped", wo_tool_sign_out },
   { "sync", "", "send and receive once", wo_tool_sync },
   { "log", "verify [--checkpoint FILE] [--key KEY] [--quick]",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-elsewhere.h"
 #include "protocol/wo-act-json.h"
 #include "store/wo-pending.h"
+#include "sync/wo-browser.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
 #include "tool/wo-tool-json.h"
@@ -125,32 +127,81 @@ wo_tool_sync (WoTool *tool, int argc, char **argv)
   return tell (tool, pushed, pulled);
 }
 
+typedef struct
+{
+  GMainLoop *loop;
+  char *oidc;
+  GError *error;
+} Browsing;
+
+/* On standard error, so that what the tool answers stays alone on the other. */
+static void
+show_address (const char *address, const char *label, gpointer data)
+{
+  g_printerr ("To sign in with %s, open this address in a browser on this machine:\n%s\n", label,
+              address);
+}
+
+static void
+browsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Browsing *self = user_data;
+
+  self->oidc = wo_browser_sign_in_finish (result, &self->error);
+  g_main_loop_quit (self->loop);
+}
+
+static gboolean
+sign_in_by_browser (WoTool *tool, const char *server, GError **error)
+{
+  Browsing browsing = { .loop = g_main_loop_new (NULL, FALSE) };
+  g_autofree char *oidc = NULL;
+
+  wo_browser_sign_in_async (server, FALSE, show_address, NULL, NULL, browsed_cb, &browsing);
+  g_main_loop_run (browsing.loop);
+  g_main_loop_unref (browsing.loop);
+  oidc = browsing.oidc;
+  if (oidc != NULL)
+    return wo_office_sign_in_elsewhere (tool->office, server, oidc, error);
+  g_propagate_error (error, browsing.error);
+  return FALSE;
+}
+
+static gboolean
+sign_in_by_name (WoTool *tool, const char *server, const char *name, GError **error)
+{
+  g_autofree char *passphrase = wo_tool_read_passphrase (error);
+
+  return passphrase != NULL && wo_office_sign_in (tool->office, server, name, passphrase, error);
+}
+
 int
 wo_tool_sign_in (WoTool *tool, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *passphrase = NULL;
+  gboolean browser = FALSE;
+  gboolean done;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, "who signs in", "NAME" },
+    { "browser", 0, 0, G_OPTION_ARG_NONE, &browser, "sign in with the office's provider", NULL },
     G_OPTION_ENTRY_NULL,
   };
   int status = WO_EXIT_BAD;
 
   if (!wo_tool_options (tool, entries, &argc, &argv, &status))
     return status;
-  if (argc != 2 || name == NULL || tool->store == NULL)
+  if (argc != 2 || (name == NULL) != browser || tool->store == NULL)
     return wo_tool_usage (tool, argv[0],
-                          "it takes --store FILE, a URL and --name NAME; the passphrase is "
-                          "read from standard input");
+                          "it takes --store FILE, a URL and --name NAME, with the passphrase "
+                          "read from standard input; or --browser instead of the name");
   tool->office = wo_office_open (tool->store, NULL, &error);
-  passphrase = tool->office != NULL ? wo_tool_read_passphrase (&error) : NULL;
-  if (passphrase == NULL)
+  if (tool->office == NULL)
     return wo_tool_fail (tool, NULL, error);
   wo_office_set_keep_in_file (tool->office, TRUE);
-  if (!wo_office_sign_in (tool->office, argv[1], name, passphrase, &error))
-    return wo_tool_fail (tool, NULL, error);
-  return tell (tool, 0, 0);
+  done = browser ? sign_in_by_browser (tool, argv[1], &error)
+                 : sign_in_by_name (tool, argv[1], name, &error);
+  return done ? tell (tool, 0, 0) : wo_tool_fail (tool, NULL, error);
 }
 
 #define LEAVE_MS 10000

@@ -236,6 +236,7 @@ const WoFuzzEntry wo_fuzz_entries[] = {
   { "dates", wo_fuzz_enter_dates },
   { "edition", wo_fuzz_enter_edition },
   { "forwarded", wo_fuzz_enter_forwarded },
+  { "oidc", wo_fuzz_enter_oidc },
   { "page", wo_fuzz_enter_page },
   { "report-docx", wo_fuzz_enter_report_docx },
   { "report-html", wo_fuzz_enter_report_html },

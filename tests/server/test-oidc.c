@@ -333,6 +333,64 @@ test_fresh (Office *self, gconstpointer data)
   assert_fresh (self, token, TRUE);
 }
 
+/* The line that holds the address, from what the tool says on standard error. */
+static char *
+address_shown (GSubprocess *tool)
+{
+  g_autoptr (GDataInputStream) lines =
+      g_data_input_stream_new (g_subprocess_get_stderr_pipe (tool));
+  char *line;
+
+  while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+    {
+      g_test_message ("%s", line);
+      if (g_str_has_prefix (line, "http://"))
+        return line;
+      g_free (line);
+    }
+  g_error ("the tool shows no address");
+}
+
+static guint
+visit (const char *address)
+{
+  g_autoptr (SoupSession) browser = soup_session_new ();
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", address);
+  g_autoptr (GBytes) page = soup_session_send_and_read (browser, message, NULL, NULL);
+
+  return page != NULL ? soup_message_get_status (message) : 0;
+}
+
+/* The whole way: the tool's own listener, the browser, the provider, the server; the answer to another
+ * question is not heard. */
+static void
+test_tool (Office *self, gconstpointer data)
+{
+  g_autofree char *store = NULL, *address = NULL, *location = NULL, *forged = NULL, *end = NULL;
+  g_autoptr (GSubprocess) tool = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *code;
+
+  if (self->provider == NULL)
+    return;
+  link_ben (self);
+  store = g_build_filename (self->server->folder, "copy.sqlite", NULL);
+  tool = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE,
+                           &error, g_getenv ("WO_TOOL"), "--store", store, "sign-in",
+                           self->server->uri, "--browser", NULL);
+  g_assert_no_error (error);
+  address = address_shown (tool);
+  location = provider_browse (self->provider, address, "ben");
+  code = strchr (location, '?');
+  g_assert_nonnull (code);
+  end = g_strndup (location, (gsize) (code - location));
+  forged = g_strconcat (end, "?code=mine&state=guessed", NULL);
+  g_assert_cmpuint (visit (forged), ==, 404);
+  g_assert_cmpuint (visit (location), ==, 200);
+  g_assert_true (g_subprocess_wait (tool, NULL, &error));
+  g_assert_cmpint (g_subprocess_get_exit_status (tool), ==, 0);
+}
+
 /* A provider that is gone is said to be, and passphrases go on. */
 static void
 test_provider_gone (Office *self, gconstpointer data)
@@ -365,6 +423,7 @@ main (int argc, char **argv)
     { "only-a-loopback-redirect-is-taken", test_forms },
     { "signing-out-everywhere-ends-it", test_sign_out_everywhere },
     { "signing-in-again-makes-a-sign-in-fresh", test_fresh },
+    { "the-tool-goes-the-whole-way", test_tool },
     { "a-provider-that-is-gone-is-said-to-be", test_provider_gone },
   };
 
