@@ -6,6 +6,36 @@
 
 #define HOUR_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
+/* Who comes first with the awaited claim is known by the provider's own name for them from then on. */
+static void
+check_links (WoAccounts *accounts, WoAccounts *other)
+{
+  WoOidcIdentity ada = { (char *) "https://a", (char *) "s1", (char *) "Ada@Example.org", 0 };
+  WoOidcIdentity later = { (char *) "https://a", (char *) "s2", (char *) "ada@example.org", 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoAccount) early = wo_accounts_known_as (accounts, &ada, &error);
+  g_autoptr (WoAccount) first = NULL, again = NULL, second = NULL, none = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (early);
+  g_assert_true (wo_accounts_await (accounts, "Ada Märsh", "ada@example.org", &error));
+  g_assert_true (wo_accounts_add (accounts, "Ben", "p2", WO_ACCOUNT_NO_PASSPHRASE, &error));
+  g_assert_false (wo_accounts_await (other, "Ben", "ADA@example.org", &error));
+  g_assert_error (error, WO_ACCOUNT_ERROR, WO_ACCOUNT_ERROR_EXISTS);
+  g_clear_error (&error);
+  first = wo_accounts_known_as (other, &ada, &error);
+  again = wo_accounts_known_as (accounts, &ada, &error);
+  second = wo_accounts_known_as (accounts, &later, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first->person, ==, "p1");
+  g_assert_cmpstr (again->person, ==, "p1");
+  g_assert_null (second);
+  g_assert_true (wo_accounts_unlink (accounts, "Ada Märsh", &error));
+  none = wo_accounts_known_as (accounts, &ada, &error);
+  g_assert_null (none);
+  g_assert_true (wo_accounts_remove (accounts, "Ben", &error));
+}
+
 static void
 run (Book *book)
 {
@@ -38,6 +68,7 @@ run (Book *book)
   g_assert_true (wo_accounts_prove (accounts, token, NOW_US + HOUR_US, &error));
   proved = wo_accounts_bearer (other, token, NOW_US + HOUR_US, NULL);
   g_assert_cmpint (proved->proved_us, ==, NOW_US + HOUR_US);
+  check_links (accounts, other);
   all = wo_accounts_list (other, &error);
   g_assert_cmpuint (all->len, ==, 1);
   g_assert_cmpint (((WoAccount *) all->pdata[0])->sign_ins, ==, 1);
