@@ -256,33 +256,20 @@ wo_boot_take_manifest (WoBoot *self, GBytes *bytes, GError **error)
 }
 
 static Segment *
-find_open (WoBoot *self, guint skip)
+find_open (WoBoot *self)
 {
   while (self->next < self->segments->len &&
          g_array_index (self->segments, Segment, self->next).here)
     self->next++;
-  for (guint i = self->next; i < self->segments->len; i++)
-    {
-      Segment *segment = &g_array_index (self->segments, Segment, i);
-
-      if (!segment->here && skip-- == 0)
-        return segment;
-    }
+  if (self->next < self->segments->len)
+    return &g_array_index (self->segments, Segment, self->next);
   return NULL;
 }
 
 const char *
 wo_boot_next (WoBoot *self)
 {
-  const Segment *segment = find_open (self, 0);
-
-  return segment != NULL ? segment->hash : NULL;
-}
-
-const char *
-wo_boot_next_but_one (WoBoot *self)
-{
-  const Segment *segment = find_open (self, 1);
+  const Segment *segment = find_open (self);
 
   return segment != NULL ? segment->hash : NULL;
 }
@@ -331,7 +318,7 @@ put_lines (WoBoot *self, const Segment *segment, GBytes *bytes, GError **error)
 gboolean
 wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *bytes, GError **error)
 {
-  Segment *segment = find_open (self, 0);
+  Segment *segment = find_open (self);
   g_autofree char *found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autofree char *mark = mark_of (hash);
 
@@ -416,7 +403,7 @@ wo_boot_finish (WoBoot *self, GError **error)
 {
   gboolean good;
 
-  g_return_val_if_fail (self != NULL && find_open (self, 0) == NULL, NULL);
+  g_return_val_if_fail (self != NULL && find_open (self) == NULL, NULL);
 
   good = wo_boot_store_take_over (self->store, self->used, error) && replay (self, error) &&
          wo_boot_store_seal (self->store, error);

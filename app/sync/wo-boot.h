@@ -27,8 +27,6 @@ gint64 wo_boot_count_manifest (GBytes *manifest, GError **error);
 gboolean wo_boot_take_manifest (WoBoot *self, GBytes *manifest, GError **error);
 /* The name of the next segment that is not here, or NULL: all are. */
 const char *wo_boot_next (WoBoot *self);
-/* One further on, which may be asked for while that one is taken; or NULL. */
-const char *wo_boot_next_but_one (WoBoot *self);
 gboolean wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *segment, GError **error);
 guint wo_boot_taken (WoBoot *self);
 guint wo_boot_count (WoBoot *self);
