@@ -10,7 +10,8 @@ void
 wo_trust_set_file (const char *file)
 {
   g_free (trust_file);
-  trust_file = g_strdup (file);
+  /* GLib takes no relative path for a file of authorities. */
+  trust_file = g_canonicalize_filename (file, NULL);
 }
 
 const char *
@@ -26,6 +27,26 @@ wo_trust_file (void)
       g_once_init_leave (&once, 1);
     }
   return trust_file;
+}
+
+gboolean
+wo_trust_check_file (GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (wo_trust_file ());
+  g_autofree char *text = NULL;
+  GList *certificates = NULL;
+
+  if (!g_file_load_contents (file, NULL, &text, NULL, NULL, error))
+    return FALSE;
+  certificates = g_tls_certificate_list_new_from_file (wo_trust_file (), NULL);
+  if (certificates == NULL)
+    {
+      g_set_error_literal (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE,
+                           "there is no certificate of an authority in it, in the form PEM");
+      return FALSE;
+    }
+  g_list_free_full (certificates, g_object_unref);
+  return TRUE;
 }
 
 /* Read each time: it is asked for seldom, and a file just put there counts at once. */

@@ -15,6 +15,8 @@ typedef struct _SoupMessage SoupMessage;
 /* Another file than the usual one, authorities.pem in the folder of settings; before any link is made. */
 void wo_trust_set_file (const char *file);
 const char *wo_trust_file (void);
+/* Whether it can be read and holds certificates, for somebody who named it. */
+gboolean wo_trust_check_file (GError **error);
 
 /* Judges what the server of @message shows; @ret_errors, which lives as long as it, is what stayed wrong. */
 void wo_trust_judge (SoupMessage *message, GTlsCertificateFlags *ret_errors);

@@ -101,8 +101,6 @@ read_globals (WoTool *tool, Globals *globals, int argc, char **argv)
       wo_tool_usage (tool, NULL, error->message);
       return FALSE;
     }
-  if (globals->authorities != NULL)
-    wo_trust_set_file (globals->authorities);
   tool->today = wo_date_parse (globals->today);
   if (globals->today == NULL || tool->today != WO_DATE_NONE)
     return TRUE;
@@ -129,6 +127,21 @@ take_json (WoTool *tool, int argc, char **argv)
   return kept;
 }
 
+/* A file of authorities that cannot be read would look like a server that nobody vouches for. */
+static int
+trust_and_run (WoTool *tool, const char *authorities, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (authorities != NULL)
+    {
+      wo_trust_set_file (authorities);
+      if (!wo_trust_check_file (&error))
+        return wo_tool_fail (tool, authorities, error);
+    }
+  return run_command (tool, argc, argv);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,7 +160,7 @@ main (int argc, char **argv)
         print_help ();
       status = globals.help ? WO_EXIT_YES
                : rest == 0  ? wo_tool_usage (&tool, NULL, "say a command; see --help")
-                            : run_command (&tool, rest, argv + at);
+                            : trust_and_run (&tool, globals.authorities, rest, argv + at);
     }
   if (tool.office != NULL)
     {

@@ -87,7 +87,8 @@ print_json (const WoLogVerdict *verdict)
       const WoLogCheck *check = &verdict->checks[i];
       g_autofree char *sentence = why (i, check);
 
-      if (!check->done)
+      /* Without a log nothing was checked: a copy's records do not come from entries of its own. */
+      if (!check->done || verdict->head == 0)
         continue;
       json_builder_begin_object (builder);
       wo_json_add_string (builder, "name", wo_log_check_name (i));

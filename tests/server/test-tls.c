@@ -161,6 +161,12 @@ test_no_file (Tls *self, gconstpointer data)
   wo_trust_set_file ("/nowhere/authorities.pem");
   g_assert_null (sign_in (self->server->uri, &error));
   g_assert_nonnull (strstr (error->message, "/nowhere/authorities.pem"));
+  g_assert_false (wo_trust_check_file (NULL));
+  wo_trust_set_file (self->authority_file);
+  g_assert_true (wo_trust_check_file (NULL));
+  /* GLib reads no file of authorities by a relative path. */
+  wo_trust_set_file ("authorities.pem");
+  g_assert_true (g_path_is_absolute (wo_trust_file ()));
 }
 
 static GIOStream *

@@ -62,9 +62,19 @@ def bad_use(folder):
     assert missing.status == 3, missing
 
 
+def authorities(folder):
+    """A file of authorities that does not help is said, and not blamed on the server."""
+    nowhere = folder.file('nowhere.pem')
+    away = folder.bare('--ca-file', nowhere, '--store', folder.store, 'sync')
+    assert away.status == 3 and nowhere in away.err, away
+    words = folder.bare('--ca-file', folder.file('words.pem', 'words\n'), '--store', folder.store, 'sync')
+    assert words.status == 2 and tool.sentence(words, 'no certificate'), words
+
+
 sys.exit(tool.main([
     ('/tool/log/a-whole-store-is-found-whole', a_whole_store),
     ('/tool/log/a-changed-entry-is-found', a_changed_entry),
     ('/tool/log/a-changed-record-is-found', a_changed_record),
     ('/tool/log/wrong-use-is-said', bad_use),
+    ('/tool/trust/a-file-of-authorities-that-does-not-help-is-said', authorities),
 ]))
