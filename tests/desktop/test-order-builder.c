@@ -531,21 +531,21 @@ static void
 publish_wording (WoFixture *fixture)
 {
   static const char *const cells[][2] = {
-    { "edition", "2027-01" },
-    { "title", "Guidance of January 2027" },
-    { "short_title", "Guidance January 2027" },
+    { "edition", "2025-03" },
+    { "title", "Guidance of March 2025" },
+    { "short_title", "Guidance March 2025" },
     { "revised", "2025-03-01" },
     { "based_on", "2024-05" },
     { "note", "Plainer words about training." },
     { "changes/c1.path", "clauses/training.text" },
     { "changes/c1.value", "The review {must} name who is to be trained: {text}." },
   };
-  WoAct *made = wo_act_new ("create", WO_RECORD_GUIDANCE, "guidance-2027");
+  WoAct *made = wo_act_new ("create", WO_RECORD_GUIDANCE, "guidance-2025");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     wo_act_add_cell (made, cells[i][0], cells[i][1]);
   act (fixture, made);
-  act (fixture, wo_act_new ("publish", WO_RECORD_GUIDANCE, "guidance-2027"));
+  act (fixture, wo_act_new ("publish", WO_RECORD_GUIDANCE, "guidance-2025"));
 }
 
 /* A newer wording is offered, and changes nothing before it is taken. */
@@ -561,7 +561,7 @@ test_newer_wording (WoFixture *fixture, gconstpointer data)
   publish_wording (fixture);
   wo_element_list_open_element (fixture->page->elements, NULL, FALSE);
   row = open_element (fixture, "training");
-  wait_for (fixture, "A newer wording exists, of 4 January 2027: Plainer words about training.");
+  wait_for (fixture, "A newer wording exists, of 1 March 2025: Plainer words about training.");
   g_assert_nonnull (find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
                           "The review must set out the training and knowledge"));
   g_assert_cmpstr (cell (fixture, "clauses/training.version"), ==, "1");
