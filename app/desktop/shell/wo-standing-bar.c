@@ -15,6 +15,7 @@ struct _WoStandingBar
   GtkLabel *text;
   GtkButton *button;
   GtkWidget *show;
+  gboolean listed;
 };
 
 G_DEFINE_FINAL_TYPE (WoStandingBar, wo_standing_bar, ADW_TYPE_BIN)
@@ -91,10 +92,11 @@ status_cb (WoStandingBar *self)
           text = g_strdup (status->message);
         }
       show (self, &standings[status->mode], text);
-      gtk_widget_set_visible (self->show, status->waiting > 0 || status->parked > 0);
+      gtk_widget_set_visible (self->show,
+                              !self->listed && (status->waiting > 0 || status->parked > 0));
       return;
     }
-  if (status->parked > 0)
+  if (status->parked > 0 && !self->listed)
     {
       text = g_strdup_printf (ngettext ("%u change of yours did not fit and is kept here.",
                                         "%u changes of yours did not fit and are kept here.",
@@ -155,4 +157,16 @@ wo_standing_bar_set_desk (WoStandingBar *self, WoDesk *desk)
   g_set_object (&self->desk, desk);
   g_signal_connect_object (desk, "status-changed", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
   status_cb (self);
+}
+
+void
+wo_standing_bar_set_listed (WoStandingBar *self, gboolean listed)
+{
+  g_return_if_fail (WO_IS_STANDING_BAR (self));
+
+  if (self->listed == listed)
+    return;
+  self->listed = listed;
+  if (self->desk != NULL)
+    status_cb (self);
 }

@@ -15,5 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WoStandingBar, wo_standing_bar, WO, STANDING_BAR, AdwBin)
 
 void wo_standing_bar_set_desk (WoStandingBar *self, WoDesk *desk);
+/* Whether the page below lists what waits and what did not fit: then the bar does not point to it. */
+void wo_standing_bar_set_listed (WoStandingBar *self, gboolean listed);
 
 G_END_DECLS

@@ -35,7 +35,7 @@ static const WoBriefRow rows[] = {
   [WO_BRIEF_MOVED] = { "mail-unread-symbolic", "accent", N_ ("The order for %s moved on"), NULL,
                        "order-page" },
   [WO_BRIEF_PARKED] = { "dialog-warning-symbolic", "warning", NULL,
-                        N_ ("They are kept until they are done anew or let go."), "waiting" },
+                        N_ ("Kept here until done anew or let go."), "waiting" },
   [WO_BRIEF_RETURNED] = { "edit-undo-symbolic", "warning",
                           N_ ("Your order for %s came back to you"), NULL, "case", TRUE },
   [WO_BRIEF_TO_APPROVE] = { "object-select-symbolic", NULL, NULL, NULL, "approvals" },
