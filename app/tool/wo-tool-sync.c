@@ -201,7 +201,12 @@ wo_tool_sign_in (WoTool *tool, int argc, char **argv)
   wo_office_set_keep_in_file (tool->office, TRUE);
   done = browser ? sign_in_by_browser (tool, argv[1], &error)
                  : sign_in_by_name (tool, argv[1], name, &error);
-  return done ? tell (tool, 0, 0) : wo_tool_fail (tool, NULL, error);
+  if (!done)
+    return wo_tool_fail (tool, NULL, error);
+  if (tool->json)
+    return tell (tool, 0, 0);
+  g_print ("Signed in to %s\n", argv[1]);
+  return WO_EXIT_YES;
 }
 
 #define LEAVE_MS 10000
