@@ -48,6 +48,29 @@ main_act_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+step_dismissed_cb (WoWindow *self, AdwToast *toast)
+{
+  if (self->step_toast == toast)
+    self->step_toast = NULL;
+}
+
+/* In the place of what was said of the step before, which is no longer so. */
+static void
+tell_step (WoWindow *self, const char *text, const char *label, const char *action)
+{
+  AdwToast *toast;
+
+  if (self->step_toast != NULL)
+    adw_toast_dismiss (self->step_toast);
+  toast = wo_window_add_toast (self, text, label);
+  if (label != NULL)
+    adw_toast_set_action_name (toast, action);
+  self->step_toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (step_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   WoWindow *self = WO_WINDOW (widget);
@@ -63,9 +86,9 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   wo_case_model_undo (self->model);
   text = g_strdup_printf (_ ("Undone: %s"), title);
   if (wo_case_model_can_redo (self->model))
-    wo_window_toast (self, text, _ ("Redo"), "win.redo");
+    tell_step (self, text, _ ("Redo"), "win.redo");
   else
-    wo_window_toast (self, text, NULL, NULL);
+    tell_step (self, text, NULL, NULL);
 }
 
 static void
@@ -79,7 +102,7 @@ redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!wo_case_model_can_redo (self->model))
     return;
   wo_case_model_redo (self->model);
-  wo_window_toast (self, _ ("Done again"), _ ("Undo"), "win.undo");
+  tell_step (self, _ ("Done again"), _ ("Undo"), "win.undo");
 }
 
 static void

@@ -50,6 +50,7 @@ struct _WoWindow
   WoConflictLine *conflict;
   WoLockedLine *locked;
   AdwToastOverlay *toasts;
+  AdwToast *step_toast; /* what was undone or done again last, while it shows */
   GtkStack *stack;
 };
 
