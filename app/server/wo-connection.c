@@ -21,6 +21,7 @@ typedef struct
   GWeakRef socket;
   GWeakRef soup;        /* libsoup's own object for it */
   gint64 idle_since_us; /* 0: a request is under way */
+  gboolean over;        /* at the last look its client had closed it */
 } WoConnection;
 
 /* Perhaps on a thread of TLS. */
@@ -94,8 +95,10 @@ wo_connection_set_idle (SoupServerMessage *message, gboolean idle)
 {
   WoConnection *connection = message_connection (message);
 
-  if (connection != NULL)
-    connection->idle_since_us = idle ? g_get_monotonic_time () : 0;
+  if (connection == NULL)
+    return;
+  connection->idle_since_us = idle ? g_get_monotonic_time () : 0;
+  connection->over = FALSE;
 }
 
 /* A connection belongs to an object that libsoup shows to nobody but those who listen for its signals. */
@@ -127,6 +130,16 @@ connection_let_go (WoConnection *self)
 
   if (soup != NULL)
     g_signal_emit_by_name (soup, "disconnected");
+}
+
+/* Libsoup must have seen by itself that its client is gone, or it would look at what is no longer there:
+ * it has had the time since the last look. */
+static void
+connection_close_slowly (WoConnection *self)
+{
+  if (self->over)
+    connection_let_go (self);
+  self->over = TRUE;
 }
 
 static void
@@ -191,7 +204,7 @@ tidy_cb (gpointer data)
       if (socket == NULL)
         g_hash_table_iter_remove (&iter);
       else if (connection->idle_since_us != 0 && socket_is_over (socket))
-        connection_let_go (connection);
+        connection_close_slowly (connection);
     }
   return G_SOURCE_REMOVE;
 }
