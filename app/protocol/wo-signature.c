@@ -224,6 +224,15 @@ wo_signer_sign (WoSigner *self, const char *text, GError **error)
   return base64;
 }
 
+/* Whether @text is the one way to write these bytes: the last letter could say more than they hold. */
+static gboolean
+is_canonical (const char *text, const guchar *bytes, gsize size)
+{
+  g_autofree char *again = g_base64_encode (bytes, size);
+
+  return strcmp (again, text) == 0;
+}
+
 gboolean
 wo_signature_is_good (const char *text, const char *signature, const char *public_key)
 {
@@ -236,7 +245,7 @@ wo_signature_is_good (const char *text, const char *signature, const char *publi
   gboolean good;
 
   if (key_size != WO_PUBLIC_KEY_BYTES || size != WO_SIGNATURE_BYTES ||
-      gnutls_pubkey_init (&checker) < 0)
+      !is_canonical (signature, bytes, size) || gnutls_pubkey_init (&checker) < 0)
     return FALSE;
   good = gnutls_pubkey_import_ecc_raw (checker, GNUTLS_ECC_CURVE_ED25519, &x, NULL) >= 0 &&
          gnutls_pubkey_verify_data2 (checker, GNUTLS_SIGN_EDDSA_ED25519, 0, &data, &signed_by) >= 0;
