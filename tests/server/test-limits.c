@@ -243,7 +243,28 @@ test_malformed (Limits *self, gconstpointer data)
 
       g_assert_true (say (connection, lines[i]));
       heard = hear (connection, "\r\n\r\n");
-      g_assert_null (strstr (heard, "\"ok\":true"));
+      g_assert_null (strstr (heard, " 200 "));
+    }
+}
+
+/* An address in the other forms that HTTP has means the same: RFC 9112, 3.2.2; RFC 3986, 6.2.2. */
+static void
+test_forms (Limits *self, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "GET http://other/v1/health HTTP/1.1\r\nHost: other\r\n\r\n",
+    "GET /%2e%2e/%2e%2e/v1/health HTTP/1.1\r\nHost: a\r\n\r\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (GSocketConnection) connection = dial (self);
+      g_autofree char *heard = NULL;
+
+      g_assert_true (say (connection, lines[i]));
+      heard = hear (connection, "}");
+      g_assert_true (g_str_has_prefix (heard, "HTTP/1.1 200 "));
+      g_assert_nonnull (strstr (heard, "\"ok\":true"));
     }
 }
 
@@ -497,6 +518,7 @@ main (int argc, char **argv)
     { "/server/limits/a-body-is-refused-before-it-is-sent", patient, test_bodies },
     { "/server/limits/headers-have-a-size", patient, test_headers },
     { "/server/limits/what-is-not-http-moves-nothing", NULL, test_malformed },
+    { "/server/limits/an-address-in-another-form-is-the-same", NULL, test_forms },
     { "/server/limits/a-connection-that-its-client-closes-is-let-go", patient, test_closed },
     { "/server/limits/connections-are-bounded", few, test_connections },
     { "/server/limits/waiting-is-bounded", two, test_waiting },
