@@ -40,29 +40,58 @@ is_erased_by (const WoAct *act, const char *path)
   return FALSE;
 }
 
-/* What did not fit and is still in sight carries the text as well. */
+/* What the parts of a parked act say of a place that is erased, each of them named. */
+typedef struct
+{
+  const char *list, *place; /* "cells", and the attribute that names the place */
+  const char *texts[4];     /* the attributes that may carry its text */
+} ParkedTexts;
+
+static gboolean
+erase_texts (WoApply *self, WoRecord *parked, const ParkedTexts *where)
+{
+  g_auto (GStrv) members = wo_record_members (parked, where->list);
+  gboolean any = FALSE;
+
+  for (guint i = 0; members[i] != NULL; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s/%s.%s", where->list, members[i], where->place);
+
+      if (!is_erased_by (self->act, wo_record_get (parked, place)))
+        continue;
+      for (guint k = 0; where->texts[k] != NULL; k++)
+        {
+          g_autofree char *path =
+              g_strdup_printf ("%s/%s.%s", where->list, members[i], where->texts[k]);
+
+          if (wo_record_get (parked, path) == NULL)
+            continue;
+          wo_record_set (parked, path, WO_ERASED, self->act->by, self->act->replica,
+                         parked->version + 1);
+          any = TRUE;
+        }
+    }
+  return any;
+}
+
+/* What did not fit and is still in sight carries the text as well: as what was to be written, and as a
+ * part of why it was not. */
 static void
 erase_parked (WoApply *self, const char *id)
 {
+  static const ParkedTexts cells = { "cells", "path", { "value" } };
+  static const ParkedTexts reasons = { "reasons", "link", { "first", "second", "third" } };
   g_autoptr (WoRecord) parked = self->state->get (self->state, id);
-  g_auto (GStrv) members = parked != NULL ? wo_record_members (parked, "cells") : NULL;
-  gboolean any = FALSE;
+  gboolean any;
 
-  for (guint i = 0; members != NULL && members[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("cells/%s.path", members[i]);
-      g_autofree char *value = g_strdup_printf ("cells/%s.value", members[i]);
-
-      if (!is_erased_by (self->act, wo_record_get (parked, path)) ||
-          wo_record_get (parked, value) == NULL)
-        continue;
-      if (!any)
-        parked->version++;
-      any = TRUE;
-      wo_record_set (parked, value, WO_ERASED, self->act->by, self->act->replica, parked->version);
-    }
-  if (any)
-    wo_apply_keep (self, parked);
+  if (parked == NULL)
+    return;
+  any = erase_texts (self, parked, &cells);
+  any = erase_texts (self, parked, &reasons) || any;
+  if (!any)
+    return;
+  parked->version++;
+  wo_apply_keep (self, parked);
 }
 
 /* A text that was erased already may be so again: another one may have come beside it. */

@@ -2,7 +2,10 @@
 #include "office-fixture.h"
 
 #include "domain/wo-erased.h"
+#include "domain/wo-parked.h"
 #include "domain/wo-reason.h"
+
+#include <string.h>
 
 static WoResult *
 erase (Office *office, const char *by, const char *record, const char *path, const char *note)
@@ -71,6 +74,37 @@ test_every_other_text (void)
   g_assert_false (wo_record_has_variant (record, "title"));
 }
 
+/* What was parked had the text as what was to be written, and in the reason why it was not; another
+ * place's reason stays. */
+static void
+test_parked (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoAct) act = office_act (office, CASEWORKER, "set", CASE);
+  g_autoptr (WoResult) parked = wo_result_new (WO_OUTCOME_PARKED);
+  g_autoptr (WoResult) result = NULL;
+  g_autofree char *id = wo_parked_id (act->id);
+  WoMoment moment = { .today = wo_date_new (2026, 3, 2), .register_decides = TRUE };
+  g_autoptr (WoRecord) record = NULL;
+  g_autoptr (WoParked) left = NULL;
+
+  office_set (office, CASEWORKER, CASE, "title", "The flat of Mr Elm");
+  wo_act_add_cell (act, "title", "The house of Mr Elm");
+  wo_reason_arg (wo_reasons_add (parked->reasons, "changed-since", "title", NULL),
+                 "The flat of Mr Elm");
+  wo_reason_arg (wo_reasons_add (parked->reasons, "locked", "landlord", NULL), "signed");
+  wo_parked_keep (act, parked, office->state, &moment);
+  result = erase (office, ADMINISTRATOR, CASE, "title", "He asked for it.");
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  record = office->state->get (office->state, id);
+  for (guint i = 0; i < record->cells->len; i++)
+    g_assert_null (strstr (((WoCell *) record->cells->pdata[i])->value, "Elm"));
+  left = wo_parked_new (record);
+  g_assert_cmpuint (left->reasons->len, ==, 2);
+  g_assert_cmpstr (((WoParkedReason *) left->reasons->pdata[0])->first, ==, WO_ERASED);
+  g_assert_cmpstr (((WoParkedReason *) left->reasons->pdata[1])->first, ==, "signed");
+}
+
 static void
 test_who_and_why (void)
 {
@@ -103,6 +137,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/domain/erase/a-text-says-so-and-a-date-is-gone", test_says_so);
   g_test_add_func ("/domain/erase/no-other-text-is-left", test_every_other_text);
+  g_test_add_func ("/domain/erase/what-did-not-fit-says-it-no-more", test_parked);
   g_test_add_func ("/domain/erase/an-administrator-with-a-reason", test_who_and_why);
   g_test_add_func ("/domain/erase/what-is-signed-is-reopened-first", test_signed);
   return g_test_run ();
