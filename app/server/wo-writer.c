@@ -2,13 +2,13 @@
 #include "server/wo-writer.h"
 
 #include "postgres/wo-postgres.h"
-#include "protocol/wo-act-json.h"
 #include "register/wo-epoch.h"
 #include "register/wo-wire.h"
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-metrics.h"
 #include "server/wo-place.h"
+#include "server/wo-submission.h"
 #include "store/wo-log-tree.h"
 
 #include <errno.h>
@@ -23,8 +23,9 @@ struct _WoWriter
   WoSigner *signer;   /* or NULL */
   WoWitness *witness; /* or NULL */
   int lock_fd;
+  GThreadPool *readers; /* of one thread, so that what a client sends stays in order */
   GThread *thread;
-  GAsyncQueue *queue; /* WoSubmission; one without a held request ends the thread */
+  GAsyncQueue *queue; /* WoSubmission, read; one without a held request ends the thread */
   GMutex mutex;
   gint64 head;
   gboolean failed; /* the last transaction */
@@ -32,16 +33,6 @@ struct _WoWriter
   gpointer moved_data;
   WoPostgresWatch *watch; /* of what other processes take; NULL for a file */
 };
-
-typedef struct
-{
-  GPtrArray *acts;
-  GPtrArray *read; /* WoAct of each, or NULL */
-  char *person;
-  gboolean stale; /* the sign-in is */
-  WoHeld *held;
-  WoReply *reply;
-} WoSubmission;
 
 /* What a commit answers, on its way to the main context. */
 typedef struct
@@ -52,18 +43,6 @@ typedef struct
 } WoCommit;
 
 G_DEFINE_QUARK (wo - writer - error - quark, wo_writer_error)
-
-static void
-submission_free (gpointer data)
-{
-  WoSubmission *self = data;
-
-  g_clear_pointer (&self->acts, g_ptr_array_unref);
-  g_clear_pointer (&self->read, g_ptr_array_unref);
-  g_clear_pointer (&self->reply, wo_reply_free);
-  g_free (self->person);
-  g_free (self);
-}
 
 int
 wo_writer_lock (const char *store, GError **error)
@@ -87,36 +66,6 @@ wo_writer_lock (const char *store, GError **error)
       "one may serve it",
       store);
   return -1;
-}
-
-/* Reads the acts, which the writer need not do then. */
-static GPtrArray *
-submission_read (GPtrArray *acts)
-{
-  GPtrArray *read = g_ptr_array_new_full (acts->len, (GDestroyNotify) wo_act_free);
-
-  for (guint i = 0; i < acts->len; i++)
-    {
-      gsize size;
-      const char *data = g_bytes_get_data (g_ptr_array_index (acts, i), &size);
-
-      g_ptr_array_add (read, data != NULL ? wo_act_from_json (data, (gssize) size, NULL) : NULL);
-    }
-  return read;
-}
-
-/* A sign-in is bound to an installation: nobody numbers another's acts. */
-static gboolean
-submission_is_own (const WoSubmission *self, const char *replica)
-{
-  for (guint i = 0; i < self->read->len; i++)
-    {
-      const WoAct *act = g_ptr_array_index (self->read, i);
-
-      if (act != NULL && g_strcmp0 (act->replica, replica) != 0)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static WoReply *
@@ -159,6 +108,26 @@ commit_free (gpointer data)
 
   g_ptr_array_unref (self->submissions);
   g_free (self);
+}
+
+/* On the thread that reads: 1 MiB of acts takes a while, and the main thread only moves bytes. */
+static void
+writer_read (gpointer data, gpointer user_data)
+{
+  WoSubmission *submission = data;
+  WoWriter *self = user_data;
+  WoCommit *refused;
+
+  if (wo_submission_read (submission))
+    {
+      g_async_queue_push (self->queue, submission);
+      return;
+    }
+  refused = g_new0 (WoCommit, 1);
+  refused->writer = self;
+  refused->submissions = g_ptr_array_new_with_free_func (wo_submission_free);
+  g_ptr_array_add (refused->submissions, submission);
+  wo_reply_at_home (commit_deliver, refused, commit_free);
 }
 
 static void
@@ -325,14 +294,14 @@ writer_thread (gpointer data)
   while (!ending)
     {
       WoSubmission *submission = g_async_queue_pop (self->queue);
-      GPtrArray *group = g_ptr_array_new_with_free_func (submission_free);
+      GPtrArray *group = g_ptr_array_new_with_free_func (wo_submission_free);
 
       while (submission != NULL)
         {
           ending = submission->held == NULL;
           if (ending)
             {
-              submission_free (submission);
+              wo_submission_free (submission);
               break;
             }
           g_ptr_array_add (group, submission);
@@ -352,7 +321,7 @@ wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **e
   g_autoptr (WoWriter) self = g_new0 (WoWriter, 1);
 
   g_mutex_init (&self->mutex);
-  self->queue = g_async_queue_new_full (submission_free);
+  self->queue = g_async_queue_new_full (wo_submission_free);
   self->moved = moved;
   self->moved_data = data;
   self->lock_fd = wo_writer_lock (store, error);
@@ -371,6 +340,9 @@ wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **e
       if (self->watch == NULL)
         return NULL;
     }
+  self->readers = g_thread_pool_new (writer_read, self, 1, TRUE, error);
+  if (self->readers == NULL)
+    return NULL;
   self->thread = g_thread_new ("wo-writer", writer_thread, self);
   return g_steal_pointer (&self);
 }
@@ -381,6 +353,8 @@ wo_writer_free (WoWriter *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->watch, wo_postgres_watch_free);
+  if (self->readers != NULL)
+    g_thread_pool_free (self->readers, FALSE, TRUE);
   if (self->thread != NULL)
     {
       g_async_queue_push (self->queue, g_new0 (WoSubmission, 1));
@@ -460,7 +434,8 @@ wo_writer_head (WoWriter *self)
 guint
 wo_writer_queued (WoWriter *self)
 {
-  return (guint) MAX (0, g_async_queue_length (self->queue));
+  return (guint) MAX (0, g_async_queue_length (self->queue)) +
+         g_thread_pool_unprocessed (self->readers);
 }
 
 gboolean
@@ -478,28 +453,10 @@ gboolean
 wo_writer_take (
     WoWriter *self, GPtrArray *acts, const WoBearer *bearer, gboolean stale, WoHeld *held)
 {
-  WoSubmission *submission;
-
-  if (g_async_queue_length (self->queue) >= WO_LIMIT_QUEUE)
+  if (wo_writer_queued (self) >= WO_LIMIT_QUEUE)
     {
       g_ptr_array_unref (acts);
       return FALSE;
     }
-  submission = g_new0 (WoSubmission, 1);
-  submission->acts = acts;
-  submission->read = submission_read (acts);
-  if (!submission_is_own (submission, bearer->replica))
-    {
-      submission_free (submission);
-      wo_held_answer (
-          held,
-          wo_reply_error (SOUP_STATUS_UNAUTHORIZED, "other-installation",
-                          "This sign-in belongs to another installation; sign in again here"));
-      return TRUE;
-    }
-  submission->person = g_strdup (bearer->person);
-  submission->stale = stale;
-  submission->held = held;
-  g_async_queue_push (self->queue, submission);
-  return TRUE;
+  return g_thread_pool_push (self->readers, wo_submission_new (acts, bearer, stale, held), NULL);
 }

@@ -64,6 +64,8 @@ test_refusals (void)
     const char *says;
   } cases[] = {
     { "[server]\nstore = a\nprot = 1\n", WO_CONFIG_ERROR_UNKNOWN, "“prot”" },
+    { "[server]\nstore = a\naccept-older-store = yes\n", WO_CONFIG_ERROR_UNKNOWN,
+      "command line alone" },
     { "[server]\nstore = a\n[tls]\nkey = b\n", WO_CONFIG_ERROR_UNKNOWN, "[tls]" },
     { "[server]\nstore = a\nport = 70000\n", WO_CONFIG_ERROR_VALUE, "from 0 to 65535" },
     { "[server]\nstore = a\nport = \n", WO_CONFIG_ERROR_VALUE, "“port”" },
