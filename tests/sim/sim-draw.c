@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim.h"
 
+guint64
+sim_next (guint64 *state)
+{
+  guint64 z = (*state += G_GUINT64_CONSTANT (0x9E3779B97F4A7C15));
+
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94D049BB133111EB);
+  return z ^ (z >> 31);
+}
+
 void
 sim_begin_draws (Sim *sim, guint kind, int client, guint count)
 {
   sim->random = sim->script->seed * 1000003 + sim->fault;
   sim->random = sim->random * 1000003 + kind * 31 + (guint) client;
   sim->random = sim->random * 1000003 + count;
-}
-
-static guint64
-next (Sim *sim)
-{
-  guint64 z = (sim->random += G_GUINT64_CONSTANT (0x9E3779B97F4A7C15));
-
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94D049BB133111EB);
-  return z ^ (z >> 31);
 }
 
 gboolean
@@ -28,7 +28,7 @@ sim_has (Sim *sim, SimOption option)
 guint
 sim_draw (Sim *sim, guint below)
 {
-  return (guint) (next (sim) % below);
+  return (guint) (sim_next (&sim->random) % below);
 }
 
 gboolean
@@ -40,5 +40,6 @@ sim_chance (Sim *sim, guint one_in)
 gint64
 sim_draw_us (Sim *sim, gint64 from_us, gint64 to_us)
 {
-  return from_us + (to_us > from_us ? (gint64) (next (sim) % (guint64) (to_us - from_us)) : 0);
+  return from_us +
+         (to_us > from_us ? (gint64) (sim_next (&sim->random) % (guint64) (to_us - from_us)) : 0);
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/* The next number of a sequence; @state is where it stands. */
+guint64 sim_next (guint64 *state);
 void sim_begin_draws (Sim *sim, guint kind, int client, guint count);
 /* Whether the run has such faults. */
 gboolean sim_has (Sim *sim, SimOption option);

@@ -16,16 +16,6 @@ sim_option_name (SimOption option)
   return names[option];
 }
 
-static guint64
-next (guint64 *state)
-{
-  guint64 z = (*state += G_GUINT64_CONSTANT (0x9E3779B97F4A7C15));
-
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94D049BB133111EB);
-  return z ^ (z >> 31);
-}
-
 SimScript *
 sim_script_new (guint64 seed, guint steps)
 {
@@ -34,7 +24,7 @@ sim_script_new (guint64 seed, guint steps)
 
   self->seed = seed;
   self->steps = steps;
-  self->options = (guint) (next (&state) & ((1u << SIM_OPTIONS) - 1));
+  self->options = (guint) (sim_next (&state) & ((1u << SIM_OPTIONS) - 1));
   if (self->options & (1u << SIM_CLONE))
     self->options &= ~(1u << SIM_NEWCOMER);
   self->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -44,12 +44,9 @@ static const char *const machines[2] = { "client-0/", "client-1/" };
 static const char *const paths[2] = { "client-0/store", "client-1/store" };
 
 static guint
-draw (guint below, gpointer data)
+draw (guint below, gpointer random)
 {
-  guint64 *random = data;
-
-  *random = *random * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407u;
-  return (guint) ((*random >> 33) % below);
+  return (guint) (sim_next (random) % below);
 }
 
 /* The files of @machine as they would be found after the power went now; now and then nothing of what
