@@ -23,7 +23,7 @@ typedef struct
   GPtrArray *words;   /* of the case's matter */
   GPtrArray *earlier; /* WoEarlierOrder */
   GHashTable *unlike; /* case id → WoRecord of a case that set one of our orders aside */
-  GStrv own;          /* the ids of our orders */
+  char **own;         /* the ids of our orders; not ours to free */
 } Earlier;
 
 static GPtrArray *
@@ -42,9 +42,6 @@ lines (const char *text)
 static gboolean
 find_unlike (Earlier *self, GError **error)
 {
-  self->own = self->c->id != NULL
-                  ? wo_store_find (self->store, WO_RECORD_ORDER, "case", self->c->id, error)
-                  : g_new0 (char *, 1);
   for (guint i = 0; self->own != NULL && self->own[i] != NULL; i++)
     {
       g_auto (GStrv) cases =
@@ -212,10 +209,14 @@ wo_search_earlier (WoStore *store, const WoCase *c, guint others, GError **error
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) wo_record_free);
   Earlier self = { .store = store, .c = c, .words = words, .earlier = earlier, .unlike = unlike };
   g_autoptr (GArray) own = rows_of_landlord (&self, error);
-  gboolean found = own != NULL && find_unlike (&self, error);
-  g_auto (GStrv) ids = self.own;
+  g_auto (GStrv) ids = NULL;
 
-  if (!found)
+  if (own == NULL)
+    return NULL;
+  ids = c->id != NULL ? wo_store_find (store, WO_RECORD_ORDER, "case", c->id, error)
+                      : g_new0 (char *, 1);
+  self.own = ids;
+  if (!find_unlike (&self, error))
     return NULL;
   for (guint i = 0; i < own->len; i++)
     if (!add_earlier (&self, g_array_index (own, gint64, i), TRUE, error))

@@ -169,6 +169,7 @@ main (int argc, char **argv)
     }
   g_free (tool.store);
   g_free (tool.as);
+  g_free (tool.in_name_of);
   g_free (globals.today);
   g_free (globals.authorities);
   return status;

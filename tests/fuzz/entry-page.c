@@ -25,11 +25,13 @@ wo_fuzz_enter_page (const uint8_t *bytes_in, size_t size)
 {
   const char *data = (const char *) bytes_in;
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  g_autoptr (WoAnswer) answer = wo_answer_read (bytes, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoAnswer) answer = wo_answer_read (bytes, &error);
   g_autoptr (GString) whole = g_string_new_len (data, (gssize) size);
   g_autofree char *hash = NULL;
   guint count = 0;
 
+  g_assert_true ((answer == NULL) == (error != NULL));
   read_page (data, size);
   if (size > 0 && data[size - 1] != '\n')
     g_string_append_c (whole, '\n');

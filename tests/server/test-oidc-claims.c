@@ -229,6 +229,31 @@ test_signatures (Provider *self, gconstpointer data)
   g_assert_cmpint (verdict (self, "", FALSE), ==, WO_OIDC_ERROR_FORM);
 }
 
+/* The library would end the server at these. */
+static void
+test_not_base64 (Provider *self, gconstpointer data)
+{
+  const char *keys =
+      "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AAAAA\",\"y\":\"AAAAA\"}]}";
+  g_autofree char *good = sign (self->elliptic, "ES256", "e", "{" WHO "," FOR "," WHEN "}");
+  g_auto (GStrv) parts = g_strsplit (good, ".", 3);
+
+  for (guint part = 0; part < 3; part++)
+    {
+      g_autofree char *kept = parts[part];
+      g_autofree char *changed = NULL;
+
+      parts[part] = g_strndup (kept, strlen (kept) / 4 * 4 - 3);
+      changed = g_strjoinv (".", parts);
+      g_assert_cmpint (verdict (self, changed, FALSE), ==, WO_OIDC_ERROR_FORM);
+      g_free (parts[part]);
+      parts[part] = g_steal_pointer (&kept);
+    }
+  wo_oidc_keys_free (self->keys);
+  self->keys = wo_oidc_keys_read (keys, strlen (keys), NULL);
+  g_assert_cmpuint (wo_oidc_keys_count (self->keys), ==, 0);
+}
+
 /* A token that names no key is not tried with each of several. */
 static void
 test_two_keys (Provider *self, gconstpointer data)
@@ -294,6 +319,7 @@ main (int argc, char **argv)
   ADD ("three-ways-of-signing-are-taken", test_good);
   ADD ("each-claim-is-needed-and-must-be-right", test_claims);
   ADD ("no-other-way-key-or-signature-is", test_signatures);
+  ADD ("what-is-no-base64-is-no-token-and-no-key", test_not_base64);
   ADD ("a-nameless-key-is-not-guessed", test_two_keys);
   ADD ("an-address-counts-only-when-verified", test_email);
   g_test_add_func ("/server/oidc-claims/keys-of-no-use-are-passed-over", test_keys);
