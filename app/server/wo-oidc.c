@@ -410,17 +410,12 @@ wo_oidc_redeem (WoOidc *self, const WoOidcCode *code, GError **error)
   return identity;
 }
 
-char *
+JsonObject *
 wo_oidc_describe (WoOidc *self)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (GError) error = NULL;
-  JsonObject *object = json_object_new ();
   JsonObject *oidc = json_object_new ();
 
-  json_node_take_object (root, object);
-  json_object_set_boolean_member (object, "local", TRUE);
-  json_object_set_object_member (object, "oidc", oidc);
   json_object_set_string_member (oidc, "label", self->label);
   json_object_set_string_member (oidc, "issuer", self->issuer);
   if (!oidc_discover (self, &error))
@@ -432,5 +427,5 @@ wo_oidc_describe (WoOidc *self)
       json_object_set_string_member (oidc, "scopes", self->scopes);
       json_object_set_boolean_member (oidc, "any_port", self->any_port);
     }
-  return wo_json_write (root);
+  return oidc;
 }

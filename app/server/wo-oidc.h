@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "protocol/wo-json.h"
 #include "server/wo-config.h"
 #include "server/wo-oidc-claims.h"
 
@@ -33,8 +34,8 @@ typedef struct
 gboolean wo_oidc_code_check (const WoOidcCode *code, GError **error);
 /* Who it is, or NULL with WO_OIDC_ERROR. */
 WoOidcIdentity *wo_oidc_redeem (WoOidc *self, const WoOidcCode *code, GError **error);
-/* The answer to "which ways are there": JSON, newly allocated. Of that thread too: it may ask. */
-char *wo_oidc_describe (WoOidc *self);
+/* Its part of the answer to "which ways are there", newly allocated. Of that thread too: it may ask. */
+JsonObject *wo_oidc_describe (WoOidc *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoOidc, wo_oidc_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-server.h"
 
+#include "register/wo-epoch.h"
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-place.h"
@@ -97,6 +98,21 @@ server_open_provider (WoServer *self, const WoConfig *config, GError **error)
 }
 
 static gboolean
+server_name_epochs (WoServer *self, const char *place, GError **error)
+{
+  g_autoptr (WoStore) store = wo_place_store (place, WO_STORE_READ_ONLY, error);
+  g_autoptr (GPtrArray) epochs = store != NULL ? wo_epochs (store) : NULL;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; epochs != NULL && i < epochs->len; i++)
+    g_strv_builder_add (names, ((const WoEpoch *) epochs->pdata[i])->name);
+  all = g_strv_builder_end (names);
+  wo_sign_ins_set_epochs (self->sign_ins, all);
+  return epochs != NULL;
+}
+
+static gboolean
 server_open_store (WoServer *self, const WoConfig *config, GError **error)
 {
   const char *store = config->store;
@@ -121,7 +137,8 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
     return FALSE;
   self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, error);
   wo_account_desk_set_issuer (self->account_desk, config->oidc_issuer);
-  return self->sign_ins != NULL && server_open_provider (self, config, error);
+  return self->sign_ins != NULL && server_name_epochs (self, store, error) &&
+         server_open_provider (self, config, error);
 }
 
 /* A connection is a file; most machines give a process 1,024 until it asks for more. */

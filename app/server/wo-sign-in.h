@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Checks passphrases, or what the provider of the settings says, and gives tokens, beside the main thread: argon2id is slow and large on purpose,
- * so at most two run at once and few may queue. Guessing is slowed down by name and by address, and an
- * unknown name takes as long as a wrong passphrase.
+ * Lets people sign in, by passphrase or with the provider of the settings, beside the main thread:
+ * argon2id is slow and large on purpose, so at most two run at once and few may queue. Guessing is
+ * slowed down by name and by address, and an unknown name takes as long as a wrong passphrase.
  */
 #pragma once
 
@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 typedef struct _WoSignIns WoSignIns;
 
 WoSignIns *wo_sign_ins_new (const char *store, const char *epoch, guint fresh_s, GError **error);
+/* Of the register, by which an installation knows whether this is the office that it is a copy of. */
+void wo_sign_ins_set_epochs (WoSignIns *self, GStrv epochs);
 /* People may sign in at @provider too; it is taken over. */
 gboolean wo_sign_ins_set_provider (WoSignIns *self, WoOidc *provider, GError **error);
 /* Ends what is under way. */
