@@ -111,7 +111,7 @@ fetch_take_list (GTask *task)
   GError *error = NULL;
 
   if (self->boot == NULL)
-    self->boot = wo_boot_open (wo_store_path (wo_clerk_store (self->clerk)), &error);
+    self->boot = wo_boot_open (wo_store_path (wo_clerk_store (self->clerk)), NULL, &error);
   if (self->boot == NULL || !wo_boot_take_manifest (self->boot, self->manifest, &error))
     {
       fetch_fail (task, error);

@@ -3,10 +3,6 @@
 
 #include "store/wo-store-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 #define ROW "id, kind, position, body FROM record"
 
 gboolean
@@ -94,9 +90,9 @@ wo_boot_row (WoStore *store, const char *id, WoBootRowFunc func, gpointer data, 
 }
 
 WoStore *
-wo_boot_store_open (const char *path, GError **error)
+wo_boot_store_open (const char *path, const char *vfs, GError **error)
 {
-  g_autoptr (WoStore) self = wo_store_open (path, WO_STORE_CREATE, error);
+  g_autoptr (WoStore) self = wo_store_open_with_vfs (path, WO_STORE_CREATE, vfs, error);
 
   if (self == NULL || !wo_db_exec (self->db,
                                    "PRAGMA synchronous = NORMAL;"
@@ -105,6 +101,19 @@ wo_boot_store_open (const char *path, GError **error)
                                    error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+void
+wo_boot_store_remove (const char *path, const char *vfs)
+{
+  static const char *const parts[] = { "-wal", "-shm", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_strconcat (path, parts[i], NULL);
+
+      wo_db_remove_file (part, vfs);
+    }
 }
 
 /* What says how far this file itself is stays its own. */
@@ -142,19 +151,6 @@ wo_boot_store_take_over (WoStore *self, const char *from, GError **error)
   return good;
 }
 
-static gboolean
-sync_file (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean good = fd >= 0 && fsync (fd) == 0;
-
-  if (!good)
-    g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
-  if (fd >= 0)
-    close (fd);
-  return good;
-}
-
 gboolean
 wo_boot_store_seal (WoStore *self, GError **error)
 {
@@ -163,7 +159,7 @@ wo_boot_store_seal (WoStore *self, GError **error)
   if (!wo_db_number (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
     return FALSE;
   if (busy == 0)
-    return sync_file (self->path, error);
+    return wo_db_flush (self->db, error);
   g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY,
                "%s: Another connection reads in it; it is tried again in a moment", self->path);
   return FALSE;

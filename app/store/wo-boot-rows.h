@@ -38,8 +38,11 @@ gboolean wo_boot_rows_changed (
 gboolean
 wo_boot_row (WoStore *store, const char *id, WoBootRowFunc func, gpointer data, GError **error);
 
-/* A store that is filled segment by segment: a commit may be lost with the power, never torn. */
-WoStore *wo_boot_store_open (const char *path, GError **error);
+/* A store that is filled segment by segment: a commit may be lost with the power, never torn. NULL @vfs:
+ * SQLite's own. */
+WoStore *wo_boot_store_open (const char *path, const char *vfs, GError **error);
+/* Removes such a store, and what lies beside it. */
+void wo_boot_store_remove (const char *path, const char *vfs);
 /* Takes over from the file of @from what only this installation has: its acts and what it is called. In
  * a transaction of its own. */
 gboolean wo_boot_store_take_over (WoStore *self, const char *from, GError **error);

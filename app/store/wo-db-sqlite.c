@@ -367,3 +367,31 @@ wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **erro
   sqlite3_busy_timeout (made->connection, WO_DB_BUSY_MS);
   return g_steal_pointer (&self);
 }
+
+/* Through SQLite's own handle: to open and close the file here would take away its locks. */
+gboolean
+wo_db_flush (WoDb *self, GError **error)
+{
+  sqlite3_file *file = NULL;
+  int result;
+
+  g_return_val_if_fail (self->driver == &sqlite_driver, FALSE);
+
+  result = sqlite3_file_control (connection_of (self), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (result == SQLITE_OK)
+    result = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
+  if (result == SQLITE_OK)
+    return TRUE;
+  g_set_error (error, WO_STORE_ERROR, code_of (result), "%s: %s (%s)", self->name,
+               meaning_of (result), sqlite3_errstr (result));
+  return FALSE;
+}
+
+void
+wo_db_remove_file (const char *path, const char *vfs)
+{
+  sqlite3_vfs *found = sqlite3_vfs_find (vfs);
+
+  if (found != NULL)
+    found->xDelete (found, path, FALSE);
+}

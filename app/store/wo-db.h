@@ -20,6 +20,10 @@ typedef struct _WoStatement WoStatement;
 /* Opens SQLite's file without looking into it. NULL @vfs: SQLite's own. */
 WoDb *wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **error);
 void wo_db_close (WoDb *self);
+/* What SQLite wrote into the file itself is on its disk, whatever its settings. Of SQLite's alone. */
+gboolean wo_db_flush (WoDb *self, GError **error);
+/* One file of SQLite's, where it is there. */
+void wo_db_remove_file (const char *path, const char *vfs);
 /* What the database is called in messages: a path, or where a server keeps it, without any secret. */
 const char *wo_db_name (WoDb *self);
 /* Whether rows for lists and the text index are kept here: a register behind a server needs none. */

@@ -8,7 +8,6 @@
 #include "sync/wo-engine-private.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #define ROW_START "{\"position\":"
 #define ROW_RECORD ",\"record\":"
@@ -31,6 +30,7 @@ struct _WoBoot
 {
   char *used; /* the store that is used meanwhile */
   char *path;
+  char *vfs; /* SQLite's own where it is NULL */
   WoStore *store;
   Manifest manifest;
   GArray *segments;
@@ -130,38 +130,26 @@ wo_boot_count_manifest (GBytes *bytes, GError **error)
   return good ? manifest.count : -1;
 }
 
-static void
-unlink_file (const char *path)
-{
-  static const char *const parts[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *part = g_strconcat (path, parts[i], NULL);
-
-      unlink (part);
-    }
-}
-
 /* A file that cannot be opened, or is damaged, is made anew: all of it can be fetched again. */
 static gboolean
 open_file (WoBoot *self, GError **error)
 {
-  self->store = wo_boot_store_open (self->path, NULL);
+  self->store = wo_boot_store_open (self->path, self->vfs, NULL);
   if (self->store != NULL)
     return TRUE;
-  unlink_file (self->path);
-  self->store = wo_boot_store_open (self->path, error);
+  wo_boot_store_remove (self->path, self->vfs);
+  self->store = wo_boot_store_open (self->path, self->vfs, error);
   return self->store != NULL;
 }
 
 WoBoot *
-wo_boot_open (const char *store, GError **error)
+wo_boot_open (const char *store, const char *vfs, GError **error)
 {
   g_autoptr (WoBoot) self = g_new0 (WoBoot, 1);
 
   self->used = g_strdup (store);
   self->path = g_strconcat (store, ".new", NULL);
+  self->vfs = g_strdup (vfs);
   self->segments = g_array_new (FALSE, TRUE, sizeof (Segment));
   g_array_set_clear_func (self->segments, segment_clear);
   return open_file (self, error) ? g_steal_pointer (&self) : NULL;
@@ -177,6 +165,7 @@ wo_boot_free (WoBoot *self)
   manifest_clear (&self->manifest);
   g_free (self->used);
   g_free (self->path);
+  g_free (self->vfs);
   g_free (self);
 }
 
@@ -199,7 +188,7 @@ begin_file (WoBoot *self, GError **error)
   if (!is_same_office (self))
     {
       g_clear_pointer (&self->store, wo_store_free);
-      unlink_file (self->path);
+      wo_boot_store_remove (self->path, self->vfs);
       if (!open_file (self, error))
         return FALSE;
     }

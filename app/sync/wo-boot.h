@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 
 typedef struct _WoBoot WoBoot;
 
-/* The file beside the store at @store, made where it is not there. */
-WoBoot *wo_boot_open (const char *store, GError **error);
+/* The file beside the store at @store, made where it is not there. NULL @vfs: SQLite's own. */
+WoBoot *wo_boot_open (const char *store, const char *vfs, GError **error);
 void wo_boot_free (WoBoot *self);
 /* How many records a manifest names; -1 with an error where it is none. */
 gint64 wo_boot_count_manifest (GBytes *manifest, GError **error);

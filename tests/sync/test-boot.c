@@ -101,7 +101,7 @@ take_list (Fetch *self)
   g_autoptr (GError) error = NULL;
 
   if (self->boot == NULL)
-    self->boot = wo_boot_open (self->path, &error);
+    self->boot = wo_boot_open (self->path, NULL, &error);
   g_assert_no_error (error);
   wo_boot_take_manifest (self->boot, list, &error);
   g_assert_no_error (error);
@@ -447,7 +447,7 @@ test_not_a_list (Fetch *self, gconstpointer data)
     "\"hash\":\"../x\"}]}",
     "{\"count\":1,\"epoch\":\"e\",\"head\":1,\"scope\":\"s\",\"segments\":[7]}",
   };
-  g_autoptr (WoBoot) boot = wo_boot_open (self->path, NULL);
+  g_autoptr (WoBoot) boot = wo_boot_open (self->path, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
