@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
+#include "domain/wo-file-item.h"
 #include "domain/wo-guidance.h"
 #include "domain/wo-order.h"
 
@@ -112,10 +113,8 @@ wo_apply_check_cells (WoApply *self, gboolean derived)
   return reasons->len == before;
 }
 
-/* The state that pins this record's signable cells: the order's own, or of a case its furthest
- * order's. NULL: nothing pins it. */
-static char *
-pinning_state (WoApply *self)
+char *
+wo_apply_pinning_state (WoApply *self)
 {
   g_auto (GStrv) orders = NULL;
 
@@ -135,12 +134,25 @@ pinning_state (WoApply *self)
   return NULL;
 }
 
+/* A file is always added; one that no sign-off covers may go again. */
+static gboolean
+is_free_file (WoApply *self, const WoField *field, const char *path)
+{
+  g_autofree char *member = NULL, *hash = NULL;
+
+  if (field == NULL || !g_str_has_prefix (field->path, "files/"))
+    return FALSE;
+  member = wo_field_member (field, path);
+  hash = g_strdup_printf ("files/%s.hash", member);
+  return wo_record_get (self->record, hash) == NULL || wo_file_is_late (self->record, path);
+}
+
 static void
 check_path_open (WoApply *self, const char *path, const char *state)
 {
   const WoField *field = wo_kind_find (wo_kind_get (self->record->kind), path);
 
-  if (state == NULL || g_str_equal (state, "draft"))
+  if (state == NULL || g_str_equal (state, "draft") || is_free_file (self, field, path))
     return;
   if (field != NULL && (field->flags & WO_FIELD_LATE) == 0)
     wo_reason_arg (wo_reasons_add (self->result->reasons, "locked", path, NULL), state);
@@ -149,7 +161,7 @@ check_path_open (WoApply *self, const char *path, const char *state)
 gboolean
 wo_apply_check_open (WoApply *self)
 {
-  g_autofree char *state = pinning_state (self);
+  g_autofree char *state = wo_apply_pinning_state (self);
   guint before = self->result->reasons->len;
 
   for (guint i = 0; i < self->act->cells->len; i++)
@@ -160,7 +172,7 @@ wo_apply_check_open (WoApply *self)
 void
 wo_apply_check_path_open (WoApply *self, const char *path)
 {
-  g_autofree char *state = pinning_state (self);
+  g_autofree char *state = wo_apply_pinning_state (self);
 
   check_path_open (self, path, state);
 }
@@ -225,7 +237,7 @@ find_variant (const WoRecord *record, const char *path, const char *name)
 static void
 check_choice (WoApply *self, const char *path, const WoVariant *chosen)
 {
-  g_autofree char *state = pinning_state (self);
+  g_autofree char *state = wo_apply_pinning_state (self);
 
   for (guint i = 0; i < self->record->variants->len; i++)
     {

@@ -63,6 +63,12 @@ void wo_apply_check_case (WoApply *self, const char *id);
 /* Adds why not where an act of this id has left its item in @list before: what one person said or did
  * is never written over by another's act of the same id. */
 void wo_apply_check_new (WoApply *self, const char *list);
+/* Whether the files of @after are whole, few enough and what they were; adds why not. Those that come when the
+ * record is not open are marked, and all are unmarked when it is open again. */
+gboolean wo_apply_check_files (WoApply *self, WoRecord *after);
+/* The state that pins this record's signable cells: the order's own, or of a case its furthest
+ * order's. NULL: nothing pins it. */
+char *wo_apply_pinning_state (WoApply *self);
 /* Whether the record's own state lets @field be set now; adds why not. */
 gboolean wo_apply_check_open (WoApply *self);
 /* The same for the one cell @path. */

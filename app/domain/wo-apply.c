@@ -83,6 +83,8 @@ wo_apply_keep (WoApply *self, WoRecord *record)
       wo_reasons_add (self->result->reasons, "record-full", NULL, NULL);
       return;
     }
+  if (!wo_apply_check_files (self, record))
+    return;
   if (record->kind == WO_RECORD_PERSON)
     wo_apply_sign_grants (self, record);
   self->state->put (self->state, record);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-case.h"
+#include "domain/wo-file-item.h"
 #include "domain/wo-kinds.h"
 #include "domain/wo-scheme.h"
 
@@ -42,6 +43,7 @@
 #define SHOWN(member) G_STRUCT_OFFSET (WoSimilarShown, member)
 #define UNLIKE(member) G_STRUCT_OFFSET (WoNotSimilar, member)
 #define OVERRIDE(member) G_STRUCT_OFFSET (WoOverride, member)
+#define FILED(member) G_STRUCT_OFFSET (WoFileItem, member)
 #define FROM(member) G_STRUCT_OFFSET (WoCameFrom, member)
 #define FACTOR(name, id, answers, number)                                                          \
   { "factors." name ".answer",                                                                     \
@@ -280,6 +282,13 @@ static const WoField fields[] = {
   ITEM ("came_from/*.document", LINE, LATE, NULL, FROM (document), NULL),
   ITEM ("came_from/*.place", LINE, LATE, NULL, FROM (place), NULL),
   ITEM ("came_from/*.quote", PROSE, LATE, NULL, FROM (quote), NULL),
+  ITEM ("files/*.name", LINE, S, NULL, FILED (name), NULL),
+  ITEM ("files/*.hash", LINE, S, NULL, FILED (hash), NULL),
+  ITEM ("files/*.size", LINE, 0, NULL, FILED (digits), NULL),
+  ITEM ("files/*.type", LINE, 0, NULL, FILED (type), NULL),
+  ITEM ("files/*.on", DATE, 0, NULL, FILED (on), NULL),
+  ITEM ("files/*.what", LINE, LATE, NULL, FILED (what), NULL),
+  SET ("later_files/*", DERIVED, later_files),
 };
 
 static const WoItems items[] = {
@@ -291,6 +300,7 @@ static const WoItems items[] = {
   { "not_similar", AT (not_similar), sizeof (WoNotSimilar) },
   { "overrides", AT (overrides), sizeof (WoOverride) },
   { "came_from", AT (came_from), sizeof (WoCameFrom) },
+  { "files", AT (files), sizeof (WoFileItem) },
 };
 
 const WoKind wo_case_kind = {

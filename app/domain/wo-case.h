@@ -232,6 +232,8 @@ typedef struct
   GPtrArray *not_similar;  /* WoNotSimilar */
   GPtrArray *overrides;    /* WoOverride */
   GPtrArray *came_from;    /* WoCameFrom */
+  GPtrArray *files;        /* WoFileItem, as its cells say; see wo_file_items_of () */
+  GPtrArray *later_files;  /* char *: of those, the ones that no sign-off covers */
   GPtrArray *other_powers; /* char *: other powers used in the same determination */
   char *scheme_member;     /* whether the landlord is a member of the Scheme: yes, no, or NULL */
   GPtrArray *log_checks;   /* char *: the logs that were looked at */

@@ -2,6 +2,7 @@
 #include "domain/wo-workflow.h"
 
 #include "domain/wo-field.h"
+#include "domain/wo-file-item.h"
 
 #include <string.h>
 
@@ -24,7 +25,8 @@ add_record (GChecksum *sum, const WoRecord *record)
       const WoCell *cell = record->cells->pdata[i];
       const WoField *field = wo_kind_find (kind, cell->path);
 
-      if (field == NULL || (field->flags & WO_FIELD_SIGNABLE) == 0)
+      if (field == NULL || (field->flags & WO_FIELD_SIGNABLE) == 0 ||
+          wo_file_is_late (record, cell->path))
         continue;
       add (sum, cell->path);
       add (sum, cell->value);

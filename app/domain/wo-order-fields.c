@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-file-item.h"
 #include "domain/wo-kinds.h"
 #include "domain/wo-order.h"
 #include "domain/wo-timeline.h"
@@ -30,6 +31,11 @@
 #define CHECKED(member) G_STRUCT_OFFSET (WoChecked, member)
 #define ESCALATED(member) G_STRUCT_OFFSET (WoEscalation, member)
 #define ESCALATORS (MANAGERS | WO_ROLE_BIT (WO_ROLE_OMBUDSMAN))
+/* Whoever works with an order may add what came in for it. */
+#define FILERS (COMPLIANCE | WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR))
+#define FILED(name, type, flags, member)                                                           \
+  FULL ("files/*." name, ITEM, type, flags, FILERS, G_STRUCT_OFFSET (WoFileItem, member), NULL,    \
+        NULL, NULL)
 #define ELEMENT(name, type, member)                                                                \
   FULL ("elements." name, FIELD, type, S, 0, AT (elements.member), NULL,                           \
         "Guidance May 2024, What is a review", NULL)
@@ -141,6 +147,13 @@ static const WoField fields[] = {
   ITEM ("comments/*.by", ID, DERIVED, G_STRUCT_OFFSET (WoComment, by)),
   ITEM ("comments/*.on", DATE, DERIVED, G_STRUCT_OFFSET (WoComment, on)),
   ITEM ("comments/*.settled", FLAG, LATE, G_STRUCT_OFFSET (WoComment, settled)),
+  FILED ("name", LINE, S, name),
+  FILED ("hash", LINE, S, hash),
+  FILED ("size", LINE, 0, digits),
+  FILED ("type", LINE, 0, type),
+  FILED ("on", DATE, 0, on),
+  FILED ("what", LINE, LATE, what),
+  SET ("later_files/*", DERIVED, later_files, NULL),
   FIELD ("state", LINE, DERIVED, state),
   COLUMN ("drafted_by", ID, DERIVED, 0, drafted_by, NULL, NULL),
   FIELD ("drafted_for", ID, DERIVED, drafted_for),
@@ -189,6 +202,7 @@ static const WoItems items[] = {
   { "checklist", AT (checklist), sizeof (WoChecked) },
   { "escalation", AT (escalation), sizeof (WoEscalation) },
   { "comments", AT (comments), sizeof (WoComment) },
+  { "files", AT (files), sizeof (WoFileItem) },
   { "timeline", AT (timeline), sizeof (WoTimelineItem) },
 };
 

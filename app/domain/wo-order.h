@@ -132,17 +132,19 @@ typedef struct
   char *relation;   /* new, incorporate, further; or NULL */
   char *related_to; /* order id */
   WoElements elements;
-  GPtrArray *paragraphs; /* WoParagraph: where a person wrote the text; empty: it is generated */
-  GPtrArray *waivers;    /* WoWaiver */
-  GPtrArray *comments;   /* WoComment */
-  GPtrArray *clauses;    /* WoClauseUsed */
-  GPtrArray *checklist;  /* WoChecked */
-  GPtrArray *escalation; /* WoEscalation */
-  char *basis;           /* the statute it rests on */
-  GPtrArray *timeline;   /* WoTimelineItem, oldest first */
-  GPtrArray *categories; /* char * */
-  GPtrArray *key_issues; /* char * */
-  char *details;         /* the tracker's line about what was ordered */
+  GPtrArray *paragraphs;  /* WoParagraph: where a person wrote the text; empty: it is generated */
+  GPtrArray *waivers;     /* WoWaiver */
+  GPtrArray *comments;    /* WoComment */
+  GPtrArray *clauses;     /* WoClauseUsed */
+  GPtrArray *checklist;   /* WoChecked */
+  GPtrArray *escalation;  /* WoEscalation */
+  GPtrArray *files;       /* WoFileItem, as its cells say; see wo_file_items_of () */
+  GPtrArray *later_files; /* char *: of those, the ones that no sign-off covers */
+  char *basis;            /* the statute it rests on */
+  GPtrArray *timeline;    /* WoTimelineItem, oldest first */
+  GPtrArray *categories;  /* char * */
+  GPtrArray *key_issues;  /* char * */
+  char *details;          /* the tracker's line about what was ordered */
   /* How far it has come; set by workflow acts alone. */
   char *state; /* wo_order_states: draft, handed up, approved, signed, issued, monitored, ... */
   char *drafted_by, *handed_up_by, *approved_by, *signed_by; /* person ids */

@@ -128,6 +128,13 @@ const WoTitle wo_case_titles[] = {
   { "came_from/*.document", N_ ("the document a value came from") },
   { "came_from/*.place", N_ ("the place a value came from") },
   { "came_from/*.quote", N_ ("the words a value came from") },
+  { "files/*.name", N_ ("the name of a file") },
+  { "files/*.hash", N_ ("the hash of a file") },
+  { "files/*.size", N_ ("the size of a file") },
+  { "files/*.type", N_ ("the kind of a file") },
+  { "files/*.on", N_ ("the date of a file") },
+  { "files/*.what", N_ ("what a file is") },
+  { "later_files/*", N_ ("whether a file came after the hand-up") },
   { NULL, NULL },
 };
 

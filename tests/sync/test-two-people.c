@@ -48,6 +48,11 @@ typedef struct
 #define WHY_BASE "Why four inspections in eleven months led to no diagnosis of the damp."
 #define E1 "elements.evidence/e1"
 #define E1_BASE "The report of the review"
+#define HASH_0 "0000000000000000000000000000000000000000000000000000000000000000"
+#define HASH_1 "1111111111111111111111111111111111111111111111111111111111111111"
+#define FILE_OF(id, name, hash)                                                                    \
+  "files/" id ".hash=" hash "\nfiles/" id ".name=" name "\nfiles/" id ".size=4096"
+#define NO_FILE(id) "files/" id ".hash=\nfiles/" id ".name=\nfiles/" id ".size="
 
 static const Row rows[] = {
   { "field-of-low-stakes-the-later-stands-and-both-are-told",
@@ -228,6 +233,30 @@ static const Row rows[] = {
     { "set", WHY "=Why nobody joined the reports." },
     { "comment", "text=Who measures it?" },
     SAME ("applied", NULL, WHY "=Why nobody joined the reports.\ncomments=1", "") },
+  { "files-are-always-added",
+    CASE,
+    { "set", FILE_OF ("f1", "survey.pdf", HASH_1) },
+    { "set", FILE_OF ("f2", "survey.pdf", HASH_1) },
+    SAME ("applied",
+          NULL,
+          FILE_OF ("f1", "survey.pdf", HASH_1) "\n" FILE_OF ("f2", "survey.pdf", HASH_1),
+          "") },
+  { "a-file-is-added-to-what-was-handed-up-and-no-approval-covers-it",
+    ORDER,
+    { "hand-up", "state=" },
+    { "set", FILE_OF ("f1", "survey.pdf", HASH_1) },
+    { "applied", NULL, "state=handed up\nlater_files/f1=yes\n" FILE_OF ("f1", "survey.pdf", HASH_1),
+      "" },
+    { "parked", "stale", "state=draft\nlater_files/f1=\n" FILE_OF ("f1", "survey.pdf", HASH_1),
+      "" } },
+  { "a-file-taken-away-and-described-is-there-whole",
+    CASE,
+    { "set", NO_FILE ("f0") },
+    { "set", "files/f0.what=The first survey" },
+    SAME ("variant",
+          NULL,
+          FILE_OF ("f0", "survey.pdf", HASH_0) "\nfiles/f0.what=The first survey",
+          "files/f0.hash~ a " HASH_0 "\nfiles/f0.name~ a survey.pdf\nfiles/f0.size~ a 4096") },
 };
 
 static const char *const people[] = { CASEWORKER, OTHER };
@@ -258,6 +287,12 @@ meet (const Row *row)
     {
       wo_record_set (order, "paragraphs/p1.body", "As it was.", CASEWORKER, "r", 1);
       wo_record_set (order, "paragraphs/p1.pos", "1", CASEWORKER, "r", 1);
+    }
+  if (strstr (row->a.cells, "files/f0") != NULL)
+    {
+      wo_record_set (c, "files/f0.hash", HASH_0, CASEWORKER, "r", 1);
+      wo_record_set (c, "files/f0.name", "survey.pdf", CASEWORKER, "r", 1);
+      wo_record_set (c, "files/f0.size", "4096", CASEWORKER, "r", 1);
     }
   g_assert_true (wo_store_begin (pair->office->store, NULL));
   put (pair, caseworker);
