@@ -35,6 +35,22 @@ wo_log_checkpoint (WoStore *store, GError **error)
   return wo_checkpoint_parse (wo_statement_text (from, 0), -1, error);
 }
 
+WoCheckpoint *
+wo_log_checkpoint_from (WoStore *store, gint64 size, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db,
+                     "SELECT text FROM log_checkpoint WHERE size >= ? ORDER BY size, turn LIMIT 1",
+                     error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_int (from, 1, size);
+  return wo_statement_next (from, error)
+             ? wo_checkpoint_parse (wo_statement_text (from, 0), -1, error)
+             : NULL;
+}
+
 gboolean
 wo_log_each_checkpoint (WoStore *store,
                         gboolean (*each) (const WoCheckpoint *checkpoint, gpointer data),

@@ -49,6 +49,8 @@ WoProof *wo_log_consistency (WoStore *store, gint64 from, gint64 to, GError **er
 gboolean wo_log_keep_checkpoint (WoStore *store, const WoCheckpoint *checkpoint, GError **error);
 /* The last that was signed; NULL without an error where there is none. */
 WoCheckpoint *wo_log_checkpoint (WoStore *store, GError **error);
+/* The first that was signed of a log of at least @size entries; or NULL. */
+WoCheckpoint *wo_log_checkpoint_from (WoStore *store, gint64 size, GError **error);
 /* Each from the first on, until @each says FALSE. */
 gboolean wo_log_each_checkpoint (WoStore *store,
                                  gboolean (*each) (const WoCheckpoint *checkpoint, gpointer data),

@@ -146,6 +146,7 @@ use_tree (WoStore *store)
   checkpoint = wo_checkpoint_sign (signer, "e", 1, &root, 1, NULL);
   g_assert_true (wo_log_keep_checkpoint (store, checkpoint, NULL));
   wo_checkpoint_free (wo_log_checkpoint (store, NULL));
+  wo_checkpoint_free (wo_log_checkpoint_from (store, 1, NULL));
   wo_log_each_checkpoint (store, ignore_checkpoint, NULL, NULL);
   wo_proof_free (wo_log_inclusion (store, 1, 1, NULL));
   wo_log_proof_free (wo_log_proof_at (store, 1, NULL));

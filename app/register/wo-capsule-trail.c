@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/wo-capsule-trail.h"
+
+#include "protocol/wo-act-json.h"
+#include "protocol/wo-capsule.h"
+#include "protocol/wo-json-write.h"
+#include "register/wo-capsule-make.h"
+#include "register/wo-register-private.h"
+
+#include <string.h>
+
+/* One act that is shown. */
+typedef struct
+{
+  gint64 position;
+  char *value;
+  gsize bytes;
+} Shown;
+
+struct _WoTrail
+{
+  WoStore *store;
+  const WoOrder *order;
+  gint64 size;
+  WoHash root;
+  WoCheckpoint *checkpoint; /* NULL: nobody signs this log */
+  char *key;
+  char *origin;
+  GString *entries; /* JSON, between its brackets */
+  gboolean whole;
+  GHashTable *acts; /* ids of all */
+  GHashTable *said; /* path → text, of cells that a sign-off does not pin */
+  GArray *shown;    /* Shown */
+  GBytes *secret;   /* that the salts come from */
+};
+
+static void
+shown_clear (gpointer data)
+{
+  g_free (((Shown *) data)->value);
+}
+
+void
+wo_trail_free (WoTrail *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->checkpoint, wo_checkpoint_free);
+  g_free (self->key);
+  g_free (self->origin);
+  g_string_free (self->entries, TRUE);
+  g_hash_table_unref (self->acts);
+  g_hash_table_unref (self->said);
+  g_array_unref (self->shown);
+  g_clear_pointer (&self->secret, g_bytes_unref);
+  g_free (self);
+}
+
+static gboolean
+damaged (GError **error)
+{
+  if (error == NULL || *error == NULL)
+    g_set_error_literal (error, WO_CAPSULE_ERROR, WO_CAPSULE_ERROR_DAMAGED,
+                         "The log does not hold the signing of this order as it was. Tell whoever "
+                         "runs the office at once");
+  return FALSE;
+}
+
+/* The key that signed the checkpoint. */
+static char *
+key_of (WoStore *store, const WoCheckpoint *checkpoint)
+{
+  g_auto (GStrv) keys = wo_register_keys (store);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (wo_checkpoint_is_signed (checkpoint, keys[i]))
+      return g_strdup (keys[i]);
+  return NULL;
+}
+
+/* The log as it was when it was first signed with the signing in it: the same for whoever asks, whenever. */
+static gboolean
+read_checkpoint (WoTrail *self, GError **error)
+{
+  gint64 position = self->order->signed_position;
+  g_autoptr (GError) local_error = NULL;
+
+  self->checkpoint = wo_log_checkpoint_from (self->store, position, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->size = self->checkpoint != NULL ? self->checkpoint->size : position;
+  if (wo_log_head (self->store, NULL) < self->size)
+    return damaged (error);
+  if (!wo_log_root (self->store, self->size, &self->root, error))
+    return FALSE;
+  if (self->checkpoint == NULL)
+    {
+      self->origin = wo_store_get_meta (self->store, "epoch");
+      return self->origin != NULL || damaged (error);
+    }
+  self->origin = g_strdup (self->checkpoint->origin);
+  self->key = key_of (self->store, self->checkpoint);
+  return (self->key != NULL && wo_hash_equal (&self->checkpoint->root, &self->root)) ||
+         damaged (error);
+}
+
+static gboolean
+is_step (const WoTrail *self, const char *act)
+{
+  for (guint i = 0; i < self->order->timeline->len; i++)
+    if (g_str_equal (((WoTimelineItem *) self->order->timeline->pdata[i])->id, act))
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes what an act that is not shown set in the cells that the file tells of. */
+static void
+take_said (WoTrail *self, const WoLogEntry *entry)
+{
+  static const char *const paths[] = { "how_compliance", "quality_ensured", NULL };
+  WoMoment moment = { 0 };
+  g_autoptr (WoAct) act = wo_act_from_json (g_bytes_get_data (entry->bytes, NULL),
+                                            (gssize) g_bytes_get_size (entry->bytes), NULL);
+  g_autoptr (WoResult) result = wo_register_result_read (entry->result, &moment, NULL);
+
+  if (act == NULL || result == NULL || result->outcome > WO_OUTCOME_MERGED)
+    return;
+  for (guint i = 0; i < act->cells->len; i++)
+    {
+      const WoActCell *cell = act->cells->pdata[i];
+
+      if (!g_strv_contains (paths, cell->path))
+        continue;
+      if (cell->value == NULL || *cell->value == '\0')
+        g_hash_table_remove (self->said, cell->path);
+      else
+        g_hash_table_replace (self->said, g_strdup (cell->path), g_strdup (cell->value));
+    }
+}
+
+static char *
+hex_of (const guint8 *bytes, gsize size)
+{
+  GString *hex = g_string_new (NULL);
+
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (hex, "%02x", bytes[i]);
+  return g_string_free (hex, FALSE);
+}
+
+static void
+take_shown (WoTrail *self, const WoLogEntry *entry, const WoLogProof *proof)
+{
+  gsize size;
+  const guint8 *salt = g_bytes_get_data (proof->salt, &size);
+  g_autofree char *hex = hex_of (salt, size);
+  g_autofree char *act =
+      g_strndup (g_bytes_get_data (entry->bytes, NULL), g_bytes_get_size (entry->bytes));
+  GString *out = g_string_new ("{");
+  Shown shown = { .position = entry->position };
+
+  wo_json_append_member (out, "act", act);
+  wo_json_append_member (out, "result", entry->result);
+  wo_json_append_member (out, "salt", hex);
+  g_string_append_c (out, '}');
+  shown.bytes = out->len;
+  shown.value = g_string_free (out, FALSE);
+  g_array_append_val (self->shown, shown);
+}
+
+static gboolean
+append_entry (WoTrail *self, const WoLogEntry *entry, const WoLogProof *proof, GError **error)
+{
+  gboolean right = FALSE;
+  g_autofree char *header = wo_log_header_now (entry, proof, &right);
+  g_autoptr (WoProof) inclusion =
+      right ? wo_log_inclusion (self->store, entry->position, self->size, error) : NULL;
+
+  if (inclusion == NULL)
+    return damaged (error);
+  g_string_append (self->entries, self->entries->len > 0 ? ",{" : "{");
+  wo_json_append_member (self->entries, "header", header);
+  wo_json_append_name (self->entries, "proof");
+  g_string_append_c (self->entries, '[');
+  for (guint i = 0; i < inclusion->hashes->len; i++)
+    {
+      g_autofree char *text = wo_hash_to_text (&g_array_index (inclusion->hashes, WoHash, i));
+
+      g_string_append_printf (self->entries, i > 0 ? ",\"%s\"" : "\"%s\"", text);
+    }
+  g_string_append (self->entries, "]}");
+  return TRUE;
+}
+
+static gboolean
+take_entry (WoTrail *self, gint64 position, GError **error)
+{
+  g_autoptr (WoLogEntry) entry = wo_log_at (self->store, position, error);
+  g_autoptr (WoLogProof) proof =
+      entry != NULL ? wo_log_proof_at (self->store, position, error) : NULL;
+  gboolean step;
+
+  if (proof == NULL)
+    return damaged (error);
+  step = is_step (self, entry->act);
+  if (!step)
+    take_said (self, entry);
+  if (!step && self->secret == NULL && proof->salt != NULL)
+    self->secret = g_bytes_ref (proof->salt);
+  if (!step && !self->whole)
+    return TRUE;
+  if (step && proof->salt != NULL)
+    take_shown (self, entry, proof);
+  g_hash_table_add (self->acts, g_strdup (entry->act));
+  return append_entry (self, entry, proof, error);
+}
+
+/* Of very many, the earliest are not shown. */
+static void
+limit_shown (WoTrail *self)
+{
+  gsize bytes = 0;
+  guint keep = 0;
+
+  while (keep < self->shown->len && keep < WO_CAPSULE_ACTS_MAX)
+    {
+      bytes += g_array_index (self->shown, Shown, self->shown->len - 1 - keep).bytes;
+      if (keep > 0 && bytes > WO_CAPSULE_ACTS_BYTES)
+        break;
+      keep++;
+    }
+  if (keep < self->shown->len)
+    g_array_remove_range (self->shown, 0, self->shown->len - keep);
+}
+
+static gboolean
+take_entries (WoTrail *self, GError **error)
+{
+  g_autoptr (GArray) positions = wo_log_of_record (self->store, self->order->id, error);
+  gint64 last = 0;
+  guint n = 0;
+
+  if (positions == NULL)
+    return FALSE;
+  while (n < positions->len && g_array_index (positions, gint64, n) <= self->order->signed_position)
+    n++;
+  self->whole = n <= WO_CAPSULE_ENTRIES_MAX;
+  for (guint i = 0; i < n; i++)
+    {
+      last = g_array_index (positions, gint64, i);
+      if (!take_entry (self, last, error))
+        return FALSE;
+    }
+  limit_shown (self);
+  return last == self->order->signed_position || damaged (error);
+}
+
+WoTrail *
+wo_trail_read (WoStore *store, const WoOrder *order, GError **error)
+{
+  g_autoptr (WoTrail) self = g_new0 (WoTrail, 1);
+
+  self->store = store;
+  self->order = order;
+  self->entries = g_string_new (NULL);
+  self->acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
+  g_array_set_clear_func (self->shown, shown_clear);
+  if (!read_checkpoint (self, error) || !take_entries (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+wo_trail_origin (const WoTrail *self)
+{
+  return self->origin;
+}
+
+const char *
+wo_trail_key (const WoTrail *self)
+{
+  return self->key;
+}
+
+gboolean
+wo_trail_has (const WoTrail *self, const char *act)
+{
+  return g_hash_table_contains (self->acts, act);
+}
+
+const char *
+wo_trail_said (const WoTrail *self, const char *path)
+{
+  return g_hash_table_lookup (self->said, path);
+}
+
+char *
+wo_trail_salt (const WoTrail *self, const char *part)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[WO_HASH_BYTES];
+  gsize size = sizeof digest, length = 0;
+  const guchar *secret = self->secret != NULL ? g_bytes_get_data (self->secret, &length) : NULL;
+
+  g_checksum_update (sum, (const guchar *) "wider-orders part salt 1", -1);
+  if (secret != NULL)
+    g_checksum_update (sum, secret, (gssize) length);
+  g_checksum_update (sum, (const guchar *) part, (gssize) strlen (part));
+  g_checksum_get_digest (sum, digest, &size);
+  return hex_of (digest, WO_CAPSULE_SALT_BYTES);
+}
+
+char *
+wo_trail_value (const WoTrail *self)
+{
+  g_autofree char *checkpoint =
+      self->checkpoint != NULL ? wo_checkpoint_to_text (self->checkpoint) : NULL;
+  g_autofree char *root = wo_hash_to_text (&self->root);
+  GString *out = g_string_new ("{");
+
+  wo_json_append_member (out, "checkpoint", checkpoint);
+  wo_json_append_name (out, "entries");
+  g_string_append_printf (out, "[%s]", self->entries->str);
+  wo_json_append_member (out, "key", self->key);
+  wo_json_append_member (out, "root", root);
+  wo_json_append_int (out, "size", self->size);
+  wo_json_append_name (out, "whole");
+  g_string_append (out, self->whole ? "true}" : "false}");
+  return g_string_free (out, FALSE);
+}
+
+guint
+wo_trail_acts (const WoTrail *self)
+{
+  return self->shown->len;
+}
+
+char *
+wo_trail_act (const WoTrail *self, guint i, char **ret_value)
+{
+  const Shown *shown = &g_array_index (self->shown, Shown, i);
+
+  *ret_value = g_strdup (shown->value);
+  return g_strdup_printf ("act/%" G_GINT64_FORMAT, shown->position);
+}
