@@ -51,6 +51,9 @@ void wo_courier_failed (WoCourier *self, const GError *error);
 gboolean wo_courier_open_link (WoCourier *self, const char *server, GError **error);
 /* Finds the sign-in that was kept; asks @callback, which counts .under_way down. */
 void wo_courier_load_token (WoCourier *self, GAsyncReadyCallback callback);
+/* The same with @data for the callback. */
+void
+wo_courier_load_token_for (WoCourier *self, GAsyncReadyCallback callback, gpointer data);
 /* Keeps @token for the next run; NULL forgets it. */
 void wo_courier_keep (WoCourier *self, const char *token);
 

@@ -49,13 +49,19 @@ wo_courier_keep (WoCourier *self, const char *token)
 void
 wo_courier_load_token (WoCourier *self, GAsyncReadyCallback callback)
 {
+  wo_courier_load_token_for (self, callback, self);
+}
+
+void
+wo_courier_load_token_for (WoCourier *self, GAsyncReadyCallback callback, gpointer data)
+{
   WoKeyringPlace place;
   g_autofree char *replica = NULL;
   g_autofree char *file = NULL;
 
   courier_place (self, &place, &replica, &file);
   self->under_way++;
-  wo_keyring_load_async (&place, self->cancellable, callback, self);
+  wo_keyring_load_async (&place, self->cancellable, callback, data);
 }
 
 typedef struct
@@ -165,6 +171,17 @@ courier_found_to_leave_cb (GObject *source, GAsyncResult *result, gpointer user_
   self->under_way--;
   wo_link_set_token (self->link, token);
   courier_take_leave (self);
+}
+
+void
+wo_courier_try_now (WoCourier *self)
+{
+  self->failures = 0;
+  self->halted = FALSE;
+  if (wo_clerk_server (self->clerk) == NULL)
+    return;
+  self->living = TRUE;
+  wo_courier_exchange (self);
 }
 
 void

@@ -32,8 +32,12 @@ void wo_courier_set_keep_in_file (WoCourier *self, gboolean in_file);
 void wo_courier_start (WoCourier *self);
 /* An act was queued. */
 void wo_courier_kick (WoCourier *self);
-/* The network is another: a pause is over. */
-void wo_courier_network_changed (WoCourier *self);
+/* The machine woke, or the network is another: every pause is over, what was under way is dropped with
+ * its connections, and the server is asked anew at once; at most once a second. */
+void wo_courier_wake (WoCourier *self);
+
+/* Somebody wants to see whether it answers: a pause is over, and what was given up is tried once more. */
+void wo_courier_try_now (WoCourier *self);
 
 /* One whole round; @done is called once, with NULL or why it failed. */
 typedef void (*WoCourierDone) (const GError *error, const WoExchanged *exchanged, gpointer data);

@@ -26,12 +26,15 @@ struct _WoOffice
 
   GMutex mutex;
   WoOfficeStatus *status;
+  gint64 step_kept_us; /* of the time in step that the store has; of the worker */
 };
 
 /* On the worker: emits "changed" on the home context. */
 void wo_office_tell_changed (WoOffice *self, const char *record);
 /* On the worker: reads the status anew; mode and message as they were. */
 void wo_office_refresh_status (WoOffice *self);
+/* Keeps for the next start when it was last in step. */
+void wo_office_keep_step (WoOffice *self);
 /* What the courier tells. */
 extern const WoCourierTold wo_office_told;
 /* The date that rules see now. */

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-clerk-private.h"
 #include "office/wo-office-file.h"
 #include "office/wo-office-private.h"
+
+/* When it was last in step, as the store keeps it; while it is, no more often than this. */
+#define STEP "in-step-us"
+#define STEP_KEEP_US (60 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -61,7 +66,8 @@ status_equal (const WoOfficeStatus *a, const WoOfficeStatus *b)
          g_strcmp0 (a->person_name, b->person_name) == 0 && g_strcmp0 (a->for_id, b->for_id) == 0 &&
          a->roles == b->roles && a->waiting == b->waiting && a->parked == b->parked &&
          a->fetched == b->fetched && a->to_fetch == b->to_fetch && a->in_step_us == b->in_step_us &&
-         g_strcmp0 (a->message, b->message) == 0 && g_strcmp0 (a->note, b->note) == 0;
+         a->apart_us == b->apart_us && g_strcmp0 (a->message, b->message) == 0 &&
+         g_strcmp0 (a->note, b->note) == 0;
 }
 
 /* Takes over @status. */
@@ -80,6 +86,33 @@ office_set_status (WoOffice *self, WoOfficeStatus *status)
     office_tell (self, NULL, TRUE);
 }
 
+/* What the store says of earlier starts. */
+static void
+office_recall_step (WoOffice *self, WoOfficeStatus *status)
+{
+  g_autofree char *kept = wo_store_get_meta (wo_clerk_store (self->clerk), STEP);
+
+  status->in_step_us = kept != NULL ? MAX (0, g_ascii_strtoll (kept, NULL, 10)) : 0;
+  status->apart_us = status->in_step_us > 0 ? status->in_step_us : g_get_real_time ();
+  self->step_kept_us = status->in_step_us;
+}
+
+void
+wo_office_keep_step (WoOffice *self)
+{
+  g_autofree char *text = NULL;
+  gint64 us;
+
+  g_mutex_lock (&self->mutex);
+  us = self->status != NULL ? self->status->in_step_us : 0;
+  g_mutex_unlock (&self->mutex);
+  if (us <= self->step_kept_us)
+    return;
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, us);
+  if (wo_clerk_set_meta (self->clerk, NULL, STEP, text, NULL))
+    self->step_kept_us = us;
+}
+
 /* A status as the store has it now, with what the wire last said. */
 static WoOfficeStatus *
 office_read_status (WoOffice *self)
@@ -92,11 +125,14 @@ office_read_status (WoOffice *self)
     {
       status->mode = self->status->mode;
       status->in_step_us = self->status->in_step_us;
+      status->apart_us = self->status->apart_us;
       status->fetched = self->status->fetched;
       status->to_fetch = self->status->to_fetch;
       status->message = g_strdup (self->status->message);
       status->note = g_strdup (self->status->note);
     }
+  else
+    office_recall_step (self, status);
   g_mutex_unlock (&self->mutex);
   if (status->server == NULL)
     status->mode = WO_OFFICE_LOCAL;
@@ -119,13 +155,21 @@ office_told_status (gpointer data, WoOfficeMode mode, const char *message)
 
   status->mode = mode == WO_OFFICE_IN_STEP && status->waiting > 0 ? WO_OFFICE_SYNCING : mode;
   if (mode == WO_OFFICE_IN_STEP)
-    status->in_step_us = g_get_real_time ();
+    {
+      status->in_step_us = g_get_real_time ();
+      status->apart_us = 0;
+    }
+  else if (mode >= WO_OFFICE_OFFLINE && status->apart_us == 0)
+    status->apart_us = g_get_real_time ();
   if (mode != WO_OFFICE_SYNCING)
     {
       g_free (status->message);
       status->message = g_strdup (message);
     }
   office_set_status (self, status);
+  if (mode >= WO_OFFICE_OFFLINE ||
+      (mode == WO_OFFICE_IN_STEP && g_get_real_time () - self->step_kept_us > STEP_KEEP_US))
+    wo_office_keep_step (self);
 }
 
 static void

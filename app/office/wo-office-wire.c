@@ -318,6 +318,24 @@ wo_office_start_sync (WoOffice *self)
   wo_worker_post (self->worker, office_start_run, self);
 }
 
+static void
+office_try_run (gpointer data)
+{
+  g_autoptr (WoOffice) self = data;
+
+  wo_office_refresh_status (self);
+  wo_courier_try_now (self->courier);
+}
+
+void
+wo_office_try_now (WoOffice *self)
+{
+  g_return_if_fail (WO_IS_OFFICE (self));
+  wo_office_start_sync (self);
+  if (!wo_office_is_closed (self, NULL))
+    wo_worker_post (self->worker, office_try_run, g_object_ref (self));
+}
+
 gboolean
 wo_office_sync_once (WoOffice *self, guint *ret_pushed, guint *ret_pulled, GError **error)
 {

@@ -108,6 +108,8 @@ office_close_run (gpointer data)
 {
   WoOffice *self = data;
 
+  if (self->clerk != NULL)
+    wo_office_keep_step (self);
   g_clear_pointer (&self->courier, wo_courier_free);
   g_clear_pointer (&self->clerk, wo_clerk_free);
 }

@@ -51,7 +51,8 @@ typedef struct
   char *for_id, *for_name; /* in whose name one acts now, by cover; or NULL */
   guint waiting, parked;   /* own acts that the register has not answered; that did not fit */
   guint fetched, to_fetch; /* records of a whole office that is being fetched; 0: it is here */
-  gint64 in_step_us;       /* when the server last said all is in step; 0: never */
+  gint64 in_step_us;       /* when the server last said all is in step, also before this start; 0: never */
+  gint64 apart_us;         /* since when it has not been in step with the server; 0: it is */
   char *message;           /* of the last failure, a sentence, or NULL */
   char *note; /* how the sign-in is kept where that needs saying, a sentence, or NULL */
 } WoOfficeStatus;
@@ -130,6 +131,8 @@ gboolean wo_office_sign_in (
 void wo_office_sign_out (WoOffice *self);
 /* Starts the living connection: push, pull, wait, and again; the status says how it goes. */
 void wo_office_start_sync (WoOffice *self);
+/* The same, and at once, whatever stands in the way. */
+void wo_office_try_now (WoOffice *self);
 /* One full round, waiting: for the tool. */
 gboolean wo_office_sync_once (WoOffice *self, guint *ret_pushed, guint *ret_pulled, GError **error);
 

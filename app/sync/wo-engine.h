@@ -18,15 +18,16 @@ typedef struct _WoEngine WoEngine;
 GQuark wo_sync_error_quark (void);
 typedef enum
 {
-  WO_SYNC_ERROR_ANSWER,   /* the server's answer is not what it should be */
-  WO_SYNC_ERROR_TAIL,     /* rows came without their end: nothing was applied */
-  WO_SYNC_ERROR_EPOCH,    /* the server is another, or was restored */
-  WO_SYNC_ERROR_FORK,     /* this installation was cloned */
-  WO_SYNC_ERROR_LOG,      /* the server's log is not the one it showed before */
-  WO_SYNC_ERROR_OFFLINE,  /* could not reach it */
-  WO_SYNC_ERROR_SIGN_IN,  /* the sign-in is wrong or over: nothing is dropped */
-  WO_SYNC_ERROR_NOT_HERE, /* the person works there no longer: nothing may be read */
-  WO_SYNC_ERROR_NONE_SUCH /* the server has nothing of that name */
+  WO_SYNC_ERROR_ANSWER,    /* the server's answer is not what it should be */
+  WO_SYNC_ERROR_TAIL,      /* rows came without their end: nothing was applied */
+  WO_SYNC_ERROR_EPOCH,     /* the server is another, or was restored */
+  WO_SYNC_ERROR_FORK,      /* this installation was cloned */
+  WO_SYNC_ERROR_LOG,       /* the server's log is not the one it showed before */
+  WO_SYNC_ERROR_OFFLINE,   /* could not reach it */
+  WO_SYNC_ERROR_SIGN_IN,   /* the sign-in is wrong or over: nothing is dropped */
+  WO_SYNC_ERROR_NOT_HERE,  /* the person works there no longer: nothing may be read */
+  WO_SYNC_ERROR_NONE_SUCH, /* the server has nothing of that name */
+  WO_SYNC_ERROR_NOT_FRESH  /* it needs to be proved once more who asks */
 } WoSyncError;
 
 WoEngine *wo_engine_new (WoStore *store);
@@ -51,6 +52,8 @@ gboolean wo_engine_withdraw (WoEngine *self, const char *const *ids, GError **er
 gboolean wo_engine_take_epochs (WoEngine *self, GBytes *answer, GError **error);
 /* How many entries of the server's log are known here, for it to prove what it shows next. */
 gint64 wo_engine_log_size (WoEngine *self);
+/* The public key that the server signs its log with, as this copy first saw it; NULL: none was seen. */
+char *wo_engine_known_key (WoStore *store);
 /* The key that the server signs its log with was replaced: the next one it shows is taken. What it shows
  * must go on from what it showed before all the same. */
 gboolean wo_engine_forget_key (WoEngine *self, GError **error);

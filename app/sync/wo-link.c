@@ -128,7 +128,7 @@ wo_link_retry_after_s (WoLink *self)
 
 /* What the server says about a refusal, or NULL where it says nothing of the sort. */
 static char *
-link_read_refusal (GByteArray *body, gboolean *ret_not_here)
+link_read_refusal (GByteArray *body, char **ret_code)
 {
   g_autoptr (JsonNode) node =
       wo_json_read ((const char *) body->data, body->len, &wo_json_limits_body, NULL);
@@ -139,23 +139,25 @@ link_read_refusal (GByteArray *body, gboolean *ret_not_here)
   if (error == NULL || !JSON_NODE_HOLDS_OBJECT (error))
     return NULL;
   object = json_node_get_object (error);
-  *ret_not_here = g_strcmp0 (json_object_get_string_member_with_default (object, "code", NULL),
-                             "not-here") == 0;
+  *ret_code = g_strdup (json_object_get_string_member_with_default (object, "code", NULL));
   return g_strdup (json_object_get_string_member_with_default (object, "message", NULL));
 }
 
 static void
 link_set_refusal (WoLinkCall *call, guint status, GError **error)
 {
-  gboolean not_here = FALSE;
-  g_autofree char *said = link_read_refusal (call->body, &not_here);
-  const char *after =
-      soup_message_headers_get_one (soup_message_get_response_headers (call->message),
-                                    "Retry-After");
+  g_autofree char *reason = NULL;
+  g_autofree char *said = link_read_refusal (call->body, &reason);
   int code = WO_SYNC_ERROR_ANSWER;
 
-  if (status == SOUP_STATUS_FORBIDDEN && not_here)
+  if (status >= 500 || status == 429 || status == SOUP_STATUS_REQUEST_TIMEOUT)
+    code = WO_SYNC_ERROR_OFFLINE;
+  else if (said == NULL)
+    code = WO_SYNC_ERROR_ANSWER;
+  else if (status == SOUP_STATUS_FORBIDDEN && g_strcmp0 (reason, "not-here") == 0)
     code = WO_SYNC_ERROR_NOT_HERE;
+  else if (status == SOUP_STATUS_FORBIDDEN && g_strcmp0 (reason, "needs-fresh-sign-in") == 0)
+    code = WO_SYNC_ERROR_NOT_FRESH;
   else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
     code = WO_SYNC_ERROR_SIGN_IN;
   else if (status == SOUP_STATUS_NOT_FOUND)
@@ -321,6 +323,20 @@ wo_link_get_async (WoLink *self,
                    gpointer user_data)
 {
   link_send (link_call_new (self, "GET", path), self->session, cancellable, callback, user_data);
+}
+
+void
+wo_link_ask_async (WoLink *self,
+                   const WoLinkAsk *ask,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  WoLinkCall *call = link_call_new (self, ask->method, ask->path);
+
+  if (ask->body != NULL)
+    soup_message_set_request_body_from_bytes (call->message, "application/json", ask->body);
+  link_send (call, self->session, cancellable, callback, user_data);
 }
 
 void

@@ -61,6 +61,18 @@ void wo_link_wait_async (WoLink *self,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
+/* One request with an answer of its own. */
+typedef struct
+{
+  const char *method, *path;
+  GBytes *body; /* JSON, or NULL */
+} WoLinkAsk;
+
+void wo_link_ask_async (WoLink *self,
+                        const WoLinkAsk *ask,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
 /* @body: from wo_link_sign_in_body (). */
 void wo_link_sign_in_async (WoLink *self,
                             GBytes *body,
