@@ -20,6 +20,7 @@ struct _WoOffice
   WoWorker *worker; /* NULL once closed */
   WoClerk *clerk;
   WoCourier *courier;
+  struct _WoOfficeCarry *carry; /* of files */
   gulong network_handler;
   int today;      /* atomic */
   int generation; /* atomic */

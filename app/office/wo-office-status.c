@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-clerk-private.h"
+#include "office/wo-office-carry.h"
 #include "office/wo-office-file.h"
 #include "office/wo-office-private.h"
 
@@ -152,6 +153,7 @@ office_told_status (gpointer data, WoOfficeMode mode, const char *message)
 {
   WoOffice *self = data;
   WoOfficeStatus *status = office_read_status (self);
+  gboolean was_apart = status->mode != WO_OFFICE_IN_STEP && status->mode != WO_OFFICE_SYNCING;
 
   status->mode = mode == WO_OFFICE_IN_STEP && status->waiting > 0 ? WO_OFFICE_SYNCING : mode;
   if (mode == WO_OFFICE_IN_STEP)
@@ -170,6 +172,8 @@ office_told_status (gpointer data, WoOfficeMode mode, const char *message)
   if (mode >= WO_OFFICE_OFFLINE ||
       (mode == WO_OFFICE_IN_STEP && g_get_real_time () - self->step_kept_us > STEP_KEEP_US))
     wo_office_keep_step (self);
+  if (mode == WO_OFFICE_IN_STEP && self->carry != NULL)
+    wo_office_carry_in_step (self->carry, was_apart);
 }
 
 static void

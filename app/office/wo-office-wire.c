@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-carry.h"
 #include "office/wo-office-elsewhere.h"
 #include "office/wo-office-private.h"
 #include "sync/wo-browser.h"
@@ -74,6 +75,30 @@ errand_done (const GError *error, const WoExchanged *exchanged, gpointer data)
 }
 
 static void
+errand_carried (const GError *error, gpointer data)
+{
+  WoErrand *self = data;
+  WoExchanged exchanged = self->exchanged;
+
+  errand_done (NULL, &exchanged, self);
+}
+
+/* The files go and come after the acts and the rows. */
+static void
+errand_exchanged (const GError *error, const WoExchanged *exchanged, gpointer data)
+{
+  WoErrand *self = data;
+
+  if (error != NULL)
+    {
+      errand_done (error, exchanged, self);
+      return;
+    }
+  self->exchanged = *exchanged;
+  wo_office_carry_round (self->office->carry, errand_carried, self);
+}
+
+static void
 errand_sign_in (WoErrand *self, const char *server)
 {
   WoOffice *office = self->office;
@@ -102,7 +127,7 @@ errand_run (gpointer data)
 
   if (self->passphrase == NULL && self->oidc == NULL)
     {
-      wo_courier_round (self->office->courier, errand_done, self);
+      wo_courier_round (self->office->courier, errand_exchanged, self);
       return;
     }
   for (length = strlen (self->server); length > 0 && self->server[length - 1] == '/';)

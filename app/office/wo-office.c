@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-office.h"
 
+#include "office/wo-office-carry.h"
 #include "office/wo-office-cover.h"
 #include "office/wo-office-private.h"
 #include "protocol/wo-case-json.h"
@@ -11,6 +12,7 @@ enum
 {
   CHANGED,
   STATUS_CHANGED,
+  FILE_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -58,6 +60,8 @@ wo_office_class_init (WoOfficeClass *klass)
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[STATUS_CHANGED] = g_signal_new ("status-changed", WO_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILE_CHANGED] = g_signal_new ("file-changed", WO_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -84,6 +88,7 @@ office_open_run (gpointer data)
   if (office->clerk == NULL)
     return;
   office->courier = wo_courier_new (office->clerk, &wo_office_told, office);
+  office->carry = wo_office_carry_new (office, office->clerk, office->courier);
   wo_office_refresh_status (office);
 }
 
@@ -110,7 +115,10 @@ office_close_run (gpointer data)
 
   if (self->clerk != NULL)
     wo_office_keep_step (self);
+  if (self->carry != NULL)
+    wo_office_carry_stop (self->carry);
   g_clear_pointer (&self->courier, wo_courier_free);
+  g_clear_pointer (&self->carry, wo_office_carry_free);
   g_clear_pointer (&self->clerk, wo_clerk_free);
 }
 

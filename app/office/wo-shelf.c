@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-shelf.h"
+
+#include "office/wo-clerk-private.h"
+#include "store/wo-pending.h"
+
+#include <string.h>
+
+/* Where records hold it: see wo_store_find (). */
+#define HASHES "files/*.hash"
+/* The epoch of a local office, which has no server to ask. */
+#define NO_EPOCH "-"
+
+/* What is written of a file: "EPOCH own|fetched SINCE"; SINCE: since when no record names it, or 0. */
+typedef struct
+{
+  char *epoch; /* NULL: the server was never seen to have it */
+  gboolean fetched;
+  gint64 loose_us;
+} WoShelfMark;
+
+static void
+mark_clear (WoShelfMark *mark)
+{
+  g_free (mark->epoch);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WoShelfMark, mark_clear)
+
+static char *
+mark_key (const char *hash)
+{
+  return g_strconcat ("file/", hash, NULL);
+}
+
+static WoShelfMark
+mark_read (WoClerk *clerk, const char *hash)
+{
+  g_autofree char *key = mark_key (hash);
+  g_autofree char *text = wo_store_get_meta (wo_clerk_store (clerk), key);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", 3);
+  WoShelfMark mark = { 0 };
+
+  if (g_strv_length (parts) != 3)
+    return mark;
+  if (!g_str_equal (parts[0], NO_EPOCH))
+    mark.epoch = g_strdup (parts[0]);
+  mark.fetched = g_str_equal (parts[1], "fetched");
+  mark.loose_us = g_ascii_strtoll (parts[2], NULL, 10);
+  return mark;
+}
+
+static gboolean
+mark_write (WoClerk *clerk, const char *hash, const WoShelfMark *mark, GError **error)
+{
+  g_autofree char *key = mark_key (hash);
+  g_autofree char *text =
+      g_strdup_printf ("%s %s %" G_GINT64_FORMAT, mark->epoch != NULL ? mark->epoch : NO_EPOCH,
+                       mark->fetched ? "fetched" : "own", mark->loose_us);
+
+  return wo_clerk_set_meta (clerk, error, key, text, NULL);
+}
+
+static gboolean
+mark_is_of_now (WoClerk *clerk, const WoShelfMark *mark)
+{
+  g_autofree char *epoch = wo_store_get_meta (wo_clerk_store (clerk), "epoch");
+
+  return mark->epoch != NULL && g_strcmp0 (mark->epoch, epoch) == 0;
+}
+
+gboolean
+wo_shelf_mark (WoClerk *clerk, const char *hash, gboolean fetched, GError **error)
+{
+  g_auto (WoShelfMark) mark = mark_read (clerk, hash);
+
+  g_free (mark.epoch);
+  mark.epoch = wo_store_get_meta (wo_clerk_store (clerk), "epoch");
+  mark.fetched = mark.fetched || fetched;
+  mark.loose_us = 0;
+  return mark_write (clerk, hash, &mark, error);
+}
+
+gboolean
+wo_shelf_is_marked (WoClerk *clerk, const char *hash)
+{
+  g_auto (WoShelfMark) mark = mark_read (clerk, hash);
+
+  return mark_is_of_now (clerk, &mark);
+}
+
+static gboolean
+is_in_kind (WoClerk *clerk, WoRecordKind kind, const char *hash)
+{
+  g_auto (GStrv) ids = wo_store_find (wo_clerk_store (clerk), kind, HASHES, hash, NULL);
+
+  /* What cannot be asked is taken to be named. */
+  return ids == NULL || ids[0] != NULL;
+}
+
+static gboolean
+is_parked (WoClerk *clerk, const char *hash)
+{
+  g_autoptr (GPtrArray) acts =
+      wo_pending_list (wo_clerk_store (clerk), WO_PENDING_PARKED, 0, 0, NULL);
+
+  for (guint i = 0; acts != NULL && i < acts->len; i++)
+    {
+      const WoPending *act = g_ptr_array_index (acts, i);
+      gsize size;
+      const char *bytes = g_bytes_get_data (act->bytes, &size);
+
+      if (g_strstr_len (bytes, (gssize) size, hash) != NULL)
+        return TRUE;
+    }
+  return acts == NULL;
+}
+
+gboolean
+wo_shelf_is_named (WoClerk *clerk, const char *hash)
+{
+  return is_in_kind (clerk, WO_RECORD_CASE, hash) || is_in_kind (clerk, WO_RECORD_ORDER, hash) ||
+         is_parked (clerk, hash);
+}
+
+GPtrArray *
+wo_shelf_to_go_up (WoClerk *clerk)
+{
+  GPtrArray *entries = wo_folder_list (wo_store_path (wo_clerk_store (clerk)));
+
+  for (guint i = 0; i < entries->len;)
+    {
+      const WoFolderEntry *entry = g_ptr_array_index (entries, i);
+
+      if (wo_clerk_server (clerk) == NULL || wo_shelf_is_marked (clerk, entry->hash) ||
+          (!is_in_kind (clerk, WO_RECORD_CASE, entry->hash) &&
+           !is_in_kind (clerk, WO_RECORD_ORDER, entry->hash)))
+        g_ptr_array_remove_index (entries, i);
+      else
+        i++;
+    }
+  return entries;
+}
+
+static void
+let_go (WoClerk *clerk, const char *hash)
+{
+  g_autofree char *key = mark_key (hash);
+
+  wo_folder_remove (wo_store_path (wo_clerk_store (clerk)), hash);
+  wo_clerk_set_meta (clerk, NULL, key, NULL, NULL);
+}
+
+static void
+tidy_loose (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark, gint64 now_us)
+{
+  gboolean of_now = mark_is_of_now (clerk, mark);
+
+  if (mark->loose_us == 0)
+    mark->loose_us = MAX (now_us, 1);
+  if ((mark->fetched && of_now) || now_us - mark->loose_us > WO_SHELF_LOOSE_US)
+    {
+      let_go (clerk, entry->hash);
+      return;
+    }
+  mark_write (clerk, entry->hash, mark, NULL);
+}
+
+void
+wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
+{
+  const char *store = wo_store_path (wo_clerk_store (clerk));
+  g_autoptr (GPtrArray) entries = wo_folder_list (store);
+  gint64 fetched = 0;
+
+  /* From the newest, so that what is beyond the bound is the longest unused. */
+  for (guint i = entries->len; i-- > 0;)
+    {
+      const WoFolderEntry *entry = g_ptr_array_index (entries, i);
+      g_auto (WoShelfMark) mark = mark_read (clerk, entry->hash);
+
+      if (!wo_shelf_is_named (clerk, entry->hash))
+        {
+          tidy_loose (clerk, entry, &mark, now_us);
+          continue;
+        }
+      if (mark.loose_us != 0)
+        {
+          mark.loose_us = 0;
+          mark_write (clerk, entry->hash, &mark, NULL);
+        }
+      if (!mark.fetched || !mark_is_of_now (clerk, &mark))
+        continue;
+      fetched += entry->size;
+      if (fetched > fetched_max)
+        let_go (clerk, entry->hash);
+    }
+  wo_folder_clean (store, now_us - WO_SHELF_LOOSE_US);
+}

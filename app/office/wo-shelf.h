@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a client knows of the files in the folder beside its store, on the worker: which of them the server
+ * has, which still have to go up, and which may go. Nothing of it is written down but what the server said:
+ * a mark with the server's epoch. What a restored server lost has no mark of its new epoch and goes up again,
+ * from whoever has it. Whatever was never marked stays.
+ */
+#pragma once
+
+#include "office/wo-clerk.h"
+#include "store/wo-folder.h"
+
+G_BEGIN_DECLS
+
+/* Of what was fetched; the longest unused go first. */
+#define WO_SHELF_FETCHED_MAX ((gint64) 2 * 1024 * 1024 * 1024)
+/* A file that no record names is kept so long, in case its removal is undone. */
+#define WO_SHELF_LOOSE_US (7 * G_TIME_SPAN_DAY)
+
+/* The server has it; @fetched: it came from there. */
+gboolean wo_shelf_mark (WoClerk *clerk, const char *hash, gboolean fetched, GError **error);
+gboolean wo_shelf_is_marked (WoClerk *clerk, const char *hash);
+/* Whether a record that is here, or an act that was parked, names it. */
+gboolean wo_shelf_is_named (WoClerk *clerk, const char *hash);
+/* What records name and the server is not known to have (WoFolderEntry), the oldest first. */
+GPtrArray *wo_shelf_to_go_up (WoClerk *clerk);
+/* Lets go of what may go at @now_us: what was fetched for a record that is here no longer, at once; what else
+ * no record has named for a time; and of what was fetched what is more than @fetched_max. */
+void wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max);
+
+G_END_DECLS
