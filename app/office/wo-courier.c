@@ -3,48 +3,11 @@
 
 #include "office/wo-courier-private.h"
 #include "store/wo-pending.h"
-#include "sync/wo-backoff.h"
-
-/* A server that answers a wait at once without news is asked again no sooner. */
-#define WAIT_PAUSE_MS 500
-/* A grant begins and ends by the day, without a change in the register: what may be read is asked now and
- * then though nothing moved. */
-#define ASK_AGAIN_S 1800
-
-static void courier_wait (WoCourier *self);
 
 static void
 courier_tell (WoCourier *self, WoOfficeMode mode, const char *message)
 {
   self->told.status (self->data, mode, message);
-}
-
-static void
-courier_clear_timer (WoCourier *self)
-{
-  if (self->timer == NULL)
-    return;
-  g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static gboolean
-courier_timer_cb (gpointer data)
-{
-  WoCourier *self = data;
-
-  courier_clear_timer (self);
-  wo_courier_exchange (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-courier_set_timer (WoCourier *self, guint ms)
-{
-  courier_clear_timer (self);
-  self->timer = g_timeout_source_new (ms);
-  g_source_set_callback (self->timer, courier_timer_cb, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
 }
 
 static void
@@ -63,8 +26,9 @@ courier_end_rounds (WoCourier *self, const GError *error)
     }
 }
 
-void
-wo_courier_failed (WoCourier *self, const GError *error)
+/* What no further try mends: until somebody signs in, or the server is mended. */
+gboolean
+wo_courier_is_halted_by (WoCourier *self, const GError *error)
 {
   if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN) ||
       g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NOT_HERE))
@@ -76,65 +40,27 @@ wo_courier_failed (WoCourier *self, const GError *error)
           wo_courier_keep (self, NULL);
         }
       courier_tell (self, WO_OFFICE_SIGNED_OUT, error->message);
+      return TRUE;
     }
-  else if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH) ||
-           g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_LOG))
+  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH) ||
+      g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_LOG))
     {
       self->halted = TRUE;
       courier_tell (self, WO_OFFICE_BROKEN, error->message);
+      return TRUE;
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      guint ms = wo_backoff_ms (++self->failures, g_random_double ());
-
-      courier_tell (self, WO_OFFICE_OFFLINE, error->message);
-      if (self->link != NULL)
-        ms = MAX (ms, MIN (wo_link_retry_after_s (self->link) * 1000, WO_BACKOFF_LAST_MS));
-      if (self->living)
-        courier_set_timer (self, ms);
-    }
+  return FALSE;
 }
 
-static void
-courier_waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+wo_courier_failed (WoCourier *self, const GError *error)
 {
-  WoCourier *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) answer = wo_link_finish (result, &error);
-  g_autofree char *epoch = NULL;
-  gint64 head = answer != NULL ? wo_link_read_wait (answer, &epoch, &error) : -1;
-
-  self->under_way--;
-  self->waiting = FALSE;
-  if (head < 0)
-    {
-      if (!self->exchanging && self->timer == NULL)
-        wo_courier_failed (self, error);
-      return;
-    }
-  /* Less than is here: it was put back to an earlier day, and says in an exchange what that means. */
-  if (head != wo_engine_cursor (wo_clerk_engine (self->clerk)))
-    wo_courier_exchange (self);
-  else if (self->exchanging || self->timer != NULL)
+  if (wo_courier_is_halted_by (self, error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  else if (g_get_monotonic_time () - self->exchanged_us > ASK_AGAIN_S * G_USEC_PER_SEC)
-    wo_courier_exchange (self);
-  else if (g_get_monotonic_time () - self->wait_began_us < WAIT_PAUSE_MS * 1000)
-    courier_set_timer (self, WAIT_PAUSE_MS);
-  else
-    courier_wait (self);
-}
-
-static void
-courier_wait (WoCourier *self)
-{
-  if (!self->living || self->waiting || self->halted)
-    return;
-  self->waiting = TRUE;
-  self->wait_began_us = g_get_monotonic_time ();
-  self->under_way++;
-  wo_link_wait_async (self->link, wo_engine_cursor (wo_clerk_engine (self->clerk)),
-                      self->cancellable, courier_waited_cb, self);
+  self->failures++;
+  courier_tell (self, WO_OFFICE_OFFLINE, error->message);
+  wo_courier_pause (self, self->failures);
 }
 
 static guint
@@ -158,6 +84,14 @@ courier_fetched (gpointer data, guint fetched, guint all)
     courier_end_rounds (self, NULL);
 }
 
+/* Whether it failed on the way, and the server may have nothing against it. */
+static gboolean
+courier_is_lost (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE);
+}
+
 static void
 courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -165,15 +99,22 @@ courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   WoExchanged exchanged;
   gboolean good = wo_exchange_finish (result, &exchanged, &error);
+  gboolean anew = self->anew && !g_cancellable_is_cancelled (self->cancellable);
 
   self->under_way--;
-  self->exchanging = FALSE;
+  self->exchanging = self->anew = FALSE;
+  g_clear_object (&self->exchange);
   if (self->fetching && !wo_engine_is_booting (wo_clerk_engine (self->clerk)))
     courier_fetched (self, 0, 0);
   self->exchanged.pushed += exchanged.pushed;
   self->exchanged.pulled += exchanged.pulled;
   if (exchanged.pulled > 0 || self->parked != courier_count (self, WO_PENDING_PARKED))
     self->told.changed (self->data);
+  if (!good && anew && courier_is_lost (error))
+    {
+      wo_courier_exchange (self);
+      return;
+    }
   if (!good)
     {
       self->again = FALSE;
@@ -182,7 +123,7 @@ courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->failures = 0;
-  self->exchanged_us = g_get_monotonic_time ();
+  self->exchanged_us = wo_courier_now_us (self);
   self->findings_held = TRUE;
   if (self->again)
     {
@@ -191,7 +132,7 @@ courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   courier_tell (self, WO_OFFICE_IN_STEP, NULL);
   courier_end_rounds (self, NULL);
-  courier_wait (self);
+  wo_courier_wait (self);
 }
 
 static void
@@ -205,7 +146,10 @@ courier_exchange_now (WoCourier *self)
   self->under_way++;
   if (courier_count (self, WO_PENDING_WAITING) > 0 || !self->findings_held)
     courier_tell (self, WO_OFFICE_SYNCING, NULL);
-  wo_exchange_async (&with, self->cancellable, courier_exchanged_cb, self);
+  self->exchange = g_cancellable_new ();
+  if (g_cancellable_is_cancelled (self->cancellable))
+    g_cancellable_cancel (self->exchange);
+  wo_exchange_async (&with, self->exchange, courier_exchanged_cb, self);
 }
 
 static void
@@ -249,7 +193,7 @@ wo_courier_exchange (WoCourier *self)
 {
   g_autoptr (GError) error = NULL;
 
-  courier_clear_timer (self);
+  wo_courier_clear_pause (self);
   if (self->exchanging)
     {
       self->again = TRUE;
@@ -275,6 +219,7 @@ wo_courier_new (WoClerk *clerk, const WoCourierTold *told, gpointer data)
   self->clerk = clerk;
   self->told = *told;
   self->data = data;
+  self->clock = wo_courier_clock_machine;
   self->cancellable = g_cancellable_new ();
   self->rounds = g_array_new (FALSE, FALSE, sizeof (WoRound));
   return self;
@@ -288,13 +233,22 @@ wo_courier_free (WoCourier *self)
   self->living = FALSE;
   self->halted = TRUE;
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->exchange);
+  g_cancellable_cancel (self->wait);
+  wo_courier_clear_timers (self);
   while (self->under_way > 0)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
-  courier_clear_timer (self);
+  wo_courier_clear_timers (self);
   g_clear_pointer (&self->link, wo_link_free);
   g_object_unref (self->cancellable);
   g_array_unref (self->rounds);
   g_free (self);
+}
+
+void
+wo_courier_set_clock (WoCourier *self, const WoCourierClock *clock)
+{
+  self->clock = *clock;
 }
 
 void
@@ -316,15 +270,7 @@ wo_courier_start (WoCourier *self)
 void
 wo_courier_kick (WoCourier *self)
 {
-  if (self->living && !self->halted && self->timer == NULL && wo_clerk_server (self->clerk) != NULL)
-    wo_courier_exchange (self);
-}
-
-void
-wo_courier_network_changed (WoCourier *self)
-{
-  self->failures = 0;
-  if (self->living && !self->halted && self->timer != NULL)
+  if (self->living && !self->halted && !self->resting && wo_clerk_server (self->clerk) != NULL)
     wo_courier_exchange (self);
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "office/wo-clerk.h"
+#include "office/wo-courier-clock.h"
 #include "office/wo-exchange.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ typedef struct
 WoCourier *wo_courier_new (WoClerk *clerk, const WoCourierTold *told, gpointer data);
 /* Ends all that is under way, before it returns. */
 void wo_courier_free (WoCourier *self);
+/* Before anything else is asked of it: whose time it is; copied. Else it is the machine's. */
+void wo_courier_set_clock (WoCourier *self, const WoCourierClock *clock);
 void wo_courier_set_keep_in_file (WoCourier *self, gboolean in_file);
 
 /* Lives from now on: exchanges, waits, and again. */

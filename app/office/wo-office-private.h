@@ -8,6 +8,7 @@
 #include "office/wo-clerk.h"
 #include "office/wo-courier.h"
 #include "office/wo-office.h"
+#include "office/wo-wakeup.h"
 #include "office/wo-worker.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ struct _WoOffice
   WoClerk *clerk;
   WoCourier *courier;
   struct _WoOfficeCarry *carry; /* of files */
-  gulong network_handler;
+  WoWakeup *wakeup; /* once it lives */
   int today;      /* atomic */
   int generation; /* atomic */
 
@@ -42,7 +43,5 @@ extern const WoCourierTold wo_office_told;
 WoDate wo_office_today (WoOffice *self);
 /* Whether the office is closed: then @error says so. */
 gboolean wo_office_is_closed (WoOffice *self, GError **error);
-/* Stops listening to the network. */
-void wo_office_forget_network (WoOffice *self);
 
 G_END_DECLS

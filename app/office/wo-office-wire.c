@@ -299,28 +299,20 @@ wo_office_set_keep_in_file (WoOffice *self, gboolean in_file)
 }
 
 static void
-office_network_run (gpointer data)
+office_wake_run (gpointer data)
 {
   WoOffice *self = data;
 
-  wo_courier_network_changed (self->courier);
+  wo_courier_wake (self->courier);
 }
 
 static void
-office_network_changed_cb (GNetworkMonitor *monitor, gboolean available, gpointer user_data)
+office_woke (gpointer data)
 {
-  WoOffice *self = user_data;
+  WoOffice *self = data;
 
-  if (available && !wo_office_is_closed (self, NULL))
-    wo_worker_post (self->worker, office_network_run, self);
-}
-
-void
-wo_office_forget_network (WoOffice *self)
-{
-  if (self->network_handler != 0)
-    g_signal_handler_disconnect (g_network_monitor_get_default (), self->network_handler);
-  self->network_handler = 0;
+  if (!wo_office_is_closed (self, NULL))
+    wo_worker_post (self->worker, office_wake_run, self);
 }
 
 static void
@@ -337,9 +329,8 @@ wo_office_start_sync (WoOffice *self)
   g_return_if_fail (WO_IS_OFFICE (self));
   if (wo_office_is_closed (self, NULL))
     return;
-  if (self->network_handler == 0)
-    self->network_handler = g_signal_connect (g_network_monitor_get_default (), "network-changed",
-                                              G_CALLBACK (office_network_changed_cb), self);
+  if (self->wakeup == NULL)
+    self->wakeup = wo_wakeup_new (g_network_monitor_get_default (), office_woke, self);
   wo_worker_post (self->worker, office_start_run, self);
 }
 

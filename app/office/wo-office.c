@@ -131,7 +131,7 @@ wo_office_close (WoOffice *self)
   worker = g_steal_pointer (&self->worker);
   if (worker == NULL)
     return;
-  wo_office_forget_network (self);
+  g_clear_pointer (&self->wakeup, wo_wakeup_free);
   wo_worker_call (worker, office_close_run, self);
   wo_worker_free (worker);
 }

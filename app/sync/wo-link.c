@@ -2,6 +2,7 @@
 #include "sync/wo-link.h"
 
 #include "protocol/wo-json.h"
+#include "sync/wo-backoff.h"
 #include "sync/wo-browser.h"
 #include "sync/wo-trust.h"
 
@@ -52,6 +53,13 @@ link_is_here (GUri *uri)
   return address != NULL && g_inet_address_get_is_loopback (address);
 }
 
+static void
+link_make_sessions (WoLink *self)
+{
+  self->session = soup_session_new_with_options ("timeout", WO_LINK_TIMEOUT_S, NULL);
+  self->waiting = soup_session_new_with_options ("timeout", WO_LINK_WAIT_TIMEOUT_S, NULL);
+}
+
 WoLink *
 wo_link_new (const char *server, GError **error)
 {
@@ -78,8 +86,7 @@ wo_link_new (const char *server, GError **error)
     length--;
   self = g_new0 (WoLink, 1);
   self->server = g_strndup (server, length);
-  self->session = soup_session_new_with_options ("timeout", WO_LINK_TIMEOUT_S, NULL);
-  self->waiting = soup_session_new_with_options ("timeout", WO_LINK_WAIT_TIMEOUT_S, NULL);
+  link_make_sessions (self);
   return self;
 }
 
@@ -126,6 +133,15 @@ wo_link_retry_after_s (WoLink *self)
   return self->retry_after_s;
 }
 
+/* A session that is let go of closes what it does not use, and is kept by what is under way in it. */
+void
+wo_link_hang_up (WoLink *self)
+{
+  g_object_unref (self->session);
+  g_object_unref (self->waiting);
+  link_make_sessions (self);
+}
+
 /* What the server says about a refusal, or NULL where it says nothing of the sort. */
 static char *
 link_read_refusal (GByteArray *body, char **ret_code)
@@ -162,9 +178,6 @@ link_set_refusal (WoLinkCall *call, guint status, GError **error)
     code = WO_SYNC_ERROR_SIGN_IN;
   else if (status == SOUP_STATUS_NOT_FOUND)
     code = WO_SYNC_ERROR_NONE_SUCH;
-  else if (status >= 500 || status == 429 || status == SOUP_STATUS_REQUEST_TIMEOUT)
-    code = WO_SYNC_ERROR_OFFLINE;
-  call->link->retry_after_s = after != NULL ? (guint) g_ascii_strtoull (after, NULL, 10) : 0;
   if (said != NULL)
     g_set_error_literal (error, WO_SYNC_ERROR, code, said);
   else
@@ -172,11 +185,25 @@ link_set_refusal (WoLinkCall *call, guint status, GError **error)
                  call->link->server, status, soup_message_get_reason_phrase (call->message));
 }
 
+/* What the answer asks for; one that never came asks for nothing. */
+static void
+link_note_asked (WoLinkCall *call, gboolean answered)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
+
+  call->link->retry_after_s =
+      answered
+          ? wo_backoff_asked_s (soup_message_headers_get_one (headers, "Retry-After"),
+                                soup_message_headers_get_one (headers, "Date"), g_get_real_time ())
+          : 0;
+}
+
 static void
 link_return_failure (GTask *task, GError *failure)
 {
   WoLinkCall *call = g_task_get_task_data (task);
 
+  link_note_asked (call, FALSE);
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, failure);
   else if (call->wrong != 0)
@@ -219,6 +246,7 @@ link_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                        g_task_get_cancellable (task), link_read_cb, task);
       return;
     }
+  link_note_asked (call, TRUE);
   if (g_bytes_get_size (bytes) > 0)
     g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER,
                              "The server at %s sent more than an answer may hold",

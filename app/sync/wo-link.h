@@ -3,7 +3,8 @@
  * The wire as a client sees it: HTTP over libsoup, one session for what is answered at once and one for
  * what is held. It sends bytes and gives bytes; what they mean is the engine's. Every failure is one of
  * three: the server cannot be reached now (OFFLINE), the sign-in is over (SIGN_IN), or the answer is not
- * what it should be (ANSWER). It never tries again by itself. A link belongs to the thread, and the
+ * what it should be (ANSWER). Only the server itself ends a sign-in or says that there is no such thing: a
+ * page of something in between that has the same number is ANSWER. It never tries again by itself. A link belongs to the thread, and the
  * main context, that made it.
  */
 #pragma once
@@ -29,8 +30,11 @@ const char *wo_link_server (WoLink *self);
 /* NULL: signed out. */
 void wo_link_set_token (WoLink *self, const char *token);
 const char *wo_link_token (WoLink *self);
-/* Seconds that the last refusal asked to be left alone for; 0: it did not say. */
+/* Seconds that the last answer asked to be left alone for; 0: it did not say, or there was none. */
 guint wo_link_retry_after_s (WoLink *self);
+/* What is asked from now on goes over new connections: what was open before a sleep or on another network
+ * may never answer again. What is under way goes on over the old ones. */
+void wo_link_hang_up (WoLink *self);
 
 /* Each ends in wo_link_finish () with the bytes of the answer. */
 void wo_link_push_async (WoLink *self,

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-wakeup.h"
+
+#define LOGIND "org.freedesktop.login1"
+#define LOGIND_PATH "/org/freedesktop/login1"
+#define LOGIND_MANAGER LOGIND ".Manager"
+
+/* Counted, for a connection that comes when nobody waits for it any more. */
+struct _WoWakeup
+{
+  WoWakeupFunc woke; /* NULL once freed */
+  gpointer data;
+  GNetworkMonitor *network;
+  gulong network_handler;
+  GCancellable *cancellable;
+  GDBusConnection *bus;
+  guint subscription;
+};
+
+static void
+wakeup_clear (gpointer data)
+{
+  WoWakeup *self = data;
+
+  g_clear_object (&self->network);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->bus);
+}
+
+static void
+wakeup_tell (WoWakeup *self)
+{
+  if (self->woke != NULL)
+    self->woke (self->data);
+}
+
+static void
+wakeup_network_changed_cb (GNetworkMonitor *network, gboolean available, WoWakeup *self)
+{
+  if (available)
+    wakeup_tell (self);
+}
+
+/* It is said before the sleep, with TRUE, and after it. */
+static void
+wakeup_prepare_cb (GDBusConnection *bus,
+                   const char *sender,
+                   const char *path,
+                   const char *interface,
+                   const char *signal,
+                   GVariant *parameters,
+                   gpointer user_data)
+{
+  gboolean goes_to_sleep = TRUE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &goes_to_sleep);
+  if (!goes_to_sleep)
+    wakeup_tell (user_data);
+}
+
+static void
+wakeup_connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WoWakeup *self = user_data;
+  g_autoptr (GDBusConnection) bus = g_dbus_connection_new_for_address_finish (result, NULL);
+
+  if (bus != NULL && self->woke != NULL)
+    {
+      self->bus = g_steal_pointer (&bus);
+      self->subscription =
+          g_dbus_connection_signal_subscribe (self->bus, LOGIND, LOGIND_MANAGER, "PrepareForSleep",
+                                              LOGIND_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                              wakeup_prepare_cb, self, NULL);
+    }
+  g_rc_box_release_full (self, wakeup_clear);
+}
+
+/* A connection of its own: the shared one would end the program with the bus. */
+static void
+wakeup_connect (WoWakeup *self)
+{
+  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
+
+  if (address == NULL)
+    return;
+  g_dbus_connection_new_for_address (address,
+                                     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                         G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                     NULL, self->cancellable, wakeup_connected_cb,
+                                     g_rc_box_acquire (self));
+}
+
+WoWakeup *
+wo_wakeup_new (GNetworkMonitor *network, WoWakeupFunc woke, gpointer data)
+{
+  WoWakeup *self = g_rc_box_new0 (WoWakeup);
+
+  self->woke = woke;
+  self->data = data;
+  self->network = g_object_ref (network);
+  self->network_handler =
+      g_signal_connect (network, "network-changed", G_CALLBACK (wakeup_network_changed_cb), self);
+  self->cancellable = g_cancellable_new ();
+  wakeup_connect (self);
+  return self;
+}
+
+void
+wo_wakeup_free (WoWakeup *self)
+{
+  if (self == NULL)
+    return;
+  self->woke = NULL;
+  g_cancellable_cancel (self->cancellable);
+  g_signal_handler_disconnect (self->network, self->network_handler);
+  if (self->subscription != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->subscription);
+  g_rc_box_release_full (self, wakeup_clear);
+}
