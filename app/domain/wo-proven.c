@@ -7,7 +7,7 @@ static const char *const names[WO_PROVEN_N] = {
 };
 
 static const char *const unproven[WO_UNPROVEN_N] = {
-  "keyboard", "sign-in", "log", "key", "names", "time", "since", "truth",
+  "content", "keyboard", "sign-in", "log", "key", "names", "time", "since", "truth",
 };
 
 WoProven *

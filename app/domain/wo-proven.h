@@ -44,6 +44,8 @@ typedef struct
 /* What such a file never proves, or this one does not. */
 typedef enum
 {
+  WO_UNPROVEN_CONTENT, /* that what is shown was signed: part of it is withheld, and nobody signed the
+                           head */
   WO_UNPROVEN_KEYBOARD, /* who sat there: that rests on the office's sign-in */
   WO_UNPROVEN_SIGN_IN,  /* a local office asks nobody who they are */
   WO_UNPROVEN_LOG,      /* nobody but who made the file vouches for it */

@@ -9,8 +9,9 @@ typedef struct
   const WoCapsule *capsule;
   WoProven *proven;
   JsonObject *log;
-  GHashTable *entries; /* an act's id → its header (JsonNode) */
-  gboolean found;      /* the act of signing, among the entries */
+  GHashTable *entries;               /* an act's id → its header (JsonNode) */
+  gboolean found;                    /* the act of signing, among the entries */
+  char *approved_by, *approved_hash; /* of the last approval that is shown */
 } Proving;
 
 static const char *
@@ -175,19 +176,49 @@ step_of (JsonArray *steps, const char *act)
   return NULL;
 }
 
-/* An act of signing must name the content, and have been taken. */
+/* An act of signing must name the content, and have been taken; what the file says of it in short must be
+ * what the act and its result say. */
 static void
 prove_signing (Proving *self, JsonObject *act, JsonObject *result)
 {
   JsonObject *seen = object_of (act, "seen"), *record = object_of (act, "record");
-  const char *by = text_of (wo_capsule_value (self->capsule, "decision"), "signed_by");
+  JsonObject *decision = wo_capsule_value (self->capsule, "decision");
+  gboolean here = json_object_get_boolean_member_with_default (result, "authenticated", FALSE);
   gboolean right = g_strcmp0 (text_of (act, "kind"), "sign") == 0 &&
                    g_strcmp0 (text_of (record, "id"), self->capsule->order) == 0 &&
                    g_strcmp0 (text_of (seen, "hash"), self->capsule->content) == 0 &&
-                   g_strcmp0 (text_of (act, "by"), by) == 0 &&
-                   g_strcmp0 (text_of (result, "outcome"), "applied") == 0;
+                   g_strcmp0 (text_of (result, "outcome"), "applied") == 0 &&
+                   g_strcmp0 (text_of (decision, "signed_by"), text_of (act, "by")) == 0 &&
+                   g_strcmp0 (text_of (decision, "signed_for"), text_of (act, "for")) == 0 &&
+                   g_strcmp0 (text_of (decision, "signed_on"), text_of (result, "today")) == 0 &&
+                   g_strcmp0 (text_of (decision, "authenticated"), here ? "yes" : "no") == 0;
 
   wo_proven_set (self->proven, WO_PROVEN_SIGNING, right ? WO_PROVEN_HOLDS : WO_PROVEN_FAILS, NULL);
+}
+
+static void
+take_approval (Proving *self, JsonObject *act)
+{
+  if (g_strcmp0 (text_of (act, "kind"), "approve") != 0)
+    return;
+  g_free (self->approved_by);
+  g_free (self->approved_hash);
+  self->approved_by = g_strdup (text_of (act, "by"));
+  self->approved_hash = g_strdup (text_of (object_of (act, "seen"), "hash"));
+}
+
+/* What the file says of the approval is what the last one said. */
+static void
+prove_approval (Proving *self)
+{
+  JsonObject *approval = wo_capsule_value (self->capsule, "approval");
+
+  if (approval != NULL && self->approved_by != NULL &&
+      (g_strcmp0 (text_of (approval, "approved_by"), self->approved_by) != 0 ||
+       g_strcmp0 (text_of (approval, "approved_hash"), self->approved_hash) != 0))
+    wo_proven_set (self->proven, WO_PROVEN_STEPS, WO_PROVEN_FAILS, "approve");
+  g_clear_pointer (&self->approved_by, g_free);
+  g_clear_pointer (&self->approved_hash, g_free);
 }
 
 /* What a step says and what the act says that did it. */
@@ -234,6 +265,7 @@ prove_act (Proving *self, const WoCapsulePart *part, gint64 position, JsonArray 
   /* What did not fit is in the log, and is no step. */
   if (g_strcmp0 (text_of (json_node_get_object (result), "outcome"), "applied") != 0)
     return;
+  take_approval (self, object);
   if ((steps != NULL && !same_step (step_of (steps, id), object)) || !same_note (self, object))
     fail_at (self, WO_PROVEN_STEPS, position);
 }
@@ -354,6 +386,7 @@ wo_capsule_prove_log (const WoCapsule *self, const char *const *keys, WoProven *
 
   prove_entries (&proving);
   prove_acts (&proving, steps);
+  prove_approval (&proving);
   prove_steps (&proving, steps);
   prove_signatures (&proving, keys);
 }

@@ -170,6 +170,9 @@ say_unproven (const WoCapsule *self, WoProven *proven)
   gboolean here = g_strcmp0 (authenticated, "yes") == 0;
   gboolean is_signed = proven->checks[WO_PROVEN_CHECKPOINT].state == WO_PROVEN_HOLDS;
 
+  proven->unproven[WO_UNPROVEN_CONTENT] =
+      proven->checks[WO_PROVEN_CONTENT].state == WO_PROVEN_WITHHELD &&
+      proven->checks[WO_PROVEN_SIGNATURE].state != WO_PROVEN_HOLDS;
   proven->unproven[WO_UNPROVEN_KEYBOARD] = here;
   proven->unproven[WO_UNPROVEN_SIGN_IN] = !here;
   proven->unproven[WO_UNPROVEN_LOG] = !is_signed;

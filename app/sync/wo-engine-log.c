@@ -23,6 +23,12 @@ wo_engine_log_size (WoEngine *self)
   return known != NULL ? known->size : 0;
 }
 
+char *
+wo_engine_known_key (WoStore *store)
+{
+  return wo_store_get_meta (store, KEY);
+}
+
 gboolean
 wo_engine_forget_key (WoEngine *self, GError **error)
 {

@@ -25,5 +25,7 @@ int wo_tool_person (WoTool *tool, int argc, char **argv);
 int wo_tool_sign_in (WoTool *tool, int argc, char **argv);
 int wo_tool_sign_out (WoTool *tool, int argc, char **argv);
 int wo_tool_sync (WoTool *tool, int argc, char **argv);
+int wo_tool_capsule (WoTool *tool, int argc, char **argv);
+int wo_tool_verify (WoTool *tool, int argc, char **argv);
 int wo_tool_log (WoTool *tool, int argc, char **argv);
 int wo_tool_demo (WoTool *tool, int argc, char **argv);
