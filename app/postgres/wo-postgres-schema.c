@@ -7,6 +7,7 @@ static const char *const steps[] = {
   "/org/widerorders/postgresql/0001-first.sql",
   "/org/widerorders/postgresql/0002-ledger.sql",
   "/org/widerorders/postgresql/0003-accounts.sql",
+  "/org/widerorders/postgresql/0004-files.sql",
 };
 
 /* 1: ours, 0: empty, -1: somebody else's. In one statement: asked one after the other, the tables of another

@@ -86,6 +86,20 @@ add_members (GStrvBuilder *found, const char *path, GStrv values)
   g_strfreev (values);
 }
 
+/* A file is found by its hash: its bytes are read by whoever may read one of its records. */
+static void
+add_files (GStrvBuilder *found, const WoRecord *record)
+{
+  g_auto (GStrv) ids = wo_record_members (record, "files");
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("files/%s.hash", ids[i]);
+
+      add_found (found, "files/*.hash", wo_record_get (record, path));
+    }
+}
+
 /* The paths and the values that @record is found by, one after the other. The orders that the people of a
  * case judged not similar are among them: their own drafters see it too. */
 static GStrv
@@ -95,6 +109,8 @@ found_of (const WoRecord *record)
   const WoKind *kind = wo_kind_get (record->kind);
 
   add_found (found, "number", record->number);
+  if (record->kind == WO_RECORD_CASE || record->kind == WO_RECORD_ORDER)
+    add_files (found, record);
   if (record->kind == WO_RECORD_CASE)
     add_members (found, "not_similar", wo_record_members (record, "not_similar"));
   if (record->kind == WO_RECORD_PARKED)

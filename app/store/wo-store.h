@@ -65,8 +65,9 @@ gboolean wo_store_remove_record (WoStore *self, const char *id, GError **error);
 GStrv wo_store_list (WoStore *self, WoRecordKind kind, GError **error);
 /* The ids of the records of @kind whose cell @path has @value, in byte order. Held for every field that
  * names another record (but not a person whom an act wrote), for "reference", "name", "code",
- * "edition" and "published", for "number", of cases for "not_similar", and of what did not fit for "state"
- * and "record"; other paths find nothing. */
+ * "edition" and "published", for "number", of cases for "not_similar", of cases and orders for
+ * "files/ *.hash" (without the space), and of what did not fit for "state" and "record"; other paths find
+ * nothing. */
 GStrv wo_store_find (
     WoStore *self, WoRecordKind kind, const char *path, const char *value, GError **error);
 /* The ids of the records of @kind that have a second text which nobody has settled, in byte order. */

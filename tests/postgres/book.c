@@ -3,6 +3,7 @@
 
 #include "postgres/wo-postgres.h"
 #include "protocol/wo-act-json.h"
+#include "store/wo-store-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -39,6 +40,7 @@ open_store (Book *self, WoStoreFlags flags, WoDb **ret_db)
   else
     store = wo_store_open (self->place, flags, &error);
   g_assert_no_error (error);
+  *ret_db = store->db;
   return store;
 }
 

@@ -163,6 +163,9 @@ check_plans (WoDb *db)
     "FROM pg_class",
     "EXISTS (SELECT 1 FROM log)",
     "count(*) FROM finding",
+    "SELECT count (*) FROM",
+    "FROM file ORDER BY hash",
+    "UPDATE file SET unnamed_us",
   };
   g_auto (GStrv) texts = wo_db_kept (db);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One list of cases, run over both databases: what a register and its store do is the same on each. */
 #include "book.h"
+#include "cases-files.h"
 #include "cases-log.h"
 
 #include "domain/wo-workflow.h"
@@ -532,6 +533,13 @@ static const Case cases[] = {
   { "it-is-all-there-when-opened-again", TRUE, run_reopened },
   { "the-tree-over-the-log-has-the-same-root-on-both", FALSE, run_tree },
   { "an-entry-is-erased-and-its-leaf-stays", FALSE, run_erase },
+  { "a-file-comes-in-pieces-and-is-read-in-pieces", FALSE, run_file_in_pieces },
+  { "a-file-of-other-bytes-is-forgotten", FALSE, run_file_of_other_bytes },
+  { "two-people-send-one-file-apart", FALSE, run_file_of_two_people },
+  { "what-somebody-leaves-unfinished-has-an-end", FALSE, run_file_quota },
+  { "a-file-goes-on-only-where-it-was-cut-off", FALSE, run_file_begun_anew },
+  { "files-that-nobody-names-or-finishes-go", FALSE, run_file_sweep },
+  { "a-file-that-is-not-what-it-was-is-told", FALSE, run_file_damaged },
 };
 
 static void

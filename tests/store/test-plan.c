@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 
 #include "store/wo-boot-rows.h"
+#include "store/wo-files.h"
 #include "store/wo-landlords.h"
 #include "store/wo-kept.h"
 #include "store/wo-lists.h"
@@ -216,6 +217,31 @@ use_log (WoStore *store)
 }
 
 static void
+use_files (WoStore *store)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("abcdefgh", 8);
+  g_autoptr (GBytes) some = g_bytes_new_from_bytes (bytes, 0, 4);
+  g_autoptr (GBytes) others = g_bytes_new_from_bytes (bytes, 4, 4);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  WoUpload upload = { .hash = hash, .person = "p1", .size = 8, .quota = 8, .now_us = 1 };
+  WoUploadState state;
+  guint n;
+
+  for (int person = 0; person < 2; person++)
+    {
+      g_assert_true (wo_files_append (store->db, &upload, 0, some, &state, NULL));
+      g_assert_true (wo_files_append (store->db, &upload, 4, others, &state, NULL));
+      g_assert_true (wo_files_finish (store->db, &upload, &state, NULL));
+      g_assert_cmpint (state.outcome, ==, WO_UPLOAD_WHOLE);
+      upload.person = "p2";
+    }
+  g_bytes_unref (wo_files_read (store->db, hash, 0, 8, NULL));
+  g_assert_true (wo_files_verify (store->db, &n, NULL));
+  g_assert_true (wo_files_sweep (store->db, 9, 9, 9, &n, NULL));
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
 use_all (WoStore *store)
 {
   g_auto (GStrv) ids = NULL;
@@ -230,6 +256,7 @@ use_all (WoStore *store)
   use_lists (store);
   use_search (store);
   use_registers (store);
+  use_files (store);
   use_log (store);
 }
 
@@ -253,10 +280,11 @@ static void
 test_no_walks (Fixture *self, gconstpointer data)
 {
   /* Bounded by what is waiting on one machine, or asked for whole. */
-  static const char *const whole[] = { "FROM base ORDER BY",         "FROM sqlite_schema",
-                                       "count(*) FROM finding",      "SELECT row, 1, ",
-                                       "EXISTS (SELECT 1 FROM log)", "FROM lost",
-                                       "DELETE FROM swept_mark" };
+  static const char *const whole[] = {
+    "FROM base ORDER BY",     "FROM sqlite_schema",         "count(*) FROM finding",
+    "SELECT row, 1, ",        "EXISTS (SELECT 1 FROM log)", "FROM lost",
+    "DELETE FROM swept_mark", "FROM file ORDER BY hash",    "UPDATE file SET unnamed_us = ?1"
+  };
   g_auto (GStrv) kept = NULL;
   guint looked = 0;
 

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/wo-files.h"
+
+#include <string.h>
+
+/* A row of what is being sent. */
+typedef struct
+{
+  gboolean there;
+  char *body; /* NULL: it was whole */
+  gint64 size;
+  gint64 received;
+} Staged;
+
+static void
+staged_clear (Staged *self)
+{
+  g_clear_pointer (&self->body, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Staged, staged_clear)
+
+static gboolean
+run (WoDb *db, const char *sql, const char *one, const char *other, GError **error)
+{
+  g_autoptr (WoStatement) to = wo_db_prepare (db, sql, error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_text (to, 1, one);
+  if (other != NULL)
+    wo_statement_bind_text (to, 2, other);
+  return wo_statement_run (to, error);
+}
+
+/* All that @done made of it, or nothing. */
+static gboolean
+settle (WoDb *db, gboolean done, GError **error)
+{
+  if (done && wo_db_commit (db, error))
+    return TRUE;
+  if (wo_db_in_transaction (db))
+    wo_db_exec (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
+take_error (GError **failed, GError **error)
+{
+  if (*failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (failed));
+  return FALSE;
+}
+
+gboolean
+wo_files_size (WoDb *db, const char *hash, gint64 *ret_size, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from = wo_db_prepare (db, "SELECT size FROM file WHERE hash = ?", error);
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_text (from, 1, hash);
+  *ret_size = wo_statement_next (from, &failed) ? wo_statement_int (from, 0) : 0;
+  return take_error (&failed, error);
+}
+
+static gboolean
+read_staged (WoDb *db, const WoUpload *upload, Staged *staged, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (db, "SELECT body, size, received FROM upload WHERE person = ?1 AND hash = ?2",
+                     error);
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_text (from, 1, upload->person);
+  wo_statement_bind_text (from, 2, upload->hash);
+  if (wo_statement_next (from, &failed))
+    {
+      staged->there = TRUE;
+      staged->body = wo_statement_is_null (from, 0) ? NULL : wo_statement_dup (from, 0);
+      staged->size = wo_statement_int (from, 1);
+      staged->received = wo_statement_int (from, 2);
+    }
+  return take_error (&failed, error);
+}
+
+/* Whoever may not read the file learns nothing from it: it is whole for them once they have sent it. */
+static gboolean
+look (WoDb *db, const WoUpload *upload, Staged *staged, WoUploadState *state, GError **error)
+{
+  gint64 whole = 0;
+
+  if (!read_staged (db, upload, staged, error) || !wo_files_size (db, upload->hash, &whole, error))
+    return FALSE;
+  state->outcome = WO_UPLOAD_KEPT;
+  state->received = 0;
+  if (whole > 0 && (upload->known || (staged->there && staged->body == NULL)))
+    *state = (WoUploadState){ WO_UPLOAD_WHOLE, whole };
+  else if (staged->body != NULL && (upload->size == 0 || upload->size == staged->size))
+    state->received = staged->received;
+  return TRUE;
+}
+
+gboolean
+wo_files_state (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GError **error)
+{
+  g_auto (Staged) staged = { FALSE };
+
+  return look (db, upload, &staged, ret_state, error);
+}
+
+static gboolean
+forget_staged (WoDb *db, const WoUpload *upload, const Staged *staged, GError **error)
+{
+  return (staged->body == NULL ||
+          run (db, "DELETE FROM file_part WHERE body = ?", staged->body, NULL, error)) &&
+         run (db, "DELETE FROM upload WHERE person = ?1 AND hash = ?2", upload->person,
+              upload->hash, error);
+}
+
+static gboolean
+put_staged (WoDb *db, const WoUpload *upload, const char *body, gint64 received, GError **error)
+{
+  g_autoptr (WoStatement) to = wo_db_prepare (
+      db,
+      "INSERT INTO upload (person, hash, body, size, received, at_us) VALUES (?1, ?2, ?3, ?4, ?5, "
+      "?6) ON CONFLICT (person, hash) DO UPDATE SET body = excluded.body, size = excluded.size, "
+      "received = excluded.received, at_us = excluded.at_us",
+      error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_text (to, 1, upload->person);
+  wo_statement_bind_text (to, 2, upload->hash);
+  wo_statement_bind_text (to, 3, body);
+  wo_statement_bind_int (to, 4, upload->size);
+  wo_statement_bind_int (to, 5, received);
+  wo_statement_bind_int (to, 6, upload->now_us);
+  return wo_statement_run (to, error);
+}
+
+/* What of @person's counts: what is not whole, and what no record names. */
+static gboolean
+is_over_quota (WoDb *db, const WoUpload *upload, gint64 more, gboolean *ret_over, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (db,
+                     "SELECT coalesce (sum (received), 0) FROM upload WHERE person = ? AND "
+                     "(body IS NOT NULL OR NOT " WO_FILES_NAMED ("upload.hash") ")",
+                     error);
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_text (from, 1, upload->person);
+  *ret_over =
+      wo_statement_next (from, &failed) && wo_statement_int (from, 0) + more > upload->quota;
+  return take_error (&failed, error);
+}
+
+static GBytes *
+read_part (WoDb *db, const char *body, gint64 n, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (db, "SELECT bytes FROM file_part WHERE body = ?1 AND n = ?2", error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, body);
+  wo_statement_bind_int (from, 2, n);
+  return wo_statement_next (from, error) ? wo_statement_bytes (from, 0) : NULL;
+}
+
+/* A part that is missing, or shorter or longer than it was. */
+static gboolean
+is_damaged (WoDb *db, GError **error)
+{
+  if (error == NULL || *error == NULL)
+    g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED,
+                 "%s: A part of a file is not what was kept", wo_db_name (db));
+  return FALSE;
+}
+
+static gboolean
+write_part (WoDb *db, const char *body, gint64 n, GBytes *bytes, GError **error)
+{
+  g_autoptr (WoStatement) to =
+      wo_db_prepare (db,
+                     "INSERT INTO file_part (body, n, bytes) VALUES (?1, ?2, ?3) "
+                     "ON CONFLICT (body, n) DO UPDATE SET bytes = excluded.bytes",
+                     error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_text (to, 1, body);
+  wo_statement_bind_int (to, 2, n);
+  wo_statement_bind_bytes (to, 3, bytes);
+  return wo_statement_run (to, error);
+}
+
+/* @bytes behind the first @within of the part that is there. */
+static GBytes *
+join_part (WoDb *db, const char *body, gint64 n, gsize within, GBytes *bytes, GError **error)
+{
+  g_autoptr (GBytes) before = within > 0 ? read_part (db, body, n, error) : NULL;
+  GByteArray *joined;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  if (within == 0)
+    return g_bytes_ref (bytes);
+  if (before == NULL || g_bytes_get_size (before) != within)
+    {
+      is_damaged (db, error);
+      return NULL;
+    }
+  joined = g_byte_array_sized_new ((guint) (within + size));
+  g_byte_array_append (joined, g_bytes_get_data (before, NULL), (guint) within);
+  g_byte_array_append (joined, data, (guint) size);
+  return g_byte_array_free_to_bytes (joined);
+}
+
+static gboolean
+write_parts (WoDb *db, const char *body, gint64 offset, GBytes *bytes, GError **error)
+{
+  gsize size = g_bytes_get_size (bytes), done = 0;
+
+  while (done < size)
+    {
+      gint64 at = offset + (gint64) done;
+      gsize within = (gsize) (at % WO_FILES_PART_BYTES);
+      gsize take = MIN (WO_FILES_PART_BYTES - within, size - done);
+      g_autoptr (GBytes) some = g_bytes_new_from_bytes (bytes, done, take);
+      g_autoptr (GBytes) part = join_part (db, body, at / WO_FILES_PART_BYTES, within, some, error);
+
+      if (part == NULL || !write_part (db, body, at / WO_FILES_PART_BYTES, part, error))
+        return FALSE;
+      done += take;
+    }
+  return TRUE;
+}
+
+static gboolean
+append (WoDb *db,
+        const WoUpload *upload,
+        gint64 offset,
+        GBytes *bytes,
+        WoUploadState *state,
+        GError **error)
+{
+  g_auto (Staged) staged = { FALSE };
+  gint64 more = (gint64) g_bytes_get_size (bytes);
+  gboolean over = FALSE;
+
+  if (!look (db, upload, &staged, state, error))
+    return FALSE;
+  if (state->outcome == WO_UPLOAD_WHOLE)
+    return TRUE;
+  if (offset != state->received || offset + more > upload->size)
+    {
+      state->outcome = WO_UPLOAD_OTHER_OFFSET;
+      return TRUE;
+    }
+  /* Of another size, or whole once and swept since. */
+  if (staged.there && (staged.body == NULL || staged.size != upload->size))
+    {
+      if (!forget_staged (db, upload, &staged, error))
+        return FALSE;
+      staged_clear (&staged);
+    }
+  if (!is_over_quota (db, upload, more, &over, error))
+    return FALSE;
+  if (over)
+    {
+      state->outcome = WO_UPLOAD_OVER_QUOTA;
+      return TRUE;
+    }
+  if (staged.body == NULL)
+    staged.body = g_uuid_string_random ();
+  state->received = offset + more;
+  return write_parts (db, staged.body, offset, bytes, error) &&
+         put_staged (db, upload, staged.body, state->received, error);
+}
+
+gboolean
+wo_files_append (WoDb *db,
+                 const WoUpload *upload,
+                 gint64 offset,
+                 GBytes *bytes,
+                 WoUploadState *ret_state,
+                 GError **error)
+{
+  if (!wo_db_begin (db, error))
+    return FALSE;
+  return settle (db, append (db, upload, offset, bytes, ret_state, error), error);
+}
+
+char *
+wo_files_hash (WoDb *db, const char *body, gint64 size, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (gint64 at = 0; at < size; at += WO_FILES_PART_BYTES)
+    {
+      g_autoptr (GBytes) part = read_part (db, body, at / WO_FILES_PART_BYTES, error);
+      gsize length = 0;
+      const guchar *data = part != NULL ? g_bytes_get_data (part, &length) : NULL;
+
+      if ((gint64) length != MIN (WO_FILES_PART_BYTES, size - at))
+        {
+          is_damaged (db, error);
+          return NULL;
+        }
+      g_checksum_update (sum, data, (gssize) length);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* What came under a name of its own stays; what came twice is kept once, and counts as wanted anew. */
+static gboolean
+put_file (WoDb *db, const WoUpload *upload, const Staged *staged, GError **error)
+{
+  g_autoptr (WoStatement) to =
+      wo_db_prepare (db,
+                     "INSERT INTO file (hash, body, size, at_us, unnamed_us) VALUES (?1, ?2, ?3, "
+                     "?4, ?4) ON CONFLICT (hash) DO NOTHING",
+                     error);
+  g_autoptr (WoStatement) again = NULL;
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_text (to, 1, upload->hash);
+  wo_statement_bind_text (to, 2, staged->body);
+  wo_statement_bind_int (to, 3, staged->size);
+  wo_statement_bind_int (to, 4, upload->now_us);
+  if (!wo_statement_run (to, error))
+    return FALSE;
+  if (wo_db_changes (db) > 0)
+    return TRUE;
+  if (!run (db, "DELETE FROM file_part WHERE body = ?", staged->body, NULL, error))
+    return FALSE;
+  again =
+      wo_db_prepare (db,
+                     "UPDATE file SET unnamed_us = ?2 WHERE hash = ?1 AND unnamed_us IS NOT NULL",
+                     error);
+  if (again == NULL)
+    return FALSE;
+  wo_statement_bind_text (again, 1, upload->hash);
+  wo_statement_bind_int (again, 2, upload->now_us);
+  return wo_statement_run (again, error);
+}
+
+/* Behind the lock: where what was read is not what stands any more, nothing is finished. */
+static gboolean
+finish (WoDb *db,
+        const WoUpload *upload,
+        const Staged *was,
+        gboolean right,
+        WoUploadState *state,
+        GError **error)
+{
+  g_auto (Staged) is = { FALSE };
+
+  if (!read_staged (db, upload, &is, error))
+    return FALSE;
+  if (g_strcmp0 (is.body, was->body) != 0)
+    {
+      state->outcome = WO_UPLOAD_OTHER_OFFSET;
+      return TRUE;
+    }
+  state->outcome = right ? WO_UPLOAD_WHOLE : WO_UPLOAD_OTHER_HASH;
+  if (!right)
+    return forget_staged (db, upload, &is, error);
+  return put_file (db, upload, &is, error) && put_staged (db, upload, NULL, is.size, error);
+}
+
+gboolean
+wo_files_finish (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GError **error)
+{
+  g_auto (Staged) staged = { FALSE };
+  g_autofree char *hash = NULL;
+
+  if (!look (db, upload, &staged, ret_state, error))
+    return FALSE;
+  if (ret_state->outcome == WO_UPLOAD_WHOLE || staged.body == NULL ||
+      ret_state->received < upload->size)
+    return TRUE;
+  hash = wo_files_hash (db, staged.body, staged.received, error);
+  if (hash == NULL || !wo_db_begin (db, error))
+    return FALSE;
+  return settle (db,
+                 finish (db, upload, &staged, g_str_equal (hash, upload->hash), ret_state, error),
+                 error);
+}
+
+GBytes *
+wo_files_read (WoDb *db, const char *hash, gint64 from, gsize most, GError **error)
+{
+  g_autoptr (GBytes) part = NULL;
+  gsize within = (gsize) (from % WO_FILES_PART_BYTES), length;
+  g_autoptr (WoStatement) rows = wo_db_prepare (
+      db,
+      "SELECT file_part.bytes FROM file JOIN file_part ON file_part.body = file.body "
+      "WHERE file.hash = ?1 AND file_part.n = ?2",
+      error);
+
+  if (rows == NULL)
+    return NULL;
+  wo_statement_bind_text (rows, 1, hash);
+  wo_statement_bind_int (rows, 2, from / WO_FILES_PART_BYTES);
+  if (!wo_statement_next (rows, error))
+    return NULL;
+  part = wo_statement_bytes (rows, 0);
+  length = g_bytes_get_size (part);
+  if (within >= length)
+    return NULL;
+  return g_bytes_new_from_bytes (part, within, MIN (most, length - within));
+}
