@@ -29,6 +29,10 @@ const WoCommand wo_tool_commands[] = {
     "issue, monitor, complied, not-complied, close",
     wo_tool_case },
   { "act", "KIND REF [--on case|NUMBER] [--args JSON]", "any other act", wo_tool_act },
+  { "file",
+    "list REF | add REF PATH [--on case|NUMBER] [--what TEXT] | get REF NAME|ID -o PATH | remove REF "
+    "NAME|ID",
+    "the files of a case and its orders", wo_tool_file },
   { "overrides", "[--stop STOP] [--from DATE] [--to DATE]",
     "the stops that were set aside, and why", wo_tool_overrides },
   { "landlord", "list [WORDS] | show|find|part NAME | add|set NAME [--args JSON] | join NAME INTO",

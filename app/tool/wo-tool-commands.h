@@ -18,6 +18,7 @@ int wo_tool_import (WoTool *tool, int argc, char **argv);
 int wo_tool_export (WoTool *tool, int argc, char **argv);
 int wo_tool_case (WoTool *tool, int argc, char **argv);
 int wo_tool_act (WoTool *tool, int argc, char **argv);
+int wo_tool_file (WoTool *tool, int argc, char **argv);
 int wo_tool_overrides (WoTool *tool, int argc, char **argv);
 int wo_tool_landlord (WoTool *tool, int argc, char **argv);
 int wo_tool_register (WoTool *tool, int argc, char **argv);

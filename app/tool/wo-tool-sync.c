@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-office-elsewhere.h"
+#include "office/wo-office-files.h"
 #include "protocol/wo-act-json.h"
 #include "store/wo-pending.h"
 #include "sync/wo-browser.h"
@@ -89,17 +90,23 @@ tell (WoTool *tool, guint pushed, guint pulled)
   g_autoptr (GPtrArray) variants =
       parked != NULL ? wo_office_read (tool->office, list_variants, NULL, &error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *why = NULL;
+  guint files = wo_office_count_files_to_go_up (tool->office, &why);
 
   if (variants == NULL)
     return wo_tool_fail (tool, NULL, error);
   if (!tool->json)
     {
       g_print ("%u sent, %u received, %u parked\n", pushed, pulled, parked->len);
+      if (files > 0)
+        g_print ("Files still to be sent: %u%s%s\n", files, why != NULL ? ". " : "",
+                 why != NULL ? why : "");
       return WO_EXIT_YES;
     }
   json_builder_begin_object (builder);
   wo_json_add_int (builder, "pushed", pushed);
   wo_json_add_int (builder, "pulled", pulled);
+  wo_json_add_int (builder, "files_to_send", files);
   json_builder_set_member_name (builder, "parked");
   json_builder_begin_array (builder);
   for (guint i = 0; i < parked->len; i++)

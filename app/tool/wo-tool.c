@@ -5,7 +5,8 @@
 #include "protocol/wo-json.h"
 #include "reading/wo-report.h"
 #include "store/wo-store.h"
-#include "sync/wo-engine.h"
+#include "store/wo-folder.h"
+#include "sync/wo-file-link.h"
 #include "tool/wo-tool-json.h"
 
 static int
@@ -17,7 +18,8 @@ exit_of (const GError *error)
     return WO_EXIT_UNREACHABLE;
   if (error->domain == WO_STORE_ERROR || error->domain == WO_SYNC_ERROR ||
       error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR ||
-      error->domain == G_RESOLVER_ERROR)
+      error->domain == G_RESOLVER_ERROR || error->domain == WO_FILE_LINK_ERROR ||
+      g_error_matches (error, WO_FOLDER_ERROR, WO_FOLDER_ERROR_FULL))
     return WO_EXIT_UNREACHABLE;
   return WO_EXIT_BAD;
 }
