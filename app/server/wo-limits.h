@@ -44,6 +44,8 @@
 /* Sendings taken in one transaction, and requests that may queue for the register. */
 #define WO_LIMIT_GROUP 64
 #define WO_LIMIT_QUEUE 2000
+/* Files of decisions that are to be made; each takes a while. */
+#define WO_LIMIT_CAPSULE_QUEUE 50
 
 /* Sign-in: each costs 64 MiB and a tenth of a second on purpose. */
 #define WO_LIMIT_SIGN_INS 2

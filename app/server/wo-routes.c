@@ -161,6 +161,7 @@ static const WoRoute routes[] = {
   { "/v1/boot", "GET", 0, FALSE, wo_route_boot },
   { "/v1/boot/first", "GET", 0, FALSE, wo_route_boot_first },
   { "/v1/boot/*", "GET", 0, FALSE, wo_route_boot_segment },
+  { "/v1/capsule/*", "GET", 0, FALSE, wo_route_capsule },
   { "/v1/epoch", "GET", 0, FALSE, wo_route_epoch },
   { "/v1/log/checkpoint", "GET", 0, FALSE, wo_route_log_checkpoint },
   { "/v1/log/consistency", "GET", 0, FALSE, wo_route_log_consistency },

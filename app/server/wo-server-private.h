@@ -8,6 +8,7 @@
 #include "protocol/wo-json.h"
 #include "server/wo-account-desk.h"
 #include "server/wo-accounts.h"
+#include "server/wo-capsule-desk.h"
 #include "server/wo-listener.h"
 #include "server/wo-reader.h"
 #include "server/wo-request.h"
@@ -31,6 +32,7 @@ struct _WoServer
   WoSignIns *sign_ins;
   WoAccounts *accounts; /* read on the main thread */
   WoAccountDesk *account_desk;
+  WoCapsuleDesk *capsules;
   WoWaiters *waiters;
   const WoConfig *begun_with; /* what needs a restart is read from it; not owned */
   const WoConfig *config;     /* and what does not from this: the same, or .reloaded */
@@ -94,6 +96,9 @@ wo_route_number (WoRequest *request, const char *name, gint64 otherwise, gint64 
 void wo_route_boot (WoServer *server, WoRequest *request);
 void wo_route_boot_first (WoServer *server, WoRequest *request);
 void wo_route_boot_segment (WoServer *server, WoRequest *request);
+
+/* Of a signed decision. */
+void wo_route_capsule (WoServer *server, WoRequest *request);
 
 /* Of the log. */
 void wo_route_epoch (WoServer *server, WoRequest *request);

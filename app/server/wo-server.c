@@ -80,7 +80,11 @@ server_prove (WoServer *self, const WoConfig *config, GError **error)
   g_autofree char *witness = server_beside (config, config->witness, ".witness");
   WoProofs proofs = { .key = key, .witness = witness, .accept_older = config->accept_older_store };
 
-  return wo_writer_prove (self->writer, &proofs, error);
+  if (!wo_writer_prove (self->writer, &proofs, error))
+    return FALSE;
+  /* Writing made the key, where there was none. */
+  self->capsules = wo_capsule_desk_new (config->store, key, error);
+  return self->capsules != NULL;
 }
 
 static gboolean
@@ -321,6 +325,7 @@ wo_server_free (WoServer *self)
   soup_server_disconnect (self->soup);
   g_clear_pointer (&self->sign_ins, wo_sign_ins_free);
   g_clear_pointer (&self->account_desk, wo_account_desk_free);
+  g_clear_pointer (&self->capsules, wo_capsule_desk_free);
   g_clear_pointer (&self->reader, wo_reader_free);
   g_clear_pointer (&self->booter, wo_reader_free);
   g_clear_pointer (&self->writer, wo_writer_free);

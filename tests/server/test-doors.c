@@ -51,6 +51,7 @@ static const Door doors[] = {
   { "GET", "/v1/boot/*",
     "/v1/boot/0000000000000000000000000000000000000000000000000000000000000000", NULL, 403, 403,
     404, 404, 0 },
+  { "GET", "/v1/capsule/*", "/v1/capsule/none", NULL, 403, 403, 404, 404, 0 },
   { "GET", "/v1/epoch", NULL, NULL, 403, 403, 200, 200, 0 },
   { "GET", "/v1/log/checkpoint", NULL, NULL, 403, 403, 200, 200, 0 },
   { "GET", "/v1/log/consistency", "/v1/log/consistency?from=1&to=1", NULL, 403, 403, 200, 200, 0 },
