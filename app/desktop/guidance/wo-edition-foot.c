@@ -3,14 +3,13 @@
 
 #include "desktop/compat/wo-ask.h"
 #include "desktop/guidance/wo-edition-acts.h"
-#include "desktop/guidance/wo-edition-sheet.h"
-#include "desktop/guidance/wo-guidance-item.h"
+#include "desktop/guidance/wo-edition-doing.h"
+#include "desktop/guidance/wo-edition-texts.h"
 #include "desktop/guidance/wo-preview-sheet.h"
 #include "desktop/widgets/wo-foot-bar.h"
 #include "domain/wo-person.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _WoEditionFoot
 {
@@ -60,43 +59,16 @@ base_of (WoEditionFoot *self)
              : entry;
 }
 
-/* A sheet, and the foot it was opened from, while an act is under way. */
-typedef struct
-{
-  WoEditionFoot *foot;
-  WoEditionSheet *sheet; /* NULL: a question was asked instead */
-  char *begun;           /* id of the record that was begun, or NULL */
-} Doing;
-
 static void
-done_cb (GObject *source, GAsyncResult *result, gpointer data)
+begun_cb (GtkWidget *foot, const char *id)
 {
-  Doing *doing = data;
-  g_autofree char *why = NULL;
-  gboolean good = wo_editions_act_finish (WO_EDITIONS (source), result, &why);
-
-  if (doing->sheet != NULL)
-    wo_edition_sheet_end (doing->sheet, good ? NULL : why);
-  else if (!good)
-    wo_ask (GTK_WIDGET (doing->foot),
-            &(WoAsk){ .heading = _ ("This could not be done"), .body = why }, NULL, NULL);
-  if (good && doing->begun != NULL)
-    g_signal_emit (doing->foot, signals[BEGUN], 0, doing->begun);
-  g_object_unref (doing->foot);
-  g_clear_object (&doing->sheet);
-  g_free (doing->begun);
-  g_free (doing);
+  g_signal_emit (foot, signals[BEGUN], 0, id);
 }
 
 static void
-act (WoEditionFoot *self, WoEditionSheet *sheet, WoAct *act, const char *begun)
+act (WoEditionFoot *self, WoAct *act)
 {
-  Doing *doing = g_new0 (Doing, 1);
-
-  doing->foot = g_object_ref (self);
-  doing->sheet = sheet != NULL ? g_object_ref (sheet) : NULL;
-  doing->begun = g_strdup (begun);
-  wo_editions_act_async (self->editions, act, done_cb, doing);
+  wo_edition_do (GTK_WIDGET (self), self->editions, NULL, act);
 }
 
 static const struct
@@ -130,7 +102,10 @@ save_head_cb (WoEditionFoot *self, WoEditionSheet *sheet)
     }
   if (draft == NULL && base != NULL)
     wo_act_add_cell (made, "based_on", base->id);
-  act (self, sheet, made, id);
+  if (id != NULL)
+    wo_edition_begin (GTK_WIDGET (self), self->editions, sheet, made, begun_cb);
+  else
+    wo_edition_do (GTK_WIDGET (self), self->editions, sheet, made);
 }
 
 static const char *
@@ -182,219 +157,10 @@ describe (WoEditionFoot *self)
 }
 
 static void
-save_texts_cb (WoEditionFoot *self, WoEditionSheet *sheet)
-{
-  const WoEditionEntry *draft = draft_of (self);
-  g_autoptr (GPtrArray) keys = wo_edition_sheet_changed (sheet);
-  WoAct *made;
-
-  if (draft == NULL || keys->len == 0)
-    {
-      wo_edition_sheet_end (sheet, NULL);
-      return;
-    }
-  made = wo_edition_acts_set (draft);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      g_autofree char *value = wo_edition_sheet_dup (sheet, keys->pdata[i]);
-
-      wo_edition_acts_change (self->editions, draft, made, keys->pdata[i],
-                              *value != '\0' ? value : NULL);
-    }
-  if (made->cells->len > 0)
-    {
-      act (self, sheet, made, NULL);
-      return;
-    }
-  wo_act_free (made);
-  wo_edition_sheet_end (sheet, NULL);
-}
-
-static void
-remove_cb (WoEditionFoot *self, WoEditionSheet *sheet)
-{
-  const WoEditionEntry *draft = draft_of (self);
-  const char *path = g_object_get_data (G_OBJECT (sheet), "wo-item");
-  WoAct *made;
-
-  if (draft == NULL)
-    return;
-  made = wo_edition_acts_set (draft);
-  wo_edition_acts_take_back (draft, made, path);
-  if (strchr (path, '/') != NULL || g_str_has_prefix (path, "sources."))
-    {
-      g_autofree char *id = wo_editions_new_id (self->editions);
-      g_autofree char *at = g_strdup_printf ("changes/%s.path", id);
-
-      wo_act_add_cell (made, at, path);
-    }
-  act (self, sheet, made, NULL);
-}
-
-/* Lists that have a fixed number of things. */
-static gboolean
-may_grow (const char *path)
-{
-  static const char *const lists[] = { "triggers",   "examples",   "clauses", "spotlights",
-                                       "categories", "key_issues", "logs",    "service_areas",
-                                       "terms",      "sources",    NULL };
-  g_autofree char *list = g_strndup (path, strcspn (path, "./"));
-
-  return g_strv_contains (lists, list);
-}
-
-static void
-add_text (WoEditionFoot *self, WoEditionSheet *sheet, const WoEditionText *text, const char *value)
-{
-  const char *base = wo_edition_acts_base (self->editions, draft_of (self), text->path);
-  g_autofree char *hint = base != NULL && value != NULL && !g_str_equal (base, value)
-                              ? g_strdup_printf (_ ("Was: %s"), base)
-                              : NULL;
-  g_autofree char *field = wo_guidance_item_field (text);
-  const WoEditionSheetText one = { text->path, field, value, hint };
-
-  wo_edition_sheet_add (sheet, &one);
-}
-
-static void
-bring_back_done (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  WoEditionFoot *self = WO_EDITION_FOOT (near);
-  g_autofree char *path = data;
-  const WoEditionEntry *draft = draft_of (self);
-  WoAct *made;
-
-  if (!g_str_equal (answer, "back") || draft == NULL)
-    return;
-  made = wo_edition_acts_set (draft);
-  if (wo_edition_acts_take_back (draft, made, path))
-    act (self, NULL, made, NULL);
-  else
-    wo_act_free (made);
-}
-
-static void
-ask_bring_back (WoEditionFoot *self, const char *path)
-{
-  const WoAskChoice choices[] = { { "back", _ ("Bring it back"), TRUE, FALSE }, { NULL } };
-
-  wo_ask (GTK_WIDGET (self),
-          &(WoAsk){ .heading = _ ("Bring this back?"),
-                    .body =
-                        _ ("This draft takes it out. Brought back, it is as in the edition that "
-                           "the draft is based on."),
-                    .choices = choices },
-          bring_back_done, g_strdup (path));
-}
-
-/* Titled by the thing, without the name of its first text. */
-static WoEditionSheet *
-new_texts_sheet (WoEditionFoot *self, const WoEditionText *text)
-{
-  const char *close = strstr (text->title, "”");
-  g_autofree char *title =
-      close != NULL ? g_strndup (text->title, (gsize) (close - text->title) + strlen ("”"))
-                    : g_strdup (text->title);
-
-  return wo_edition_sheet_new (GTK_WIDGET (self), title, NULL);
-}
-
-void
-wo_edition_foot_change (WoEditionFoot *self, const char *path)
-{
-  const WoEditionEntry *draft = draft_of (self);
-  gsize length = path != NULL ? strlen (path) : 0;
-  WoEditionSheet *sheet = NULL;
-
-  if (draft == NULL || path == NULL)
-    return;
-  for (guint i = 0; i < draft->texts->len; i++)
-    {
-      const WoEditionText *text = draft->texts->pdata[i];
-
-      if (strncmp (text->path, path, length) != 0 ||
-          (text->path[length] != '\0' && text->path[length] != '.'))
-        continue;
-      if (sheet == NULL)
-        sheet = new_texts_sheet (self, text);
-      add_text (self, sheet, text, text->value);
-    }
-  if (sheet == NULL)
-    {
-      ask_bring_back (self, path);
-      return;
-    }
-  g_object_set_data_full (G_OBJECT (sheet), "wo-item", g_strdup (path), g_free);
-  if (may_grow (path))
-    wo_edition_sheet_let_remove (sheet, _ ("Take this out"));
-  g_signal_connect_object (sheet, "save", G_CALLBACK (save_texts_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sheet, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (sheet));
-}
-
-/* A sheet with the texts that things of this list have, empty. */
-static void
-open_new_item (WoEditionFoot *self, const char *name)
-{
-  const WoEditionEntry *draft = draft_of (self);
-  g_autoptr (GPtrArray) items = wo_guidance_items (draft->texts, self->section);
-  const WoGuidanceItem *like = items->len > 0 ? items->pdata[0] : NULL;
-  WoEditionSheet *sheet = wo_edition_sheet_new (GTK_WIDGET (self), name, NULL);
-
-  for (guint i = 0; like != NULL && i < like->texts->len; i++)
-    {
-      const WoEditionText *text = like->texts->pdata[i];
-      g_autofree char *path =
-          g_strdup_printf ("%s/%s%s", self->section, name, text->path + strlen (like->path));
-      g_autofree char *field = wo_guidance_item_field (text);
-      const WoEditionSheetText one = { path, field, NULL, NULL };
-
-      wo_edition_sheet_add (sheet, &one);
-    }
-  g_signal_connect_object (sheet, "save", G_CALLBACK (save_texts_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (sheet));
-}
-
-static void
-add_done (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  static const char *const words[] = { "categories", "key_issues", "service_areas", "logs", NULL };
-  WoEditionFoot *self = WO_EDITION_FOOT (near);
-  const WoEditionEntry *draft = draft_of (self);
-  g_autofree char *name = g_strdup (text != NULL ? text : "");
-  g_autofree char *path = NULL;
-  WoAct *made;
-
-  g_strstrip (name);
-  if (!g_str_equal (answer, "add") || draft == NULL || *name == '\0')
-    return;
-  if (!g_strv_contains (words, self->section))
-    {
-      open_new_item (self, name);
-      return;
-    }
-  path = g_strdup_printf ("%s/%s", self->section, name);
-  made = wo_edition_acts_set (draft);
-  wo_edition_acts_change (self->editions, draft, made, path, name);
-  if (made->cells->len > 0)
-    act (self, NULL, made, NULL);
-  else
-    wo_act_free (made);
-}
-
-static void
 add_cb (WoEditionFoot *self)
 {
-  const WoAskChoice choices[] = { { "add", _ ("Add"), TRUE, FALSE }, { NULL } };
-
-  wo_ask (GTK_WIDGET (self),
-          &(WoAsk){ .heading = _ ("Add to this list"),
-                    .body = _ ("Of a category, an issue, a service or a log: its name. Of anything "
-                               "else: a short id, as in repairs."),
-                    .choices = choices,
-                    .text_label = _ ("Name"),
-                    .text_needed = TRUE },
-          add_done, NULL);
+  if (self->id != NULL)
+    wo_edition_texts_add (GTK_WIDGET (self), self->editions, self->id, self->section);
 }
 
 static void
@@ -424,7 +190,7 @@ publish_done (GtkWidget *near, const char *answer, const char *text, gpointer da
     return;
   made = wo_act_new ("publish", WO_RECORD_GUIDANCE, draft->id);
   made->seen_version = draft->version;
-  act (self, NULL, made, NULL);
+  act (self, made);
 }
 
 static void
@@ -457,7 +223,7 @@ withdraw_done (GtkWidget *near, const char *answer, const char *text, gpointer d
   made = wo_act_new ("withdraw-edition", WO_RECORD_GUIDANCE, entry->published->id);
   made->seen_version = entry->version;
   wo_act_set_arg (made, "note", text);
-  act (self, NULL, made, NULL);
+  act (self, made);
 }
 
 static void
@@ -567,7 +333,7 @@ wo_edition_foot_show (
   self->is_draft = draft != NULL;
   gtk_widget_set_visible (GTK_WIDGET (self),
                           wo_desk_has_role (desk, WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR)));
-  gtk_widget_set_visible (self->add, self->is_draft && may_grow (section));
+  gtk_widget_set_visible (self->add, self->is_draft && wo_edition_texts_may_grow (section));
   gtk_widget_set_visible (self->describe, self->is_draft);
   gtk_widget_set_visible (self->changes, self->is_draft && draft->json != NULL);
   gtk_widget_set_visible (self->preview, self->is_draft && draft->json != NULL);
@@ -586,4 +352,13 @@ wo_edition_foot_press (WoEditionFoot *self)
 
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
     wo_foot_bar_press (self->bar);
+}
+
+void
+wo_edition_foot_change (WoEditionFoot *self, const char *path)
+{
+  g_return_if_fail (WO_IS_EDITION_FOOT (self));
+
+  if (self->is_draft && path != NULL)
+    wo_edition_texts_change (GTK_WIDGET (self), self->editions, self->id, path);
 }
