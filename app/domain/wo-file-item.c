@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-file-item.h"
 
+#include "domain/wo-reach.h"
+
 #include <string.h>
 
 #define HASH_LENGTH 64
@@ -79,6 +81,35 @@ wo_file_is_late (const WoRecord *record, const char *path)
   mark = g_strdup_printf ("later_files/%.*s",
                           dot != NULL ? (int) (dot - path) : (int) strlen (path), path);
   return wo_record_get (record, mark) != NULL;
+}
+
+static WoPerson *
+get_person (WoState *state, const char *id, WoDate today)
+{
+  g_autoptr (WoRecord) record = state->get (state, id);
+
+  return record != NULL && record->kind == WO_RECORD_PERSON ? wo_person_new (record, today) : NULL;
+}
+
+gboolean
+wo_may_add_files (const char *id, WoState *state, WoDate today)
+{
+  g_autoptr (WoPerson) person = get_person (state, id, today);
+  g_auto (GStrv) lenders = NULL;
+
+  if (person == NULL || person->left)
+    return FALSE;
+  if (wo_person_has_any (person, WO_FILE_ROLES))
+    return TRUE;
+  lenders = state->find (state, WO_RECORD_PERSON, "holder", id);
+  for (guint i = 0; lenders != NULL && lenders[i] != NULL; i++)
+    {
+      g_autoptr (WoPerson) lender = get_person (state, lenders[i], today);
+
+      if (lender != NULL && (wo_cover_roles (lender, id, NULL, state) & WO_FILE_ROLES) != 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

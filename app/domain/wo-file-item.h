@@ -9,7 +9,9 @@
 #pragma once
 
 #include "domain/wo-date.h"
+#include "domain/wo-person.h"
 #include "domain/wo-record.h"
+#include "domain/wo-state.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +20,11 @@ G_BEGIN_DECLS
 #define WO_FILE_NAME_MAX 200
 #define WO_FILE_TYPE_MAX 100
 #define WO_FILES_MAX 200
+/* Who may add one to an order: whoever works with it. To a case, whoever may write cases. */
+#define WO_FILE_ROLES                                                                              \
+  (WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |                                  \
+   WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) | WO_ROLE_BIT (WO_ROLE_COMPLIANCE) |                      \
+   WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR))
 
 typedef struct
 {
@@ -45,6 +52,8 @@ gboolean wo_file_hash_is_good (const char *hash);
 gboolean wo_file_size_parse (const char *digits, gint64 *ret_size);
 gboolean wo_file_type_is_good (const char *type);
 
+/* Whether the person @id may add files to any record today, in their own name or another's. */
+gboolean wo_may_add_files (const char *id, WoState *state, WoDate today);
 /* Whether the cell @path is of a file that was added when the record was not open any more. */
 gboolean wo_file_is_late (const WoRecord *record, const char *path);
 

@@ -31,11 +31,9 @@
 #define CHECKED(member) G_STRUCT_OFFSET (WoChecked, member)
 #define ESCALATED(member) G_STRUCT_OFFSET (WoEscalation, member)
 #define ESCALATORS (MANAGERS | WO_ROLE_BIT (WO_ROLE_OMBUDSMAN))
-/* Whoever works with an order may add what came in for it. */
-#define FILERS (COMPLIANCE | WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR))
 #define FILED(name, type, flags, member)                                                           \
-  FULL ("files/*." name, ITEM, type, flags, FILERS, G_STRUCT_OFFSET (WoFileItem, member), NULL,    \
-        NULL, NULL)
+  FULL ("files/*." name, ITEM, type, flags, WO_FILE_ROLES, G_STRUCT_OFFSET (WoFileItem, member),   \
+        NULL, NULL, NULL)
 #define ELEMENT(name, type, member)                                                                \
   FULL ("elements." name, FIELD, type, S, 0, AT (elements.member), NULL,                           \
         "Guidance May 2024, What is a review", NULL)

@@ -34,6 +34,7 @@ typedef struct
   int log_level;
   int connections;
   int waiting;
+  int file_mib;      /* of one file, at most */
   int request_s;     /* a request must have arrived by then */
   int answer_s;      /* and its answer have been read */
   int fresh_s;       /* an order may be signed for so long after a passphrase was given */

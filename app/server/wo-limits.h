@@ -11,6 +11,15 @@
 /* What is read of a body beyond its limit, unkept, so that its sender hears the answer. */
 #define WO_LIMIT_DEAF_BYTES (16 * 1024 * 1024)
 
+/* Files: what of somebody's is not whole, or named by no record; it goes when nobody went on sending for so
+ * long, or no record named it for so long, and is looked for so often. */
+#define WO_LIMIT_FILE_MIB 50
+#define WO_LIMIT_FILES_UNFINISHED_BYTES (1024 * 1024 * G_GINT64_CONSTANT (512))
+#define WO_LIMIT_FILES_STALE_US (G_GINT64_CONSTANT (2) * 86400 * 1000000)
+#define WO_LIMIT_FILES_UNNAMED_US (G_GINT64_CONSTANT (7) * 86400 * 1000000)
+#define WO_LIMIT_FILES_SWEEP_S 3600
+#define WO_LIMIT_FILES_AGAIN_S 600
+
 /* A page of rows or findings is cut smaller until it fits. */
 #define WO_LIMIT_PAGE_BYTES (8 * 1024 * 1024)
 #define WO_LIMIT_PAGE_ROWS 1000

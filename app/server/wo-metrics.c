@@ -23,6 +23,7 @@ static GMutex mutex;
 static GHashTable *requests; /* labels → guint64 * */
 static GHashTable *seconds;  /* labels → WoHistogram */
 static GHashTable *acts;     /* labels → guint64 * */
+static GHashTable *file_bytes;
 static WoHistogram commits, groups;
 static guint64 sign_in_failures;
 static gint64 began_s;
@@ -35,6 +36,7 @@ metrics_begin (void)
   requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   seconds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  file_bytes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   began_s = g_get_real_time () / G_USEC_PER_SEC;
 }
 
@@ -107,6 +109,15 @@ wo_metrics_act (const char *outcome)
   g_mutex_lock (&mutex);
   metrics_begin ();
   (*(guint64 *) metrics_of (acts, g_strdup_printf ("outcome=\"%s\"", outcome), sizeof (guint64)))++;
+  g_mutex_unlock (&mutex);
+}
+
+void
+wo_metrics_file_bytes (const char *way, gsize n)
+{
+  g_mutex_lock (&mutex);
+  metrics_begin ();
+  *(guint64 *) metrics_of (file_bytes, g_strdup_printf ("way=\"%s\"", way), sizeof (guint64)) += n;
   g_mutex_unlock (&mutex);
 }
 
@@ -225,6 +236,8 @@ wo_metrics_to_text (const WoGauges *gauges)
   add_table (text, "wider_orders_request_seconds", seconds, TRUE);
   add_head (text, "wider_orders_acts_total", "counter", "Acts answered, by outcome");
   add_table (text, "wider_orders_acts_total", acts, FALSE);
+  add_head (text, "wider_orders_file_bytes_total", "counter", "Bytes of files that came and went");
+  add_table (text, "wider_orders_file_bytes_total", file_bytes, FALSE);
   add_head (text, "wider_orders_commit_seconds", "histogram", "Time of a transaction");
   add_histogram (text, "wider_orders_commit_seconds", NULL, &commits, TRUE);
   add_head (text, "wider_orders_group_sendings", "histogram", "Sendings in one transaction");
@@ -244,6 +257,7 @@ wo_metrics_clear (void)
   g_clear_pointer (&requests, g_hash_table_unref);
   g_clear_pointer (&seconds, g_hash_table_unref);
   g_clear_pointer (&acts, g_hash_table_unref);
+  g_clear_pointer (&file_bytes, g_hash_table_unref);
   memset (&commits, 0, sizeof commits);
   memset (&groups, 0, sizeof groups);
   sign_in_failures = 0;

@@ -26,6 +26,9 @@ void wo_metrics_commit (guint sendings, double seconds);
 /* @outcome: static. */
 void wo_metrics_act (const char *outcome);
 
+/* Bytes of files that came "in" or went "out"; @way: static. */
+void wo_metrics_file_bytes (const char *way, gsize n);
+
 /* What is so just now. */
 typedef struct
 {

@@ -22,6 +22,7 @@ wo_reply_new (const char *type, GBytes *body)
   self->status = SOUP_STATUS_OK;
   self->type = type;
   self->body = body;
+  self->offset = -1;
   return self;
 }
 
@@ -103,7 +104,14 @@ wo_reply_send (SoupServerMessage *message, WoReply *reply)
 
       soup_message_headers_replace (headers, "Retry-After", seconds);
     }
-  soup_message_body_append_bytes (body, reply->body);
+  if (reply->offset >= 0)
+    {
+      g_autofree char *offset = g_strdup_printf ("%" G_GINT64_FORMAT, reply->offset);
+
+      soup_message_headers_replace (headers, "Upload-Offset", offset);
+    }
+  if (g_bytes_get_size (reply->body) > 0)
+    soup_message_body_append_bytes (body, reply->body);
   soup_message_body_complete (body);
   soup_message_headers_set_content_length (headers, g_bytes_get_size (reply->body));
   wo_reply_free (reply);

@@ -18,6 +18,7 @@ typedef struct
   const char *type;
   GBytes *body;        /* NULL for an error, whose body is made as it is sent */
   guint retry_after_s; /* 0: not said */
+  gint64 offset;       /* where a file goes on; -1: not said */
   char *code, *message;
   char *cause; /* of a failure, for the journal alone; NULL: none to tell */
 } WoReply;

@@ -28,6 +28,8 @@ request_free (gpointer data)
   WoRequest *self = data;
 
   g_hash_table_remove (self->requests->answering, self);
+  if (self->sending != NULL)
+    self->route->taker->gone (self);
   g_clear_pointer (&self->bearer, wo_bearer_free);
   g_free (self->token);
   g_free (self->rest);
@@ -35,16 +37,31 @@ request_free (gpointer data)
   g_free (self);
 }
 
-/* Answers without the body, which is not kept, and lets the connection go. */
-static void
-request_cut_off (WoRequest *self, guint status, const char *code, const char *text)
+void
+wo_request_cut_off (SoupServerMessage *message, WoReply *reply)
 {
-  SoupServerMessage *message = self->message;
-
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
                                 "close");
-  wo_reply_refuse (message, status, code, text);
+  wo_reply_send (message, reply);
+}
+
+static void
+request_cut_off (WoRequest *self, guint status, const char *code, const char *text)
+{
+  wo_request_cut_off (self->message, wo_reply_error (status, code, text));
+}
+
+/* Whoever goes on sending has not been slow; all of it has its end too. */
+static void
+request_is_coming (WoRequest *self)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  gint64 *since = g_hash_table_lookup (self->requests->arriving, self->message);
+  gint64 whole_us = WO_LIMIT_ANSWER_TIMES * self->requests->request_s * G_USEC_PER_SEC;
+
+  if (since != NULL && now_us - self->began_us < whole_us)
+    *since = now_us;
 }
 
 static void
@@ -54,6 +71,11 @@ request_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
   gsize max = self->route != NULL ? self->route->body_max : 0;
 
   self->received += g_bytes_get_size (chunk);
+  if (self->sending != NULL && soup_server_message_get_status (message) == 0)
+    {
+      request_is_coming (self);
+      self->route->taker->chunk (self, chunk);
+    }
   if (self->received <= max)
     return;
   if (soup_server_message_get_status (message) == 0)
@@ -189,6 +211,11 @@ early_cb (SoupServer *soup,
                      "The body is larger than this may be");
   else if (!self->route->open)
     request_need_bearer (self);
+  if (self->route->taker == NULL || soup_server_message_get_status (message) != 0)
+    return;
+  self->query = query;
+  self->route->taker->begin (self->server, self);
+  self->query = NULL;
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <libsoup/soup.h>
 
+#include "server/wo-reply.h"
 #include "server/wo-server.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ typedef struct _WoRequests WoRequests;
 WoRequests *wo_requests_new (WoServer *server, SoupServer *soup);
 void wo_requests_free (WoRequests *self);
 void wo_requests_set_limits (WoRequests *self, guint request_s, guint answer_s);
+/* Answers before the body has come; it is not kept, and the connection is let go. Takes over @reply. */
+void wo_request_cut_off (SoupServerMessage *message, WoReply *reply);
 /* Those that are being answered. */
 guint wo_requests_under_way (WoRequests *self);
 /* Hangs up on those whose time is over. */

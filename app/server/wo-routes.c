@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-file-item.h"
 #include "server/wo-limits.h"
 #include "server/wo-server-private.h"
 
@@ -162,6 +163,9 @@ static const WoRoute routes[] = {
   { "/v1/boot/first", "GET", 0, FALSE, wo_route_boot_first },
   { "/v1/boot/*", "GET", 0, FALSE, wo_route_boot_segment },
   { "/v1/capsule/*", "GET", 0, FALSE, wo_route_capsule },
+  { "/v1/files/*", "GET", 0, FALSE, wo_route_file_get },
+  { "/v1/files/*", "HEAD", 0, FALSE, wo_route_file_head },
+  { "/v1/files/*", "PUT", WO_FILE_SIZE_MAX, FALSE, wo_route_file_put, &wo_route_file_taker },
   { "/v1/epoch", "GET", 0, FALSE, wo_route_epoch },
   { "/v1/log/checkpoint", "GET", 0, FALSE, wo_route_log_checkpoint },
   { "/v1/log/consistency", "GET", 0, FALSE, wo_route_log_consistency },

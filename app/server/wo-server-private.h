@@ -9,6 +9,7 @@
 #include "server/wo-account-desk.h"
 #include "server/wo-accounts.h"
 #include "server/wo-capsule-desk.h"
+#include "server/wo-file-desk.h"
 #include "server/wo-listener.h"
 #include "server/wo-reader.h"
 #include "server/wo-request.h"
@@ -32,6 +33,7 @@ struct _WoServer
   WoSignIns *sign_ins;
   WoAccounts *accounts; /* read on the main thread */
   WoAccountDesk *account_desk;
+  WoFileDesk *files;
   WoCapsuleDesk *capsules;
   WoWaiters *waiters;
   const WoConfig *begun_with; /* what needs a restart is read from it; not owned */
@@ -41,6 +43,7 @@ struct _WoServer
   char *metrics_token; /* NULL: metrics are for this machine alone */
   guint fresh_s;
   guint sweep;
+  guint files_sweep;
   guint wake; /* of those that wait, once commits have gathered */
   gint64 woken_us;
   guint woken; /* how many, the last time */
@@ -48,6 +51,16 @@ struct _WoServer
 };
 
 typedef struct _WoRequest WoRequest;
+typedef struct _WoFileSending WoFileSending;
+
+/* Of a route whose body is not kept together: it is begun by the headers, given each chunk until it is
+ * answered, and told when its message is over. */
+typedef struct
+{
+  void (*begin) (WoServer *server, WoRequest *request);
+  void (*chunk) (WoRequest *request, GBytes *chunk);
+  void (*gone) (WoRequest *request);
+} WoBodyTaker;
 
 typedef struct
 {
@@ -56,6 +69,7 @@ typedef struct
   gsize body_max;
   gboolean open; /* without a sign-in */
   void (*handle) (WoServer *server, WoRequest *request);
+  const WoBodyTaker *taker; /* or NULL */
 } WoRoute;
 
 /* A request, from its headers on; it lives as long as its message. */
@@ -69,7 +83,8 @@ struct _WoRequest
   GHashTable *query; /* while it is handled, or NULL */
   WoBearer *bearer;  /* NULL for an open route */
   char *token;
-  char *address; /* where it comes from, as far as a proxy is believed */
+  char *address;          /* where it comes from, as far as a proxy is believed */
+  WoFileSending *sending; /* a file, or NULL */
   gsize received;
   gint64 began_us;
   gint64 answered_us; /* its answer was seen to be under way; 0: not yet */
@@ -99,6 +114,12 @@ void wo_route_boot_segment (WoServer *server, WoRequest *request);
 
 /* Of a signed decision. */
 void wo_route_capsule (WoServer *server, WoRequest *request);
+
+/* Of files. */
+void wo_route_file_get (WoServer *server, WoRequest *request);
+void wo_route_file_head (WoServer *server, WoRequest *request);
+void wo_route_file_put (WoServer *server, WoRequest *request);
+extern const WoBodyTaker wo_route_file_taker;
 
 /* Of the log. */
 void wo_route_epoch (WoServer *server, WoRequest *request);

@@ -116,6 +116,37 @@ server_name_epochs (WoServer *self, const char *place, GError **error)
   return epochs != NULL;
 }
 
+static void
+files_swept_cb (WoFileJob *job, gpointer data)
+{
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, job->size);
+
+  if (job->outcome != WO_FILE_DONE)
+    wo_journal (WO_LOG_QUIET, "files-sweep-failed", "why", job->error->message, NULL);
+  else if (job->size > 0)
+    wo_journal (WO_LOG_NORMAL, "files-swept", "files", n, NULL);
+}
+
+static gboolean
+files_sweep_cb (gpointer data)
+{
+  WoServer *self = data;
+
+  wo_file_desk_ask (self->files, wo_file_job_new (WO_FILE_SWEEP, NULL, NULL), files_swept_cb, self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+server_open_files (WoServer *self, const char *store, GError **error)
+{
+  self->files = wo_file_desk_new (store, error);
+  if (self->files == NULL)
+    return FALSE;
+  files_sweep_cb (self);
+  self->files_sweep = g_timeout_add_seconds (WO_LIMIT_FILES_SWEEP_S, files_sweep_cb, self);
+  return TRUE;
+}
+
 static gboolean
 server_open_store (WoServer *self, const WoConfig *config, GError **error)
 {
@@ -137,7 +168,7 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
   if (self->accounts == NULL)
     return FALSE;
   self->account_desk = wo_account_desk_new (store, error);
-  if (self->account_desk == NULL)
+  if (self->account_desk == NULL || !server_open_files (self, store, error))
     return FALSE;
   self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, error);
   wo_account_desk_set_issuer (self->account_desk, config->oidc_issuer);
@@ -320,11 +351,13 @@ wo_server_free (WoServer *self)
     return;
   g_clear_handle_id (&self->sweep, g_source_remove);
   g_clear_handle_id (&self->wake, g_source_remove);
+  g_clear_handle_id (&self->files_sweep, g_source_remove);
   /* Nothing comes in any more; then each thread ends, and delivers what it has into the air. */
   g_clear_pointer (&self->listener, wo_listener_free);
   soup_server_disconnect (self->soup);
   g_clear_pointer (&self->sign_ins, wo_sign_ins_free);
   g_clear_pointer (&self->account_desk, wo_account_desk_free);
+  g_clear_pointer (&self->files, wo_file_desk_free);
   g_clear_pointer (&self->capsules, wo_capsule_desk_free);
   g_clear_pointer (&self->reader, wo_reader_free);
   g_clear_pointer (&self->booter, wo_reader_free);

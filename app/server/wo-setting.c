@@ -38,6 +38,8 @@ static const WoSetting settings[] = {
     TRUE, "N", "Connections at once" },
   { "waiting", WO_SETTING_NUMBER, AT (waiting), DIGITS (WO_LIMIT_WAITING), 1, 10000, TRUE, "N",
     "Clients that may wait for news at once" },
+  { "file-mib", WO_SETTING_NUMBER, AT (file_mib), DIGITS (WO_LIMIT_FILE_MIB), 1, WO_LIMIT_FILE_MIB,
+    TRUE, "N", "A file has at most so many MiB" },
   { "request-seconds", WO_SETTING_NUMBER, AT (request_s), DIGITS (WO_LIMIT_REQUEST_S), 1, 3600,
     TRUE, "N", "Close a connection whose request has not come by then" },
   { "answer-seconds", WO_SETTING_NUMBER, AT (answer_s), DIGITS (WO_LIMIT_ANSWER_S), 1, 3600, TRUE,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server-process.h"
 
-#include "domain/wo-person.h"
+#include "domain/wo-file-item.h"
 #include "server/wo-server-private.h"
 
 #include <string.h>
@@ -30,7 +30,10 @@ typedef struct
   const char *path, *body;    /* asked with; NULL: the route itself, and nothing */
   guint no_role, left, worker, administrator;
   guint nobody; /* of an open route; 0: 401 */
+  guint reader; /* a worker none of whose roles may add files; 0: as any worker */
 } Door;
+
+#define FILE_PATH "/v1/files/0000000000000000000000000000000000000000000000000000000000000000"
 
 static const Door doors[] = {
   { "POST", "/v1/acts", NULL, "x\n", 200, 200, 200, 200, 0 },
@@ -52,6 +55,10 @@ static const Door doors[] = {
     "/v1/boot/0000000000000000000000000000000000000000000000000000000000000000", NULL, 403, 403,
     404, 404, 0 },
   { "GET", "/v1/capsule/*", "/v1/capsule/none", NULL, 403, 403, 404, 404, 0 },
+  { "GET", "/v1/files/*", FILE_PATH, NULL, 403, 403, 404, 404, 0 },
+  { "HEAD", "/v1/files/*", FILE_PATH, NULL, 403, 403, 404, 404, 0 },
+  { "HEAD", "/v1/files/*", FILE_PATH "?upload=1", NULL, 403, 403, 200, 200, 0 },
+  { "PUT", "/v1/files/*", FILE_PATH "?offset=1&size=9", "x", 403, 403, 409, 409, 0, 403 },
   { "GET", "/v1/epoch", NULL, NULL, 403, 403, 200, 200, 0 },
   { "GET", "/v1/log/checkpoint", NULL, NULL, 403, 403, 200, 200, 0 },
   { "GET", "/v1/log/consistency", "/v1/log/consistency?from=1&to=1", NULL, 403, 403, 200, 200, 0 },
@@ -174,7 +181,12 @@ test_every_door (Office *self, gconstpointer data)
         if (who != WORKER)
           knock (self, door, knocks[who], self->tokens[who], expected[who]);
       for (int role = 0; role < WO_ROLE_ADMINISTRATOR; role++)
-        knock (self, door, wo_role_name (role), self->workers[role], expected[WORKER]);
+        {
+          gboolean reads = door->reader != 0 && (WO_ROLE_BIT (role) & WO_FILE_ROLES) == 0;
+
+          knock (self, door, wo_role_name (role), self->workers[role],
+                 reads ? door->reader : expected[WORKER]);
+        }
     }
 }
 
