@@ -96,8 +96,17 @@ wo_json_append_member (GString *out, const char *name, const char *text)
 void
 wo_json_append_int (GString *out, const char *name, gint64 value)
 {
+  char digits[21];
+  char *p = digits + sizeof digits;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    *--p = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    *--p = '-';
   wo_json_append_name (out, name);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
+  g_string_append_len (out, p, digits + sizeof digits - p);
 }
 
 static void write_node (GString *out, JsonNode *node, int indent);

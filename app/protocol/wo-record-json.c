@@ -173,9 +173,9 @@ record_from_node (JsonNode *node, GError **error)
 WoRecord *
 wo_record_from_json (const char *data, gssize length, GError **error)
 {
-  WoRecord *quick = data != NULL
-                        ? wo_record_read_quick (data, length < 0 ? strlen (data) : (gsize) length)
-                        : NULL;
+  WoRecord *quick =
+      data != NULL ? wo_record_read_quick (data, length < 0 ? strlen (data) : (gsize) length, NULL)
+                   : NULL;
   g_autoptr (JsonNode) node = NULL;
 
   if (quick != NULL)

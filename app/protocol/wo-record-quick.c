@@ -13,9 +13,25 @@
 
 typedef struct
 {
-  const char *p, *end; /* UTF-8, without a NUL */
+  const char *p, *end;
   GString *text;       /* a text with escapes, as it is read */
+  gboolean is_plain;   /* the run that was passed is ASCII */
+  gboolean is_another; /* a text is not what its bytes were */
 } Quick;
+
+typedef enum
+{
+  PLAIN,
+  BEYOND, /* a part of a character beyond ASCII */
+  ENDS,   /* a quote, or what begins an escape */
+  CONTROL
+} Sort;
+
+/* By the byte. */
+static const guint8 sorts[256] = {
+  [0x00 ... 0x1f] = CONTROL, ['"'] = ENDS, ['\\'] = ENDS, [0x7f] = CONTROL,
+  [0x80 ... 0xff] = BEYOND,
+};
 
 static gboolean
 take (Quick *self, const char *form)
@@ -47,20 +63,42 @@ take_name (Quick *self, const char *name)
   return FALSE;
 }
 
-/* To the quote that closes the text or to the first escape; FALSE where a control stands. */
+/* Characters beyond ASCII up to @end, all whole and none a control. */
+static gboolean
+is_good_beyond (const char *from, const char *end)
+{
+  if (!g_utf8_validate_len (from, (gsize) (end - from), NULL))
+    return FALSE;
+  for (; from < end; from++)
+    if ((guchar) *from == 0xc2 && (guchar) from[1] < 0xa0)
+      return FALSE;
+  return TRUE;
+}
+
+/* To the quote that closes the text or to the first escape; FALSE where what stands there may not. */
 static gboolean
 pass_run (Quick *self)
 {
-  for (; self->p < self->end; self->p++)
-    {
-      guchar c = (guchar) *self->p;
+  const char *from = self->p, *p = from;
+  guint8 all = PLAIN;
+  guint8 sort = PLAIN;
 
-      if (c == '"' || c == '\\')
-        return TRUE;
-      if (c < 0x20 || c == 0x7f || (c == 0xc2 && (guchar) self->p[1] < 0xa0))
-        return FALSE;
-    }
-  return FALSE;
+  for (; p < self->end && (sort = sorts[(guchar) *p]) < ENDS; p++)
+    all |= sort;
+  self->p = p;
+  self->is_plain = all == PLAIN;
+  return p < self->end && sort == ENDS && (all == PLAIN || is_good_beyond (from, p));
+}
+
+/* Of a text that is UTF-8. */
+static char *
+make_text (Quick *self, const char *from, gsize length)
+{
+  char *text = wo_text_nfc (from, length);
+
+  if (strlen (text) != length || memcmp (text, from, length) != 0)
+    self->is_another = TRUE;
+  return text;
 }
 
 /* The escapes that the writer makes. */
@@ -93,7 +131,7 @@ take_escaped (Quick *self, const char *from, char **ret_text)
         return FALSE;
     }
   g_string_append_len (self->text, from, self->p - from);
-  *ret_text = wo_text_nfc (self->text->str, self->text->len);
+  *ret_text = make_text (self, self->text->str, self->text->len);
   return take (self, "\"");
 }
 
@@ -109,7 +147,8 @@ take_text (Quick *self, char **ret_text)
     return FALSE;
   if (*self->p == '\\')
     return take_escaped (self, from, ret_text);
-  *ret_text = wo_text_nfc (from, (gsize) (self->p - from));
+  *ret_text = self->is_plain ? g_strndup (from, (gsize) (self->p - from))
+                             : make_text (self, from, (gsize) (self->p - from));
   return take (self, "\"");
 }
 
@@ -233,16 +272,20 @@ take_record (Quick *self, WoRecord *record)
 }
 
 WoRecord *
-wo_record_read_quick (const char *data, gsize length)
+wo_record_read_quick (const char *data, gsize length, gboolean *ret_written)
 {
   g_autoptr (WoRecord) record = NULL;
   g_autoptr (GString) text = NULL;
   Quick self = { .p = data, .end = data + length };
 
-  if (length > wo_json_limits_body.bytes_max || !g_utf8_validate_len (data, length, NULL))
+  if (length > wo_json_limits_body.bytes_max)
     return NULL;
   text = g_string_new (NULL);
   self.text = text;
   record = wo_record_new (WO_RECORD_CASE, NULL);
-  return take_record (&self, record) ? g_steal_pointer (&record) : NULL;
+  if (!take_record (&self, record))
+    return NULL;
+  if (ret_written != NULL)
+    *ret_written = !self.is_another;
+  return g_steal_pointer (&record);
 }

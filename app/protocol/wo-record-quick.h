@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* NULL says only that the full reader must look; nothing is known to be wrong. */
-WoRecord *wo_record_read_quick (const char *data, gsize length);
+/* NULL says only that the full reader must look; nothing is known to be wrong. @ret_written: whether
+ * wo_record_to_json () would write just these bytes. */
+WoRecord *wo_record_read_quick (const char *data, gsize length, gboolean *ret_written);
 
 G_END_DECLS

@@ -24,7 +24,16 @@ typedef struct
 typedef gboolean (*WoTreeLook) (
     gpointer data, guint level, guint64 index, WoHash *ret_hash, GError **error);
 
+typedef struct
+{
+  gconstpointer bytes;
+  gsize length;
+} WoSpan;
+
+/* SHA-256; the second of all the spans, one behind the other, the third as text. */
 void wo_hash_of (gconstpointer bytes, gsize length, WoHash *ret_hash);
+void wo_hash_of_spans (const WoSpan *spans, gsize n, WoHash *ret_hash);
+char *wo_hash_text_of (gconstpointer bytes, gsize length);
 gboolean wo_hash_equal (const WoHash *a, const WoHash *b);
 /* 64 digits in lower case. */
 char *wo_hash_to_text (const WoHash *hash);

@@ -3,6 +3,7 @@
 
 #include "domain/wo-person.h"
 #include "protocol/wo-json.h"
+#include "protocol/wo-tree.h"
 #include "register/wo-wire.h"
 #include "store/wo-boot-rows.h"
 #include "store/wo-log.h"
@@ -293,7 +294,7 @@ read_segment (WoStore *store, const char *after, const WoSegment *segment, GErro
 
   if (!wo_boot_rows (store, after, segment->last, add_line, text, error))
     return NULL;
-  found = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+  found = wo_hash_text_of (text->str, text->len);
   if (!g_str_equal (found, segment->hash))
     return NULL;
   length = text->len;

@@ -2,6 +2,7 @@
 #include "register/wo-wire-log.h"
 
 #include "protocol/wo-json-write.h"
+#include "protocol/wo-tree.h"
 #include "register/wo-register.h"
 #include "register/wo-wire.h"
 
@@ -137,7 +138,7 @@ wo_wire_entries (WoStore *store, const WoReadingScope *scope, const gint64 page[
   for (; next < last && text->len < WO_WIRE_PAGE_BYTES; next++)
     if (!append_at (text, store, scope, next + 1, error))
       return NULL;
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+  hash = wo_hash_text_of (text->str, text->len);
   g_string_append_printf (text,
                           "{\"tail\":{\"after\":%" G_GINT64_FORMAT ",\"count\":%" G_GINT64_FORMAT
                           ",\"hash\":\"%s\",\"head\":%" G_GINT64_FORMAT

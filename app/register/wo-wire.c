@@ -3,6 +3,7 @@
 
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-json-write.h"
+#include "protocol/wo-tree.h"
 #include "register/wo-wire-log.h"
 #include "store/wo-boot-rows.h"
 #include "store/wo-log.h"
@@ -177,8 +178,7 @@ tail_line (const Rows *rows, guint n, gint64 after, gint64 head)
       rows->scope != NULL ? wo_reading_scope_mark (rows->scope, rows->state) : NULL;
   g_autofree char *scope =
       mark != NULL ? g_strdup_printf (",\"scope\":\"%s\"", mark) : g_strdup ("");
-  g_autofree char *hash =
-      g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows->text->str, (gssize) rows->text->len);
+  g_autofree char *hash = wo_hash_text_of (rows->text->str, rows->text->len);
   gint64 next = n > 0 ? g_array_index (rows->positions, gint64, n - 1) : after;
   gboolean more = n < rows->lines->len;
   g_autofree char *log =

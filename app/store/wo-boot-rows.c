@@ -129,7 +129,7 @@ wo_boot_store_remove (const char *path, const char *vfs)
   "INSERT INTO kept_act SELECT * FROM used.kept_act;"                                              \
   "DELETE FROM trusted_checkpoint;"                                                                \
   "INSERT INTO trusted_checkpoint SELECT * FROM used.trusted_checkpoint;"                          \
-  "DELETE FROM meta WHERE key GLOB 'segment/*'"
+  "DELETE FROM meta WHERE key GLOB 'segment/*' OR key = 'fill'"
 
 gboolean
 wo_boot_store_take_over (WoStore *self, const char *from, GError **error)

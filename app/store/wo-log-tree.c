@@ -31,13 +31,10 @@ make_salt (WoStore *store, GError **error)
 void
 wo_log_commit (GBytes *salt, gconstpointer bytes, gsize length, WoHash *ret_hash)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size, digest = WO_HASH_BYTES;
-  const guchar *start = g_bytes_get_data (salt, &size);
+  WoSpan spans[] = { { NULL, 0 }, { bytes, length } };
 
-  g_checksum_update (sum, start, (gssize) size);
-  g_checksum_update (sum, bytes, (gssize) length);
-  g_checksum_get_digest (sum, ret_hash->bytes, &digest);
+  spans[0].bytes = g_bytes_get_data (salt, &spans[0].length);
+  wo_hash_of_spans (spans, G_N_ELEMENTS (spans), ret_hash);
 }
 
 char *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/wo-store-private.h"
+#include "store/wo-project.h"
 
 #include "domain/wo-field.h"
 #include "domain/wo-similar.h"

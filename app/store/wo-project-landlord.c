@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-landlord.h"
 #include "domain/wo-landlord-near.h"
-#include "store/wo-store-private.h"
+#include "store/wo-project.h"
 
 #define LANDLORD_ROW                                                                               \
   "INSERT INTO landlord_row (row, id, name, names, code, type, charity, not_social, left_on, "     \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-code-entry.h"
 #include "domain/wo-date.h"
-#include "store/wo-store-private.h"
+#include "store/wo-project.h"
 
 #define REGISTER_ROW                                                                               \
   "INSERT INTO register_row (row, id, kind, landlord_id, landlord, case_id, on_date, state, "      \

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/wo-store-private.h"
+#include "store/wo-project.h"
 
-#include "domain/wo-field.h"
 #include "domain/wo-landlord.h"
-#include "domain/wo-person.h"
 
 #define ORDER_COLUMNS                                                                              \
   "id, number, reference, landlord, landlord_key, landlord_id, type, kind, power, state, "         \
@@ -57,117 +55,9 @@ wo_project_run_row (WoStore *self, const char *sql, gint64 row, GError **error)
   return wo_statement_run (statement, error);
 }
 
-/* Whether records are found by this field: a reference to another record, or a name people use. */
-static gboolean
-is_found_by (const WoField *field)
-{
-  static const char *const names[] = { "reference", "name", "code", "edition", "published", NULL };
-
-  if (field->shape != WO_SHAPE_FIELD)
-    return FALSE;
-  return (field->type == WO_TYPE_ID && !(field->flags & WO_FIELD_DERIVED)) ||
-         g_strv_contains (names, field->path);
-}
-
-static void
-add_found (GStrvBuilder *found, const char *path, const char *value)
-{
-  if (value == NULL)
-    return;
-  g_strv_builder_add (found, path);
-  g_strv_builder_add (found, value);
-}
-
-static void
-add_members (GStrvBuilder *found, const char *path, GStrv values)
-{
-  for (guint i = 0; values[i] != NULL; i++)
-    add_found (found, path, values[i]);
-  g_strfreev (values);
-}
-
-/* A file is found by its hash: its bytes are read by whoever may read one of its records. */
-static void
-add_files (GStrvBuilder *found, const WoRecord *record)
-{
-  g_auto (GStrv) ids = wo_record_members (record, "files");
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("files/%s.hash", ids[i]);
-
-      add_found (found, "files/*.hash", wo_record_get (record, path));
-    }
-}
-
-/* The paths and the values that @record is found by, one after the other. The orders that the people of a
- * case judged not similar are among them: their own drafters see it too. */
-static GStrv
-found_of (const WoRecord *record)
-{
-  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
-  const WoKind *kind = wo_kind_get (record->kind);
-
-  add_found (found, "number", record->number);
-  if (record->kind == WO_RECORD_CASE || record->kind == WO_RECORD_ORDER)
-    add_files (found, record);
-  if (record->kind == WO_RECORD_CASE)
-    add_members (found, "not_similar", wo_record_members (record, "not_similar"));
-  if (record->kind == WO_RECORD_PARKED)
-    {
-      add_found (found, "state", wo_record_get (record, "state"));
-      add_found (found, "record", wo_record_get (record, "record"));
-    }
-  if (record->kind == WO_RECORD_PERSON)
-    {
-      add_members (found, "role", wo_person_find_values (record, "role"));
-      add_members (found, "holder", wo_person_find_values (record, "holder"));
-    }
-  for (gsize i = 0; i < kind->n_fields; i++)
-    if (is_found_by (&kind->fields[i]))
-      add_found (found, kind->fields[i].path, wo_record_get (record, kind->fields[i].path));
-  return g_strv_builder_end (found);
-}
-
-static gboolean
-write_found (
-    WoStore *self, const WoRecord *record, const char *path, const char *value, GError **error)
-{
-  g_autoptr (WoStatement) statement =
-      wo_db_prepare (self->db,
-                     "INSERT INTO found (kind, path, value, id) VALUES (?, ?, ?, ?) "
-                     "ON CONFLICT DO NOTHING",
-                     error);
-
-  if (statement == NULL)
-    return FALSE;
-  wo_statement_bind_int (statement, 1, record->kind);
-  wo_statement_bind_text (statement, 2, path);
-  wo_statement_bind_text (statement, 3, value);
-  wo_statement_bind_text (statement, 4, record->id);
-  return wo_statement_run (statement, error);
-}
-
-/* Mostly what is changed is nothing that it is found by. */
-static gboolean
-project_found (WoStore *self, const WoRecord *before, const WoRecord *record, GError **error)
-{
-  g_auto (GStrv) is = found_of (record);
-  g_auto (GStrv) was = before != NULL && before->kind == record->kind ? found_of (before) : NULL;
-
-  if (was != NULL && g_strv_equal ((const char *const *) was, (const char *const *) is))
-    return TRUE;
-  if (!wo_project_run_text (self, "DELETE FROM found WHERE id = ?", record->id, error))
-    return FALSE;
-  for (guint i = 0; is[i] != NULL; i += 2)
-    if (!write_found (self, record, is[i], is[i + 1], error))
-      return FALSE;
-  return TRUE;
-}
-
 /* Mostly there are none, and there were none. */
-static gboolean
-project_variants (WoStore *self, const WoRecord *record, gint64 row, GError **error)
+gboolean
+wo_project_variants (WoStore *self, const WoRecord *record, gint64 row, GError **error)
 {
   g_autoptr (WoStatement) to = NULL;
 
@@ -301,13 +191,24 @@ write_case_state (WoStore *self, const char *case_id, gint64 position, GError **
   return wo_statement_run (to, error);
 }
 
+gboolean
+wo_project_order (WoStore *self,
+                  gint64 row,
+                  const WoRecord *record,
+                  const WoOrder *order,
+                  const WoCase *c,
+                  GError **error)
+{
+  return write_order_row (self, row, order, c, record->variants->len, error) &&
+         wo_project_doc (self, row, record, order, c, error);
+}
+
 static gboolean
 project_order (WoStore *self, const WoRecord *record, gint64 row, const WoCase *c, GError **error)
 {
   g_autoptr (WoOrder) order = wo_order_new (record);
 
-  return write_order_row (self, row, order, c, record->variants->len, error) &&
-         wo_project_doc (self, row, record, order, c, error);
+  return wo_project_order (self, row, record, order, c, error);
 }
 
 static gboolean
@@ -331,17 +232,17 @@ project_order_alone (
          (case_id == NULL || write_case_state (self, case_id, position, error));
 }
 
-static gboolean
-write_case_row (
-    WoStore *self, const WoCase *c, gint64 row, gint64 position, guint variants, GError **error)
+gboolean
+wo_project_case_row (
+    WoStore *self, const WoCase *c, const WoPlace *place, guint variants, GError **error)
 {
   g_autoptr (WoStatement) to = wo_db_prepare (self->db, CASE_ROW, error);
   gint64 changed;
 
-  if (to == NULL || !next_changed (self, position, &changed, error) ||
-      !wo_words_touch (self, WO_WORDS_CASES, row, error))
+  if (to == NULL || !next_changed (self, place->position, &changed, error) ||
+      !wo_words_touch (self, WO_WORDS_CASES, place->row, error))
     return FALSE;
-  wo_statement_bind_int (to, 1, row);
+  wo_statement_bind_int (to, 1, place->row);
   wo_statement_bind_text (to, 2, c->id);
   wo_statement_bind_text (to, 3, c->reference);
   wo_statement_bind_text (to, 4, first_of (c->title, c->subject.name));
@@ -349,7 +250,7 @@ write_case_row (
   wo_statement_bind_text (to, 6, c->caseworker);
   wo_statement_bind_text (to, 7, wo_case_gravest (c));
   wo_statement_bind_int (to, 8, c->determined_on);
-  wo_statement_bind_int (to, 9, position);
+  wo_statement_bind_int (to, 9, place->position);
   wo_statement_bind_int (to, 10, variants);
   wo_statement_bind_int (to, 11, changed);
   return wo_statement_run (to, error);
@@ -357,12 +258,12 @@ write_case_row (
 
 /* A case's own row, and the rows of its orders: they show and are searched by the case's words. */
 static gboolean
-project_case (WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
+project_case (WoStore *self, const WoRecord *record, const WoPlace *place, GError **error)
 {
   g_autoptr (WoCase) c = wo_case_new (record);
   g_auto (GStrv) orders = wo_store_find (self, WO_RECORD_ORDER, "case", record->id, error);
 
-  if (orders == NULL || !write_case_row (self, c, row, position, record->variants->len, error))
+  if (orders == NULL || !wo_project_case_row (self, c, place, record->variants->len, error))
     return FALSE;
   for (guint i = 0; orders[i] != NULL; i++)
     {
@@ -372,21 +273,14 @@ project_case (WoStore *self, const WoRecord *record, gint64 row, gint64 position
       if (order == NULL || !project_order (self, order, order_row, c, error))
         return FALSE;
     }
-  return orders[0] == NULL || write_case_state (self, record->id, position, error);
+  return orders[0] == NULL || write_case_state (self, record->id, place->position, error);
 }
 
-/* The lines of lists, and the words of searches. */
-static gboolean
-project_lists (WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
+gboolean
+wo_project_other (WoStore *self, const WoRecord *record, gint64 row, GError **error)
 {
-  if (!project_variants (self, record, row, error))
-    return FALSE;
   switch (record->kind)
     {
-    case WO_RECORD_CASE:
-      return project_case (self, record, row, position, error);
-    case WO_RECORD_ORDER:
-      return project_order_alone (self, record, row, position, error);
     case WO_RECORD_LANDLORD:
       return wo_project_landlord (self, record, row, error);
     case WO_RECORD_INVESTIGATION:
@@ -396,6 +290,8 @@ project_lists (WoStore *self, const WoRecord *record, gint64 row, gint64 positio
     case WO_RECORD_REPORT_RECOMMENDATION:
     case WO_RECORD_SPOTLIGHT_ASK:
       return wo_project_register (self, record, row, error);
+    case WO_RECORD_CASE:
+    case WO_RECORD_ORDER:
     case WO_RECORD_PERSON:
     case WO_RECORD_GUIDANCE:
     case WO_RECORD_PARKED:
@@ -405,6 +301,21 @@ project_lists (WoStore *self, const WoRecord *record, gint64 row, gint64 positio
     }
 }
 
+/* The lines of lists, and the words of searches. */
+static gboolean
+project_lists (WoStore *self, const WoRecord *record, const WoPlace *place, GError **error)
+{
+  gint64 row = place->row;
+
+  if (!wo_project_variants (self, record, row, error))
+    return FALSE;
+  if (record->kind == WO_RECORD_CASE)
+    return project_case (self, record, place, error);
+  if (record->kind == WO_RECORD_ORDER)
+    return project_order_alone (self, record, row, place->position, error);
+  return wo_project_other (self, record, row, error);
+}
+
 gboolean
 wo_project_record (WoStore *self,
                    const WoRecord *before,
@@ -412,10 +323,10 @@ wo_project_record (WoStore *self,
                    const WoPlace *place,
                    GError **error)
 {
-  if (!project_found (self, before, record, error))
+  if (!wo_project_found (self, before, record, error))
     return FALSE;
   if (self->has_lists)
-    return project_lists (self, record, place->row, place->position, error);
+    return project_lists (self, record, place, error);
   return record->kind != WO_RECORD_LANDLORD ||
          wo_project_landlord (self, record, place->row, error);
 }

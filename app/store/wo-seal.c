@@ -46,7 +46,14 @@ is_register (WoStore *self)
   return self->is_register;
 }
 
-/* Whether @record's sign-off stands, with what it pins. An imported row is never one of ours. */
+/* Whether the order's sign-off stands. An imported row is never one of ours. */
+static gboolean
+is_pinned (const WoOrder *order)
+{
+  return wo_order_is_signed (order) && !order->elsewhere && order->signed_hash != NULL;
+}
+
+/* Whether @record's sign-off stands, with what it pins. */
 static gboolean
 pins (const WoRecord *record, char **ret_case, char **ret_hash)
 {
@@ -55,7 +62,7 @@ pins (const WoRecord *record, char **ret_case, char **ret_hash)
   if (record == NULL || record->kind != WO_RECORD_ORDER)
     return FALSE;
   order = wo_order_new (record);
-  if (!wo_order_is_signed (order) || order->elsewhere || order->signed_hash == NULL)
+  if (!is_pinned (order))
     return FALSE;
   *ret_case = g_steal_pointer (&order->case_id);
   *ret_hash = g_steal_pointer (&order->signed_hash);
@@ -110,10 +117,12 @@ gboolean
 wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GError **error)
 {
   g_autoptr (GPtrArray) orders = NULL;
+  const char *id = before != NULL ? before->id : after->id;
 
-  if (before == NULL)
+  /* A register has a case before it has an order of it; a client may hear of the order first. */
+  if (before == NULL && is_register (self))
     return TRUE;
-  orders = sealed_by (self, before->id, error);
+  orders = sealed_by (self, id, error);
   if (orders == NULL)
     return FALSE;
   if (orders->len == 0)
@@ -121,8 +130,8 @@ wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GErr
   if (is_register (self) && !allowed (self, before, after, orders, error))
     return FALSE;
   self->permitted = TRUE;
-  return run_on (self, "INSERT INTO permission (record) VALUES (?) ON CONFLICT DO NOTHING",
-                 before->id, error);
+  return run_on (self, "INSERT INTO permission (record) VALUES (?) ON CONFLICT DO NOTHING", id,
+                 error);
 }
 
 static gboolean
@@ -162,4 +171,12 @@ wo_seal_close (WoStore *self, const char *id, const WoRecord *after, GError **er
     return TRUE;
   self->permitted = FALSE;
   return run_on (self, "DELETE FROM permission WHERE record = ?", id, error);
+}
+
+gboolean
+wo_seal_new (WoStore *self, const WoOrder *order, GError **error)
+{
+  return !is_pinned (order) || (seal (self, order->id, order->id, order->signed_hash, error) &&
+                                (order->case_id == NULL || seal (self, order->case_id, order->id,
+                                                                 order->signed_hash, error)));
 }

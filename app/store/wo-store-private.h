@@ -39,9 +39,10 @@ struct _WoStore
   char *path;
   gboolean in_transaction;
   guint savepoints;
-  gboolean has_lists;              /* rows for lists and the text index are kept */
-  gboolean permitted;              /* the triggers have leave for one record */
-  gboolean is_register;            /* once TRUE for ever: the log holds something */
+  gboolean has_lists;   /* rows for lists and the text index are kept */
+  gboolean permitted;   /* the triggers have leave for one record */
+  gboolean filling;     /* words and what stands under a case come at the end (wo-fill.h) */
+  gboolean is_register; /* once TRUE for ever: the log holds something */
   GHashTable *indexed[WO_WORDS_N]; /* what the index holds of the rows touched; or NULL */
   GHashTable *editions;            /* "id version" of a published one → WoEdition; or NULL */
   WoLogPeaks peaks;
@@ -66,37 +67,8 @@ gboolean
 wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GError **error);
 /* Takes the leave back and seals what @after says is signed. */
 gboolean wo_seal_close (WoStore *self, const char *id, const WoRecord *after, GError **error);
-
-/* Where a record is kept: its row, and its place in the register's order. */
-typedef struct
-{
-  gint64 row, position;
-} WoPlace;
-
-/* What records are found by, and the rows that lists and searches read (wo-project.c). @before: what stood
- * there; NULL where that is not known, or was nothing. */
-gboolean wo_project_record (WoStore *self,
-                            const WoRecord *before,
-                            const WoRecord *record,
-                            const WoPlace *place,
-                            GError **error);
-gboolean wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error);
-/* The same for a landlord, and for an entry of a register (wo-project-register.c). */
-gboolean wo_project_landlord (WoStore *self, const WoRecord *record, gint64 row, GError **error);
-gboolean wo_project_register (WoStore *self, const WoRecord *record, gint64 row, GError **error);
-gboolean wo_project_forget_landlord (WoStore *self, const char *id, gint64 row, GError **error);
-/* Makes the rows again that a step of the schema asked for. */
-gboolean wo_project_again (WoStore *self, GError **error);
-/* Runs @sql with its one parameter. */
-gboolean wo_project_run_text (WoStore *self, const char *sql, const char *text, GError **error);
-gboolean wo_project_run_row (WoStore *self, const char *sql, gint64 row, GError **error);
-/* The words of an order and its case as the text index holds them (wo-project-doc.c). */
-gboolean wo_project_doc (WoStore *self,
-                         gint64 row,
-                         const WoRecord *record,
-                         const WoOrder *order,
-                         const WoCase *c,
-                         GError **error);
+/* The same for an order that nothing stands of yet. */
+gboolean wo_seal_new (WoStore *self, const WoOrder *order, GError **error);
 
 /* The tree over the log (wo-log-tree.c): adds the entry that was just appended. */
 gboolean wo_log_tree_append (WoStore *self, const WoLogEntry *entry, GError **error);

@@ -2,7 +2,7 @@
 #include "domain/wo-landlord.h"
 #include "protocol/wo-act-json.h"
 #include "store/wo-landlords.h"
-#include "store/wo-store-private.h"
+#include "store/wo-project.h"
 
 WoRecord *
 wo_store_read_record (WoStore *self, const char *id, gint64 *ret_row, GError **error)

@@ -2,7 +2,7 @@
 #include "store/wo-store.h"
 
 #include "store/wo-schema.h"
-#include "store/wo-store-private.h"
+#include "store/wo-project.h"
 
 G_DEFINE_QUARK (wo - store - error - quark, wo_store_error)
 

@@ -81,7 +81,7 @@ wo_words_touch (WoStore *self, WoWordsIndex index, gint64 row, GError **error)
 
   g_return_val_if_fail (self->in_transaction, FALSE);
 
-  if (!self->has_lists)
+  if (!self->has_lists || (self->filling && index <= WO_WORDS_CASES))
     return TRUE;
   if (self->indexed[index] == NULL)
     self->indexed[index] =

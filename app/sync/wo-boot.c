@@ -3,7 +3,9 @@
 
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-json-members.h"
+#include "protocol/wo-tree.h"
 #include "store/wo-boot-rows.h"
+#include "store/wo-fill.h"
 #include "store/wo-pending.h"
 #include "sync/wo-engine-private.h"
 
@@ -32,6 +34,7 @@ struct _WoBoot
   char *path;
   char *vfs; /* SQLite's own where it is NULL */
   WoStore *store;
+  WoFill *fill; /* from the first list on */
   Manifest manifest;
   GArray *segments;
   guint next; /* those before it are here */
@@ -142,6 +145,13 @@ open_file (WoBoot *self, GError **error)
   return self->store != NULL;
 }
 
+static void
+close_file (WoBoot *self)
+{
+  g_clear_pointer (&self->fill, wo_fill_free);
+  g_clear_pointer (&self->store, wo_store_free);
+}
+
 WoBoot *
 wo_boot_open (const char *store, const char *vfs, GError **error)
 {
@@ -160,7 +170,7 @@ wo_boot_free (WoBoot *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->store, wo_store_free);
+  close_file (self);
   g_array_unref (self->segments);
   manifest_clear (&self->manifest);
   g_free (self->used);
@@ -169,14 +179,16 @@ wo_boot_free (WoBoot *self)
   g_free (self);
 }
 
-/* Whether what is in the file is of the office that the manifest speaks of. */
+/* Whether what is in the file is of the office that the manifest speaks of, and nothing but segments. One
+ * that was whole and did not take its place has acts on top: what is beneath them is not today's any more. */
 static gboolean
-is_same_office (WoBoot *self)
+may_go_on (WoBoot *self)
 {
   g_autofree char *epoch = wo_store_get_meta (self->store, "epoch");
   g_autofree char *scope = wo_store_get_meta (self->store, "scope");
+  g_autofree char *cursor = wo_store_get_meta (self->store, "cursor");
 
-  return epoch == NULL || (g_str_equal (epoch, self->manifest.epoch) &&
+  return epoch == NULL || (cursor == NULL && g_str_equal (epoch, self->manifest.epoch) &&
                            g_strcmp0 (scope, self->manifest.scope) == 0);
 }
 
@@ -185,9 +197,9 @@ begin_file (WoBoot *self, GError **error)
 {
   gboolean good;
 
-  if (!is_same_office (self))
+  if (!may_go_on (self) || !wo_fill_may (self->store))
     {
-      g_clear_pointer (&self->store, wo_store_free);
+      close_file (self);
       wo_boot_store_remove (self->path, self->vfs);
       if (!open_file (self, error))
         return FALSE;
@@ -198,7 +210,9 @@ begin_file (WoBoot *self, GError **error)
          wo_store_commit (self->store, error);
   if (!good)
     wo_store_rollback (self->store);
-  return good;
+  if (good && self->fill == NULL)
+    self->fill = wo_fill_new (self->store, error);
+  return good && self->fill != NULL;
 }
 
 static char *
@@ -266,7 +280,6 @@ wo_boot_next (WoBoot *self)
 static gboolean
 put_line (WoBoot *self, const char *line, gsize length, GError **error)
 {
-  g_autoptr (WoRecord) record = NULL;
   char *end = NULL;
   gint64 position;
 
@@ -278,8 +291,7 @@ put_line (WoBoot *self, const char *line, gsize length, GError **error)
       line[length - 1] != '}')
     return wrong (error, "a line of a segment is not a position and a record");
   end += strlen (ROW_RECORD);
-  record = wo_record_from_json (end, line + length - 1 - end, error);
-  return record != NULL && wo_store_put_record (self->store, record, position, error);
+  return wo_fill_put (self->fill, end, (gsize) (line + length - 1 - end), position, error);
 }
 
 static gboolean
@@ -308,7 +320,8 @@ gboolean
 wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *bytes, GError **error)
 {
   Segment *segment = find_open (self);
-  g_autofree char *found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *found =
+      wo_hash_text_of (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_autofree char *mark = mark_of (hash);
 
   g_return_val_if_fail (segment != NULL && g_str_equal (segment->hash, hash), FALSE);
@@ -322,6 +335,7 @@ wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *bytes, GError **er
       !wo_store_commit (self->store, error))
     {
       wo_store_rollback (self->store);
+      wo_fill_forget (self->fill);
       return FALSE;
     }
   segment->here = TRUE;
@@ -394,8 +408,9 @@ wo_boot_finish (WoBoot *self, GError **error)
 
   g_return_val_if_fail (self != NULL && find_open (self) == NULL, NULL);
 
-  good = wo_boot_store_take_over (self->store, self->used, error) && replay (self, error) &&
+  good = wo_fill_end (self->fill, error) &&
+         wo_boot_store_take_over (self->store, self->used, error) && replay (self, error) &&
          wo_boot_store_seal (self->store, error);
-  g_clear_pointer (&self->store, wo_store_free);
+  close_file (self);
   return good ? self->path : NULL;
 }

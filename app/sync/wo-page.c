@@ -2,6 +2,7 @@
 #include "sync/wo-page.h"
 
 #include "protocol/wo-act-json.h"
+#include "protocol/wo-tree.h"
 #include "sync/wo-engine.h"
 
 #define ROW_START "{\"position\":"
@@ -247,8 +248,7 @@ wo_page_read (GBytes *bytes, GError **error)
       fail (error, WO_SYNC_ERROR_TAIL, "the page ends without its tail");
       return NULL;
     }
-  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text,
-                                      (gsize) (tail_text - text));
+  hash = wo_hash_text_of (text, (gsize) (tail_text - text));
   if (!read_tail (self, tail, count_lines (text, tail_text), hash, error) ||
       !read_rows (self, text, tail_text, error) || !check_positions (self, error))
     return NULL;

@@ -47,7 +47,8 @@ enter_json (const uint8_t *data, size_t size)
 static void
 check_quick (const uint8_t *data, size_t size)
 {
-  g_autoptr (WoRecord) quick = wo_record_read_quick ((const char *) data, size);
+  gboolean written = FALSE;
+  g_autoptr (WoRecord) quick = wo_record_read_quick ((const char *) data, size, &written);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (WoRecord) full = NULL;
   g_autofree char *one = NULL, *other = NULL;
@@ -61,6 +62,7 @@ check_quick (const uint8_t *data, size_t size)
   one = wo_record_to_json (quick);
   other = wo_record_to_json (full);
   g_assert_cmpstr (one, ==, other);
+  g_assert_true (!written || (strlen (one) == size && memcmp (one, data, size) == 0));
 }
 
 static void

@@ -176,6 +176,21 @@ test_client (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A new installation hears of a signed order before its case, where the case was changed after it. */
+static void
+test_case_after_order (Fixture *self, gconstpointer data)
+{
+  WoRecord *order = make_signed (), *c = make_case ();
+
+  wo_record_set (order, "case", "c9", "p1", "r1", 1);
+  g_free (order->id);
+  order->id = g_strdup ("o9");
+  g_free (c->id);
+  c->id = g_strdup ("c9");
+  put (self->store, order, 8);
+  put (self->store, c, 9);
+}
+
 #define ADD(path, client, test)                                                                    \
   g_test_add ("/store/seal/" path, Fixture, GINT_TO_POINTER (client), fill, test, fixture_close)
 
@@ -191,5 +206,6 @@ main (int argc, char *argv[])
   ADD ("signed-content-is-not-removed", FALSE, test_removal);
   ADD ("an-imported-order-is-no-sign-off-of-ours", FALSE, test_elsewhere);
   ADD ("a-client-takes-the-registers-word", TRUE, test_client);
+  ADD ("a-client-may-hear-of-a-case-after-its-order", TRUE, test_case_after_order);
   return g_test_run ();
 }
