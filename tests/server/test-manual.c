@@ -53,6 +53,8 @@ method_of (const char *command)
   for (guint i = 0; said != NULL && i < G_N_ELEMENTS (methods); i++)
     if (g_str_has_prefix (said + 3, methods[i]))
       return methods[i];
+  if (strstr (command, " -I ") != NULL)
+    return "HEAD";
   return strstr (command, " -d ") != NULL || strstr (command, " --data") != NULL ? "POST" : "GET";
 }
 
