@@ -231,6 +231,7 @@ const WoFuzzEntry wo_fuzz_entries[] = {
   { "json", enter_json },
   { "act", enter_act },
   { "boot", wo_fuzz_enter_boot },
+  { "capsule", wo_fuzz_enter_capsule },
   { "case", enter_case },
   { "checkpoint", enter_checkpoint },
   { "csv", enter_csv },

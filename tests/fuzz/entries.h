@@ -18,6 +18,7 @@ typedef struct
 extern const WoFuzzEntry wo_fuzz_entries[]; /* ends with a NULL name */
 
 void wo_fuzz_enter_boot (const uint8_t *data, size_t size);
+void wo_fuzz_enter_capsule (const uint8_t *data, size_t size);
 void wo_fuzz_enter_dates (const uint8_t *data, size_t size);
 void wo_fuzz_enter_edition (const uint8_t *data, size_t size);
 void wo_fuzz_enter_forwarded (const uint8_t *data, size_t size);
