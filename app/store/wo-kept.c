@@ -7,6 +7,9 @@
 /* So many checkpoints are kept, to find one that a server that was put back still stands on. */
 #define TRUSTED_MAX "200"
 
+/* In meta: "AT SIZE LOOKED": how long the log was at a moment, and when the kept acts were last counted. */
+#define MARK "kept-mark"
+
 static gboolean
 run_number (WoStore *store, const char *sql, gint64 number, GError **error)
 {
@@ -40,6 +43,63 @@ gboolean
 wo_kept_forget (WoStore *store, gint64 position, GError **error)
 {
   return run_number (store, "DELETE FROM kept_act WHERE position <= ?", position, error);
+}
+
+typedef struct
+{
+  gint64 at_us, size, looked_us;
+} WoKeptMark;
+
+/* One that is missing, or of a day that is not yet, begins now. */
+static WoKeptMark
+read_mark (WoStore *store, gint64 size, gint64 at_us)
+{
+  g_autofree char *text = wo_store_get_meta (store, MARK);
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", 3);
+  WoKeptMark mark = { at_us, size, 0 };
+
+  if (g_strv_length (words) != 3 || g_ascii_strtoll (words[0], NULL, 10) > at_us)
+    return mark;
+  mark.at_us = g_ascii_strtoll (words[0], NULL, 10);
+  mark.size = g_ascii_strtoll (words[1], NULL, 10);
+  mark.looked_us = g_ascii_strtoll (words[2], NULL, 10);
+  return mark;
+}
+
+static gboolean
+forget_beyond_most (WoStore *store, gint64 size, GError **error)
+{
+  g_autoptr (WoStatement) to = wo_db_prepare (
+      store->db,
+      "DELETE FROM kept_act WHERE position <= ?1 AND position <= "
+      "(SELECT position FROM kept_act ORDER BY position DESC, n DESC LIMIT 1 OFFSET ?2)",
+      error);
+
+  if (to == NULL)
+    return FALSE;
+  wo_statement_bind_int (to, 1, size);
+  wo_statement_bind_int (to, 2, WO_KEPT_MAX);
+  return wo_statement_run (to, error);
+}
+
+gboolean
+wo_kept_bound (WoStore *store, gint64 size, gint64 at_us, GError **error)
+{
+  WoKeptMark mark = read_mark (store, size, at_us);
+  g_autofree char *text = NULL;
+
+  if (mark.looked_us != 0 && at_us - mark.looked_us < WO_KEPT_LOOK_US && at_us >= mark.looked_us)
+    return TRUE;
+  if (at_us - mark.at_us >= WO_KEPT_US)
+    {
+      if (!wo_kept_forget (store, MIN (mark.size, size), error))
+        return FALSE;
+      mark.at_us = at_us;
+      mark.size = size;
+    }
+  text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, mark.at_us,
+                          mark.size, at_us);
+  return forget_beyond_most (store, size, error) && wo_store_set_meta (store, MARK, text, error);
 }
 
 static GArray *
@@ -86,7 +146,8 @@ wo_kept_go_back (WoStore *store, gint64 position, const char *replica, GError **
 {
   g_autoptr (GArray) keys = keys_of_others (store, position, replica, error);
 
-  if (keys == NULL)
+  /* What was counted was of another log. */
+  if (keys == NULL || !wo_store_set_meta (store, MARK, NULL, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (back); i++)
     if (!run_number (store, back[i], position, error))
@@ -106,6 +167,23 @@ wo_kept_forget_record (WoStore *store, const char *record, GError **error)
     return FALSE;
   wo_statement_bind_text (to, 1, record);
   return wo_statement_run (to, error);
+}
+
+GBytes *
+wo_kept_last_of (WoStore *store, const char *record, gint64 *ret_n, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db,
+                     "SELECT n, bytes FROM kept_act WHERE record = ?1 ORDER BY n DESC LIMIT 1",
+                     error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, record);
+  if (!wo_statement_next (from, error))
+    return NULL;
+  *ret_n = wo_statement_int (from, 0);
+  return wo_statement_bytes (from, 1);
 }
 
 guint

@@ -120,6 +120,17 @@ drop_accepted (WoEngine *self, gint64 position, guint *ret_dropped, GError **err
   return TRUE;
 }
 
+/* What a backup holds comes back with it, and need not be kept here; where there is none, what is kept has
+ * bounds. */
+static gboolean
+let_go_of_kept (WoEngine *self, const WoPage *page, GError **error)
+{
+  if (page->backed_up > 0)
+    return wo_kept_forget (self->store, page->backed_up, error);
+  return page->checkpoint == NULL ||
+         wo_kept_bound (self->store, page->checkpoint->size, page->checkpoint->at_us, error);
+}
+
 /* The rewind goes before the rows, or a row that came would be put back to what it was. Where nothing
  * came and nothing is dropped, what is shown is right already. */
 static gboolean
@@ -134,8 +145,7 @@ take_page (WoEngine *self, const WoPage *page, gboolean *ret_again, GError **err
     return FALSE;
   if (*ret_again)
     return TRUE;
-  if (!drop_accepted (self, page->next, &dropped, error) ||
-      (page->backed_up > 0 && !wo_kept_forget (self->store, page->backed_up, error)))
+  if (!drop_accepted (self, page->next, &dropped, error) || !let_go_of_kept (self, page, error))
     return FALSE;
   ends = wo_engine_is_passing (self) && !page->more;
   if (page->rows->len == 0 && dropped == 0 && !ends && !wo_sweep_has_lost (self->store))

@@ -159,13 +159,17 @@ use_kept (WoStore *store)
 {
   g_autoptr (WoSigner) signer = wo_signer_new (NULL);
   g_autoptr (WoCheckpoint) checkpoint = NULL;
+  g_autoptr (GBytes) last = NULL;
   WoHash root = { { 0 } };
+  gint64 n = 0;
 
   checkpoint = wo_checkpoint_sign (signer, "e", 1, &root, 1, NULL);
   g_assert_true (wo_trusted_keep (store, checkpoint, NULL));
   wo_checkpoint_free (wo_trusted_checkpoint (store, NULL));
   g_assert_true (wo_kept_add (store, 1, "r1", 1, NULL));
   g_assert_true (wo_kept_forget (store, 0, NULL));
+  g_assert_true (wo_kept_bound (store, 0, 1, NULL));
+  last = wo_kept_last_of (store, "c1", &n, NULL);
   g_array_unref (wo_kept_go_back (store, 1000, "r1", NULL));
 }
 
