@@ -3,6 +3,7 @@
 
 #include "desktop/case/wo-case-tasks.h"
 #include "desktop/case/wo-conclude-box.h"
+#include "desktop/case/wo-files-box.h"
 #include "desktop/case/wo-ribbon.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-load.h"
@@ -26,6 +27,7 @@ struct _WoCasePage
   GtkButton *next;
   WoRibbon *ribbon;
   WoConcludeBox *conclude;
+  WoFilesBox *files;
   GtkListBox *look, *decide, *write, *hand_up;
   GtkWidget *before;
   GtkLabel *ready, *end_title;
@@ -209,6 +211,7 @@ changed_cb (WoCasePage *self)
   show_next (self);
   show_checks (self);
   show_end (self);
+  wo_files_box_show (self->files, self->model);
 }
 
 static void
@@ -216,6 +219,7 @@ case_open (WoPage *page, WoDesk *desk, const char *id)
 {
   WoCasePage *self = WO_CASE_PAGE (page);
 
+  wo_files_box_show (self->files, NULL);
   wo_page_take_model (page, &self->model, wo_desk_open_case (desk, id), G_CALLBACK (changed_cb));
   changed_cb (self);
 }
@@ -260,6 +264,8 @@ wo_case_page_dispose (GObject *object)
 {
   WoCasePage *self = WO_CASE_PAGE (object);
 
+  if (self->files != NULL)
+    wo_files_box_show (self->files, NULL);
   wo_page_take_model (WO_PAGE (self), &self->model, NULL, NULL);
   g_clear_pointer (&self->tasks, wo_case_tasks_free);
   G_OBJECT_CLASS (wo_case_page_parent_class)->dispose (object);
@@ -274,6 +280,7 @@ wo_case_page_class_init (WoCasePageClass *klass)
   g_type_ensure (WO_TYPE_LOAD);
   g_type_ensure (WO_TYPE_RIBBON);
   g_type_ensure (WO_TYPE_CONCLUDE_BOX);
+  g_type_ensure (WO_TYPE_FILES_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/widerorders/WiderOrders/case/wo-case-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, load);
@@ -288,6 +295,7 @@ wo_case_page_class_init (WoCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, hand_up);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, end_title);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, conclude);
+  gtk_widget_class_bind_template_child (widget_class, WoCasePage, files);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, before);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, ready);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, checks);
