@@ -7,6 +7,7 @@
 #include "server/wo-place.h"
 #include "server/wo-writer.h"
 #include "store/wo-copy.h"
+#include "store/wo-files.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -151,6 +152,16 @@ remove_scratch (const char *folder, const char *scratch)
     g_rmdir (folder);
 }
 
+/* Each file in it against its hash. */
+static gboolean
+check_files (const char *from, GError **error)
+{
+  g_autoptr (WoDb) db = wo_place_db (from, WO_STORE_READ_ONLY, error);
+  guint n = 0;
+
+  return db != NULL && wo_files_verify (db, &n, error);
+}
+
 WoLogVerdict *
 wo_backup_verify (const char *from, const char *witness, gboolean quick, GError **error)
 {
@@ -164,7 +175,7 @@ wo_backup_verify (const char *from, const char *witness, gboolean quick, GError 
   if (!wo_copy_check (from, error))
     return NULL;
   store = wo_store_open (from, WO_STORE_READ_ONLY, error);
-  if (store == NULL || (witness != NULL && (against = wo_witness_read (witness, error)) == NULL))
+  if (store == NULL || !check_files (from, error) || (witness != NULL && (against = wo_witness_read (witness, error)) == NULL))
     return NULL;
   for (guint i = 0; against != NULL && i < against->len;)
     if (((WoCheckpoint *) g_ptr_array_index (against, i))->size > wo_log_head (store, NULL))
