@@ -106,7 +106,7 @@ wo_clerk_become_client (
   return TRUE;
 }
 
-/* So that the new name of the file outlives the power. */
+/* So that what was removed, or has a new name, outlives the power. */
 static void
 clerk_sync_folder (const char *path)
 {
@@ -128,6 +128,7 @@ clerk_replace_file (const char *from, const char *to, GError **error)
 
   unlink (wal);
   unlink (shm);
+  clerk_sync_folder (to);
   if (g_rename (from, to) != 0)
     {
       g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED,

@@ -23,6 +23,7 @@ sim_client_close (Sim *sim, int client)
 {
   SimClient *self = &sim->clients[client];
 
+  sim_boot_forget (self);
   g_clear_pointer (&self->engine, wo_engine_free);
   g_clear_pointer (&self->store, wo_store_free);
 }
@@ -147,14 +148,22 @@ sim_client_sync (Sim *sim, int client)
   SimEvent request = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) push = NULL;
+  g_autoptr (GBytes) fetched = NULL;
+  gboolean boots;
 
   if (self->waiting)
     return;
   push = wo_engine_next_push (self->engine, &error);
   g_assert_no_error (error);
-  request.push = push != NULL && !sim_chance (sim, 4);
+  boots = sim_boot_is_due (sim, client);
+  request.push = push != NULL && !sim_chance (sim, boots ? 2 : 4);
   request.body = request.push ? push : NULL;
   request.after = wo_engine_cursor (self->engine);
+  if (request.push)
+    sim_boot_forget (self);
+  else if (boots)
+    sim_boot_ask (sim, client, &request);
+  fetched = !request.push ? request.body : NULL;
   ask (sim, client, &request);
 }
 
@@ -239,14 +248,20 @@ sim_client_hear (Sim *sim, const SimEvent *answer)
     {
       if (answer->status == 401 && sim->fault == SIM_FAULT_DROPPED_ON_401 && answer->push)
         drop_waiting (self);
+      if (answer->status == 404)
+        sim_boot_forget (self);
       return;
     }
   trouble = sim_trouble (sim, self->machine, SIM_CLIENT_POWER);
   if (answer->push)
     take_answer (sim, answer);
+  else if (answer->fetch != SIM_FETCH_ROWS)
+    sim_boot_hear (sim, answer);
   else
     take_rows (sim, answer, &more);
   get_over (sim, answer->client, trouble);
+  if (self->store == NULL)
+    sim_client_open (sim, answer->client);
   if (trouble != SIM_FINE)
     sim_check (sim);
   else

@@ -12,6 +12,7 @@ typedef struct
   SimFile *file;
   char *name;
   gboolean goes; /* with its last user */
+  int level;     /* of its lock */
 } Handle;
 
 typedef struct
@@ -61,21 +62,6 @@ static gboolean
 is_dark (const char *name)
 {
   return trouble.how == SIM_DISK_STOPS && trouble.failed && is_of (name, trouble.machine);
-}
-
-static int
-sim_close (sqlite3_file *file)
-{
-  Handle *self = (Handle *) file;
-
-  if (--self->file->opened == 0)
-    {
-      g_ptr_array_set_size (self->file->regions, 0);
-      if (self->goes)
-        g_hash_table_remove (files, self->name);
-    }
-  g_free (self->name);
-  return SQLITE_OK;
 }
 
 static int
@@ -135,10 +121,45 @@ sim_size (sqlite3_file *file, sqlite3_int64 *size)
   return SQLITE_OK;
 }
 
-/* One program at a time works on a machine. */
+/* One program at a time works on a machine, but it may have two connections to a file: the last of them
+ * alone may take away what is beside it. */
 static int
 sim_lock (sqlite3_file *file, int level)
 {
+  Handle *self = (Handle *) file;
+  gboolean has = self->level >= SQLITE_LOCK_SHARED;
+
+  if (level == SQLITE_LOCK_EXCLUSIVE && self->file->shared > (has ? 1 : 0))
+    return SQLITE_BUSY;
+  self->file->shared += !has && level >= SQLITE_LOCK_SHARED;
+  self->level = MAX (self->level, level);
+  return SQLITE_OK;
+}
+
+static int
+sim_unlock (sqlite3_file *file, int level)
+{
+  Handle *self = (Handle *) file;
+
+  if (self->level >= SQLITE_LOCK_SHARED && level < SQLITE_LOCK_SHARED)
+    self->file->shared--;
+  self->level = MIN (self->level, level);
+  return SQLITE_OK;
+}
+
+static int
+sim_close (sqlite3_file *file)
+{
+  Handle *self = (Handle *) file;
+
+  sim_unlock (file, SQLITE_LOCK_NONE);
+  if (--self->file->opened == 0)
+    {
+      g_ptr_array_set_size (self->file->regions, 0);
+      if (self->goes)
+        g_hash_table_remove (files, self->name);
+    }
+  g_free (self->name);
   return SQLITE_OK;
 }
 
@@ -204,7 +225,7 @@ static const sqlite3_io_methods methods = {
   .xSync = sim_sync,
   .xFileSize = sim_size,
   .xLock = sim_lock,
-  .xUnlock = sim_lock,
+  .xUnlock = sim_unlock,
   .xCheckReservedLock = sim_reserved,
   .xFileControl = sim_control,
   .xSectorSize = sim_sector,
@@ -260,6 +281,7 @@ sim_delete (sqlite3_vfs *vfs, const char *name, int sync)
     return status;
   if (file == NULL)
     return SQLITE_IOERR_DELETE_NOENT;
+  g_assert_cmpuint (file->opened, ==, 0);
   file->removed = TRUE;
   if (sync || file->safe == NULL)
     g_hash_table_remove (files, name);
@@ -331,23 +353,62 @@ sim_disk_get (const char *name)
   return file != NULL ? g_bytes_new (file->now->data, file->now->len) : NULL;
 }
 
+gboolean
+sim_disk_rename (const char *from, const char *to)
+{
+  SimFile *file = find (from);
+  gpointer name;
+
+  if (file == NULL || is_dark (from) || count (to, FALSE) != SQLITE_OK)
+    return FALSE;
+  g_hash_table_steal_extended (files, from, &name, NULL);
+  g_free (name);
+  g_hash_table_replace (files, g_strdup (to), file);
+  return TRUE;
+}
+
+static gboolean
+is_gone (gpointer name, gpointer file, gpointer machine)
+{
+  return is_of (name, machine) && ((SimFile *) file)->removed && ((SimFile *) file)->opened == 0;
+}
+
+gboolean
+sim_disk_settle (const char *machine)
+{
+  g_autofree char *folder = g_strconcat (machine, "folder", NULL);
+
+  if (count (folder, FALSE) != SQLITE_OK)
+    return FALSE;
+  g_hash_table_foreach_remove (files, is_gone, (gpointer) machine);
+  return TRUE;
+}
+
+static gboolean
+is_file_of (gpointer name, gpointer file, gpointer machine)
+{
+  return is_of (name, machine);
+}
+
 void
 sim_disk_copy (const char *from, const char *to)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
-  gpointer key, value;
+  gpointer key;
 
   g_hash_table_iter_init (&iter, files);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (is_of (key, from) && !((SimFile *) value)->removed)
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (is_of (key, from))
       g_ptr_array_add (names, g_strdup (key));
+  g_hash_table_foreach_remove (files, is_file_of, (gpointer) to);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *other = g_strconcat (to, name + strlen (from), NULL);
 
-      g_hash_table_replace (files, g_steal_pointer (&other), sim_file_copy (find (name)));
+      g_hash_table_replace (files, g_steal_pointer (&other),
+                            sim_file_copy (g_hash_table_lookup (files, name)));
     }
 }
 

@@ -20,10 +20,14 @@ void sim_disk_clear (void);
 /* A file that was flushed long ago; replaces what is there. */
 void sim_disk_put (const char *name, const char *data, gsize length);
 gboolean sim_disk_has (const char *name);
-/* All files of the machine @from, as they are now, for the machine @to. */
+/* All files of the machine @from, as they are now, in the place of those of the machine @to. */
 void sim_disk_copy (const char *from, const char *to);
 /* The bytes of a file as it is now. */
 GBytes *sim_disk_get (const char *name);
+/* What a program does with the folder, past SQLite: a file takes the place of another, at once or not at
+ * all; and what was removed from the folder of @machine is gone for good. FALSE: the disk failed. */
+gboolean sim_disk_rename (const char *from, const char *to);
+gboolean sim_disk_settle (const char *machine);
 
 typedef enum
 {

@@ -35,6 +35,7 @@ WRAP (gboolean,
       GError **)
 WRAP (GPtrArray *, wo_pending_list, WoStore *, int, gint64, guint, GError **)
 WRAP (gboolean, wo_engine_replay, WoEngine *, GError **)
+WRAP (gboolean, wo_boot_store_take_over, WoStore *, const char *, GError **)
 WRAP (gboolean, wo_log_append, WoStore *, const WoLogEntry *, GError **)
 WRAP (WoLogEntry *, wo_log_get, WoStore *, const char *, gint64, GError **)
 WRAP (gboolean, wo_log_rows_after, WoStore *, gint64, guint, RowFunc, gpointer, GError **)
@@ -71,6 +72,7 @@ static const char *const names[SIM_FAULT_N] = {
   "name-kept",
   "cursor-kept",
   "epoch-anew",
+  "boot-forgets",
 };
 
 const char *
@@ -224,6 +226,13 @@ __wrap_wo_engine_replay (WoEngine *self, GError **error)
   replayed = __real_wo_engine_replay (self, error);
   replaying = FALSE;
   return replayed;
+}
+
+/* What was done while the office came stays behind. */
+gboolean
+__wrap_wo_boot_store_take_over (WoStore *self, const char *from, GError **error)
+{
+  return strikes (SIM_FAULT_BOOT_FORGETS, 1) || __real_wo_boot_store_take_over (self, from, error);
 }
 
 gboolean

@@ -81,6 +81,21 @@ create_small (WoRegister *reg, WoRecordKind kind, const char *id, const char *c)
   take (reg, act, people[0].id);
 }
 
+/* Their ids end a segment of what a new installation fetches, so that even this office comes in four. */
+static void
+create_landlords (WoRegister *reg)
+{
+  static const char *const ids[] = { "case-1-277", "landlord-136", "order-1-439" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      WoAct *act = wo_act_new ("create", WO_RECORD_LANDLORD, ids[i]);
+
+      wo_act_add_cell (act, "name", ids[i]);
+      take (reg, act, people[2].id);
+    }
+}
+
 static void
 create_person (WoRegister *reg, const char *administrator, guint i)
 {
@@ -135,6 +150,7 @@ fill_server (WoRegister *reg)
   create_like (reg, order, "order-1", "case-1");
   create_small (reg, WO_RECORD_CASE, "case-2", NULL);
   create_small (reg, WO_RECORD_ORDER, "order-2", "case-2");
+  create_landlords (reg);
 }
 
 static void

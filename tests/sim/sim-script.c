@@ -7,7 +7,7 @@
 
 static const char *const names[SIM_OPTIONS] = {
   "loss",   "twice", "damage", "away",     "signed-out", "client-power", "server-power", "torn",
-  "errors", "full",  "clone",  "newcomer", "skew",       "approved",     "small-pages",
+  "errors", "full",  "clone",  "newcomer", "skew",       "approved",     "small-pages",  "segments",
 };
 
 const char *
@@ -27,6 +27,8 @@ sim_script_new (guint64 seed, guint steps)
   self->options = (guint) (sim_next (&state) & ((1u << SIM_OPTIONS) - 1));
   if (self->options & (1u << SIM_CLONE))
     self->options &= ~(1u << SIM_NEWCOMER);
+  else if (self->options & (1u << SIM_SEGMENTS))
+    self->options |= 1u << SIM_NEWCOMER;
   self->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }

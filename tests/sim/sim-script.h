@@ -27,6 +27,7 @@ typedef enum
   SIM_SKEW,     /* clocks are wrong by up to a day */
   SIM_APPROVED, /* an order waits for the Ombudsman from the first */
   SIM_SMALL_PAGES,
+  SIM_SEGMENTS, /* the newcomer fetches the office in segments */
   SIM_OPTIONS
 } SimOption;
 

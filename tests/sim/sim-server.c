@@ -15,11 +15,13 @@ sim_server_open (Sim *sim)
   g_assert_no_error (error);
   sim->reg = wo_register_new (sim->server, &error);
   g_assert_no_error (error);
+  sim->index = wo_boot_index_new ();
 }
 
 void
 sim_server_close (Sim *sim)
 {
+  g_clear_pointer (&sim->index, wo_boot_index_free);
   g_clear_pointer (&sim->reg, wo_register_free);
   g_clear_pointer (&sim->server, wo_store_free);
 }
@@ -102,10 +104,13 @@ answer (Sim *sim, const SimEvent *request)
 
   if (request->push)
     return take (sim, request);
-  page = wo_wire_rows (sim->server, request->after,
-                       sim_has (sim, SIM_SMALL_PAGES) ? 1 + sim_draw (sim, 12) : 0,
-                       wo_register_epoch (sim->reg), &error);
-  if (page == NULL)
+  if (request->fetch != SIM_FETCH_ROWS)
+    page = sim_boot_answer (sim, request, &error);
+  else
+    page = wo_wire_rows (sim->server, request->after,
+                         sim_has (sim, SIM_SMALL_PAGES) ? 1 + sim_draw (sim, 12) : 0,
+                         wo_register_epoch (sim->reg), &error);
+  if (page == NULL && error != NULL)
     sim_broken (sim, "the register gives no rows: %s", error->message);
   return page;
 }
@@ -141,7 +146,7 @@ sim_server_hear (Sim *sim, const SimEvent *request)
   if (trouble != SIM_FINE)
     sim_check (sim);
   if (body == NULL)
-    event.status = 503;
+    event.status = request->fetch == SIM_FETCH_SEGMENT ? 404 : 503;
   event.body = body;
   sim_send (sim, &event);
 }

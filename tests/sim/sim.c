@@ -94,7 +94,9 @@ set_up_client (Sim *sim, int client)
   self->skew_us = sim_draw_us (sim, -day_us, day_us);
   if (joins_late (sim, client))
     {
-      post (sim, SIM_JOIN, client, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
+      /* What comes in segments takes a while, in which there should be something to do. */
+      post (sim, SIM_JOIN, client,
+            sim_draw_us (sim, 0, (sim_has (sim, SIM_SEGMENTS) ? 10 : 60) * G_USEC_PER_SEC));
       return;
     }
   sim_office_copy (sim_has (sim, SIM_APPROVED) ? "client-approved" : "client", self->path);
@@ -261,9 +263,9 @@ sim_run (const SimScript *script, SimFault fault, gboolean verbose)
   run (&sim);
   if (verbose)
     g_print ("seed %" G_GUINT64_FORMAT ": %u taken, %u parked, %u variants, %u forks, %u stops, "
-             "%u failures, %u signed: %s\n",
+             "%u failures, %u signed, %u in segments: %s\n",
              script->seed, sim.seen.taken, sim.seen.parked, sim.seen.variants, sim.seen.forks,
-             sim.seen.stops, sim.seen.failures, sim.seen.signed_off,
+             sim.seen.stops, sim.seen.failures, sim.seen.signed_off, sim.seen.booted,
              sim.broken != NULL ? sim.broken : "all held");
   tear_down (&sim);
   return sim.broken;

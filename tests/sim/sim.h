@@ -8,7 +8,9 @@
 #pragma once
 
 #include "domain/wo-act.h"
+#include "register/wo-boot-index.h"
 #include "register/wo-register.h"
+#include "sync/wo-boot.h"
 #include "sync/wo-engine.h"
 
 #include "sim-disk.h"
@@ -33,6 +35,15 @@ typedef enum
   SIM_EVENT_KINDS
 } SimEventKind;
 
+/* What is asked for, where it is no push. */
+typedef enum
+{
+  SIM_FETCH_ROWS,
+  SIM_FETCH_LIST, /* what a newcomer fetches in bulk */
+  SIM_FETCH_FIRST,
+  SIM_FETCH_SEGMENT
+} SimFetch;
+
 typedef struct
 {
   gint64 at_us, after; /* of a pull: the position it asks after */
@@ -41,7 +52,8 @@ typedef struct
   SimEventKind kind;
   int client;
   guint request;
-  gboolean push;           /* a push, else a pull of rows */
+  gboolean push; /* else something is fetched */
+  SimFetch fetch;
   gboolean again, damaged; /* by the network: it came before; it is not what was sent */
   int status;              /* of an answer, as HTTP's */
   GBytes *body;
@@ -59,6 +71,8 @@ typedef struct
   guint counts[SIM_EVENT_KINDS];
   gboolean waiting;
   gint64 offline_until_us;
+  WoBoot *boot; /* of a newcomer, and the list that it goes by */
+  GBytes *list;
 } SimClient;
 
 struct _Sim
@@ -74,6 +88,7 @@ struct _Sim
 
   WoStore *server;
   WoRegister *reg;
+  WoBootIndex *index;
 
   SimClient clients[SIM_CLIENTS];
   guint texts;        /* counts, so that each text that is typed is another */
@@ -83,7 +98,7 @@ struct _Sim
   char *broken; /* the first thing that did not hold */
   struct
   {
-    guint taken, parked, variants, forks, stops, failures, signed_off;
+    guint taken, parked, variants, forks, stops, failures, signed_off, booted;
   } seen;
 };
 
@@ -121,6 +136,15 @@ void sim_client_work (Sim *sim, int client);
 void sim_client_sync (Sim *sim, int client);
 void sim_client_hear (Sim *sim, const SimEvent *answer);
 void sim_client_stop (Sim *sim, int client);
+
+/* sim-boot.c: a newcomer that fetches the office in segments. */
+gboolean sim_boot_is_due (Sim *sim, int client);
+void sim_boot_ask (Sim *sim, int client, SimEvent *request);
+/* NULL without an error: there is no such segment any more. */
+GBytes *sim_boot_answer (Sim *sim, const SimEvent *request, GError **error);
+/* The client may be closed after it. */
+void sim_boot_hear (Sim *sim, const SimEvent *answer);
+void sim_boot_forget (SimClient *self);
 
 /* sim-server.c */
 #define SIM_SERVER "server/"
