@@ -278,7 +278,7 @@ opening_file_free (gpointer data)
   g_free (self);
 }
 
-static void open_show_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+static void open_show (GTask *task);
 
 static void
 open_fetched (const GError *error, gpointer data)
@@ -290,7 +290,7 @@ open_fetched (const GError *error, gpointer data)
   if (error != NULL)
     g_task_return_error (task, g_error_copy (error));
   else
-    g_task_run_in_thread (task, open_show_run);
+    open_show (task);
 }
 
 static void
@@ -341,17 +341,41 @@ open_missing (GTask *task, WoOffice *self, GError *error)
 }
 
 static void
+open_shown_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  char *path = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (path != NULL)
+    g_task_return_pointer (task, path, g_free);
+  else
+    open_missing (task, WO_OFFICE (source), error);
+}
+
+static void
 open_show_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   WoOffice *self = source;
-  WoOpeningFile *opening = data;
+  WoOpeningFile *opening = g_task_get_task_data (data);
   GError *error = NULL;
   char *path = wo_folder_show (self->path, opening->hash, opening->name, &error);
 
   if (path != NULL)
     g_task_return_pointer (task, path, g_free);
   else
-    open_missing (task, self, error);
+    g_task_return_error (task, error);
+}
+
+/* In a thread; it ends in the context of who calls this: the caller's, or the worker's. */
+static void
+open_show (GTask *task)
+{
+  g_autoptr (GTask) show =
+      g_task_new (g_task_get_source_object (task), NULL, open_shown_cb, g_object_ref (task));
+
+  g_task_set_task_data (show, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (show, open_show_run);
 }
 
 void
@@ -374,7 +398,7 @@ wo_office_open_file_async (WoOffice *self,
   if (wo_office_is_closed (self, &error))
     g_task_return_error (task, error);
   else
-    g_task_run_in_thread (task, open_show_run);
+    open_show (task);
 }
 
 char *

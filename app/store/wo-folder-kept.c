@@ -259,7 +259,8 @@ wo_folder_list (const char *store)
   return entries;
 }
 
-/* Files and empty folders below @folder that nobody has touched since. */
+/* Files and empty folders below @folder that nobody has touched since: one that was just made is about to be
+ * written into. */
 static void
 clean_under (const char *folder, gint64 before_us)
 {
@@ -276,7 +277,8 @@ clean_under (const char *folder, gint64 before_us)
       if (S_ISDIR (buf.st_mode))
         {
           clean_under (path, before_us);
-          g_rmdir (path);
+          if (changed_us (&buf) < before_us)
+            g_rmdir (path);
         }
       else if (changed_us (&buf) < before_us)
         g_unlink (path);

@@ -116,4 +116,5 @@ sys.exit(tool.main([
     ('/tool/file/is-added-listed-copied-out-and-taken-away', local),
     ('/tool/file/what-cannot-be-kept-is-refused-in-a-sentence-and-changes-nothing', refused),
     ('/tool/file/one-that-is-missing-is-said-to-be', missing),
+    ('/tool/file/goes-up-when-the-server-answers-and-comes-when-it-is-asked-for', through_a_server),
 ]))
