@@ -29,6 +29,10 @@ const WoCommand wo_tool_commands[] = {
     "issue, monitor, complied, not-complied, close",
     wo_tool_case },
   { "act", "KIND REF [--on case|NUMBER] [--args JSON]", "any other act", wo_tool_act },
+  { "undo", "REF [--on case|NUMBER]", "take back the last that one did on a case or its orders",
+    wo_tool_undo },
+  { "parked", "list | adopt ID | let-go ID [--note TEXT]", "what did not fit: done anew, or let go",
+    wo_tool_parked },
   { "file",
     "list REF | add REF PATH [--on case|NUMBER] [--what TEXT] | get REF NAME|ID -o PATH | remove REF "
     "NAME|ID",
