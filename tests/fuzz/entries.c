@@ -238,6 +238,7 @@ const WoFuzzEntry wo_fuzz_entries[] = {
   { "proof", enter_proof },
   { "dates", wo_fuzz_enter_dates },
   { "edition", wo_fuzz_enter_edition },
+  { "files", wo_fuzz_enter_files },
   { "forwarded", wo_fuzz_enter_forwarded },
   { "oidc", wo_fuzz_enter_oidc },
   { "page", wo_fuzz_enter_page },

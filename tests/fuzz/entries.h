@@ -21,6 +21,7 @@ void wo_fuzz_enter_boot (const uint8_t *data, size_t size);
 void wo_fuzz_enter_capsule (const uint8_t *data, size_t size);
 void wo_fuzz_enter_dates (const uint8_t *data, size_t size);
 void wo_fuzz_enter_edition (const uint8_t *data, size_t size);
+void wo_fuzz_enter_files (const uint8_t *data, size_t size);
 void wo_fuzz_enter_forwarded (const uint8_t *data, size_t size);
 void wo_fuzz_enter_oidc (const uint8_t *data, size_t size);
 void wo_fuzz_enter_page (const uint8_t *data, size_t size);

@@ -3,6 +3,7 @@
 
 #include "failing-vfs.h"
 #include "store/wo-db.h"
+#include "store/wo-files.h"
 #include "store/wo-log.h"
 
 #include <glib/gstdio.h>
@@ -166,6 +167,84 @@ test_full_says_so (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A file that comes in two parts; FALSE with @error where the disk does not let it. */
+static gboolean
+take_file (WoDb *db, GBytes *bytes, GError **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  gint64 size = (gint64) g_bytes_get_size (bytes);
+  WoUpload upload = { .hash = hash, .person = "p1", .size = size, .quota = 2 * size, .now_us = 1 };
+  WoUploadState state;
+  g_autoptr (GBytes) rest = NULL;
+
+  if (!wo_files_state (db, &upload, &state, error))
+    return FALSE;
+  if (state.outcome == WO_UPLOAD_WHOLE)
+    return TRUE;
+  rest = g_bytes_new_from_bytes (bytes, (gsize) state.received, (gsize) (size - state.received));
+  if (g_bytes_get_size (rest) > WO_FILES_PART_BYTES)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (rest, 0, WO_FILES_PART_BYTES);
+
+      return wo_files_append (db, &upload, state.received, part, &state, error) &&
+             take_file (db, bytes, error);
+    }
+  return (state.received == size ||
+          wo_files_append (db, &upload, state.received, rest, &state, error)) &&
+         wo_files_finish (db, &upload, &state, error) && state.outcome == WO_UPLOAD_WHOLE;
+}
+
+static gboolean
+run_file_failing (Fixture *self, FailHow how, guint at, GBytes *bytes)
+{
+  g_autofree char *name = g_strdup_printf ("file-%d-%u.sqlite", (int) how, at);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoDb) db = NULL;
+  gboolean said, reached;
+  guint n = 0;
+
+  prepare (self, name);
+  failing_vfs_set (FAIL_NEVER, 0);
+  db = wo_db_open (self->path, 0, failing_vfs_name (), &error);
+  g_assert_no_error (error);
+  failing_vfs_set (how, at);
+  said = take_file (db, bytes, &error);
+  reached = failing_vfs_calls () >= at;
+  g_assert_true (said == (error == NULL));
+  if (how == FAIL_FULL && error != NULL && error->code != WO_STORE_ERROR_FAILED)
+    g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  if (how == FAIL_STOP)
+    g_clear_pointer (&db, wo_db_close);
+  failing_vfs_set (FAIL_NEVER, 0);
+  if (db == NULL)
+    db = wo_db_open (self->path, 0, NULL, &error);
+  /* What was called whole is; else it goes on where it was, in the same connection or after the power. */
+  g_assert_true (!said || (wo_files_verify (db, &n, NULL) && n == 1));
+  take_file (db, bytes, &error);
+  g_assert_no_error (error);
+  g_assert_true (wo_files_verify (db, &n, NULL));
+  g_assert_cmpuint (n, ==, 1);
+  g_clear_pointer (&db, wo_db_close);
+  g_unlink (self->path);
+  return reached;
+}
+
+static void
+test_file_every_call (Fixture *self, gconstpointer data)
+{
+  FailHow how = (FailHow) GPOINTER_TO_INT (data);
+  gsize size = WO_FILES_PART_BYTES + 5000;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (size), size);
+  guint at = 1, calls = 0;
+
+  /* Of the many pages of a part, a few; all that comes around them. */
+  for (; run_file_failing (self, how, at, bytes); at += calls < 12 ? 1 : 61)
+    calls++;
+  g_test_message ("%u calls, %u of them failed", at, calls);
+  g_assert_cmpuint (calls, >, 15);
+}
+
 #define ADD(path, data, test)                                                                      \
   g_test_add ("/store/disk/" path, Fixture, GINT_TO_POINTER (data), fixture_folder, test,          \
               fixture_close)
@@ -178,5 +257,8 @@ main (int argc, char *argv[])
   ADD ("a-failing-disk-at-any-call-changes-nothing", FAIL_IO, test_every_call);
   ADD ("power-lost-at-any-call-leaves-all-or-nothing", FAIL_STOP, test_every_call);
   ADD ("a-full-disk-says-so-and-work-goes-on", 0, test_full_says_so);
+  ADD ("a-file-goes-on-after-a-full-disk", FAIL_FULL, test_file_every_call);
+  ADD ("a-file-goes-on-after-a-failing-disk", FAIL_IO, test_file_every_call);
+  ADD ("a-file-goes-on-after-power-was-lost", FAIL_STOP, test_file_every_call);
   return g_test_run ();
 }
