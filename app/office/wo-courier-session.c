@@ -12,6 +12,7 @@ courier_place (WoCourier *self, WoKeyringPlace *place, char **ret_replica, char 
   place->server = wo_clerk_server (self->clerk);
   place->replica = *ret_replica != NULL ? *ret_replica : "";
   place->file = *ret_file;
+  place->patience_ms = 0;
 }
 
 static void
@@ -30,6 +31,10 @@ courier_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (kept == WO_KEPT_NOWHERE)
     self->told.note (self->data, "No keyring answers here: the sign-in is kept in memory only, and "
                                  "ends with the program.");
+  else if (kept == WO_KEPT_LOCKED_OUT)
+    self->told.note (self->data, "The keyring stayed locked: the sign-in is kept in memory only, "
+                                 "and ends with the program. Unlock the keyring before you sign "
+                                 "in the next time.");
   else
     self->told.note (self->data, NULL);
 }
@@ -43,7 +48,7 @@ wo_courier_keep (WoCourier *self, const char *token)
 
   courier_place (self, &place, &replica, &file);
   self->under_way++;
-  wo_keyring_keep_async (&place, token, self->in_file, courier_kept_cb, self);
+  wo_keyring_keep_async (&place, token, self->in_file, self->cancellable, courier_kept_cb, self);
 }
 
 void

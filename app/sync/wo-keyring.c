@@ -20,10 +20,25 @@ typedef struct
 {
   char *server, *replica, *file;
   char *token; /* to keep, or NULL */
+  gboolean keeping;
   gboolean in_file;
   GCancellable *cancellable; /* ends the call to the service after its time */
+  GCancellable *leaving;
   GSource *timer;
+  GSource *left;
+  GTask *task;       /* whose data this is */
+  gboolean asking;   /* a person is asked to open it */
+  gboolean answered; /* before the service was */
 } WoKeyringCall;
+
+static void
+keyring_clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
 
 static void
 keyring_call_free (gpointer data)
@@ -32,9 +47,10 @@ keyring_call_free (gpointer data)
 
   if (self->token != NULL)
     explicit_bzero (self->token, strlen (self->token));
-  g_source_destroy (self->timer);
-  g_source_unref (self->timer);
+  keyring_clear_source (&self->timer);
+  keyring_clear_source (&self->left);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->leaving);
   g_free (self->server);
   g_free (self->replica);
   g_free (self->file);
@@ -42,15 +58,117 @@ keyring_call_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-keyring_timed_out (gpointer data)
+/* Where the service would not keep it, and that is @else_kept where it is in no file either. */
+static WoKept
+keyring_keep_elsewhere (WoKeyringCall *call, WoKept else_kept)
 {
-  g_cancellable_cancel (data);
+  if (call->token == NULL || !call->in_file || call->file == NULL)
+    return else_kept;
+  if (!g_file_set_contents_full (call->file, call->token, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                 NULL))
+    return else_kept;
+  return WO_KEPT_FILE;
+}
+
+/* A service that does not answer is let go of. A question that stands is not taken back, which libsecret
+ * does not bear: whoever opens the keyring later finds the sign-in in it the next time. */
+static gboolean
+keyring_give_up (gpointer data)
+{
+  WoKeyringCall *self = data;
+
+  if (!self->asking)
+    g_cancellable_cancel (self->cancellable);
+  else if (!self->answered)
+    {
+      self->answered = TRUE;
+      if (!self->keeping)
+        g_task_return_pointer (self->task, NULL, NULL);
+      else
+        g_task_return_int (self->task, keyring_keep_elsewhere (self, WO_KEPT_LOCKED_OUT));
+    }
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+keyring_left (GCancellable *leaving, gpointer data)
+{
+  return keyring_give_up (data);
+}
+
+static GSource *
+keyring_attach (GSource *source, GSourceFunc func, WoKeyringCall *call)
+{
+  g_source_set_callback (source, func, call, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
+}
+
+/* Whoever is asked to open it is waited for, but not by a program that ends. */
+static void
+keyring_wait_for_person (WoKeyringCall *self)
+{
+  self->asking = TRUE;
+  keyring_clear_source (&self->timer);
+  self->timer =
+      keyring_attach (g_timeout_source_new (WO_KEYRING_OPENING_MS), keyring_give_up, self);
+  if (self->leaving != NULL)
+    self->left = keyring_attach (g_cancellable_source_new (self->leaving),
+                                 G_SOURCE_FUNC (keyring_left), self);
+}
+
+static void
+keyring_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WoKeyringCall *self = g_task_get_task_data (task);
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) locked = NULL;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(v)", &locked);
+  if (locked != NULL && g_variant_is_of_type (locked, G_VARIANT_TYPE_BOOLEAN) &&
+      g_variant_get_boolean (locked))
+    keyring_wait_for_person (self);
+  else
+    keyring_give_up (self);
+}
+
+static void
+keyring_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WoKeyringCall *self = g_task_get_task_data (task);
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+
+  if (bus == NULL)
+    {
+      keyring_give_up (self);
+      return;
+    }
+  g_dbus_connection_call (bus, "org.freedesktop.secrets",
+                          "/org/freedesktop/secrets/aliases/default",
+                          "org.freedesktop.DBus.Properties", "Get",
+                          g_variant_new ("(ss)", "org.freedesktop.Secret.Collection", "Locked"),
+                          G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                          WO_KEYRING_TIMEOUT_MS, self->cancellable, keyring_locked_cb,
+                          g_steal_pointer (&task));
+}
+
+/* A service that has not answered yet may be gone, or may be asking its person. */
+static gboolean
+keyring_timed_out (gpointer data)
+{
+  WoKeyringCall *self = data;
+
+  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, keyring_bus_cb, g_object_ref (self->task));
+  return G_SOURCE_REMOVE;
+}
+
+/* The task that does it, whose data it becomes. */
 static WoKeyringCall *
-keyring_call_new (const WoKeyringPlace *place)
+keyring_call_new (const WoKeyringPlace *place, GCancellable *leaving, GTask *task)
 {
   WoKeyringCall *self = g_new0 (WoKeyringCall, 1);
 
@@ -58,9 +176,13 @@ keyring_call_new (const WoKeyringPlace *place)
   self->replica = g_strdup (place->replica);
   self->file = g_strdup (place->file);
   self->cancellable = g_cancellable_new ();
-  self->timer = g_timeout_source_new (WO_KEYRING_TIMEOUT_MS);
-  g_source_set_callback (self->timer, keyring_timed_out, self->cancellable, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  g_set_object (&self->leaving, leaving);
+  self->task = task;
+  self->timer =
+      keyring_attach (g_timeout_source_new (place->patience_ms > 0 ? place->patience_ms
+                                                                   : WO_KEYRING_TIMEOUT_MS),
+                      keyring_timed_out, self);
+  g_task_set_task_data (task, self, keyring_call_free);
   return self;
 }
 
@@ -96,24 +218,25 @@ static void
 keyring_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  WoKeyringCall *call = g_task_get_task_data (task);
   char *secret = secret_password_lookup_finish (result, NULL);
 
-  g_task_return_pointer (task, g_strdup (secret), g_free);
+  if (!call->answered)
+    g_task_return_pointer (task, g_strdup (secret), g_free);
   if (secret != NULL)
     secret_password_free (secret);
 }
 
 void
 wo_keyring_load_async (const WoKeyringPlace *place,
-                       GCancellable *cancellable,
+                       GCancellable *leaving,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  WoKeyringCall *call = keyring_call_new (place);
+  GTask *task = g_task_new (NULL, leaving, callback, user_data);
+  WoKeyringCall *call = keyring_call_new (place, leaving, task);
   char *token = keyring_read_file (place->file);
 
-  g_task_set_task_data (task, call, keyring_call_free);
   if (token != NULL || !keyring_has_bus ())
     {
       g_task_return_pointer (task, token, g_free);
@@ -130,55 +253,52 @@ wo_keyring_load_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
-/* Where the service would not keep it. */
-static WoKept
-keyring_keep_in_file (WoKeyringCall *call)
-{
-  if (call->token == NULL || !call->in_file || call->file == NULL)
-    return WO_KEPT_NOWHERE;
-  if (!g_file_set_contents_full (call->file, call->token, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                 NULL))
-    return WO_KEPT_NOWHERE;
-  return WO_KEPT_FILE;
-}
-
 static void
 keyring_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   WoKeyringCall *call = g_task_get_task_data (task);
-  gboolean stored = secret_password_store_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean stored = secret_password_store_finish (result, &error);
+  gboolean locked = g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED);
 
-  g_task_return_int (task, stored ? WO_KEPT_SECRET_SERVICE : keyring_keep_in_file (call));
+  if (call->answered)
+    return;
+  g_task_return_int (task, stored ? WO_KEPT_SECRET_SERVICE
+                                  : keyring_keep_elsewhere (call, locked ? WO_KEPT_LOCKED_OUT
+                                                                         : WO_KEPT_NOWHERE));
 }
 
 static void
 keyring_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  WoKeyringCall *call = g_task_get_task_data (task);
 
   secret_password_clear_finish (result, NULL);
-  g_task_return_int (task, WO_KEPT_NOWHERE);
+  if (!call->answered)
+    g_task_return_int (task, WO_KEPT_NOWHERE);
 }
 
 void
 wo_keyring_keep_async (const WoKeyringPlace *place,
                        const char *token,
                        gboolean in_file,
+                       GCancellable *leaving,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
-  WoKeyringCall *call = keyring_call_new (place);
+  WoKeyringCall *call = keyring_call_new (place, leaving, task);
 
+  call->keeping = TRUE;
   call->token = g_strdup (token);
   call->in_file = in_file;
-  g_task_set_task_data (task, call, keyring_call_free);
   if (place->file != NULL)
     unlink (place->file);
   if (!keyring_has_bus ())
     {
-      g_task_return_int (task, keyring_keep_in_file (call));
+      g_task_return_int (task, keyring_keep_elsewhere (call, WO_KEPT_NOWHERE));
       g_object_unref (task);
     }
   else if (token == NULL)

@@ -1,6 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private-bus.h"
 
+#include <glib/gstdio.h>
+
+static const char settings[] =
+    "<!DOCTYPE busconfig PUBLIC '-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN' "
+    "'http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd'>"
+    "<busconfig><type>session</type><listen>unix:dir=%s</listen><policy context='default'>"
+    "<allow send_destination='*' eavesdrop='true'/><allow eavesdrop='true'/><allow own='*'/>"
+    "</policy></busconfig>";
+
+static void
+start (PrivateBus *self)
+{
+  g_autofree char *file = g_build_filename (self->folder, "bus.conf", NULL);
+  g_autofree char *option = g_strconcat ("--config-file=", file, NULL);
+  g_autofree char *text = g_strdup_printf (settings, self->folder);
+  g_autoptr (GDataInputStream) said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  self->process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                        "dbus-daemon", option, "--nofork", "--print-address", NULL);
+  g_assert_no_error (error);
+  said = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  self->address = g_data_input_stream_read_line (said, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (self->address);
+}
+
 PrivateBus *
 private_bus_new (void)
 {
@@ -14,10 +43,12 @@ private_bus_new (void)
       return NULL;
     }
   self = g_new0 (PrivateBus, 1);
-  self->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (self->bus);
+  self->folder = g_dir_make_tmp ("wo-bus-XXXXXX", &error);
+  g_assert_no_error (error);
+  start (self);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", self->address, TRUE);
   self->speaker =
-      g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (self->bus),
+      g_dbus_connection_new_for_address_sync (self->address,
                                               G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
                                                   G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                               NULL, NULL, &error);
@@ -25,20 +56,39 @@ private_bus_new (void)
   return self;
 }
 
+/* What GIO and libsecret share of it would end the whole process with the bus. */
+static void
+outlive (GBusType type)
+{
+  g_autoptr (GDBusConnection) shared = g_bus_get_sync (type, NULL, NULL);
+
+  if (shared != NULL)
+    g_dbus_connection_set_exit_on_close (shared, FALSE);
+}
+
 void
 private_bus_free (PrivateBus *self)
 {
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  outlive (G_BUS_TYPE_SESSION);
+  outlive (G_BUS_TYPE_SYSTEM);
   g_dbus_connection_close_sync (self->speaker, NULL, NULL);
   g_object_unref (self->speaker);
-  g_test_dbus_down (self->bus);
-  g_object_unref (self->bus);
-  g_free (self);
-}
+  g_subprocess_force_exit (self->process);
+  g_subprocess_wait (self->process, NULL, NULL);
+  g_object_unref (self->process);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
-const char *
-private_bus_address (PrivateBus *self)
-{
-  return g_test_dbus_get_bus_address (self->bus);
+      g_unlink (path);
+    }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  g_free (self->address);
+  g_free (self);
 }
 
 static void

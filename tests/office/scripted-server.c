@@ -131,6 +131,14 @@ head_json (ScriptedServer *self)
                           wo_register_epoch (self->office->reg));
 }
 
+static char *
+session_json (ScriptedServer *self)
+{
+  return g_strdup_printf (
+      "{\"token\":\"a-token\",\"person\":{\"id\":\"%s\",\"name\":\"Ada Marsh\"},\"epoch\":\"%s\"}",
+      self->office->person, wo_register_epoch (self->office->reg));
+}
+
 /* What a server says; NULL: it has nothing of that name. */
 static GBytes *
 proper_answer (ScriptedServer *self, const char *request, const char *body)
@@ -147,6 +155,10 @@ proper_answer (ScriptedServer *self, const char *request, const char *body)
     return g_bytes_new_static (empty, strlen (empty));
   if (g_str_has_prefix (request, "GET /v1/wait"))
     return bytes_of (head_json (self));
+  if (g_str_has_prefix (request, "POST /v1/session"))
+    return bytes_of (session_json (self));
+  if (g_str_has_prefix (request, "DELETE /v1/session"))
+    return bytes_of (g_strdup ("{}"));
   return NULL;
 }
 

@@ -139,7 +139,7 @@ test_sleep (void)
   if (bus == NULL)
     return;
   private_bus_own (bus, LOGIND);
-  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", private_bus_address (bus), TRUE);
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", bus->address, TRUE);
   wakeup = wo_wakeup_new (G_NETWORK_MONITOR (monitor), woke, &night);
   bench_wait (is_heard, &night);
   settle (&night);
@@ -204,7 +204,7 @@ test_bus_goes (void)
   if (bus == NULL)
     return;
   private_bus_own (bus, LOGIND);
-  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", private_bus_address (bus), TRUE);
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", bus->address, TRUE);
   wakeup = wo_wakeup_new (G_NETWORK_MONITOR (monitor), woke, &night);
   bench_wait (is_heard, &night);
   private_bus_free (bus);
@@ -227,7 +227,7 @@ test_freed_early (void)
   if (bus == NULL)
     return;
   private_bus_own (bus, LOGIND);
-  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", private_bus_address (bus), TRUE);
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", bus->address, TRUE);
   for (guint i = 0; i < 20; i++)
     {
       WoWakeup *wakeup = wo_wakeup_new (G_NETWORK_MONITOR (monitor), woke, &night);
@@ -285,7 +285,7 @@ test_office (void)
   if (bus != NULL)
     {
       private_bus_own (bus, LOGIND);
-      g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", private_bus_address (bus), TRUE);
+      g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", bus->address, TRUE);
       make_copy (server, path);
       office = bench_office_open (folder, "copy.sqlite", NULL);
       wo_office_start_sync (office);
