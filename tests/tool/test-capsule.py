@@ -1,0 +1,350 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""capsule and verify: of a local office and under a server, whole and with parts withheld, against a second
+checker that was written from the documented form alone."""
+
+import functools
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+
+import decision
+import office
+import tool
+from office import CASEWORKER, MANAGER, OMBUDSMAN, REFERENCE
+
+NOTE = 'Please look at the café in block B.'
+CHANGES = os.environ['WO_DECISION_CHANGES']
+MASKS = (0x01, 0x02, 0x20, 0x80)
+# The checks that the second checker cannot make: it holds no guidance.
+ITS_OWN = {'edition'}
+
+
+def read(path):
+    with open(path, 'rb') as file:
+        return file.read()
+
+
+class Local:
+    """Three people in one local office."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        for name, role in office.PEOPLE:
+            folder.done('person', 'add', name, '--role', role)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *ignored):
+        pass
+
+    def run(self, name, *arguments, **options):
+        return self.folder.run(*arguments, who=name, **options)
+
+    def sync(self, *names):
+        pass
+
+    def sign(self):
+        return self.run(OMBUDSMAN, 'case', 'sign', REFERENCE)
+
+
+class Served:
+    """The same three with a store each, under a server."""
+
+    def __init__(self, folder):
+        if tool.SERVER is None:
+            raise tool.Skip('there is no server to run')
+        self.folder, self.server = folder, tool.Server(folder)
+        self.server.account('Ada Marsh', 'administrator')
+        for name, role in office.PEOPLE:
+            self.server.account(name, role)
+
+    def __enter__(self):
+        self.server.start()
+        for name, _ in office.PEOPLE:
+            made = self.run(name, 'sign-in', self.server.uri, '--name', name,
+                            stdin=self.server.PASSPHRASE + '\n')
+            assert made.status == 0, made
+        return self
+
+    def __exit__(self, *ignored):
+        self.server.stop()
+
+    def store(self, name):
+        return self.folder.file(name.split()[0] + '.sqlite')
+
+    def run(self, name, *arguments, **options):
+        return self.folder.run(*arguments, store=self.store(name), **options)
+
+    def sync(self, *names):
+        for name in names:
+            assert self.run(name, 'sync').status == 0
+
+    def sign(self):
+        made = self.run(OMBUDSMAN, 'case', 'sign', REFERENCE, stdin=self.server.PASSPHRASE + '\n')
+        self.sync(OMBUDSMAN, CASEWORKER, MANAGER)
+        return made
+
+
+def done(answer):
+    assert answer.status == 0, answer
+    return answer.json
+
+
+def bring_up(there):
+    """Up to the signing, with a return on the way."""
+    done(there.run(CASEWORKER, 'case', 'new', there.folder.file('r.json', office.ready_today())))
+    done(there.run(CASEWORKER, 'case', 'hand-up', REFERENCE))
+    there.sync(CASEWORKER, MANAGER)
+    done(there.run(MANAGER, 'case', 'return', REFERENCE, '--note', NOTE))
+    there.sync(MANAGER, CASEWORKER)
+    done(there.run(CASEWORKER, 'act', 'set', REFERENCE, '--args',
+                   '{"elements.training": "Surveyors, on damp: a draft that goes."}'))
+    done(there.run(CASEWORKER, 'act', 'set', REFERENCE, '--args',
+                   '{"elements.training": "Surveyors and call handlers, on diagnosing damp."}'))
+    done(there.run(CASEWORKER, 'case', 'hand-up', REFERENCE))
+    there.sync(CASEWORKER, MANAGER)
+    done(there.run(MANAGER, 'act', 'set', REFERENCE, '--args',
+                   '{"quality_ensured": "Read.", "how_compliance": "By report."}'))
+    done(there.run(MANAGER, 'case', 'approve', REFERENCE))
+    there.sync(MANAGER, OMBUDSMAN)
+
+
+def carry(there):
+    bring_up(there)
+    made = there.sign()
+    assert made.status == 0 and made.json['orders'][0]['state'] == 'signed', made
+
+
+def make(there, who, name, *options):
+    path = there.folder.file(name)
+    made = done(there.run(who, 'capsule', REFERENCE, '-o', path, *options))
+    assert made['file'] == path, made
+    return made, path
+
+
+def states(answer):
+    assert set(answer.json) == {'valid', 'order', 'number', 'content', 'checks', 'withheld', 'unproven'}
+    for check in answer.json['checks']:
+        assert set(check) == {'name', 'ok', 'state', 'why'} and check['why'], check
+        assert check['ok'] is (check['state'] != 'fails'), check
+    assert answer.json['valid'] is all(check['ok'] for check in answer.json['checks'])
+    assert answer.status == (0 if answer.json['valid'] else 1), answer
+    return {check['name']: check['state'] for check in answer.json['checks']}
+
+
+def failed(answer):
+    return {name for name, state in states(answer).items() if state == 'fails'}
+
+
+def of_local_office(folder):
+    with Local(folder) as there:
+        carry(there)
+        made, path = make(there, CASEWORKER, 'x.decision')
+        assert made['signed'] is False and made['withheld'] == [], made
+        answer = folder.run('verify', path)
+        said = states(answer)
+        assert {name for name, state in said.items() if state == 'open'} == \
+            {'checkpoint', 'key', 'signature'}, said
+        assert set(said.values()) == {'holds', 'open'}, said
+        assert any('one machine' in text for text in answer.json['unproven']), answer
+        assert answer.json['number'].startswith('WO-'), answer
+        assert decision.check(read(path)) == (set(), set())
+        text = read(path).decode()
+        assert 'By report.' in text and NOTE in text and OMBUDSMAN in text
+        assert 'a draft that goes' not in text, 'what was taken out again left the office'
+        words = folder.words('verify', path)
+        assert words.status == 0 and 'no server vouches' in words.out, words
+
+
+def under_a_server(folder):
+    with Served(folder) as there:
+        carry(there)
+        made, path = make(there, CASEWORKER, 'x.decision')
+        assert made['signed'] is True, made
+        answer = there.run(CASEWORKER, 'verify', path)
+        assert set(states(answer).values()) == {'holds'}, answer
+        assert decision.check(read(path)) == (set(), set())
+        # A store that knows no key says so, and one that knows another does not take it.
+        assert states(folder.run('verify', path))['key'] == 'open'
+        key = re.search('"key":"([^"]+)"', read(path).decode()).group(1)
+        assert decision.check(read(path), key) == (set(), set())
+        assert states(folder.run('verify', path, '--key', key))['key'] == 'holds'
+        other = ('B' if key[0] == 'A' else 'A') + key[1:]
+        assert failed(folder.run('verify', path, '--key', other)) == {'key'}
+        there.server.stop()
+        away = there.run(CASEWORKER, 'capsule', REFERENCE, '-o', folder.file('y.decision'))
+        assert away.status == 3 and not os.path.exists(folder.file('y.decision')), away
+        assert set(states(there.run(CASEWORKER, 'verify', path)).values()) == {'holds'}
+
+
+def the_same_for_all(folder):
+    """Whoever asks, and after the office has gone on."""
+    with Served(folder) as there:
+        carry(there)
+        _, first = make(there, CASEWORKER, 'one.decision')
+        _, second = make(there, OMBUDSMAN, 'two.decision')
+        assert read(first) == read(second)
+        done(there.run(MANAGER, 'case', 'issue', REFERENCE))
+        done(there.run(MANAGER, 'act', 'set', REFERENCE, '--args', '{"how_compliance": "By visit."}'))
+        there.sync(MANAGER, CASEWORKER)
+        _, third = make(there, MANAGER, 'three.decision')
+        assert read(first) == read(third)
+
+
+def nothing_to_write(folder):
+    with Local(folder) as there:
+        bring_up(there)
+        path = folder.file('x.decision')
+        early = there.run(CASEWORKER, 'capsule', REFERENCE, '-o', path)
+        assert early.status == 1 and 'not signed' in early.json['refused'][0]['why'], early
+        done(there.sign())
+        done(there.run(OMBUDSMAN, 'case', 'reopen', REFERENCE, '--note', 'A date is wrong.'))
+        again = there.run(CASEWORKER, 'capsule', REFERENCE, '-o', path)
+        assert again.status == 1 and not os.path.exists(path), again
+        tool.sentence(folder.run('capsule', 'no-such', '-o', path), 'no such')
+        tool.sentence(folder.run('capsule', REFERENCE), '-o')
+        row = folder.file('t.csv', 'reference,landlord,type,signed by,signed on\n'
+                                   '202400001,Northmoor Homes,policy,Someone,2024-11-02\n')
+        done(folder.run('import', row, '--kind', 'tracker'))
+        with sqlite3.connect(folder.store) as base:
+            order = base.execute("SELECT id FROM order_row WHERE reference = '202400001'").fetchone()[0]
+        base.close()
+        tool.sentence(folder.run('capsule', order, '-o', path), 'no such')
+
+
+def withheld(folder):
+    with Served(folder) as there:
+        carry(there)
+        _, whole = make(there, CASEWORKER, 'x.decision')
+        made, path = make(there, CASEWORKER, 'y.decision', '--withhold', 'people,notes')
+        gone = {'people', 'notes'} | {part for part in made['withheld'] if part.startswith('act/')}
+        assert set(made['withheld']) == gone and len(gone) == 3, made
+        text = read(path).decode()
+        assert NOTE not in text and not any(name in text for name, _ in office.PEOPLE)
+        head = read(whole).decode().partition('\n\n')[0]
+        assert text.partition('\n\n')[0] == head
+        answer = there.run(CASEWORKER, 'verify', path)
+        said = states(answer)
+        assert said.pop('acts') == 'withheld' and set(said.values()) == {'holds'}, said
+        assert set(answer.json['withheld']) == gone, answer
+        assert decision.check(read(path)) == (set(), gone)
+        # Of the evidence and the factors, with the server's word for the rest; from the file alone.
+        third = folder.file('z.decision')
+        done(folder.run('capsule', path, '-o', third, '--withhold', 'evidence,factors'))
+        answer = there.run(CASEWORKER, 'verify', third)
+        said = states(answer)
+        assert said['content'] == 'withheld' and said['signature'] == 'holds', said
+        assert decision.check(read(third)) == (set(), gone | {'evidence', 'factors'})
+        assert 'Forty homes' in text and 'Forty homes' not in read(third).decode()
+        tool.sentence(folder.run('capsule', whole, '-o', third, '--withhold', 'order'), 'people')
+
+
+def withheld_without_a_server(folder):
+    """What nobody signed cannot be vouched for once a part of it is withheld, and that is said."""
+    with Local(folder) as there:
+        carry(there)
+        _, path = make(there, CASEWORKER, 'x.decision', '--withhold', 'factors')
+        answer = folder.run('verify', path)
+        assert any('no server signed' in text for text in answer.json['unproven']), answer
+
+
+def not_one(folder):
+    tool.sentence(folder.run('verify', folder.file('a.txt', 'hello\n')), 'not the file of a decision')
+    tool.sentence(folder.run('verify', folder.file('b', '')), 'not the file of a decision')
+    tool.sentence(folder.run('verify', folder.file('c', 'wider-orders decision 2\n')), 'newer')
+    assert folder.run('verify', folder.file('none')).status == 3
+    tool.sentence(folder.run('verify'), 'which file')
+    cut = folder.run('verify', folder.file('d', 'wider-orders decision 1\norder x\n'))
+    assert failed(cut) == {'form'}, cut
+
+
+# What somebody might change, in a way that looks whole; the head's hashes and its root are made anew.
+FORGERIES = (
+    ('a reason', 'Forty homes', 'Four homes', {'content', 'signature'}),
+    ('the landlord', 'Northmoor Homes', 'Southmoor Homes', {'content', 'signature'}),
+    ('a name', OMBUDSMAN, 'Nobody Atall', {'signature'}),
+    ('a note', NOTE, 'Fine as it is.', {'acts', 'signature'}),
+    ('how compliance is', 'By report.', 'By post.', {'signature'}),
+    ('the day', '"signed_on":"2', '"signed_on":"1', {'signing', 'signature'}),
+    ('the outcome in the log', '\\"outcome\\":\\"applied\\"', '\\"outcome\\":\\"merged\\"',
+     {'acts', 'signature'}),
+)
+
+
+def made_anew(text):
+    """The same file with the hashes that it would have."""
+    head, _, rest = text.partition('\n\n')
+    lines = [line for line in head.split('\n') if not line.startswith(('part ', 'root ', 'signature '))]
+    for line in rest[:-1].split('\n'):
+        name = re.match('{"part":"([^"]+)"', line).group(1)
+        lines.append(f'part {name} {decision.sha(line.encode())}')
+    signature = [line for line in head.split('\n') if line.startswith('signature ')]
+    lines.append('root ' + decision.sha(('\n'.join(lines) + '\n').encode()))
+    return '\n'.join(lines + signature) + '\n\n' + rest
+
+
+def forged(folder):
+    with Served(folder) as there:
+        carry(there)
+        _, path = make(there, CASEWORKER, 'x.decision')
+        text = read(path).decode()
+        assert made_anew(text) == text
+        for what, was, becomes, expected in FORGERIES:
+            assert was in text, what
+            data = made_anew(text.replace(was, becomes)).encode()
+            answer = there.run(CASEWORKER, 'verify', folder.file('y.decision', data))
+            assert failed(answer) >= expected, (what, str(answer))
+            assert decision.check(data)[0] == failed(answer), (what, str(answer))
+        # Another's signature under it: the key is not the one that is known here.
+        strange = folder.file('strange.decision', text)
+        assert failed(folder.run('verify', strange, '--key', 'A' * 43 + '=')) == {'key'}
+
+
+def agree_on_changes(path):
+    """Every byte of the file changed, one at a time: the program always notices, and of every seventh the
+    second checker finds the very same."""
+    said = subprocess.run([CHANGES, path], stdout=subprocess.PIPE, text=True, check=True)
+    lines = said.stdout.split('\n')[:-1]
+    data = read(path)
+    assert len(lines) == len(data)
+    signed, decision.is_signed = decision.is_signed, functools.lru_cache(None)(decision.is_signed)
+    try:
+        for i, line in enumerate(lines):
+            assert line != 'holds', f'a change at byte {i} of {path} is not noticed'
+            if i % 7 != 0:
+                continue
+            changed = data[:i] + bytes([data[i] ^ MASKS[i % 4]]) + data[i + 1:]
+            program = {'form'} if line == 'other' else set(line.split(',')) - ITS_OWN
+            assert decision.check(changed)[0] == program, (i, line, decision.check(changed))
+    finally:
+        decision.is_signed = signed
+
+
+def changes(folder):
+    with Local(folder) as there:
+        carry(there)
+        agree_on_changes(make(there, CASEWORKER, 'x.decision')[1])
+
+
+def changes_of_signed(folder):
+    with Served(folder) as there:
+        carry(there)
+        agree_on_changes(make(there, CASEWORKER, 'x.decision', '--withhold',
+                              'people,notes,case,search,approval')[1])
+
+
+sys.exit(tool.main([
+    ('/tool/capsule/a-local-office-says-what-it-cannot-prove', of_local_office),
+    ('/tool/capsule/holds-years-later-without-its-server', under_a_server),
+    ('/tool/capsule/is-the-same-for-whoever-asks-and-whenever', the_same_for_all),
+    ('/tool/capsule/only-a-decision-that-stands-has-one', nothing_to_write),
+    ('/tool/capsule/what-is-left-is-seen-to-be-the-same', withheld),
+    ('/tool/capsule/withholding-what-nobody-signed-is-said', withheld_without_a_server),
+    ('/tool/verify/what-is-no-decision-is-said', not_one),
+    ('/tool/verify/a-forgery-that-looks-whole-is-found', forged),
+    ('/tool/verify/every-changed-byte-is-noticed-by-two-checkers', changes),
+    ('/tool/verify/every-changed-byte-of-what-is-signed-too', changes_of_signed),
+]))
