@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The tree of RFC 6962 once more, straight from its definitions and with no eye to speed, against what
 the program says of every size of a log up to 1,024: its root, all its inclusion and all its consistency
-proofs. The two share no code and no language."""
+proofs. The two share no code and no language. Of every size, the checker of a decision's file takes the
+inclusion proofs that the two agree on, and none of them for another entry or under another root."""
 
 import hashlib
+import os
 import subprocess
 import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tool'))
+import decision  # pylint: disable=wrong-import-position
 
 SIZES = 1024
 
@@ -75,6 +80,28 @@ def of_all(proofs):
     return value.hexdigest()
 
 
+def takes(index, size, path, top):
+    proof = [path[at:at + 32].hex() for at in range(0, len(path), 32)]
+    return decision.is_included(str(index).encode(), index, size, proof, top.hex())
+
+
+def check_included(size):
+    """All of a small log; of a large one its ends, its middle and about each power of two."""
+    top, every = root(0, size), paths(0, size)
+    some = range(size) if size <= 64 else sorted(
+        {index for half in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, size // 2, size)
+         for index in (half - 2, half - 1, half) if 0 <= index < size})
+    for index in some:
+        if not takes(index, size, every[index], top):
+            sys.exit(f'at size {size} the checker does not take the proof of entry {index}')
+        other = (index + 1) % size
+        if size > 1 and (takes(index, size, every[other], top)
+                         or takes(index, size, every[index], root(0, size - 1))
+                         or takes(index, size, every[index] + top, top)
+                         or takes(index, size, every[index][32:], top)):
+            sys.exit(f'at size {size} the checker takes a wrong proof of entry {index}')
+
+
 def main():
     said = subprocess.run([sys.argv[1], str(SIZES)], stdout=subprocess.PIPE, text=True, check=True)
     lines = said.stdout.splitlines()
@@ -85,6 +112,8 @@ def main():
                  of_all(consistency(size))]
         if line.split() != right:
             sys.exit(f'at size {size} the program says {line}, and this says {" ".join(right)}')
+        if size > 0:
+            check_included(size)
     print(f'agreed on {len(lines)} sizes')
 
 
