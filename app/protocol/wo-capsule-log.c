@@ -110,14 +110,11 @@ prove_entries (Proving *self)
 {
   JsonArray *entries = list_of (self->log, "entries");
   gint64 size = number_of (self->log, "size"), last = 0;
-  WoHash root;
+  WoHash root = { { 0 } };
 
   if (entries == NULL || !wo_hash_parse (text_of (self->log, "root"), &root))
-    {
-      wo_proven_set (self->proven, WO_PROVEN_LOG, WO_PROVEN_FAILS, NULL);
-      return;
-    }
-  for (guint i = 0; i < json_array_get_length (entries); i++)
+    wo_proven_set (self->proven, WO_PROVEN_LOG, WO_PROVEN_FAILS, NULL);
+  for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     {
       JsonNode *node = json_array_get_element (entries, i);
       JsonNode *header = NULL;
