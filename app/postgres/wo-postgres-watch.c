@@ -14,6 +14,9 @@ struct _WoPostgresWatch
   char *shown;
   WoPostgresMoved moved;
   gpointer data;
+  GMutex mutex; /* of the next two */
+  WoPostgresTold told;
+  gpointer told_data;
   PGconn *conn; /* of the thread; NULL while it is lost */
   GThread *thread;
   int stop_fd;
@@ -29,7 +32,7 @@ watch_listen (WoPostgresWatch *self, GError **error)
   self->conn = wo_postgres_dial (self->place, self->shown, error);
   if (self->conn == NULL)
     return FALSE;
-  result = PQexec (self->conn, "LISTEN " WO_POSTGRES_CHANNEL);
+  result = PQexec (self->conn, "LISTEN " WO_POSTGRES_CHANNEL "; LISTEN " WO_POSTGRES_PRESENCE);
   ok = PQresultStatus (result) == PGRES_COMMAND_OK;
   if (!ok)
     wo_postgres_set_error (self->shown, self->conn, result, error);
@@ -62,6 +65,15 @@ watch_ask (WoPostgresWatch *self)
 }
 
 static void
+watch_hand_on (WoPostgresWatch *self, const char *text)
+{
+  g_mutex_lock (&self->mutex);
+  if (self->told != NULL)
+    self->told (text, self->told_data);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
 watch_take_notices (WoPostgresWatch *self)
 {
   gint64 head = -1;
@@ -74,7 +86,10 @@ watch_take_notices (WoPostgresWatch *self)
     }
   while ((notice = PQnotifies (self->conn)) != NULL)
     {
-      head = MAX (head, g_ascii_strtoll (notice->extra, NULL, 10));
+      if (g_str_equal (notice->relname, WO_POSTGRES_PRESENCE))
+        watch_hand_on (self, notice->extra);
+      else
+        head = MAX (head, g_ascii_strtoll (notice->extra, NULL, 10));
       PQfreemem (notice);
     }
   if (head >= 0)
@@ -110,6 +125,7 @@ wo_postgres_watch_new (const char *place, WoPostgresMoved moved, gpointer data, 
 {
   g_autoptr (WoPostgresWatch) self = g_new0 (WoPostgresWatch, 1);
 
+  g_mutex_init (&self->mutex);
   self->place = g_strdup (place);
   self->shown = wo_postgres_shown (place);
   self->moved = moved;
@@ -128,6 +144,15 @@ wo_postgres_watch_new (const char *place, WoPostgresMoved moved, gpointer data, 
 }
 
 void
+wo_postgres_watch_set_told (WoPostgresWatch *self, WoPostgresTold told, gpointer data)
+{
+  g_mutex_lock (&self->mutex);
+  self->told = told;
+  self->told_data = data;
+  g_mutex_unlock (&self->mutex);
+}
+
+void
 wo_postgres_watch_free (WoPostgresWatch *self)
 {
   if (self == NULL)
@@ -142,5 +167,6 @@ wo_postgres_watch_free (WoPostgresWatch *self)
     close (self->stop_fd);
   g_free (self->place);
   g_free (self->shown);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }

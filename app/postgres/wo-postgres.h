@@ -33,6 +33,11 @@ typedef void (*WoPostgresMoved) (gint64 head, gpointer data);
 /* @moved is called on the watch's own thread. */
 WoPostgresWatch *
 wo_postgres_watch_new (const char *place, WoPostgresMoved moved, gpointer data, GError **error);
+/* The channel by which processes tell each other what is kept nowhere; @text is not kept either. It is
+ * called on the watch's own thread; said before anything was told. */
+#define WO_POSTGRES_PRESENCE "wider_orders_presence"
+typedef void (*WoPostgresTold) (const char *text, gpointer data);
+void wo_postgres_watch_set_told (WoPostgresWatch *self, WoPostgresTold told, gpointer data);
 /* Ends the thread; @moved is not called after it. */
 void wo_postgres_watch_free (WoPostgresWatch *self);
 

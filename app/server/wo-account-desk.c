@@ -14,7 +14,8 @@ struct _WoAccountDesk
   GThreadPool *pool; /* of one thread, which alone uses what follows */
   WoAccounts *accounts;
   WoStore *store;
-  char *issuer; /* or NULL */
+  char *issuer;      /* or NULL */
+  WoTokenUses *uses; /* not owned */
 };
 
 typedef struct
@@ -105,6 +106,7 @@ desk_sessions (WoAccountDesk *self, const WoDeskJob *job, GError **error)
       json_object_set_string_member (object, "replica", session->replica);
       json_object_set_int_member (object, "since_us", session->since_us);
       json_object_set_boolean_member (object, "this", session->mine);
+      json_object_set_int_member (object, "used_us", wo_token_uses_last (self->uses, session->id));
       json_array_add_object_element (array, object);
     }
   return reply_list ("sessions", array);
@@ -208,12 +210,29 @@ desk_link (WoAccountDesk *self, const WoDeskJob *job, GError **error)
 }
 
 static gboolean
+desk_end_one (WoAccountDesk *self, const WoDeskJob *job, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (wo_accounts_revoke_session (self->accounts, job->asker, job->name, &local_error))
+    return TRUE;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error_literal (error, WO_ACCOUNT_ERROR, WO_ACCOUNT_ERROR_UNKNOWN,
+                         "You have no such sign-in, or have it no longer; look at the list again");
+  return FALSE;
+}
+
+static gboolean
 desk_do (WoAccountDesk *self, const WoDeskJob *job, GError **error)
 {
   switch (job->verb)
     {
     case WO_ACCOUNT_END_MY_SESSIONS:
       return wo_accounts_revoke_person (self->accounts, job->asker, error);
+    case WO_ACCOUNT_END_MY_SESSION:
+      return desk_end_one (self, job, error);
     case WO_ACCOUNT_ADD:
       return desk_add (self, job, error);
     case WO_ACCOUNT_LOCK:
@@ -295,6 +314,12 @@ void
 wo_account_desk_set_issuer (WoAccountDesk *self, const char *issuer)
 {
   self->issuer = g_strdup (issuer);
+}
+
+void
+wo_account_desk_set_uses (WoAccountDesk *self, WoTokenUses *uses)
+{
+  self->uses = uses;
 }
 
 void

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "server/wo-reply.h"
+#include "server/wo-token-uses.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef enum
 {
   WO_ACCOUNT_MY_SESSIONS,
   WO_ACCOUNT_END_MY_SESSIONS,
+  WO_ACCOUNT_END_MY_SESSION, /* .name is its id */
   /* From here on, of administrators. */
   WO_ACCOUNT_LIST,
   WO_ACCOUNT_ADD,
@@ -44,6 +46,8 @@ typedef struct
 WoAccountDesk *wo_account_desk_new (const char *store, GError **error);
 /* Who signs people in elsewhere; without one nobody is linked. Said before anything is asked. */
 void wo_account_desk_set_issuer (WoAccountDesk *self, const char *issuer);
+/* Knows when a sign-in was last used; outlives the desk. Said before anything is asked. */
+void wo_account_desk_set_uses (WoAccountDesk *self, WoTokenUses *uses);
 void wo_account_desk_free (WoAccountDesk *self);
 /* Holds @message and answers it. */
 void wo_account_desk_ask (WoAccountDesk *self, const WoAccountAsk *ask, SoupServerMessage *message);

@@ -65,6 +65,31 @@ wo_accounts_sessions (
   return NULL;
 }
 
+char *
+wo_session_id (const char *token)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
+
+  return g_strndup (hash, SESSION_ID_CHARS);
+}
+
+gboolean
+wo_accounts_revoke_session (WoAccounts *self, const char *person, const char *id, GError **error)
+{
+  g_autoptr (WoStatement) cut =
+      wo_db_prepare (self->db,
+                     "DELETE FROM token WHERE substr (hash, 1, 16) = ?2"
+                     " AND account IN (SELECT key FROM account WHERE person = ?1)",
+                     error);
+
+  G_STATIC_ASSERT (SESSION_ID_CHARS == 16);
+  if (cut == NULL)
+    return FALSE;
+  wo_statement_bind_text (cut, 1, person);
+  wo_statement_bind_text (cut, 2, id);
+  return wo_statement_run (cut, error) && wo_db_changes (self->db) > 0;
+}
+
 gboolean
 wo_accounts_revoke_person (WoAccounts *self, const char *person, GError **error)
 {

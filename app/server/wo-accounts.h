@@ -82,6 +82,11 @@ typedef struct
 GPtrArray *wo_accounts_sessions (
     WoAccounts *self, const char *person, const char *token, gint64 now_us, GError **error);
 void wo_session_free (WoSession *self);
+/* The id of the sign-in that has @token. */
+char *wo_session_id (const char *token);
+/* Ends the one of @person's that has this id. FALSE without an error: they have none such. */
+gboolean
+wo_accounts_revoke_session (WoAccounts *self, const char *person, const char *id, GError **error);
 /* Ends all sign-ins of @person. */
 gboolean wo_accounts_revoke_person (WoAccounts *self, const char *person, GError **error);
 /* A new passphrase for who is signed in as @token: their other sign-ins end. */

@@ -75,6 +75,14 @@
 #define WO_LIMIT_TRIES_FORGET_S 900
 #define WO_LIMIT_TRIES_KEPT 10000
 
+/* Of so many sign-ins it is known when they were last used. */
+#define WO_LIMIT_USES_KEPT 20000
+
+/* Who works on what: a word is good for so long, so many are kept, and so many are named of a record. */
+#define WO_LIMIT_PRESENT_S 90
+#define WO_LIMIT_PRESENT 5000
+#define WO_LIMIT_PRESENT_SHOWN 20
+
 /* Sign-ins elsewhere: what is read of a provider's answer, of a token and of who it names. */
 #define WO_LIMIT_OIDC_ANSWER_BYTES (64 * 1024)
 #define WO_LIMIT_OIDC_TOKEN_BYTES (16 * 1024)

@@ -95,6 +95,7 @@ wo_reader_log_reply (
     case WO_READ_BOOT:
     case WO_READ_BOOT_FIRST:
     case WO_READ_BOOT_SEGMENT:
+    case WO_READ_PRESENCE:
       break;
     }
   g_assert_not_reached ();

@@ -19,9 +19,11 @@ struct _WoReader
   WoDb *db; /* for the findings, which the store has no list of */
   char *epoch;
   WoPageCache *cache;
-  WoBootIndex *boot; /* NULL until a new installation asked */
-  GThreadPool *pool; /* of one thread, which alone uses the above */
-  gint64 floor;      /* on the main thread alone */
+  WoPresence *presence; /* not owned */
+  gboolean shared;      /* other processes serve this store too */
+  WoBootIndex *boot;    /* NULL until a new installation asked */
+  GThreadPool *pool;    /* of one thread, which alone uses the above */
+  gint64 floor;         /* on the main thread alone */
 };
 
 typedef struct
@@ -30,7 +32,8 @@ typedef struct
   char *person;
   gint64 page[3]; /* what its numbers ask for */
   gint64 floor;
-  char *hash; /* of a segment */
+  char *hash; /* of a segment; or the record that is asked about */
+  gboolean editing;
   WoHeld *held;
   WoReply *reply;
 } WoQuestion;
@@ -189,6 +192,41 @@ reader_boot (WoReader *self, WoQuestion *question, const WoReadingScope *scope, 
                                       "There is no such segment now; ask for /v1/boot again");
 }
 
+static const char *
+name_of (const WoRecord *person)
+{
+  const char *name = person != NULL ? wo_record_get (person, "name") : NULL;
+
+  return name != NULL ? name : "";
+}
+
+/* A record that may not be read answers as one that is not there. */
+static void
+reader_presence (WoReader *self, WoQuestion *question, const WoReadingScope *scope, GError **error)
+{
+  WoState *state = wo_store_state (self->store, 0);
+  g_autoptr (WoRecord) record = wo_store_get_record (self->store, question->hash, NULL);
+  g_autoptr (WoRecord) person = wo_store_get_record (self->store, question->person, NULL);
+  gint64 now_us = g_get_real_time ();
+  WoPresenceWord word = { question->hash, question->person, (char *) name_of (person), now_us,
+                          question->editing };
+  g_autoptr (GPtrArray) others = NULL;
+  char *json;
+
+  if (record == NULL || !wo_reading_scope_allows (scope, record, state))
+    {
+      question->reply = wo_reply_error (SOUP_STATUS_NOT_FOUND, "no-such-record",
+                                        "There is no such record here that you may read");
+      return;
+    }
+  wo_presence_note (self->presence, &word, now_us);
+  if (self->shared && !wo_presence_announce (self->db, &word, error))
+    return;
+  others = wo_presence_others (self->presence, question->hash, question->person, now_us);
+  json = wo_presence_to_json (others);
+  question->reply = wo_reply_new (WO_JSON_TYPE, g_bytes_new_take (json, strlen (json)));
+}
+
 static gboolean
 is_boot (const WoQuestion *question)
 {
@@ -214,6 +252,8 @@ reader_run (gpointer data, gpointer user_data)
     page = reader_findings (self, question->page[0], question->page[1], &error);
   else if (scope != NULL && is_boot (question))
     reader_boot (self, question, scope, &error);
+  else if (scope != NULL && question->what == WO_READ_PRESENCE)
+    reader_presence (self, question, scope, &error);
   else if (scope != NULL)
     question->reply =
         wo_reader_log_reply (self->store, question->what, question->person, question->page, &error);
@@ -234,6 +274,7 @@ wo_reader_new (const char *store, const char *epoch, GError **error)
 
   self->epoch = g_strdup (epoch);
   self->cache = wo_page_cache_new ();
+  self->shared = !wo_place_is_file (store);
   self->store = wo_place_store (store, WO_STORE_READ_ONLY, error);
   if (self->store == NULL)
     return NULL;
@@ -311,6 +352,28 @@ wo_reader_ask_boot (WoReader *self, const WoReadBoot *boot, const char *person, 
   question->person = g_strdup (person);
   question->hash = g_strdup (boot->hash);
   question->page[2] = boot->known;
+  question->held = held;
+  return reader_push (self, question);
+}
+
+void
+wo_reader_set_presence (WoReader *self, WoPresence *presence)
+{
+  self->presence = presence;
+}
+
+gboolean
+wo_reader_ask_presence (WoReader *self, const WoReadPresence *presence, WoHeld *held)
+{
+  WoQuestion *question;
+
+  if (g_thread_pool_unprocessed (self->pool) >= WO_LIMIT_QUEUE)
+    return FALSE;
+  question = g_new0 (WoQuestion, 1);
+  question->what = WO_READ_PRESENCE;
+  question->person = g_strdup (presence->person);
+  question->hash = g_strdup (presence->record);
+  question->editing = presence->editing;
   question->held = held;
   return reader_push (self, question);
 }

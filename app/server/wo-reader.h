@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "server/wo-presence.h"
 #include "server/wo-reply.h"
 
 G_BEGIN_DECLS
@@ -21,9 +22,10 @@ typedef enum
   WO_READ_LOG_ENTRIES,
   WO_READ_LOG_KEY,
   WO_READ_EPOCHS,
-  WO_READ_BOOT,        /* what a new installation is to fetch */
-  WO_READ_BOOT_FIRST,  /* what it wants to see first; page[2]: the log that is known, or -1 */
-  WO_READ_BOOT_SEGMENT /* one of the segments */
+  WO_READ_BOOT,         /* what a new installation is to fetch */
+  WO_READ_BOOT_FIRST,   /* what it wants to see first; page[2]: the log that is known, or -1 */
+  WO_READ_BOOT_SEGMENT, /* one of the segments */
+  WO_READ_PRESENCE      /* who else works on a record */
 } WoReadWhat;
 
 /* After the writer, which makes the store. */
@@ -51,6 +53,17 @@ typedef struct
 /* The same for a new installation of @person's. */
 gboolean
 wo_reader_ask_boot (WoReader *self, const WoReadBoot *boot, const char *person, WoHeld *held);
+
+typedef struct
+{
+  const char *person, *record;
+  gboolean editing;
+} WoReadPresence;
+
+/* Who works on what; it outlives the reader. Said before anything is asked. */
+void wo_reader_set_presence (WoReader *self, WoPresence *presence);
+/* Takes the word of .person, who must be one who may read the record, and answers who else is there. */
+gboolean wo_reader_ask_presence (WoReader *self, const WoReadPresence *presence, WoHeld *held);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoReader, wo_reader_free)
 

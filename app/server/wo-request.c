@@ -101,6 +101,8 @@ request_need_bearer (WoRequest *self)
       self->bearer =
           wo_accounts_bearer (self->server->accounts, self->token, g_get_real_time (), &error);
     }
+  if (self->bearer != NULL)
+    wo_token_uses_note (self->server->token_uses, self->token, g_get_real_time ());
   if (error != NULL)
     request_cut_off (self, SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
                      "The server could not read who is signed in; try again in a moment");

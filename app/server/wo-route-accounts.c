@@ -27,6 +27,15 @@ wo_route_end_my_sessions (WoServer *server, WoRequest *request)
 }
 
 void
+wo_route_end_my_session (WoServer *server, WoRequest *request)
+{
+  WoAccountAsk ask = ask_of (request, WO_ACCOUNT_END_MY_SESSION);
+
+  ask.name = request->rest;
+  wo_account_desk_ask (server->account_desk, &ask, request->message);
+}
+
+void
 wo_route_accounts (WoServer *server, WoRequest *request)
 {
   WoAccountAsk ask = ask_of (request, WO_ACCOUNT_LIST);

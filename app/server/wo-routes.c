@@ -156,6 +156,8 @@ static const WoRoute routes[] = {
   { "/v1/session/passphrase", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_passphrase },
   { "/v1/sessions", "GET", 0, FALSE, wo_route_my_sessions },
   { "/v1/sessions", "DELETE", 0, FALSE, wo_route_end_my_sessions },
+  { "/v1/sessions/*", "DELETE", 0, FALSE, wo_route_end_my_session },
+  { "/v1/presence", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_presence },
   { "/v1/accounts", "GET", 0, FALSE, wo_route_accounts },
   { "/v1/accounts", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_add_account },
   { "/v1/accounts/*", "POST", WO_LIMIT_SESSION_BYTES, FALSE, wo_route_change_account },

@@ -11,10 +11,12 @@
 #include "server/wo-capsule-desk.h"
 #include "server/wo-file-desk.h"
 #include "server/wo-listener.h"
+#include "server/wo-presence.h"
 #include "server/wo-reader.h"
 #include "server/wo-request.h"
 #include "server/wo-server.h"
 #include "server/wo-sign-in.h"
+#include "server/wo-token-uses.h"
 #include "server/wo-waiters.h"
 #include "server/wo-writer.h"
 
@@ -36,6 +38,8 @@ struct _WoServer
   WoFileDesk *files;
   WoCapsuleDesk *capsules;
   WoWaiters *waiters;
+  WoTokenUses *token_uses;
+  WoPresence *presence;
   const WoConfig *begun_with; /* what needs a restart is read from it; not owned */
   const WoConfig *config;     /* and what does not from this: the same, or .reloaded */
   WoConfig *reloaded;
@@ -150,6 +154,9 @@ const char *wo_session_text (JsonObject *object, const char *name, gsize max);
 /* Of sign-ins and accounts. */
 void wo_route_my_sessions (WoServer *server, WoRequest *request);
 void wo_route_end_my_sessions (WoServer *server, WoRequest *request);
+void wo_route_end_my_session (WoServer *server, WoRequest *request);
+/* Of who works on what. */
+void wo_route_presence (WoServer *server, WoRequest *request);
 void wo_route_accounts (WoServer *server, WoRequest *request);
 void wo_route_add_account (WoServer *server, WoRequest *request);
 void wo_route_change_account (WoServer *server, WoRequest *request);

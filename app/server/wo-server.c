@@ -158,9 +158,13 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
     return FALSE;
   epoch = wo_writer_epoch (self->writer);
   self->waiters = wo_waiters_new (epoch);
+  self->presence = wo_presence_new ();
+  self->token_uses = wo_token_uses_new ();
+  wo_writer_set_presence (self->writer, self->presence);
   self->reader = wo_reader_new (store, epoch, error);
   if (self->reader == NULL)
     return FALSE;
+  wo_reader_set_presence (self->reader, self->presence);
   self->booter = wo_reader_new (store, epoch, error);
   if (self->booter == NULL)
     return FALSE;
@@ -171,6 +175,7 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
   if (self->account_desk == NULL || !server_open_files (self, store, error))
     return FALSE;
   self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, error);
+  wo_account_desk_set_uses (self->account_desk, self->token_uses);
   wo_account_desk_set_issuer (self->account_desk, config->oidc_issuer);
   return self->sign_ins != NULL && server_name_epochs (self, store, error) &&
          server_open_provider (self, config, error);
@@ -363,8 +368,10 @@ wo_server_free (WoServer *self)
   g_clear_pointer (&self->booter, wo_reader_free);
   g_clear_pointer (&self->writer, wo_writer_free);
   g_clear_pointer (&self->waiters, wo_waiters_free);
+  g_clear_pointer (&self->presence, wo_presence_free);
   g_object_unref (self->soup);
   g_clear_pointer (&self->requests, wo_requests_free);
+  g_clear_pointer (&self->token_uses, wo_token_uses_free);
   g_clear_pointer (&self->accounts, wo_accounts_free);
   g_clear_pointer (&self->reloaded, wo_config_free);
   g_ptr_array_unref (self->proxies);

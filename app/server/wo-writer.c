@@ -348,6 +348,20 @@ wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **e
   return g_steal_pointer (&self);
 }
 
+/* On the watch's thread. */
+static void
+writer_heard (const char *text, gpointer data)
+{
+  wo_presence_hear (data, text, g_get_real_time ());
+}
+
+void
+wo_writer_set_presence (WoWriter *self, WoPresence *presence)
+{
+  if (self->watch != NULL)
+    wo_postgres_watch_set_told (self->watch, writer_heard, presence);
+}
+
 void
 wo_writer_free (WoWriter *self)
 {

@@ -45,6 +45,8 @@ static const Door doors[] = {
   { "POST", "/v1/session/confirm", NULL, "{}", 400, 400, 400, 400, 0 },
   { "POST", "/v1/session/passphrase", NULL, "{}", 400, 400, 400, 400, 0 },
   { "GET", "/v1/sessions", NULL, NULL, 200, 200, 200, 200, 0 },
+  { "DELETE", "/v1/sessions/*", "/v1/sessions/0123456789abcdef", NULL, 404, 404, 404, 404, 0 },
+  { "POST", "/v1/presence", NULL, "{\"editing\":true,\"record\":\"none\"}", 403, 403, 404, 404, 0 },
   { "GET", "/v1/accounts", NULL, NULL, 403, 403, 403, 200, 0 },
   { "POST", "/v1/accounts", NULL, "{\"name\":\"Zed\",\"person\":\"nobody\",\"passphrase\":\"x\"}",
     403, 403, 403, 404, 0 },

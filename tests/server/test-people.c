@@ -75,6 +75,47 @@ test_sessions (People *self, gconstpointer data)
   assert_status (self, "GET /v1/rows", self->ada, NULL, 200);
 }
 
+/* The id of the sign-in on @replica, as @token sees it; its last use, 0 where it is not known. */
+static char *
+session_of (People *self, const char *token, const char *replica, gint64 *ret_used_us)
+{
+  g_autoptr (WireAnswer) list = ask (self, "GET", "/v1/sessions", token, NULL);
+  g_autofree char *pattern = g_strdup_printf (
+      "\"id\":\"([0-9a-f]+)\",\"replica\":\"%s\",\"since_us\":[0-9]+,\"this\":[a-z]+,"
+      "\"used_us\":([0-9]+)",
+      replica);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *used = NULL;
+
+  if (!g_regex_match (regex, list->body, 0, &match))
+    return NULL;
+  used = g_match_info_fetch (match, 2);
+  *ret_used_us = g_ascii_strtoll (used, NULL, 10);
+  return g_match_info_fetch (match, 1);
+}
+
+static void
+test_end_one (People *self, gconstpointer data)
+{
+  g_autofree char *elsewhere = wire_sign_in (self->server, "Ben Okoro", "r-elsewhere");
+  gint64 used_us = -1;
+  g_autofree char *id = session_of (self, self->ben, "r-elsewhere", &used_us);
+  g_autofree char *path = g_strconcat ("DELETE /v1/sessions/", id, NULL);
+
+  g_assert_nonnull (id);
+  g_assert_cmpint (used_us, ==, 0);
+  assert_status (self, "GET /v1/rows", elsewhere, NULL, 200);
+  g_free (session_of (self, self->ben, "r-elsewhere", &used_us));
+  g_assert_cmpint (ABS (g_get_real_time () - used_us), <, 60 * G_USEC_PER_SEC);
+  /* Nobody ends that of another, not even an administrator so. */
+  assert_status (self, path, self->ada, NULL, 404);
+  assert_status (self, path, self->ben, NULL, 200);
+  assert_status (self, path, self->ben, NULL, 404);
+  assert_status (self, "GET /v1/rows", elsewhere, NULL, 401);
+  assert_status (self, "GET /v1/rows", self->ben, NULL, 200);
+}
+
 /* The old one is needed; other sign-ins end, and this one goes on. */
 static void
 test_own_passphrase (People *self, gconstpointer data)
@@ -166,6 +207,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("sign-out-everywhere-ends-each-sign-in", test_sessions);
+  ADD ("one-sign-in-is-ended-by-whose-it-is", test_end_one);
   ADD ("ones-own-passphrase-is-changed-with-the-old-one", test_own_passphrase);
   ADD ("a-locked-account-is-like-none", test_lock);
   ADD ("an-administrator-sees-to-accounts", test_accounts);
