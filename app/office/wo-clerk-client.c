@@ -106,6 +106,12 @@ wo_clerk_become_client (
   return TRUE;
 }
 
+gboolean
+wo_clerk_keep_way (WoClerk *self, gboolean elsewhere, GError **error)
+{
+  return wo_clerk_set_meta (self, error, "way-in", elsewhere ? "provider" : "passphrase", NULL);
+}
+
 /* So that what was removed, or has a new name, outlives the power. */
 static void
 clerk_sync_folder (const char *path)

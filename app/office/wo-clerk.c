@@ -416,6 +416,9 @@ clerk_fill_person (WoClerk *self, WoOfficeStatus *status, WoDate today)
 void
 wo_clerk_fill_status (WoClerk *self, WoOfficeStatus *status, WoDate today)
 {
+  g_autofree char *way = wo_store_get_meta (self->store, "way-in");
+
+  status->elsewhere = g_strcmp0 (way, "provider") == 0;
   status->server = g_strdup (self->server);
   clerk_fill_person (self, status, today);
   if (self->engine == NULL)

@@ -40,6 +40,8 @@ gboolean wo_clerk_may_sign_in (WoClerk *self, const char *server, GError **error
 /* Makes it one, of @person; for a store that is one already, only checks that it is theirs. */
 gboolean wo_clerk_become_client (
     WoClerk *self, const char *server, const char *person, const char *name, GError **error);
+/* Remembers whether its person signed in with the server's provider, so that they are asked likewise. */
+gboolean wo_clerk_keep_way (WoClerk *self, gboolean elsewhere, GError **error);
 /* Puts the whole office that @boot fetched in the place of this store, with what was done meanwhile. On
  * an error the store is what it was. */
 gboolean wo_clerk_adopt (WoClerk *self, WoBoot *boot, GError **error);

@@ -69,6 +69,8 @@ void wo_courier_clear_timers (WoCourier *self);
 gboolean wo_courier_open_link (WoCourier *self, const char *server, GError **error);
 /* Finds the sign-in that was kept; asks @callback, which counts .under_way down. */
 void wo_courier_load_token (WoCourier *self, GAsyncReadyCallback callback);
+/* The server does not know the sign-in: looks whether another office answers there now, and says so. */
+void wo_courier_ask_whose (WoCourier *self);
 /* The same with @data for the callback. */
 void wo_courier_load_token_for (WoCourier *self, GAsyncReadyCallback callback, gpointer data);
 /* Keeps @token for the next run; NULL forgets it. */

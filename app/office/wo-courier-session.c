@@ -73,6 +73,8 @@ typedef struct
 {
   WoCourier *courier;
   WoLink *link;
+  gboolean elsewhere;
+  GError *refused; /* why this store cannot use the sign-in */
   WoRound round;
 } WoSigningIn;
 
@@ -84,7 +86,33 @@ courier_signing_done (WoSigningIn *self, const GError *error)
   if (error != NULL)
     self->round.done (error, &nothing, self->round.data);
   wo_link_free (self->link);
+  g_clear_error (&self->refused);
   g_free (self);
+}
+
+static void
+courier_given_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WoSigningIn *signing = user_data;
+  g_autoptr (GBytes) answer = wo_link_finish (result, NULL);
+
+  signing->courier->under_way--;
+  courier_signing_done (signing, signing->refused);
+}
+
+/* Nobody may go on with a token that this store cannot use. */
+static void
+courier_give_back (WoSigningIn *signing, const WoSignedIn *signed_in, const GError *error)
+{
+  WoCourier *self = signing->courier;
+
+  if (self->told.stranger != NULL &&
+      g_error_matches (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER))
+    self->told.stranger (self->data, signed_in->person);
+  signing->refused = g_error_copy (error);
+  wo_link_set_token (signing->link, signed_in->token);
+  self->under_way++;
+  wo_link_sign_out_async (signing->link, self->cancellable, courier_given_back_cb, signing);
 }
 
 static void
@@ -97,35 +125,44 @@ courier_signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WoSignedIn) signed_in = answer != NULL ? wo_link_read_sign_in (answer, &error) : NULL;
 
   self->under_way--;
-  if (signed_in != NULL && wo_clerk_become_client (self->clerk, wo_link_server (signing->link),
-                                                   signed_in->person, signed_in->name, &error))
+  if (signed_in == NULL)
+    {
+      courier_signing_done (signing, error);
+      return;
+    }
+  if (wo_clerk_become_client (self->clerk, wo_link_server (signing->link), signed_in->person,
+                              signed_in->name, &error) &&
+      wo_clerk_keep_way (self->clerk, signing->elsewhere, &error))
     {
       if (self->link == NULL)
         self->link = g_steal_pointer (&signing->link);
       wo_link_set_token (self->link, signed_in->token);
       wo_courier_keep (self, signed_in->token);
       wo_courier_round (self, signing->round.done, signing->round.data);
+      courier_signing_done (signing, NULL);
+      return;
     }
-  courier_signing_done (signing, error);
+  courier_give_back (signing, signed_in, error);
 }
 
 void
-wo_courier_sign_in (
-    WoCourier *self, const char *server, GBytes *body, WoCourierDone done, gpointer data)
+wo_courier_sign_in (WoCourier *self, const WoWayIn *way, WoCourierDone done, gpointer data)
 {
   g_autoptr (GError) error = NULL;
   WoSigningIn *signing = g_new0 (WoSigningIn, 1);
 
   signing->courier = self;
   signing->round = (WoRound){ done, data };
-  signing->link = wo_link_new (server, &error);
+  signing->elsewhere = way->elsewhere;
+  signing->link = wo_link_new (way->server, &error);
   if (signing->link == NULL)
     {
       courier_signing_done (signing, error);
       return;
     }
   self->under_way++;
-  wo_link_sign_in_async (signing->link, body, self->cancellable, courier_signed_in_cb, signing);
+  wo_link_sign_in_async (signing->link, way->body, self->cancellable, courier_signed_in_cb,
+                         signing);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "office/wo-courier-private.h"
 
 #include "store/wo-pending.h"
+#include "sync/wo-browser.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ struct _WoSigning
   GPtrArray *acts;    /* WoAct */
   GPtrArray *results; /* WoResult, or NULL: not answered yet */
   char *passphrase;
+  char *oidc; /* instead of it */
   WoDate today;
   GCancellable *cancellable;
   WoSignOffDone done;
@@ -38,8 +40,10 @@ signing_end (WoSigning *self, const GError *error)
     self->done (error, NULL, self->data);
   else
     self->done (NULL, g_steal_pointer (&results), self->data);
-  explicit_bzero (self->passphrase, strlen (self->passphrase));
+  if (self->passphrase != NULL)
+    explicit_bzero (self->passphrase, strlen (self->passphrase));
   g_free (self->passphrase);
+  g_free (self->oidc);
   g_ptr_array_unref (self->acts);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->sent, g_bytes_unref);
@@ -250,15 +254,17 @@ signing_confirm (WoSigning *self)
 {
   WoCourier *courier = self->courier;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, &error))
     {
       signing_end (self, error);
       return;
     }
+  body = self->oidc != NULL ? wo_link_confirm_elsewhere_body (self->oidc)
+                            : wo_link_confirm_body (self->passphrase);
   courier->under_way++;
-  wo_link_confirm_async (courier->link, self->passphrase, courier->cancellable,
-                         signing_confirmed_cb, self);
+  wo_link_confirm_async (courier->link, body, courier->cancellable, signing_confirmed_cb, self);
 }
 
 static void
@@ -284,9 +290,9 @@ signing_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
-signing_may_begin (WoCourier *courier, const char *passphrase, GError **error)
+signing_may_begin (WoCourier *courier, const WoSignOff *sign_off, GError **error)
 {
-  if (passphrase == NULL || *passphrase == '\0')
+  if (sign_off->oidc == NULL && (sign_off->passphrase == NULL || *sign_off->passphrase == '\0'))
     {
       g_set_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN,
                    "Give your passphrase: under a server an order is signed with it");
@@ -307,7 +313,7 @@ wo_courier_sign (WoCourier *self, const WoSignOff *sign_off, WoSignOffDone done,
   g_autoptr (GError) error = NULL;
   WoSigning *signing;
 
-  if (!signing_may_begin (self, sign_off->passphrase, &error))
+  if (!signing_may_begin (self, sign_off, &error))
     {
       done (error, NULL, data);
       return;
@@ -318,6 +324,7 @@ wo_courier_sign (WoCourier *self, const WoSignOff *sign_off, WoSignOffDone done,
   signing->results = g_ptr_array_new ();
   g_ptr_array_set_size (signing->results, (int) sign_off->acts->len);
   signing->passphrase = g_strdup (sign_off->passphrase);
+  signing->oidc = g_strdup (sign_off->oidc);
   signing->today = sign_off->today;
   g_set_object (&signing->cancellable, sign_off->cancellable);
   signing->done = done;

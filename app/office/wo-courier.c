@@ -38,6 +38,7 @@ wo_courier_is_halted_by (WoCourier *self, const GError *error)
         {
           wo_link_set_token (self->link, NULL);
           wo_courier_keep (self, NULL);
+          wo_courier_ask_whose (self);
         }
       courier_tell (self, WO_OFFICE_SIGNED_OUT, error->message);
       return TRUE;

@@ -22,6 +22,8 @@ typedef struct
   void (*changed) (gpointer data); /* rows came */
   /* So many records of a whole office are here; @all is 0 once it is in the store's place. */
   void (*fetched) (gpointer data, guint fetched, guint all);
+  /* Somebody signed in whose store this is not; or NULL. */
+  void (*stranger) (gpointer data, const char *person);
 } WoCourierTold;
 
 WoCourier *wo_courier_new (WoClerk *clerk, const WoCourierTold *told, gpointer data);
@@ -45,9 +47,16 @@ void wo_courier_try_now (WoCourier *self);
 /* One whole round; @done is called once, with NULL or why it failed. */
 typedef void (*WoCourierDone) (const GError *error, const WoExchanged *exchanged, gpointer data);
 void wo_courier_round (WoCourier *self, WoCourierDone done, gpointer data);
-/* Ends with the first whole round. */
-void wo_courier_sign_in (
-    WoCourier *self, const char *server, GBytes *body, WoCourierDone done, gpointer data);
+/* How somebody signs in. */
+typedef struct
+{
+  const char *server;
+  GBytes *body;
+  gboolean elsewhere; /* with the server's provider */
+} WoWayIn;
+
+/* Ends with the first whole round. A token that cannot be used here is given back. */
+void wo_courier_sign_in (WoCourier *self, const WoWayIn *way, WoCourierDone done, gpointer data);
 void wo_courier_sign_out (WoCourier *self);
 
 /* Orders to be signed under a server, there and then. */
@@ -55,13 +64,14 @@ typedef struct
 {
   GPtrArray *acts;           /* WoAct "sign"; they are filled in */
   const char *passphrase;    /* copied */
+  const char *oidc;          /* instead of it: from a fresh sign-in with the provider; copied */
   WoDate today;              /* the date rules see */
   GCancellable *cancellable; /* heeded until the first act is done; or NULL */
 } WoSignOff;
 
 /* @results: WoResult, one an act in their order, or NULL with why not; it is the callee's. */
 typedef void (*WoSignOffDone) (const GError *error, GPtrArray *results, gpointer data);
-/* Confirms the passphrase, brings this copy in step, does the acts and sends them at once. Whatever the
+/* Confirms who it is, brings this copy in step, does the acts and sends them at once. Whatever the
  * server did not answer is taken back: no sign-off waits here. @done is called once. */
 void
 wo_courier_sign (WoCourier *self, const WoSignOff *sign_off, WoSignOffDone done, gpointer data);

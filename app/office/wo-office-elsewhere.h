@@ -19,4 +19,17 @@ void wo_office_sign_in_elsewhere_async (WoOffice *self,
 gboolean
 wo_office_sign_in_elsewhere (WoOffice *self, const char *server, const char *oidc, GError **error);
 
+/* wo_office_sign_async () with what a fresh sign-in gave in place of the passphrase. Of WO_SYNC_ERROR:
+ * SIGN_IN where somebody else signed in there, and then nothing is signed. */
+void wo_office_sign_elsewhere_async (WoOffice *self,
+                                     GPtrArray *acts,
+                                     const char *oidc,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/* The person whose sign-in ended in WO_OFFICE_ERROR_OTHER last, because this store is another's; or NULL. */
+char *wo_office_dup_stranger (WoOffice *self);
+/* What the last sign-in, or the last round, sent and took. */
+void wo_office_get_exchanged (WoOffice *self, guint *ret_pushed, guint *ret_pulled);
+
 G_END_DECLS

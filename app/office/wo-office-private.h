@@ -22,12 +22,14 @@ struct _WoOffice
   WoClerk *clerk;
   WoCourier *courier;
   struct _WoOfficeCarry *carry; /* of files */
-  WoWakeup *wakeup; /* once it lives */
-  int today;      /* atomic */
-  int generation; /* atomic */
+  WoWakeup *wakeup;             /* once it lives */
+  int today;                    /* atomic */
+  int generation;               /* atomic */
 
   GMutex mutex;
   WoOfficeStatus *status;
+  char *stranger; /* person id, or NULL */
+  WoExchanged exchanged;
   gint64 step_kept_us; /* of the time in step that the store has; of the worker */
 };
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-office-elsewhere.h"
 #include "office/wo-office-private.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@ typedef struct
   WoOffice *office;
   GPtrArray *acts;
   char *passphrase;
+  char *oidc; /* instead of it */
   GTask *task;
 
   GMutex mutex;
@@ -24,6 +26,7 @@ sign_errand_free (WoSignErrand *self)
   if (self->passphrase != NULL)
     explicit_bzero (self->passphrase, strlen (self->passphrase));
   g_free (self->passphrase);
+  g_free (self->oidc);
   g_ptr_array_unref (self->acts);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
@@ -100,6 +103,7 @@ sign_errand_run (gpointer data)
   WoSignErrand *self = data;
   WoSignOff sign_off = { .acts = self->acts,
                          .passphrase = self->passphrase,
+                         .oidc = self->oidc,
                          .today = wo_office_today (self->office),
                          .cancellable =
                              self->task != NULL ? g_task_get_cancellable (self->task) : NULL };
@@ -110,22 +114,19 @@ sign_errand_run (gpointer data)
     wo_courier_sign (self->office->courier, &sign_off, sign_errand_done, self);
 }
 
-void
-wo_office_sign_async (WoOffice *self,
-                      GPtrArray *acts,
-                      const char *passphrase,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
+/* Takes over @errand. */
+static void
+office_send_sign_errand (WoOffice *self,
+                         WoSignErrand *errand,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  WoSignErrand *errand;
   GError *error = NULL;
 
-  g_return_if_fail (WO_IS_OFFICE (self) && acts != NULL);
   g_task_set_source_tag (task, wo_office_sign_async);
   g_task_set_check_cancellable (task, FALSE);
-  errand = sign_errand_new (self, acts, passphrase);
   if (wo_office_is_closed (self, &error))
     {
       g_task_return_error (task, error);
@@ -134,6 +135,35 @@ wo_office_sign_async (WoOffice *self,
     }
   errand->task = g_steal_pointer (&task);
   wo_worker_post (self->worker, sign_errand_run, errand);
+}
+
+void
+wo_office_sign_async (WoOffice *self,
+                      GPtrArray *acts,
+                      const char *passphrase,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (WO_IS_OFFICE (self) && acts != NULL);
+  office_send_sign_errand (self, sign_errand_new (self, acts, passphrase), cancellable, callback,
+                           user_data);
+}
+
+void
+wo_office_sign_elsewhere_async (WoOffice *self,
+                                GPtrArray *acts,
+                                const char *oidc,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  WoSignErrand *errand;
+
+  g_return_if_fail (WO_IS_OFFICE (self) && acts != NULL && oidc != NULL);
+  errand = sign_errand_new (self, acts, NULL);
+  errand->oidc = g_strdup (oidc);
+  office_send_sign_errand (self, errand, cancellable, callback, user_data);
 }
 
 GPtrArray *

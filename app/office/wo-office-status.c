@@ -65,10 +65,10 @@ status_equal (const WoOfficeStatus *a, const WoOfficeStatus *b)
   return a->mode == b->mode && g_strcmp0 (a->server, b->server) == 0 &&
          g_strcmp0 (a->person_id, b->person_id) == 0 &&
          g_strcmp0 (a->person_name, b->person_name) == 0 && g_strcmp0 (a->for_id, b->for_id) == 0 &&
-         a->roles == b->roles && a->waiting == b->waiting && a->parked == b->parked &&
-         a->fetched == b->fetched && a->to_fetch == b->to_fetch && a->in_step_us == b->in_step_us &&
-         a->apart_us == b->apart_us && g_strcmp0 (a->message, b->message) == 0 &&
-         g_strcmp0 (a->note, b->note) == 0;
+         a->roles == b->roles && a->elsewhere == b->elsewhere && a->waiting == b->waiting &&
+         a->parked == b->parked && a->fetched == b->fetched && a->to_fetch == b->to_fetch &&
+         a->in_step_us == b->in_step_us && a->apart_us == b->apart_us &&
+         g_strcmp0 (a->message, b->message) == 0 && g_strcmp0 (a->note, b->note) == 0;
 }
 
 /* Takes over @status. */
@@ -187,6 +187,17 @@ office_told_note (gpointer data, const char *note)
 }
 
 static void
+office_told_stranger (gpointer data, const char *person)
+{
+  WoOffice *self = data;
+
+  g_mutex_lock (&self->mutex);
+  g_free (self->stranger);
+  self->stranger = g_strdup (person);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
 office_told_changed (gpointer data)
 {
   wo_office_refresh_status (data);
@@ -217,6 +228,7 @@ wo_office_get_generation (WoOffice *self)
 const WoCourierTold wo_office_told = {
   .status = office_told_status,
   .note = office_told_note,
+  .stranger = office_told_stranger,
   .changed = office_told_changed,
   .fetched = office_told_fetched,
 };

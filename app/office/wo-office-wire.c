@@ -56,6 +56,9 @@ errand_done (const GError *error, const WoExchanged *exchanged, gpointer data)
   WoErrand *self = data;
   GTask *task = self->task;
 
+  g_mutex_lock (&self->office->mutex);
+  self->office->exchanged = *exchanged;
+  g_mutex_unlock (&self->office->mutex);
   if (task != NULL)
     {
       if (error != NULL)
@@ -106,6 +109,7 @@ errand_sign_in (WoErrand *self, const char *server)
   g_autofree char *replica = NULL;
   g_autoptr (GBytes) body = NULL;
   WoExchanged nothing = { 0 };
+  WoWayIn way;
 
   if (wo_clerk_may_sign_in (office->clerk, server, &error))
     replica = wo_clerk_replica (office->clerk, &error);
@@ -116,7 +120,8 @@ errand_sign_in (WoErrand *self, const char *server)
     }
   body = self->oidc != NULL ? wo_link_sign_in_elsewhere_body (self->oidc, replica)
                             : wo_link_sign_in_body (self->name, self->passphrase, replica);
-  wo_courier_sign_in (office->courier, server, body, errand_done, self);
+  way = (WoWayIn){ .server = server, .body = body, .elsewhere = self->oidc != NULL };
+  wo_courier_sign_in (office->courier, &way, errand_done, self);
 }
 
 static void
@@ -254,6 +259,28 @@ wo_office_sign_in_elsewhere (WoOffice *self, const char *server, const char *oid
   if (wo_office_is_closed (self, error))
     return FALSE;
   return errand_wait (errand_new_elsewhere (self, server, oidc), NULL, error);
+}
+
+char *
+wo_office_dup_stranger (WoOffice *self)
+{
+  char *stranger;
+
+  g_return_val_if_fail (WO_IS_OFFICE (self), NULL);
+  g_mutex_lock (&self->mutex);
+  stranger = g_strdup (self->stranger);
+  g_mutex_unlock (&self->mutex);
+  return stranger;
+}
+
+void
+wo_office_get_exchanged (WoOffice *self, guint *ret_pushed, guint *ret_pulled)
+{
+  g_return_if_fail (WO_IS_OFFICE (self));
+  g_mutex_lock (&self->mutex);
+  *ret_pushed = self->exchanged.pushed;
+  *ret_pulled = self->exchanged.pulled;
+  g_mutex_unlock (&self->mutex);
 }
 
 static void

@@ -44,6 +44,7 @@ wo_office_finalize (GObject *object)
 
   g_clear_pointer (&self->status, wo_office_status_free);
   g_clear_pointer (&self->home, g_main_context_unref);
+  g_free (self->stranger);
   g_mutex_clear (&self->mutex);
   g_free (self->path);
   G_OBJECT_CLASS (wo_office_parent_class)->finalize (object);

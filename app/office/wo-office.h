@@ -49,12 +49,13 @@ typedef struct
   char *person_id, *person_name;
   guint roles;             /* mask of WO_ROLE_BIT: one's own, or those lent by .for_id */
   char *for_id, *for_name; /* in whose name one acts now, by cover; or NULL */
+  gboolean elsewhere;      /* one signed in with the server's provider, and not by passphrase */
   guint waiting, parked;   /* own acts that the register has not answered; that did not fit */
   guint fetched, to_fetch; /* records of a whole office that is being fetched; 0: it is here */
-  gint64 in_step_us;       /* when the server last said all is in step, also before this start; 0: never */
+  gint64 in_step_us;       /* when the server last said all is in step, in any run; 0: never */
   gint64 apart_us;         /* since when it has not been in step with the server; 0: it is */
-  char *message;           /* of the last failure, a sentence, or NULL */
-  char *note; /* how the sign-in is kept where that needs saying, a sentence, or NULL */
+  /* Of the last failure; how the sign-in is kept, where that needs saying: sentences, or NULL. */
+  char *message, *note;
 } WoOfficeStatus;
 
 /* Opens (or makes) the store at @path and its worker. A new store becomes a local office whose first

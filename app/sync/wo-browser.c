@@ -12,6 +12,8 @@
 #define PORT_FIRST 7301
 #define PORT_LAST 7303
 
+static guint browser_timeout_s = WO_BROWSER_TIMEOUT_S;
+
 typedef struct
 {
   WoLink *link;
@@ -321,7 +323,7 @@ ways_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   soup_server_add_handler (self->soup, NULL, heard_cb, task, NULL);
-  self->timer = g_timeout_source_new_seconds (WO_BROWSER_TIMEOUT_S);
+  self->timer = g_timeout_source_new_seconds (browser_timeout_s);
   g_source_set_callback (self->timer, too_late_cb, task, NULL);
   g_source_attach (self->timer, g_task_get_context (task));
   if (g_task_get_cancellable (task) != NULL)
@@ -329,6 +331,12 @@ ways_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                         G_CALLBACK (cancelled_cb), task);
   self->show (address, json_object_get_string_member_with_default (offer, "label", ""),
               self->show_data);
+}
+
+void
+wo_browser_set_timeout (guint timeout_s)
+{
+  browser_timeout_s = timeout_s;
 }
 
 void

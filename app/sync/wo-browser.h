@@ -24,6 +24,8 @@ void wo_browser_sign_in_async (const char *server,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/* For how long an answer is waited for, in this process: WO_BROWSER_TIMEOUT_S unless told. */
+void wo_browser_set_timeout (guint timeout_s);
 /* What the server wants to see, as the JSON object of “oidc”. Of WO_SYNC_ERROR: OFFLINE where the server or
  * the provider cannot be reached, SIGN_IN where nobody signed in. */
 char *wo_browser_sign_in_finish (GAsyncResult *result, GError **error);
@@ -34,5 +36,7 @@ void wo_link_ways_async (WoLink *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 GBytes *wo_link_sign_in_elsewhere_body (const char *oidc, const char *replica);
+/* And that of wo_link_confirm_async (). */
+GBytes *wo_link_confirm_elsewhere_body (const char *oidc);
 
 G_END_DECLS

@@ -122,3 +122,14 @@ wo_engine_take_epochs (WoEngine *self, GBytes *answer, GError **error)
     return FALSE;
   return wo_engine_finish (self, go_back (self, fork, last, error), error);
 }
+
+gboolean
+wo_engine_is_of (WoEngine *self, const char *const *epochs)
+{
+  g_autofree char *known = NULL;
+
+  g_return_val_if_fail (self != NULL && epochs != NULL, FALSE);
+
+  known = wo_store_get_meta (self->store, "epoch");
+  return known == NULL || epochs[0] == NULL || g_strv_contains (epochs, known);
+}

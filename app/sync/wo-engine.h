@@ -50,6 +50,9 @@ gboolean wo_engine_withdraw (WoEngine *self, const char *const *ids, GError **er
  * one began. What it lacks waits again, and every row is asked for anew. FALSE with EPOCH where it is
  * another server. */
 gboolean wo_engine_take_epochs (WoEngine *self, GBytes *answer, GError **error);
+/* Whether @epochs, those of a server's register, name the one that this is a copy of; TRUE too where
+ * nothing is known of either. */
+gboolean wo_engine_is_of (WoEngine *self, const char *const *epochs);
 /* How many entries of the server's log are known here, for it to prove what it shows next. */
 gint64 wo_engine_log_size (WoEngine *self);
 /* The public key that the server signs its log with, as this copy first saw it; NULL: none was seen. */

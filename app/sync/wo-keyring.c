@@ -319,3 +319,48 @@ wo_keyring_keep_finish (GAsyncResult *result)
 {
   return g_task_propagate_int (G_TASK (result), NULL);
 }
+
+static void
+keyring_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  g_task_return_boolean (task, answer != NULL);
+}
+
+static void
+keyring_ask_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+
+  if (bus == NULL)
+    g_task_return_boolean (task, FALSE);
+  else
+    g_dbus_connection_call (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
+                            "org.freedesktop.DBus.Peer", "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
+                            WO_KEYRING_TIMEOUT_MS, g_task_get_cancellable (task), keyring_asked_cb,
+                            g_steal_pointer (&task));
+}
+
+void
+wo_keyring_ask_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  if (keyring_has_bus ())
+    {
+      g_bus_get (G_BUS_TYPE_SESSION, cancellable, keyring_ask_bus_cb, task);
+      return;
+    }
+  g_task_return_boolean (task, FALSE);
+  g_object_unref (task);
+}
+
+gboolean
+wo_keyring_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}

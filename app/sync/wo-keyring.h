@@ -47,5 +47,10 @@ void wo_keyring_keep_async (const WoKeyringPlace *place,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 WoKept wo_keyring_keep_finish (GAsyncResult *result);
+/* Whether a Secret Service answers, without opening anything: for who wants to say beforehand how long a
+ * sign-in will last. */
+void
+wo_keyring_ask_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean wo_keyring_ask_finish (GAsyncResult *result);
 
 G_END_DECLS

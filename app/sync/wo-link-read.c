@@ -72,6 +72,14 @@ wo_link_sign_in_elsewhere_body (const char *oidc, const char *replica)
   return g_bytes_new_take (json, strlen (json));
 }
 
+GBytes *
+wo_link_confirm_elsewhere_body (const char *oidc)
+{
+  char *json = g_strdup_printf ("{\"oidc\":%s}", oidc);
+
+  return g_bytes_new_take (json, strlen (json));
+}
+
 WoSignedIn *
 wo_link_read_sign_in (GBytes *answer, GError **error)
 {

@@ -4,6 +4,7 @@
 #include "protocol/wo-json.h"
 #include "sync/wo-backoff.h"
 #include "sync/wo-browser.h"
+#include "sync/wo-https.h"
 #include "sync/wo-trust.h"
 
 #include <libsoup/soup.h>
@@ -28,6 +29,7 @@ typedef struct
   GInputStream *stream;
   GByteArray *body;
   GTlsCertificateFlags wrong; /* with the server's certificate */
+  GError *failure;            /* while it is looked what may be behind it */
 } WoLinkCall;
 
 static void
@@ -38,6 +40,7 @@ link_call_free (gpointer data)
   g_clear_object (&self->message);
   g_clear_object (&self->stream);
   g_byte_array_unref (self->body);
+  g_clear_error (&self->failure);
   g_free (self);
 }
 
@@ -199,6 +202,21 @@ link_note_asked (WoLinkCall *call, gboolean answered)
 }
 
 static void
+link_asked_https_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WoLinkCall *call = g_task_get_task_data (task);
+  g_autofree char *sentence = NULL;
+
+  if (wo_https_ask_finish (result))
+    sentence = wo_https_explain (call->link->server);
+  else
+    sentence = g_strdup_printf ("The server at %s does not answer: %s", call->link->server,
+                                call->failure->message);
+  g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, "%s", sentence);
+}
+
+static void
 link_return_failure (GTask *task, GError *failure)
 {
   WoLinkCall *call = g_task_get_task_data (task);
@@ -212,6 +230,13 @@ link_return_failure (GTask *task, GError *failure)
 
       g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, "%s", sentence);
       g_error_free (failure);
+    }
+  else if (wo_https_is_suspected (call->link->server, failure))
+    {
+      call->failure = failure;
+      wo_https_ask_async (call->link->server, g_task_get_cancellable (task), link_asked_https_cb,
+                          task);
+      return;
     }
   else
     {
@@ -417,13 +442,12 @@ wo_link_sign_in_async (WoLink *self,
 
 void
 wo_link_confirm_async (WoLink *self,
-                       const char *passphrase,
+                       GBytes *body,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
   WoLinkCall *call = link_call_new (self, "POST", "/v1/session/confirm");
-  g_autoptr (GBytes) body = wo_link_confirm_body (passphrase);
 
   soup_message_set_request_body_from_bytes (call->message, "application/json", body);
   link_send (call, self->session, cancellable, callback, user_data);

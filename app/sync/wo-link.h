@@ -83,10 +83,10 @@ void wo_link_sign_in_async (WoLink *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-/* Whoever is signed in gives their passphrase once more, to sign orders with. A wrong one is SIGN_IN,
- * and leaves the sign-in as it is. */
+/* Whoever is signed in proves once more that it is them, to sign orders. @body: from
+ * wo_link_confirm_body (). A wrong one is SIGN_IN, and leaves the sign-in as it is. */
 void wo_link_confirm_async (WoLink *self,
-                            const char *passphrase,
+                            GBytes *body,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);

@@ -189,6 +189,7 @@ wo_tool_sign_in (WoTool *tool, int argc, char **argv)
   g_autofree char *name = NULL;
   gboolean browser = FALSE;
   gboolean done;
+  guint pushed, pulled;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, "who signs in", "NAME" },
     { "browser", 0, 0, G_OPTION_ARG_NONE, &browser, "sign in with the office's provider", NULL },
@@ -210,8 +211,9 @@ wo_tool_sign_in (WoTool *tool, int argc, char **argv)
                  : sign_in_by_name (tool, argv[1], name, &error);
   if (!done)
     return wo_tool_fail (tool, NULL, error);
+  wo_office_get_exchanged (tool->office, &pushed, &pulled);
   if (tool->json)
-    return tell (tool, 0, 0);
+    return tell (tool, pushed, pulled);
   g_print ("Signed in to %s\n", argv[1]);
   return WO_EXIT_YES;
 }

@@ -247,5 +247,6 @@ const WoFuzzEntry wo_fuzz_entries[] = {
   { "report-odt", wo_fuzz_enter_report_odt },
   { "report-pdf", wo_fuzz_enter_report_pdf },
   { "report-txt", wo_fuzz_enter_report_txt },
+  { "ways", wo_fuzz_enter_ways },
   { NULL, NULL },
 };

@@ -30,3 +30,4 @@ void wo_fuzz_enter_report_html (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_odt (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_pdf (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_txt (const uint8_t *data, size_t size);
+void wo_fuzz_enter_ways (const uint8_t *data, size_t size);

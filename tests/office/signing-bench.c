@@ -25,6 +25,7 @@ signing_set_up (Signing *self, gconstpointer data)
   self->folder = bench_folder_new ();
   self->server = server_process_new ();
   g_assert_cmpint (server_process_run (self->server, SERVER_PASSPHRASE "\n", words), ==, 0);
+  self->server->options = data;
   server_process_start (self->server);
   self->wire = cut_wire_new (self->server->port);
   self->ada = office_of (self, "ada.sqlite", self->server->uri, "Ada Marsh");

@@ -19,6 +19,7 @@ typedef struct
   WoOffice *ada, *ben, *dora;
 } Signing;
 
+/* @data: more options of the server, as of ServerProcess, or NULL. */
 void signing_set_up (Signing *self, gconstpointer data);
 void signing_tear_down (Signing *self, gconstpointer data);
 void signing_exchange (WoOffice *office);

@@ -6,6 +6,7 @@
 #include "sync/wo-engine.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 typedef struct
@@ -322,6 +323,30 @@ test_put_back (Remote *self, gconstpointer data)
   remote_close (other);
 }
 
+/* Another office came to the address of this one: that is said, and its sign-in is not asked for. */
+static void
+test_other_office (Remote *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WoOffice *office = remote_office (self, "a.sqlite", "Ada Marsh");
+  g_autofree char *id = NULL;
+  ServerProcess *other = server_process_new ();
+  WoOfficeStatus *status;
+
+  other->port = self->server->port;
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  server_process_start (other);
+  id = bench_make_case (office, "Northmoor Homes");
+  g_assert_false (wo_office_sync_once (office, NULL, NULL, &error));
+  wait_for_status (office, WO_OFFICE_BROKEN, 1);
+  status = wo_office_get_status (office);
+  g_assert_nonnull (strstr (status->message, "is the address of another office now"));
+  g_assert_nonnull (strstr (status->message, "1 of your changes waits here"));
+  wo_office_status_free (status);
+  remote_close (office);
+  server_process_free (other);
+}
+
 static void
 test_signed_out (Remote *self, gconstpointer data)
 {
@@ -421,6 +446,7 @@ main (int argc, char **argv)
     { "/office/remote/acts-wait-while-the-server-is-away", test_away_and_back },
     { "/office/remote/published-findings-come-whole", test_findings },
     { "/office/remote/a-server-put-back-is-noticed", test_put_back },
+    { "/office/remote/another-office-at-the-address-is-said", test_other_office },
     { "/office/remote/signed-out-drops-nothing", test_signed_out },
     { "/office/remote/kept-file-is-the-owner-s-alone", test_kept_in_file },
     { "/office/remote/without-a-keyring-memory-only", test_not_kept },

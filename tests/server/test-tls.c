@@ -151,6 +151,47 @@ test_strangers (Tls *self, gconstpointer data)
     }
 }
 
+/* One that ends every connection, and speaks nothing. */
+static gboolean
+silent_cb (GThreadedSocketService *service,
+           GSocketConnection *connection,
+           GObject *source,
+           gpointer data)
+{
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  return TRUE;
+}
+
+/* Who types http:// before a server that speaks https is told so, and nobody else. */
+static void
+test_plain_address (Tls *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (4);
+  g_autofree char *uri = NULL;
+  g_autofree char *silent = NULL;
+  guint16 port;
+
+  start (self);
+  uri = g_strconcat ("http", self->server->uri + strlen ("https"), NULL);
+  g_assert_null (sign_in (uri, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE);
+  if (strstr (error->message, "speaks https") == NULL ||
+      strstr (error->message, self->server->uri) == NULL)
+    g_error ("It says: %s", error->message);
+  g_clear_error (&error);
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+
+  g_signal_connect (service, "run", G_CALLBACK (silent_cb), NULL);
+  port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  silent = g_strdup_printf ("http://127.0.0.1:%u", port);
+  g_assert_null (sign_in (silent, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE);
+  g_assert_nonnull (strstr (error->message, "does not answer"));
+  g_socket_service_stop (service);
+  g_socket_listener_close (G_SOCKET_LISTENER (service));
+}
+
 /* Without the office's file its authority is as unknown as any, and the sentence names the file. */
 static void
 test_no_file (Tls *self, gconstpointer data)
@@ -373,6 +414,7 @@ main (int argc, char **argv)
     { "/server/tls/a-client-that-knows-the-authority-signs-in", test_right },
     { "/server/tls/what-is-wrong-with-a-certificate-is-a-sentence", test_strangers },
     { "/server/tls/an-unknown-authority-is-not-believed", test_no_file },
+    { "/server/tls/who-types-http-is-told-that-it-speaks-https", test_plain_address },
     { "/server/tls/a-new-certificate-drops-no-held-request", test_reload },
     { "/server/tls/a-certificate-that-cannot-serve-is-refused", test_bad_files },
     { "/server/tls/nothing-older-than-tls-1-2", test_versions },

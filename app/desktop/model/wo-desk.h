@@ -7,6 +7,7 @@
 
 #include "domain/wo-calendar.h"
 #include "domain/wo-edition.h"
+#include "office/wo-office-elsewhere.h"
 #include "office/wo-office.h"
 
 G_BEGIN_DECLS

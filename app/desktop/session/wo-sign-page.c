@@ -5,6 +5,7 @@
 #include "desktop/session/wo-minutes.h"
 #include "desktop/session/wo-session-row.h"
 #include "desktop/session/wo-signing.h"
+#include "desktop/shell/wo-browser-sheet.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-foot-bar.h"
 #include "desktop/widgets/wo-tab-bin.h"
@@ -95,6 +96,12 @@ show_title (WoSignPage *self)
   wo_foot_bar_set_sentence (self->foot, foot_sentence (ready, n_signed));
 }
 
+static gboolean
+is_reached (const WoOfficeStatus *status)
+{
+  return status->mode == WO_OFFICE_IN_STEP || status->mode == WO_OFFICE_SYNCING;
+}
+
 /* Who signs is said while there is something to sign, and the passphrase asked for then only. */
 static void
 show_who (WoSignPage *self)
@@ -108,7 +115,12 @@ show_who (WoSignPage *self)
     text = g_strdup_printf (_ ("You sign as %s. This is a local office, so the sign-off will be "
                                "marked “not authenticated”."),
                             status->person_name);
-  else if (status->mode == WO_OFFICE_IN_STEP || status->mode == WO_OFFICE_SYNCING)
+  else if (is_reached (status) && status->elsewhere)
+    text =
+        g_strdup_printf (_ ("You sign as %s, signed in to %s. When you sign, your browser asks you "
+                            "to sign in there once more."),
+                         status->person_name, status->server);
+  else if (is_reached (status))
     text = g_strdup_printf (_ ("You sign as %s, signed in to %s."), status->person_name,
                             status->server);
   else if (status->mode == WO_OFFICE_SIGNED_OUT)
@@ -121,7 +133,8 @@ show_who (WoSignPage *self)
                             status->server != NULL ? status->server : "");
   gtk_label_set_text (self->who, text);
   gtk_widget_set_visible (GTK_WIDGET (self->who), asks || !any_signed);
-  gtk_widget_set_visible (self->passphrase, asks && status->mode != WO_OFFICE_LOCAL);
+  gtk_widget_set_visible (self->passphrase,
+                          asks && status->mode != WO_OFFICE_LOCAL && !status->elsewhere);
   wo_office_status_free (status);
 }
 
@@ -163,7 +176,8 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     {
       wo_foot_bar_set_sentence (self->foot, text);
-      gtk_widget_grab_focus (self->passphrase);
+      if (gtk_widget_get_visible (self->passphrase))
+        gtk_widget_grab_focus (self->passphrase);
     }
   /* The page itself says that it is done; whoever left it meanwhile is told. */
   if (window != NULL && (error != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))))
@@ -174,8 +188,7 @@ static gboolean
 can_reach_register (WoSignPage *self)
 {
   WoOfficeStatus *status = wo_office_get_status (wo_desk_get_office (self->desk));
-  gboolean can = status->mode == WO_OFFICE_LOCAL || status->mode == WO_OFFICE_IN_STEP ||
-                 status->mode == WO_OFFICE_SYNCING;
+  gboolean can = status->mode == WO_OFFICE_LOCAL || is_reached (status);
 
   wo_office_status_free (status);
   return can;
@@ -190,22 +203,62 @@ passphrase_of (WoSignPage *self)
 }
 
 static void
-asked_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
+run (WoSignPage *self, const char *answer)
+{
+  const WoSigningProof proof = { .passphrase = passphrase_of (self), .answer = answer };
+
+  self->signing = TRUE;
+  show_title (self);
+  wo_signing_run_async (self->desk, self->session, &proof, NULL, signed_cb, g_object_ref (self));
+}
+
+/* Of the browser. Whatever it says, what was marked stays marked. */
+static void
+proved_cb (GtkWidget *near, const char *answer, const char *sentence)
 {
   WoSignPage *self = WO_SIGN_PAGE (near);
 
+  if (answer != NULL && !self->signing)
+    run (self, answer);
+  else if (sentence != NULL)
+    {
+      wo_foot_bar_set_sentence (self->foot, sentence);
+      wo_window_toast (wo_window_of (near), sentence, NULL, NULL);
+    }
+  else
+    wo_foot_bar_set_sentence (self->foot,
+                              _ ("Nothing was signed. What you marked is still marked."));
+}
+
+static gboolean
+signs_elsewhere (WoSignPage *self)
+{
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
+
+  return status->server != NULL && status->elsewhere;
+}
+
+static void
+asked_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  WoSignPage *self = WO_SIGN_PAGE (near);
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
+
   if (g_strcmp0 (answer, "sign") != 0 || self->signing)
     return;
-  self->signing = TRUE;
-  show_title (self);
-  wo_signing_run_async (self->desk, self->session, passphrase_of (self), NULL, signed_cb,
-                        g_object_ref (self));
+  if (signs_elsewhere (self))
+    wo_browser_sheet_ask (near, status->server, proved_cb);
+  else
+    run (self, NULL);
 }
 
 static void
 sign_cb (WoSignPage *self)
 {
-  const WoAskChoice choices[] = { { "sign", _ ("Sign"), TRUE, FALSE }, { NULL } };
+  gboolean elsewhere = self->desk != NULL && signs_elsewhere (self);
+  const WoAskChoice choices[] = {
+    { "sign", elsewhere ? _ ("Sign in again and sign") : _ ("Sign"), TRUE, FALSE }, { NULL }
+  };
   guint ready = self->session != NULL ? wo_session_count (self->session, WO_SESSION_READY) : 0;
   g_autofree char *heading =
       g_strdup_printf (ngettext ("Sign %u order?", "Sign %u orders?", ready), ready);
@@ -226,7 +279,11 @@ sign_cb (WoSignPage *self)
       wo_foot_bar_set_sentence (self->foot, _ ("Type your passphrase first: signing asks anew."));
       return;
     }
-  ask.body = _ ("A sign-off stands until the order is reopened with a reason.");
+  ask.body = elsewhere
+                 ? _ ("Your browser opens, and you sign in there once more; nothing is signed "
+                      "before that. A sign-off stands until the order is reopened with a "
+                      "reason.")
+                 : _ ("A sign-off stands until the order is reopened with a reason.");
   wo_ask (GTK_WIDGET (self), &ask, asked_cb, NULL);
 }
 

@@ -13,6 +13,7 @@ typedef struct
   GPtrArray *checked; /* char *: what is there is what was read */
   GPtrArray *acts;    /* WoAct, one for each of .checked */
   char *passphrase;
+  char *answer; /* instead of it */
   WoCaseModel *model;
   char *id;
   gulong waits; /* for the model to load */
@@ -34,6 +35,7 @@ signing_free (gpointer data)
   if (self->passphrase != NULL)
     explicit_bzero (self->passphrase, strlen (self->passphrase));
   g_free (self->passphrase);
+  g_free (self->answer);
   g_free (self->id);
   g_free (self);
 }
@@ -97,7 +99,7 @@ static void
 send (GTask *task)
 {
   Signing *self = g_task_get_task_data (task);
-  WoDesk *desk = g_task_get_source_object (task);
+  WoOffice *office = wo_desk_get_office (g_task_get_source_object (task));
 
   if (self->checked->len == 0)
     {
@@ -105,8 +107,12 @@ send (GTask *task)
       g_object_unref (task);
       return;
     }
-  wo_office_sign_async (wo_desk_get_office (desk), g_steal_pointer (&self->acts), self->passphrase,
-                        g_task_get_cancellable (task), signed_cb, task);
+  if (self->answer != NULL)
+    wo_office_sign_elsewhere_async (office, g_steal_pointer (&self->acts), self->answer,
+                                    g_task_get_cancellable (task), signed_cb, task);
+  else
+    wo_office_sign_async (office, g_steal_pointer (&self->acts), self->passphrase,
+                          g_task_get_cancellable (task), signed_cb, task);
 }
 
 static void
@@ -184,7 +190,7 @@ next (GTask *task)
 void
 wo_signing_run_async (WoDesk *desk,
                       WoSession *session,
-                      const char *passphrase,
+                      const WoSigningProof *proof,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -193,7 +199,8 @@ wo_signing_run_async (WoDesk *desk,
   Signing *self = g_new0 (Signing, 1);
 
   self->session = g_object_ref (session);
-  self->passphrase = g_strdup (passphrase);
+  self->passphrase = g_strdup (proof->passphrase);
+  self->answer = g_strdup (proof->answer);
   self->checked = g_ptr_array_new_with_free_func (g_free);
   self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_act_free);
   self->ids = g_ptr_array_new_with_free_func (g_free);

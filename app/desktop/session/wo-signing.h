@@ -9,10 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* @passphrase: NULL in a local office. */
+/* Who it is; nothing in a local office. */
+typedef struct
+{
+  const char *passphrase;
+  const char *answer; /* instead of it: of a fresh sign-in in the browser */
+} WoSigningProof;
+
 void wo_signing_run_async (WoDesk *desk,
                            WoSession *session,
-                           const char *passphrase,
+                           const WoSigningProof *proof,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-application.h"
 
-#include "desktop/shell/wo-window.h"
+#include "desktop/shell/wo-entrance.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,9 +13,9 @@ struct _WoApplication
   char *server;
   char *first_person;
   WoDate today;
+  gboolean named;   /* the store was asked for by name */
   WoWindow *window; /* weak */
-  WoOffice *office;
-  gboolean opening;
+  WoEntrance *entrance;
 };
 
 G_DEFINE_FINAL_TYPE (WoApplication, wo_application, ADW_TYPE_APPLICATION)
@@ -53,215 +53,36 @@ static const struct
   { "win.place(9)", { "<Control>9" } },
 };
 
-typedef struct
-{
-  char *path;
-  char *first_person; /* NULL: an empty store, to be signed in */
-  WoDate today;
-} WoOpening;
-
 static void
-opening_free (WoOpening *opening)
+window_wanted_cb (WoApplication *self)
 {
-  g_free (opening->path);
-  g_free (opening->first_person);
-  g_free (opening);
-}
-
-static void
-open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  WoOpening *opening = data;
-  g_autofree char *folder = g_path_get_dirname (opening->path);
-  GError *error = NULL;
-  WoOffice *office;
-
-  g_mkdir_with_parents (folder, 0700);
-  office = wo_office_open (opening->path, opening->first_person, &error);
-  if (office == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (opening->today != WO_DATE_NONE)
-    wo_office_set_today (office, opening->today);
-  g_task_return_pointer (task, office, g_object_unref);
-}
-
-/* Opens the store beside the main loop, so that the first frame does not wait for it. */
-static void
-open_office (WoApplication *self, const char *first_person, GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task = NULL;
-  WoOpening *opening;
-
-  if (self->opening)
-    return;
-  self->opening = TRUE;
-  opening = g_new0 (WoOpening, 1);
-  opening->path = g_strdup (self->store);
-  opening->first_person = g_strdup (first_person);
-  opening->today = self->today;
-  task = g_task_new (self, NULL, callback, NULL);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_thread);
-}
-
-static gboolean
-take_office (WoApplication *self, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->opening = FALSE;
-  self->office = g_task_propagate_pointer (G_TASK (result), &error);
-  if (self->office == NULL && self->window != NULL)
-    wo_window_show_failure (self->window, error->message);
-  return self->office != NULL && self->window != NULL;
-}
-
-static void
-start_work (WoApplication *self)
-{
-  g_autoptr (WoOfficeStatus) status = wo_office_get_status (self->office);
-  g_autoptr (WoDesk) desk = wo_desk_new (self->office);
-
-  wo_window_set_desk (self->window, desk);
-  if (status->server != NULL)
-    wo_office_start_sync (self->office);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  WoApplication *self = WO_APPLICATION (source);
-  g_autoptr (WoOfficeStatus) status = NULL;
-
-  if (!take_office (self, result))
-    return;
-  status = wo_office_get_status (self->office);
-  if (status->person_id != NULL)
-    start_work (self);
-  else
-    wo_sign_in_page_prepare (wo_window_ask_sign_in (self->window), self->server, NULL, FALSE);
-}
-
-static void
-signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WoApplication) self = data;
-  g_autoptr (GError) error = NULL;
-  WoSignInPage *page;
-
-  if (self->window == NULL)
-    return;
-  page = wo_window_get_sign_in (self->window);
-  wo_sign_in_page_set_busy (page, FALSE);
-  if (wo_office_sign_in_finish (WO_OFFICE (source), result, &error))
-    {
-      WoDesk *desk = wo_window_get_desk (self->window);
-
-      if (desk == NULL)
-        start_work (self);
-      else
-        {
-          wo_window_set_desk (self->window, desk);
-          wo_office_start_sync (self->office);
-        }
-      return;
-    }
-  wo_sign_in_page_set_error (page, error->message);
-}
-
-typedef struct
-{
-  char *server, *name, *passphrase;
-} WoSignIn;
-
-static void
-sign_in_free (WoSignIn *sign_in)
-{
-  g_free (sign_in->server);
-  g_free (sign_in->name);
-  g_free (sign_in->passphrase);
-  g_free (sign_in);
-}
-
-static void
-opened_to_sign_in_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  WoApplication *self = WO_APPLICATION (source);
-  WoSignIn *sign_in;
-
-  if (!take_office (self, result))
-    return;
-  sign_in = g_object_get_data (G_OBJECT (self), "wo-sign-in");
-  /* So that it ends when the first look is here. */
-  wo_office_start_sync (self->office);
-  wo_office_sign_in_async (self->office, sign_in->server, sign_in->name, sign_in->passphrase, NULL,
-                           signed_in_cb, g_object_ref (self));
-  g_object_set_data (G_OBJECT (self), "wo-sign-in", NULL);
-}
-
-static void
-sign_in_cb (WoApplication *self, const char *server, const char *name, const char *passphrase)
-{
-  WoSignIn *sign_in;
-
-  wo_sign_in_page_set_busy (wo_window_get_sign_in (self->window), TRUE);
-  if (self->office != NULL)
-    {
-      wo_office_start_sync (self->office);
-      wo_office_sign_in_async (self->office, server, name, passphrase, NULL, signed_in_cb,
-                               g_object_ref (self));
-      return;
-    }
-  sign_in = g_new0 (WoSignIn, 1);
-  sign_in->server = g_strdup (server);
-  sign_in->name = g_strdup (name);
-  sign_in->passphrase = g_strdup (passphrase);
-  g_object_set_data_full (G_OBJECT (self), "wo-sign-in", sign_in, (GDestroyNotify) sign_in_free);
-  open_office (self, NULL, opened_to_sign_in_cb);
-}
-
-static void
-work_alone_cb (WoApplication *self, const char *name)
-{
-  if (self->office != NULL)
-    {
-      wo_office_close (self->office);
-      g_clear_object (&self->office);
-    }
-  open_office (self, name, opened_cb);
-}
-
-static void
-cancelled_cb (WoApplication *self)
-{
-  WoDesk *desk = wo_window_get_desk (self->window);
-
-  if (desk != NULL)
-    wo_window_set_desk (self->window, desk);
-}
-
-static void
-make_window (WoApplication *self)
-{
-  WoSignInPage *page;
+  WoWindow *old = self->window;
 
   g_set_weak_pointer (&self->window, wo_window_new (GTK_APPLICATION (self), NULL));
-  page = wo_window_get_sign_in (self->window);
-  g_signal_connect_object (page, "sign-in", G_CALLBACK (sign_in_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "work-alone", G_CALLBACK (work_alone_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "cancelled", G_CALLBACK (cancelled_cb), self, G_CONNECT_SWAPPED);
+  wo_entrance_set_window (self->entrance, self->window);
+  if (old == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_destroy (GTK_WINDOW (old));
 }
 
 static void
 begin (WoApplication *self)
 {
-  if (self->first_person != NULL || g_file_test (self->store, G_FILE_TEST_EXISTS))
-    open_office (self, self->first_person, opened_cb);
-  else
-    wo_sign_in_page_prepare (wo_window_ask_sign_in (self->window), self->server, NULL, FALSE);
+  const WoEntranceTo to = { .store = self->store,
+                            .named = self->named,
+                            .server = self->server,
+                            .first_person = self->first_person,
+                            .today = self->today };
+
+  if (self->entrance == NULL)
+    {
+      self->entrance = wo_entrance_new (&to);
+      g_signal_connect_object (self->entrance, "window-wanted", G_CALLBACK (window_wanted_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  window_wanted_cb (self);
+  wo_entrance_begin (self->entrance);
 }
 
 static void
@@ -270,10 +91,7 @@ wo_application_activate (GApplication *app)
   WoApplication *self = WO_APPLICATION (app);
 
   if (self->window == NULL)
-    {
-      make_window (self);
-      begin (self);
-    }
+    begin (self);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -282,8 +100,17 @@ open_again_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WoApplication *self = data;
 
-  if (self->window != NULL && self->office == NULL)
-    begin (self);
+  if (self->window != NULL)
+    wo_entrance_begin (self->entrance);
+}
+
+static void
+offices_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WoApplication *self = data;
+
+  if (self->window != NULL)
+    wo_entrance_show_offices (self->entrance);
 }
 
 static void
@@ -307,6 +134,7 @@ guidance_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { "guidance", guidance_cb },
+  { "offices", offices_cb },
   { "open-again", open_again_cb },
   { "quit", quit_cb },
 };
@@ -330,7 +158,10 @@ wo_application_handle_local_options (GApplication *app, GVariantDict *dict)
   g_variant_dict_lookup (dict, "server", "s", &self->server);
   g_variant_dict_lookup (dict, "first-person", "s", &self->first_person);
   if (g_variant_dict_lookup (dict, "store", "^ay", &self->store))
-    g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
+    {
+      self->named = TRUE;
+      g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
+    }
   else
     self->store = g_build_filename (g_get_user_data_dir (), "wider-orders", "office.sqlite", NULL);
   if (g_variant_dict_lookup (dict, "today", "&s", &today))
@@ -348,9 +179,9 @@ wo_application_shutdown (GApplication *app)
 {
   WoApplication *self = WO_APPLICATION (app);
 
-  if (self->office != NULL)
-    wo_office_close (self->office);
-  g_clear_object (&self->office);
+  if (self->entrance != NULL)
+    wo_entrance_close (self->entrance);
+  g_clear_object (&self->entrance);
   G_APPLICATION_CLASS (wo_application_parent_class)->shutdown (app);
 }
 

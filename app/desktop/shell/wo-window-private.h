@@ -37,6 +37,7 @@ struct _WoWindow
 
   GtkStack *root_stack;
   WoSignInPage *sign_in;
+  WoOfficesPage *offices;
   AdwStatusPage *failed;
   GtkWidget *sidebar_side;
   WoSidebar *sidebar;

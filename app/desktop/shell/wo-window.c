@@ -127,6 +127,7 @@ wo_window_class_init (WoWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wo_window_dispose;
   g_type_ensure (WO_TYPE_CONFLICT_LINE);
   g_type_ensure (WO_TYPE_LOCKED_LINE);
+  g_type_ensure (WO_TYPE_OFFICES_PAGE);
   g_type_ensure (WO_TYPE_SIDEBAR);
   g_type_ensure (WO_TYPE_SIGN_IN_PAGE);
   g_type_ensure (WO_TYPE_COVER_BAR);
@@ -136,6 +137,7 @@ wo_window_class_init (WoWindowClass *klass)
                                                "/org/widerorders/WiderOrders/shell/wo-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WoWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, sign_in);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, offices);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, failed);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, sidebar_side);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, sidebar);
@@ -222,6 +224,22 @@ wo_window_get_sign_in (WoWindow *self)
 {
   g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
   return self->sign_in;
+}
+
+WoOfficesPage *
+wo_window_get_offices (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  return self->offices;
+}
+
+void
+wo_window_show_offices (WoWindow *self, GPtrArray *shelf, const char *here)
+{
+  g_return_if_fail (WO_IS_WINDOW (self));
+  wo_window_flush (self);
+  gtk_stack_set_visible_child_name (self->root_stack, "offices");
+  wo_offices_page_show (self->offices, shelf, here);
 }
 
 void

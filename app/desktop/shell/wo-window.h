@@ -6,6 +6,7 @@
 #pragma once
 
 #include "desktop/model/wo-brief.h"
+#include "desktop/shell/wo-offices-page.h"
 #include "desktop/shell/wo-page.h"
 #include "desktop/shell/wo-sign-in-page.h"
 
@@ -22,6 +23,9 @@ WoBrief *wo_window_get_brief (WoWindow *self);
 /* The sign-in page of the window; to ask shows it. */
 WoSignInPage *wo_window_get_sign_in (WoWindow *self);
 WoSignInPage *wo_window_ask_sign_in (WoWindow *self);
+/* The page of the offices of this computer; to show it fills it, as wo_offices_page_show (). */
+WoOfficesPage *wo_window_get_offices (WoWindow *self);
+void wo_window_show_offices (WoWindow *self, GPtrArray *shelf, const char *here);
 /* The store could not be opened: says why, in place of everything. */
 void wo_window_show_failure (WoWindow *self, const char *sentence);
 /* The window that @widget is in, or, for one in a sheet, the window under it; NULL: none yet. */

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The offices that one has on this computer, to choose from: at the start where there are several, and from the
+ * main menu. One is forgotten only where nothing of it is lost, and after a question.
+ */
+#pragma once
+
+#include "desktop/model/wo-offices.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WO_TYPE_OFFICES_PAGE (wo_offices_page_get_type ())
+G_DECLARE_FINAL_TYPE (WoOfficesPage, wo_offices_page, WO, OFFICES_PAGE, AdwBin)
+
+/* @shelf: of WoPremises. @here: the path of the one that is open, or NULL. */
+void wo_offices_page_show (WoOfficesPage *self, GPtrArray *shelf, const char *here);
+
+/* Signals: "chosen" (const char *path); "forget" (const char *path), once it was asked; "another" (): to sign in
+ * at one that is not here; "cancelled" (): back to the one that is open. */
+
+G_END_DECLS
