@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file that somebody sends: each part is kept as it comes, so that whoever is cut off goes on where they
- * were. Of each sending the server holds two parts and what libsoup just read, however fast it comes. */
+ * were. Of each sending one part is on its way to the store, and the client waits for it: whatever is not kept,
+ * nothing that comes after it is kept either, and the server holds a part or two however fast they come. */
 #include "domain/wo-file-item.h"
 #include "server/wo-limits.h"
 #include "server/wo-metrics.h"
@@ -8,9 +9,6 @@
 #include "server/wo-route-files.h"
 
 #include <string.h>
-
-/* Parts on their way to the store before the client is made to wait. */
-#define AHEAD 1
 
 struct _WoFileSending
 {
@@ -21,7 +19,8 @@ struct _WoFileSending
   gint64 size;
   gint64 at;          /* where the buffer begins */
   GByteArray *buffer; /* what is not a part yet */
-  guint under_way;    /* parts */
+  gboolean under_way; /* a part */
+  gboolean asked;     /* the store, at least once */
   gboolean paused;    /* the client waits for the store */
   gboolean refused;   /* nothing more is kept */
   WoUploadState state;
@@ -118,49 +117,17 @@ sending_ask (WoFileSending *self, WoFileVerb verb, gint64 offset, GBytes *bytes)
   job->size = self->size;
   job->offset = offset;
   job->bytes = bytes;
-  self->under_way++;
+  self->under_way = self->asked = TRUE;
   g_atomic_ref_count_inc (&self->refs);
   if (wo_file_desk_ask (self->server->files, job, sending_part_cb, self))
     return TRUE;
-  self->under_way--;
+  self->under_way = FALSE;
   busy = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "busy",
                          "The server has too much to do; try again in a moment");
   busy->retry_after_s = 2;
   sending_refuse (self, busy);
   sending_unref (self);
   return FALSE;
-}
-
-/* All of the body came, and all of it is kept: the file is whole, or more of it will come. */
-static void
-sending_settle (WoFileSending *self)
-{
-  if (self->held == NULL || self->under_way > 0 || self->refused)
-    return;
-  if (self->state.outcome == WO_UPLOAD_KEPT && self->state.received == self->size)
-    sending_ask (self, WO_FILE_FINISH, 0, NULL);
-  else
-    wo_held_answer (g_steal_pointer (&self->held), answer_of (self));
-}
-
-static void
-sending_part_cb (WoFileJob *job, gpointer data)
-{
-  WoFileSending *self = data;
-  WoReply *refusal = refusal_of (job);
-
-  self->under_way--;
-  if (refusal != NULL && !self->refused)
-    sending_refuse (self, refusal);
-  else if (refusal != NULL)
-    wo_reply_free (refusal);
-  else
-    {
-      self->state = job->state;
-      sending_settle (self);
-    }
-  sending_go_on (self);
-  sending_unref (self);
 }
 
 /* What is in the buffer is kept from now on. */
@@ -174,6 +141,52 @@ sending_flush (WoFileSending *self)
   self->at += full->len;
   wo_metrics_file_bytes ("in", full->len);
   sending_ask (self, WO_FILE_APPEND, at, g_byte_array_free_to_bytes (g_steal_pointer (&full)));
+}
+
+/* All of the body came, and what is a part is kept: so is the rest, or even nothing, to hear whether it goes
+ * on here; then the file is whole, or more of it will come. */
+static void
+sending_settle (WoFileSending *self)
+{
+  gboolean whole = self->state.outcome == WO_UPLOAD_WHOLE;
+
+  if (self->held == NULL || self->under_way || self->refused)
+    return;
+  if (!whole && (self->buffer->len > 0 || !self->asked))
+    sending_flush (self);
+  else if (!whole && self->state.received == self->size)
+    sending_ask (self, WO_FILE_FINISH, 0, NULL);
+  else
+    wo_held_answer (g_steal_pointer (&self->held), answer_of (self));
+}
+
+/* The message is over. What came of a part before it broke off is kept too. */
+static void
+sending_keep_rest (WoFileSending *self)
+{
+  if (self->message == NULL && !self->under_way && !self->refused && self->buffer->len > 0)
+    sending_flush (self);
+}
+
+static void
+sending_part_cb (WoFileJob *job, gpointer data)
+{
+  WoFileSending *self = data;
+  WoReply *refusal = refusal_of (job);
+
+  self->under_way = FALSE;
+  if (refusal != NULL && !self->refused)
+    sending_refuse (self, refusal);
+  else if (refusal != NULL)
+    wo_reply_free (refusal);
+  else
+    {
+      self->state = job->state;
+      sending_settle (self);
+      sending_keep_rest (self);
+    }
+  sending_go_on (self);
+  sending_unref (self);
 }
 
 static void
@@ -194,7 +207,7 @@ sending_chunk (WoRequest *request, GBytes *chunk)
       if (take == room)
         sending_flush (self);
     }
-  if (self->under_way <= AHEAD || self->paused || self->refused)
+  if (!self->under_way || self->paused || self->refused)
     return;
   self->paused = TRUE;
   soup_server_message_pause (request->message);
@@ -251,7 +264,6 @@ sending_begin (WoServer *server, WoRequest *request)
     sending_new (server, request, offset, size);
 }
 
-/* The message is over. What came of a part before it broke off is kept too. */
 static void
 sending_gone (WoRequest *request)
 {
@@ -260,8 +272,7 @@ sending_gone (WoRequest *request)
   if (self == NULL)
     return;
   self->message = NULL;
-  if (!self->refused && self->buffer->len > 0)
-    sending_flush (self);
+  sending_keep_rest (self);
   sending_unref (self);
 }
 
@@ -273,9 +284,5 @@ wo_route_file_put (WoServer *server, WoRequest *request)
   WoFileSending *self = request->sending;
 
   self->held = wo_held_new (request->message);
-  /* Even nothing is asked of the store: whether it goes on here. */
-  if (!self->refused && self->state.outcome != WO_UPLOAD_WHOLE &&
-      (self->buffer->len > 0 || self->under_way == 0))
-    sending_flush (self);
   sending_settle (self);
 }
