@@ -94,9 +94,10 @@ static void
 courier_given_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   WoSigningIn *signing = user_data;
-  g_autoptr (GBytes) answer = wo_link_finish (result, NULL);
+  GBytes *answer = wo_link_finish (result, NULL);
 
   signing->courier->under_way--;
+  g_clear_pointer (&answer, g_bytes_unref);
   courier_signing_done (signing, signing->refused);
 }
 
@@ -176,9 +177,10 @@ static void
 courier_signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   WoCourier *self = user_data;
-  g_autoptr (GBytes) answer = wo_link_finish (result, NULL);
+  GBytes *answer = wo_link_finish (result, NULL);
 
   self->under_way--;
+  g_clear_pointer (&answer, g_bytes_unref);
 }
 
 /* Tells the server, which gets a moment for it and no more, then forgets. */

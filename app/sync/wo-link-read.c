@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sync/wo-link.h"
+#include "sync/wo-link-read.h"
 
 #include "protocol/wo-json.h"
 #include "sync/wo-browser.h"
+#include "sync/wo-engine.h"
 
 #include <string.h>
 

@@ -12,6 +12,7 @@
 #include <gio/gio.h>
 
 #include "sync/wo-engine.h"
+#include "sync/wo-link-read.h"
 
 G_BEGIN_DECLS
 
@@ -97,22 +98,6 @@ void wo_link_sign_out_async (WoLink *self,
                              gpointer user_data);
 GBytes *wo_link_finish (GAsyncResult *result, GError **error);
 
-typedef struct
-{
-  char *token;
-  char *person;
-  char *name;
-  char *epoch;
-} WoSignedIn;
-
-GBytes *wo_link_confirm_body (const char *passphrase);
-GBytes *wo_link_sign_in_body (const char *name, const char *passphrase, const char *replica);
-WoSignedIn *wo_link_read_sign_in (GBytes *answer, GError **error);
-void wo_signed_in_free (WoSignedIn *self);
-/* The server's head, or -1 with @error. */
-gint64 wo_link_read_wait (GBytes *answer, char **ret_epoch, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoLink, wo_link_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSignedIn, wo_signed_in_free)
 
 G_END_DECLS

@@ -101,6 +101,7 @@ call_bus (PrivateBus *self, const char *interface, const char *method, GVariant 
                                    NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (answer);
 }
 
 void

@@ -283,8 +283,7 @@ test_no_wait_lives (CourierBench *self, gconstpointer data)
 static const char *const portals[] = {
   PORTAL,
   "HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\nContent-Length: 0\r\n\r\n",
-  "HTTP/1.1 401 Unauthorized\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<p>Sign in to "
-  "the train",
+  "HTTP/1.1 401 Unauthorized\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<p>Sign in",
   "HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<p>No",
   "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<p>No",
   "HTTP/1.1 511 Network Authentication Required\r\nConnection: close\r\n\r\n<p>Pay",
