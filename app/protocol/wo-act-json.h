@@ -30,7 +30,11 @@ WoRecord *wo_record_from_node (JsonNode *node, GError **error);
 
 /* {"outcome":,"reasons":[{"code":,"link":,"source":,"args":[]}],"touched":[]}; a reader passes over
  * other members, so that the wire can add "n", "status" and "position". */
-JsonNode *wo_result_to_node (const WoResult *result);
+char *wo_result_to_json (const WoResult *result);
+/* Its members one by one, for who writes others between them. */
+void wo_result_append_outcome (GString *out, const WoResult *result);
+void wo_result_append_reasons (GString *out, const WoResult *result);
+void wo_result_append_touched (GString *out, const WoResult *result);
 WoResult *wo_result_from_node (JsonNode *node, GError **error);
 
 G_END_DECLS

@@ -109,6 +109,13 @@ wo_json_append_int (GString *out, const char *name, gint64 value)
   g_string_append_len (out, p, digits + sizeof digits - p);
 }
 
+void
+wo_json_append_bool (GString *out, const char *name, gboolean value)
+{
+  wo_json_append_name (out, name);
+  g_string_append (out, value ? "true" : "false");
+}
+
 static void write_node (GString *out, JsonNode *node, int indent);
 
 /* @indent below 0: all on one line. */

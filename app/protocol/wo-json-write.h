@@ -17,5 +17,6 @@ void wo_json_append_name (GString *out, const char *name);
 /* Adds the member where @text is not NULL. */
 void wo_json_append_member (GString *out, const char *name, const char *text);
 void wo_json_append_int (GString *out, const char *name, gint64 value);
+void wo_json_append_bool (GString *out, const char *name, gboolean value);
 
 G_END_DECLS

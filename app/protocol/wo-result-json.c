@@ -4,6 +4,7 @@
 #include "domain/wo-reason.h"
 #include "protocol/wo-input-error.h"
 #include "protocol/wo-json-members.h"
+#include "protocol/wo-json-write.h"
 
 typedef struct
 {
@@ -44,47 +45,72 @@ reason_form_clear (ReasonForm *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReasonForm, reason_form_clear)
 
-static JsonNode *
-reason_to_node (const WoReason *reason)
+static void
+append_texts (GString *out, const char *const *texts, guint n)
 {
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonObject) object = json_object_new ();
-  JsonArray *args = json_array_new ();
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      wo_json_append_text (out, texts[i] != NULL ? texts[i] : "");
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+append_reason (GString *out, const WoReason *reason)
+{
   guint n = WO_REASON_ARGS_MAX;
 
   while (n > 0 && reason->args[n - 1] == NULL)
     n--;
-  for (guint i = 0; i < n; i++)
-    json_array_add_string_element (args, reason->args[i] != NULL ? reason->args[i] : "");
-  json_object_set_array_member (object, "args", args);
-  json_object_set_string_member (object, "code", reason->code);
-  if (reason->link != NULL)
-    json_object_set_string_member (object, "link", reason->link);
-  if (reason->source != NULL)
-    json_object_set_string_member (object, "source", reason->source);
-  json_node_set_object (node, object);
-  return node;
+  g_string_append_c (out, '{');
+  wo_json_append_name (out, "args");
+  append_texts (out, (const char *const *) reason->args, n);
+  wo_json_append_member (out, "code", reason->code);
+  wo_json_append_member (out, "link", reason->link);
+  wo_json_append_member (out, "source", reason->source);
+  g_string_append_c (out, '}');
 }
 
-JsonNode *
-wo_result_to_node (const WoResult *result)
+void
+wo_result_append_outcome (GString *out, const WoResult *result)
 {
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonObject) object = json_object_new ();
-  JsonArray *reasons = json_array_new ();
-  JsonArray *touched = json_array_new ();
+  wo_json_append_member (out, "outcome", wo_outcome_name (result->outcome));
+}
 
-  g_return_val_if_fail (result != NULL, node);
-
+void
+wo_result_append_reasons (GString *out, const WoResult *result)
+{
+  wo_json_append_name (out, "reasons");
+  g_string_append_c (out, '[');
   for (guint i = 0; i < result->reasons->len; i++)
-    json_array_add_element (reasons, reason_to_node (g_ptr_array_index (result->reasons, i)));
-  for (guint i = 0; i < result->touched->len; i++)
-    json_array_add_string_element (touched, g_ptr_array_index (result->touched, i));
-  json_object_set_string_member (object, "outcome", wo_outcome_name (result->outcome));
-  json_object_set_array_member (object, "reasons", reasons);
-  json_object_set_array_member (object, "touched", touched);
-  json_node_set_object (node, object);
-  return node;
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      append_reason (out, g_ptr_array_index (result->reasons, i));
+    }
+  g_string_append_c (out, ']');
+}
+
+void
+wo_result_append_touched (GString *out, const WoResult *result)
+{
+  wo_json_append_name (out, "touched");
+  append_texts (out, (const char *const *) result->touched->pdata, result->touched->len);
+}
+
+char *
+wo_result_to_json (const WoResult *result)
+{
+  GString *out = g_string_new ("{");
+
+  wo_result_append_outcome (out, result);
+  wo_result_append_reasons (out, result);
+  wo_result_append_touched (out, result);
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "domain/wo-parked.h"
 #include "domain/wo-reason.h"
 #include "protocol/wo-act-json.h"
+#include "protocol/wo-json-write.h"
 #include "register/wo-epoch.h"
 #include "register/wo-register-private.h"
 #include "store/wo-log-tree.h"
@@ -19,6 +20,7 @@ typedef struct
   gboolean recovering;
   gboolean erased;     /* something goes from the file */
   GHashTable *stopped; /* replica → the WoTaken that its later acts get as well */
+  GHashTable *last;    /* replica → n of the last act that was taken of it in this batch */
 } Taking;
 
 static WoTaken *
@@ -43,16 +45,18 @@ taken_bad (gint64 n, int code, const char *message)
 char *
 wo_register_result_json (const WoResult *result, const WoMoment *moment)
 {
-  g_autoptr (JsonNode) node = wo_result_to_node (result);
-  JsonObject *object = json_node_get_object (node);
+  GString *out = g_string_new ("{");
   g_autofree char *today = wo_date_format (moment->today);
 
-  json_object_set_boolean_member (object, "authenticated", moment->authenticated);
+  wo_json_append_bool (out, "authenticated", moment->authenticated);
+  wo_result_append_outcome (out, result);
+  wo_result_append_reasons (out, result);
   if (moment->stale_sign_in)
-    json_object_set_boolean_member (object, "stale_sign_in", TRUE);
-  if (today != NULL)
-    json_object_set_string_member (object, "today", today);
-  return wo_json_write (node);
+    wo_json_append_bool (out, "stale_sign_in", TRUE);
+  wo_json_append_member (out, "today", today);
+  wo_result_append_touched (out, result);
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
 }
 
 WoResult *
@@ -235,14 +239,32 @@ stop_after (Taking *self, const WoAct *act, WoTaken *taken)
   return taken;
 }
 
+/* Takes the act, which is the next of its installation. */
+static WoTaken *
+take_it (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
+{
+  WoTaken *taken;
+
+  if (self->recovering && wo_register_is_early (self->store, act))
+    return stop_after (self, act, taken_new (WO_TAKEN_EARLY, act->n));
+  taken = take_next (self, act, bytes, error);
+  if (taken != NULL)
+    g_hash_table_insert (self->last, g_strdup (act->replica), g_memdup2 (&act->n, sizeof act->n));
+  return taken;
+}
+
 static WoTaken *
 take_in_order (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
 {
+  const gint64 *before = g_hash_table_lookup (self->last, act->replica);
   g_autoptr (GError) local = NULL;
-  g_autoptr (WoLogEntry) entry = wo_log_get (self->store, act->replica, act->n, &local);
+  g_autoptr (WoLogEntry) entry = NULL;
   gint64 last = 0;
   WoTaken *taken;
 
+  if (before != NULL && act->n == *before + 1)
+    return take_it (self, act, bytes, error);
+  entry = wo_log_get (self->store, act->replica, act->n, &local);
   if (entry != NULL)
     return stop_after (self, act, taken_before (self->store, entry, bytes, error));
   if (local == NULL)
@@ -252,10 +274,8 @@ take_in_order (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if (act->n == last + 1 && self->recovering && wo_register_is_early (self->store, act))
-    return stop_after (self, act, taken_new (WO_TAKEN_EARLY, act->n));
   if (act->n == last + 1)
-    return take_next (self, act, bytes, error);
+    return take_it (self, act, bytes, error);
   taken = taken_new (WO_TAKEN_GAP, act->n);
   taken->expected = last + 1;
   return stop_after (self, act, taken);
@@ -343,7 +363,9 @@ wo_register_take_all (WoRegister *self,
                       GError **error)
 {
   g_autoptr (GHashTable) stopped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Taking taking = { .stopped = stopped,
+                    .last = last,
                     .moment = { .today = today, .now_us = now_us, .register_decides = TRUE } };
 
   g_return_val_if_fail (self != NULL && (sendings != NULL || n_sendings == 0), FALSE);
@@ -353,6 +375,7 @@ wo_register_take_all (WoRegister *self,
     sendings[i].taken = NULL;
   if (!wo_store_begin (self->store, error))
     return FALSE;
+  wo_store_remember (self->store);
   if (take_each (&taking, sendings, n_sendings, error) &&
       (taking.head == taking.before || wo_register_checkpoint (self, now_us, error)) &&
       wo_store_commit (self->store, error))

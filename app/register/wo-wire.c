@@ -33,52 +33,55 @@ status_name (WoTakenStatus status)
   return names[status];
 }
 
-static JsonNode *
-outcome_node (const WoTaken *taken)
+static void
+append_outcome (GString *out, const WoTaken *taken)
 {
-  JsonNode *node = taken->result != NULL ? wo_result_to_node (taken->result) : NULL;
-  JsonObject *object;
+  const WoResult *result = taken->result;
 
-  if (node == NULL)
-    {
-      node = json_node_new (JSON_NODE_OBJECT);
-      json_node_take_object (node, json_object_new ());
-    }
-  object = json_node_get_object (node);
-  json_object_set_int_member (object, "n", taken->n);
-  json_object_set_string_member (object, "status", status_name (taken->status));
-  if (taken->status == WO_TAKEN)
-    json_object_set_int_member (object, "position", taken->position);
-  if (taken->status == WO_TAKEN_GAP)
-    json_object_set_int_member (object, "expected", taken->expected);
-  if (taken->duplicate)
-    json_object_set_boolean_member (object, "duplicate", TRUE);
+  g_string_append_c (out, '{');
   if (taken->error != NULL)
-    {
-      json_object_set_string_member (object, "code", wo_input_error_code (taken->error));
-      json_object_set_string_member (object, "message", taken->error->message);
-    }
-  return node;
+    wo_json_append_member (out, "code", wo_input_error_code (taken->error));
+  if (taken->duplicate)
+    wo_json_append_bool (out, "duplicate", TRUE);
+  if (taken->status == WO_TAKEN_GAP)
+    wo_json_append_int (out, "expected", taken->expected);
+  if (taken->error != NULL)
+    wo_json_append_member (out, "message", taken->error->message);
+  wo_json_append_int (out, "n", taken->n);
+  if (result != NULL)
+    wo_result_append_outcome (out, result);
+  if (taken->status == WO_TAKEN)
+    wo_json_append_int (out, "position", taken->position);
+  if (result != NULL)
+    wo_result_append_reasons (out, result);
+  wo_json_append_member (out, "status", status_name (taken->status));
+  if (result != NULL)
+    wo_result_append_touched (out, result);
+  g_string_append_c (out, '}');
 }
 
 GBytes *
 wo_wire_answer (GPtrArray *taken, const char *epoch, gint64 head)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *outcomes = json_array_new ();
-  char *json;
+  GString *out;
+  gsize length;
 
   g_return_val_if_fail (taken != NULL && epoch != NULL, NULL);
 
-  json_node_take_object (root, object);
-  json_object_set_string_member (object, "epoch", epoch);
-  json_object_set_int_member (object, "head", head);
+  out = g_string_new ("{");
+  wo_json_append_member (out, "epoch", epoch);
+  wo_json_append_int (out, "head", head);
+  wo_json_append_name (out, "outcomes");
+  g_string_append_c (out, '[');
   for (guint i = 0; i < taken->len; i++)
-    json_array_add_element (outcomes, outcome_node (g_ptr_array_index (taken, i)));
-  json_object_set_array_member (object, "outcomes", outcomes);
-  json = wo_json_write (root);
-  return g_bytes_new_take (json, strlen (json));
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      append_outcome (out, g_ptr_array_index (taken, i));
+    }
+  g_string_append (out, "]}");
+  length = out->len;
+  return g_bytes_new_take (g_string_free (out, FALSE), length);
 }
 
 static void

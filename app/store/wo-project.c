@@ -303,11 +303,16 @@ wo_project_other (WoStore *self, const WoRecord *record, gint64 row, GError **er
 
 /* The lines of lists, and the words of searches. */
 static gboolean
-project_lists (WoStore *self, const WoRecord *record, const WoPlace *place, GError **error)
+project_lists (WoStore *self,
+               const WoRecord *before,
+               const WoRecord *record,
+               const WoPlace *place,
+               GError **error)
 {
   gint64 row = place->row;
 
-  if (!wo_project_variants (self, record, row, error))
+  if ((record->variants->len > 0 || before == NULL || before->variants->len > 0) &&
+      !wo_project_variants (self, record, row, error))
     return FALSE;
   if (record->kind == WO_RECORD_CASE)
     return project_case (self, record, place, error);
@@ -326,7 +331,7 @@ wo_project_record (WoStore *self,
   if (!wo_project_found (self, before, record, error))
     return FALSE;
   if (self->has_lists)
-    return project_lists (self, record, place, error);
+    return project_lists (self, before, record, place, error);
   return record->kind != WO_RECORD_LANDLORD ||
          wo_project_landlord (self, record, place->row, error);
 }

@@ -44,6 +44,7 @@ struct _WoStore
   gboolean filling;     /* words and what stands under a case come at the end (wo-fill.h) */
   gboolean is_register; /* once TRUE for ever: the log holds something */
   GHashTable *indexed[WO_WORDS_N]; /* what the index holds of the rows touched; or NULL */
+  GHashTable *remembered;          /* id → WoRecord, or NULL that there is none; or NULL: off */
   GHashTable *editions;            /* "id version" of a published one → WoEdition; or NULL */
   WoLogPeaks peaks;
   WoLogRandom random; /* NULL: the system's */

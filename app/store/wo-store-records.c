@@ -4,8 +4,35 @@
 #include "store/wo-landlords.h"
 #include "store/wo-project.h"
 
-WoRecord *
-wo_store_read_record (WoStore *self, const char *id, gint64 *ret_row, GError **error)
+/* Of more records than these the rest is read again. */
+#define REMEMBERED_MAX 1000
+
+static void
+remember (WoStore *self, const char *id, const WoRecord *record)
+{
+  if (self->remembered == NULL)
+    return;
+  if (g_hash_table_size (self->remembered) >= REMEMBERED_MAX)
+    g_hash_table_remove_all (self->remembered);
+  g_hash_table_insert (self->remembered, g_strdup (id),
+                       record != NULL ? wo_record_copy (record) : NULL);
+}
+
+/* TRUE: it is known what stands at @id, which may be nothing. */
+static gboolean
+is_remembered (WoStore *self, const char *id, const WoRecord **ret_record)
+{
+  gpointer found = NULL;
+
+  if (self->remembered == NULL ||
+      !g_hash_table_lookup_extended (self->remembered, id, NULL, &found))
+    return FALSE;
+  *ret_record = found;
+  return TRUE;
+}
+
+static WoRecord *
+read_record (WoStore *self, const char *id, gint64 *ret_row, GError **error)
 {
   g_autoptr (WoStatement) statement =
       wo_db_prepare (self->db, "SELECT row, body FROM record WHERE id = ?", error);
@@ -18,6 +45,23 @@ wo_store_read_record (WoStore *self, const char *id, gint64 *ret_row, GError **e
   if (ret_row != NULL)
     *ret_row = wo_statement_int (statement, 0);
   return wo_record_from_json (wo_statement_text (statement, 1), -1, error);
+}
+
+WoRecord *
+wo_store_read_record (WoStore *self, const char *id, gint64 *ret_row, GError **error)
+{
+  const WoRecord *known = NULL;
+  g_autoptr (GError) failed = NULL;
+  WoRecord *record;
+
+  if (ret_row == NULL && is_remembered (self, id, &known))
+    return known != NULL ? wo_record_copy (known) : NULL;
+  record = read_record (self, id, ret_row, &failed);
+  if (failed == NULL)
+    remember (self, id, record);
+  else
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return record;
 }
 
 WoRecord *
@@ -87,6 +131,8 @@ wo_store_put_record (WoStore *self, const WoRecord *record, gint64 position, GEr
        write_body (self, record, position, &row, error) &&
        wo_project_record (self, before, record, &(WoPlace){ row, position }, error) &&
        wo_seal_close (self, record->id, record, error);
+  if (ok)
+    remember (self, record->id, record);
   return wo_store_leave (self, own, ok, error);
 }
 
@@ -120,6 +166,8 @@ wo_store_remove_record (WoStore *self, const char *id, GError **error)
     }
   if (before == NULL)
     return wo_store_leave (self, own, TRUE, error);
+  if (self->remembered != NULL)
+    g_hash_table_remove (self->remembered, id);
   ok = wo_seal_open (self, before, NULL, error) && delete_record (self, id, error) &&
        wo_project_remove (self, id, row, error) && wo_seal_close (self, id, NULL, error);
   return wo_store_leave (self, own, ok, error);

@@ -110,6 +110,7 @@ wo_store_commit (WoStore *self, GError **error)
       wo_db_commit (self->db, error))
     {
       wo_words_forget (self);
+      g_clear_pointer (&self->remembered, g_hash_table_unref);
       self->in_transaction = FALSE;
       self->savepoints = 0;
       return TRUE;
@@ -135,6 +136,7 @@ wo_store_rollback (WoStore *self)
   if (wo_db_in_transaction (self->db))
     wo_db_exec (self->db, "ROLLBACK", NULL);
   wo_words_forget (self);
+  g_clear_pointer (&self->remembered, g_hash_table_unref);
   wo_store_forget_editions (self);
   self->in_transaction = FALSE;
   self->peaks.known = FALSE;
@@ -142,12 +144,24 @@ wo_store_rollback (WoStore *self)
   self->is_register = FALSE;
 }
 
+void
+wo_store_remember (WoStore *self)
+{
+  g_return_if_fail (self->in_transaction);
+
+  if (self->remembered == NULL)
+    self->remembered =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) wo_record_free);
+}
+
+/* Mostly there is one inside another at most, and it stays prepared. */
 static gboolean
 savepoint_exec (WoStore *self, const char *verb, guint n, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("%s s%u", verb, n);
+  g_autoptr (WoStatement) statement = wo_db_prepare (self->db, sql, error);
 
-  return wo_db_exec (self->db, sql, error);
+  return statement != NULL && wo_statement_run (statement, error);
 }
 
 gboolean
@@ -179,6 +193,8 @@ wo_store_rollback_to (WoStore *self)
   g_return_if_fail (self->savepoints > 0);
 
   self->is_register = FALSE;
+  if (self->remembered != NULL)
+    g_hash_table_remove_all (self->remembered);
   wo_store_forget_editions (self);
   if (wo_db_in_transaction (self->db))
     {

@@ -46,6 +46,8 @@ const char *wo_store_path (WoStore *self);
 gboolean wo_store_begin (WoStore *self, GError **error);
 gboolean wo_store_commit (WoStore *self, GError **error);
 void wo_store_rollback (WoStore *self);
+/* Records that are read or put from here to the transaction's end are not read again. */
+void wo_store_remember (WoStore *self);
 gboolean wo_store_savepoint (WoStore *self, GError **error);
 gboolean wo_store_release (WoStore *self, GError **error);
 void wo_store_rollback_to (WoStore *self);

@@ -56,7 +56,6 @@ static gboolean
 park_refused (WoEngine *self, gint64 key, const WoAnswerLine *line, GError **error)
 {
   g_autoptr (WoResult) result = wo_result_new (WO_OUTCOME_PARKED);
-  g_autoptr (JsonNode) node = NULL;
   g_autofree char *json = NULL;
   WoReason *reason =
       wo_reasons_add (result->reasons,
@@ -65,8 +64,7 @@ park_refused (WoEngine *self, gint64 key, const WoAnswerLine *line, GError **err
 
   if (line->message != NULL)
     wo_reason_arg (reason, line->message);
-  node = wo_result_to_node (result);
-  json = wo_json_write (node);
+  json = wo_result_to_json (result);
   return wo_pending_set_status (self->store, key, WO_PENDING_PARKED, json, 0, error);
 }
 

@@ -24,8 +24,8 @@
 /* Sendings that a server with so many clients finds waiting at a time. */
 #define GROUP 2
 /* Below what is measured on a machine that does much else beside; far above what a lost index costs. */
-#define SQLITE_RATIO_MIN 0.2
-#define PGBENCH_RATIO_MIN 0.2
+#define SQLITE_RATIO_MIN 0.35
+#define PGBENCH_RATIO_MIN 0.3
 
 static guint acts_each = 400;
 
