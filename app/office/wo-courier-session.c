@@ -220,7 +220,7 @@ courier_found_to_leave_cb (GObject *source, GAsyncResult *result, gpointer user_
 void
 wo_courier_try_now (WoCourier *self)
 {
-  self->failures = 0;
+  self->failures = self->waits_cut = 0;
   self->halted = FALSE;
   if (wo_clerk_server (self->clerk) == NULL)
     return;
