@@ -170,6 +170,7 @@ test_stays (void)
   WoAct *rename = office_act (office, CASEWORKER, "set", CASE);
   g_autoptr (WoResult) refused = NULL, renamed = NULL;
 
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
   wo_act_add_cell (other, "files/f1.hash", HASH_1);
   refused = office_do (office, other);
   g_assert_cmpstr (only_reason (refused), ==, "file-changed");
@@ -262,6 +263,7 @@ test_late_goes (void)
   g_autoptr (GPtrArray) files = NULL;
   g_autofree char *mark = NULL;
 
+  g_assert_cmpint (early->outcome, ==, WO_OUTCOME_APPLIED);
   office_bring_to (office, "signed");
   late = attach (office, CASEWORKER, ORDER, "f2", &good);
   refused = take_away (office, CASEWORKER, "f1");
@@ -281,6 +283,7 @@ test_mark_is_derived (void)
   g_autoptr (Office) office = office_new ();
   g_autoptr (WoResult) result = attach (office, CASEWORKER, CASE, "f1", &good);
 
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
   g_assert_cmpint (office_set (office, CASEWORKER, CASE, "later_files/f1", "yes"), ==,
                    WO_OUTCOME_PARKED);
 }
