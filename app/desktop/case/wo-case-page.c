@@ -107,8 +107,11 @@ show_next (WoCasePage *self)
   gboolean ends = wo_case_ends_without_order (self->model);
   g_autofree char *label = NULL;
 
+  /* The line over a locked case leads to its order. */
   gtk_widget_set_visible (GTK_WIDGET (self->next),
-                          ends ? next < WO_TASK_ORDER : next < WO_TASK_N || order != NULL);
+                          ends ? next < WO_TASK_ORDER
+                               : next < WO_TASK_N ||
+                                     (order != NULL && wo_case_model_is_open (self->model)));
   if (!gtk_widget_get_visible (GTK_WIDGET (self->next)))
     return;
   if (next < WO_TASK_N)

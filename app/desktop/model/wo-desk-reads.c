@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-desk-reads.h"
+
+#include "desktop/model/wo-desk-private.h"
 #include "domain/wo-person.h"
 #include "store/wo-log.h"
+#include "store/wo-sweep.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -202,4 +205,12 @@ WoRecord *
 wo_desk_find_order_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+wo_desk_is_lost (WoDesk *desk, const char *id)
+{
+  WoStore *reader = wo_desk_get_reader (desk);
+
+  return reader != NULL && wo_sweep_is_lost (reader, id);
 }

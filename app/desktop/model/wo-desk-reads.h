@@ -37,4 +37,7 @@ void wo_desk_find_order_async (WoDesk *desk,
                                gpointer user_data);
 WoRecord *wo_desk_find_order_finish (GAsyncResult *result, GError **error);
 
+/* Whether the record @id is here only for an unsettled change: one may not read it any more. */
+gboolean wo_desk_is_lost (WoDesk *desk, const char *id);
+
 G_END_DECLS

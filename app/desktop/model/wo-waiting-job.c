@@ -30,6 +30,7 @@ act_free (gpointer data)
   wo_act_free (self->act);
   g_free (self->about);
   g_free (self->case_id);
+  g_free (self->landlord_id);
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->reasons);
   g_free (self->parked_id);
@@ -104,6 +105,8 @@ find_subject (WoStore *store, WoWaitingAct *self)
     self->case_id = g_strdup (record->id);
   else if (act->record_kind == WO_RECORD_ORDER)
     self->case_id = g_strdup (wo_record_get (record, "case"));
+  else if (act->record_kind == WO_RECORD_LANDLORD)
+    self->landlord_id = g_strdup (record->id);
   if (name == NULL && landlord != NULL && reference != NULL)
     self->about = g_strdup_printf ("%s, %s", landlord, reference);
   else

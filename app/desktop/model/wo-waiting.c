@@ -101,7 +101,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   wo_office_read_finish (office, result, NULL);
   if (status->mode != WO_OFFICE_LOCAL)
-    wo_office_start_sync (office);
+    wo_office_try_now (office);
   if (!g_cancellable_is_cancelled (self->cancellable))
     ask (self);
 }

@@ -23,6 +23,7 @@ typedef struct
   gboolean parked;
   char *about;        /* "Northmoor Homes, 202614872", or NULL */
   char *case_id;      /* where it leads, or NULL */
+  char *landlord_id;  /* the same */
   GPtrArray *cells;   /* WoWaitingCell */
   GPtrArray *reasons; /* WoReason: why it did not fit */
   char *parked_id; /* the record that has it in everybody's sight, or NULL: it is kept here alone */

@@ -2,6 +2,7 @@
 #include "desktop/people/wo-person-sheet.h"
 
 #include "desktop/landlord/wo-landlord-field.h"
+#include "desktop/people/wo-account-part.h"
 #include "desktop/people/wo-people-words.h"
 #include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
@@ -26,6 +27,7 @@ struct _WoPersonSheet
   WoLandlordField *landlord;
   WoDateField *grant_from, *grant_until, *cover_from, *cover_until;
   GtkButton *leave;
+  WoAccountPart *account;
 };
 
 static void page_init (WoPageInterface *iface);
@@ -215,6 +217,7 @@ show (WoPersonSheet *self)
 
   if (person == NULL)
     return;
+  wo_account_part_open (self->account, self->desk, person->id, person->name);
   held = wo_people_words_held (self->facts, person);
   gtk_label_set_label (self->name, person->name != NULL ? person->name : person->id);
   gtk_label_set_label (self->held, person->left   ? _ ("Works here no longer.")
@@ -379,6 +382,7 @@ wo_person_sheet_class_init (WoPersonSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_person_sheet_dispose;
+  g_type_ensure (WO_TYPE_ACCOUNT_PART);
   g_type_ensure (WO_TYPE_DROP);
   g_type_ensure (WO_TYPE_DATE_FIELD);
   g_type_ensure (WO_TYPE_FORM_FIELD);
@@ -402,6 +406,7 @@ wo_person_sheet_class_init (WoPersonSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, cover_from);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, cover_until);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, leave);
+  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, account);
   gtk_widget_class_bind_template_callback (widget_class, scope_cb);
   gtk_widget_class_bind_template_callback (widget_class, grant_cb);
   gtk_widget_class_bind_template_callback (widget_class, cover_cb);

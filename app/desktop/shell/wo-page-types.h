@@ -41,5 +41,6 @@ GType wo_learning_page_get_type (void);
 GType wo_code_log_page_get_type (void);
 GType wo_people_page_get_type (void);
 GType wo_person_sheet_get_type (void);
+GType wo_account_sheet_get_type (void);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ static const WoPageRow rows[] = {
   { "hand-up", WO_PAGE_SHEET, wo_hand_up_sheet_get_type },
   { "entry", WO_PAGE_SHEET, wo_entry_sheet_get_type },
   { "join", WO_PAGE_SHEET, wo_join_sheet_get_type },
+  { "account", WO_PAGE_SHEET, wo_account_sheet_get_type },
   { "person", WO_PAGE_SHEET, wo_person_sheet_get_type },
   { "new-case", WO_PAGE_SHEET, wo_new_case_sheet_get_type },
   { "logs", WO_PAGE_SHEET, wo_logs_sheet_get_type },

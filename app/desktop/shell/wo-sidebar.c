@@ -2,6 +2,7 @@
 #include "desktop/shell/wo-sidebar.h"
 
 #include "desktop/shell/wo-pages.h"
+#include "desktop/shell/wo-standing-words.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-tab-bin.h"
 #include "words/wo-words.h"
@@ -141,40 +142,10 @@ roles_in_words (guint roles)
 static void
 show_sync (WoSidebar *self, const WoOfficeStatus *status)
 {
-  const char *icon = "emblem-ok-symbolic";
-  const char *title = _ ("All changes saved");
-  g_autofree char *detail = g_strdup (_ ("In step with the office"));
+  g_autofree char *title = wo_standing_title (status);
+  g_autofree char *detail = wo_standing_detail (status);
 
-  if (status->mode == WO_OFFICE_LOCAL)
-    {
-      g_free (detail);
-      detail = g_strdup (_ ("On this computer"));
-    }
-  else if (status->mode == WO_OFFICE_SYNCING)
-    icon = "emblem-synchronizing-symbolic";
-  else if (status->mode != WO_OFFICE_IN_STEP)
-    {
-      icon = "network-offline-symbolic";
-      title = _ ("Saved on this computer");
-      g_free (detail);
-      detail = g_strdup (_ ("Not in step with the office"));
-    }
-  if (status->waiting > 0)
-    {
-      g_free (detail);
-      detail =
-          g_strdup_printf (ngettext ("%u change waiting", "%u changes waiting", status->waiting),
-                           status->waiting);
-    }
-  if (status->parked > 0)
-    {
-      icon = "dialog-warning-symbolic";
-      g_free (detail);
-      detail = g_strdup_printf (ngettext ("%u change did not fit", "%u changes did not fit",
-                                          status->parked),
-                                status->parked);
-    }
-  gtk_image_set_from_icon_name (self->sync_icon, icon);
+  gtk_image_set_from_icon_name (self->sync_icon, wo_standing_icon (status));
   gtk_label_set_label (self->sync_title, title);
   gtk_label_set_label (self->sync_detail, detail);
   wo_ax_name (self->sync, title);

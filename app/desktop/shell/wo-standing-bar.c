@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-standing-bar.h"
 
+#include "desktop/shell/wo-standing-words.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _WoStandingBar
@@ -46,10 +48,19 @@ static const WoStanding fetching = { "emblem-synchronizing-symbolic", NULL,
                                      N_ ("Fetching the rest."), NULL, NULL };
 
 static char *
-waiting_in_words (guint waiting)
+waiting_in_words (const WoOfficeStatus *status)
 {
-  if (waiting == 0)
+  guint waiting = status->waiting;
+  g_autofree char *since = NULL;
+
+  if (waiting == 0 && (status->mode != WO_OFFICE_OFFLINE || status->apart_us == 0))
     return g_strdup (_ ("You can go on; nothing waits to be sent."));
+  if (waiting == 0)
+    {
+      since = wo_standing_time (status->apart_us);
+      return g_strdup_printf (
+          _ ("Not connected since %s. You can go on; nothing waits to be sent."), since);
+    }
   return g_strdup_printf (ngettext ("%u change is saved here and will be sent when the office is "
                                     "reached.",
                                     "%u changes are saved here and will be sent when the office is "
@@ -83,9 +94,10 @@ status_cb (WoStandingBar *self)
   g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
   g_autofree char *text = NULL;
 
-  if (status->mode >= WO_OFFICE_OFFLINE)
+  /* The page that is listed says all of it itself. */
+  if (status->mode >= WO_OFFICE_OFFLINE && (!self->listed || status->mode == WO_OFFICE_BROKEN))
     {
-      text = waiting_in_words (status->waiting);
+      text = waiting_in_words (status);
       if (status->mode == WO_OFFICE_BROKEN && status->message != NULL)
         {
           g_free (text);

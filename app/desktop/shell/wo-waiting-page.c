@@ -2,6 +2,8 @@
 #include "desktop/shell/wo-waiting-page.h"
 
 #include "desktop/model/wo-waiting.h"
+#include "desktop/shell/wo-connection-box.h"
+#include "desktop/shell/wo-standing-words.h"
 #include "desktop/shell/wo-waiting-row.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-load.h"
@@ -23,6 +25,7 @@ struct _WoWaitingPage
   GtkBox *parked;
   GtkListBox *unsent;
   GtkLabel *parked_count, *unsent_count, *more;
+  WoConnectionBox *connection;
 };
 
 static void page_init (WoPageInterface *iface);
@@ -106,58 +109,31 @@ tried_cb (WoWaitingPage *self, const char *why)
   wo_window_toast (window, text, NULL, NULL);
 }
 
-static char *
-since_in_words (gint64 us)
-{
-  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (us / G_USEC_PER_SEC);
-
-  return then != NULL ? g_date_time_format (then, _ ("%-d %B, %H:%M")) : NULL;
-}
-
 /* How things stand: the title, a sentence, and what can be done. */
 static void
 show_mode (WoWaitingPage *self)
 {
   static const struct
   {
-    const char *title, *lead, *act, *action;
-  } modes[] = {
-    [WO_OFFICE_LOCAL] = { N_ ("All changes saved"),
-                          N_ ("This office is on this computer alone; nothing is sent anywhere.") },
-    [WO_OFFICE_IN_STEP] = { N_ ("In step with the office"),
-                            N_ ("What you do is saved here first and sent at once.") },
-    [WO_OFFICE_SYNCING] = { N_ ("Sending and receiving"),
-                            N_ ("What you do is saved here; it is being sent now.") },
-    [WO_OFFICE_OFFLINE] = { N_ ("Working offline"),
-                            N_ ("The office does not answer. You can go on: all is saved here and "
-                                "is sent when it is reached."),
-                            N_ ("Try now"), "win.try-now" },
-    [WO_OFFICE_SIGNED_OUT] = { N_ ("You are signed out"),
-                               N_ ("You can go on: all is saved here and is sent when you sign "
-                                   "in."),
-                               N_ ("Sign in"), "win.sign-in" },
-    [WO_OFFICE_BROKEN] = { N_ ("This copy is not in step"),
-                           N_ ("Nothing is sent or taken until this is settled. What you did is "
-                               "kept here."),
-                           N_ ("Try now"), "win.try-now" },
+    const char *act, *action;
+  } acts[] = {
+    [WO_OFFICE_LOCAL] = { NULL },
+    [WO_OFFICE_OFFLINE] = { N_ ("Try now"), "win.try-now" },
+    [WO_OFFICE_SIGNED_OUT] = { N_ ("Sign in"), "win.sign-in" },
+    [WO_OFFICE_BROKEN] = { N_ ("Try now"), "win.try-now" },
   };
   g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
-  g_autofree char *since = status->in_step_us > 0 ? since_in_words (status->in_step_us) : NULL;
-  g_autoptr (GString) lead = g_string_new (_ (modes[status->mode].lead));
+  g_autofree char *title = wo_standing_title (status);
+  g_autofree char *lead = wo_standing_sentence (status);
+  const char *act = acts[status->mode].act;
 
-  if (status->mode >= WO_OFFICE_OFFLINE && since != NULL)
-    g_string_append_printf (lead, _ (" It was last in step on %s."), since);
-  if (status->mode >= WO_OFFICE_OFFLINE && status->message != NULL)
-    g_string_append_printf (lead, " %s.", status->message);
-  if (status->note != NULL)
-    g_string_append_printf (lead, " %s", status->note);
-  gtk_label_set_label (self->title, _ (modes[status->mode].title));
-  gtk_label_set_label (self->lead, lead->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->act), modes[status->mode].act != NULL);
-  if (modes[status->mode].act == NULL)
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->lead, lead);
+  gtk_widget_set_visible (GTK_WIDGET (self->act), act != NULL);
+  if (act == NULL)
     return;
-  gtk_button_set_label (self->act, _ (modes[status->mode].act));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), modes[status->mode].action);
+  gtk_button_set_label (self->act, _ (act));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), acts[status->mode].action);
 }
 
 static void
@@ -195,11 +171,15 @@ show_unsent (WoWaitingPage *self, GPtrArray *acts, guint n)
     {
       const WoWaitingAct *act = g_ptr_array_index (acts, i);
       g_autofree char *sentence = wo_waiting_sentence (act);
-      GtkWidget *line = wo_row_new (sentence, NULL);
+      g_autofree char *time = wo_standing_time (act->act->at_us);
+      g_autofree char *since = g_strdup_printf (_ ("Waits since %s"), time);
+      GtkWidget *line = wo_row_new (sentence, act->act->at_us > 0 ? since : NULL);
 
       wo_row_set_icon (WO_ROW (line), "document-send-symbolic", NULL);
       if (act->case_id != NULL)
         wo_row_set_target (WO_ROW (line), "case", act->case_id);
+      else if (act->landlord_id != NULL)
+        wo_row_set_target (WO_ROW (line), "landlord", act->landlord_id);
       gtk_list_box_append (self->unsent, line);
     }
   gtk_label_set_label (self->unsent_count, count);
@@ -235,6 +215,7 @@ waiting_open (WoPage *page, WoDesk *desk, const char *id)
 {
   WoWaitingPage *self = WO_WAITING_PAGE (page);
 
+  wo_connection_box_set_desk (self->connection, desk);
   if (self->desk == desk)
     return;
   if (self->waiting != NULL)
@@ -251,7 +232,7 @@ waiting_open (WoPage *page, WoDesk *desk, const char *id)
 static char *
 waiting_dup_title (WoPage *page)
 {
-  return g_strdup (_ ("Saved and sent"));
+  return g_strdup (_ ("Connection"));
 }
 
 /* Not into a text: there it would be marked. */
@@ -303,6 +284,7 @@ wo_waiting_page_class_init (WoWaitingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_waiting_page_dispose;
+  g_type_ensure (WO_TYPE_CONNECTION_BOX);
   g_type_ensure (WO_TYPE_LOAD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/shell/wo-waiting-page.ui");
@@ -318,6 +300,7 @@ wo_waiting_page_class_init (WoWaitingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoWaitingPage, parked_count);
   gtk_widget_class_bind_template_child (widget_class, WoWaitingPage, unsent_count);
   gtk_widget_class_bind_template_child (widget_class, WoWaitingPage, more);
+  gtk_widget_class_bind_template_child (widget_class, WoWaitingPage, connection);
 }
 
 static void

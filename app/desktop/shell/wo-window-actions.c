@@ -145,7 +145,7 @@ try_now_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   WoWindow *self = WO_WINDOW (widget);
 
   if (self->desk != NULL)
-    wo_office_start_sync (wo_desk_get_office (self->desk));
+    wo_office_try_now (wo_desk_get_office (self->desk));
 }
 
 static void

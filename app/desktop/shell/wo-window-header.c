@@ -63,6 +63,7 @@ take_model (WoWindow *self)
 
   wo_conflict_line_set_model (self->conflict, choosing ? NULL : model);
   wo_locked_line_set_model (self->locked, of_case ? model : NULL);
+  wo_record_line_set_model (self->record_line, model);
   wo_standing_bar_set_listed (self->bar, row != NULL && g_str_equal (row->name, "waiting"));
 
   if (model == self->model)

@@ -6,6 +6,7 @@
 
 #include "desktop/case/wo-conflict-line.h"
 #include "desktop/case/wo-locked-line.h"
+#include "desktop/case/wo-record-line.h"
 #include "desktop/people/wo-cover-bar.h"
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-sidebar.h"
@@ -50,6 +51,7 @@ struct _WoWindow
   WoCoverBar *cover_bar;
   WoConflictLine *conflict;
   WoLockedLine *locked;
+  WoRecordLine *record_line;
   AdwToastOverlay *toasts;
   AdwToast *step_toast; /* what was undone or done again last, while it shows */
   GtkStack *stack;

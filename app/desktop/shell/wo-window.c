@@ -127,6 +127,7 @@ wo_window_class_init (WoWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wo_window_dispose;
   g_type_ensure (WO_TYPE_CONFLICT_LINE);
   g_type_ensure (WO_TYPE_LOCKED_LINE);
+  g_type_ensure (WO_TYPE_RECORD_LINE);
   g_type_ensure (WO_TYPE_OFFICES_PAGE);
   g_type_ensure (WO_TYPE_SIDEBAR);
   g_type_ensure (WO_TYPE_SIGN_IN_PAGE);
@@ -150,6 +151,7 @@ wo_window_class_init (WoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoWindow, cover_bar);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, conflict);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, locked);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, record_line);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);

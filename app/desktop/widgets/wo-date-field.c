@@ -51,6 +51,7 @@ show_words (WoDateField *self)
   if (!right)
     beneath = _ ("Write it as 30/9/2026");
   gtk_label_set_label (GTK_LABEL (self->words), beneath);
+  gtk_widget_set_visible (self->words, *beneath != '\0');
   wo_ax_describe (self->entry, beneath);
   if (right)
     gtk_widget_remove_css_class (self->words, "warning");
@@ -118,7 +119,7 @@ wo_date_field_init (WoDateField *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 2);
   self->entry = g_object_new (GTK_TYPE_ENTRY, "width-chars", 14, "placeholder-text",
                               _ ("day/month/year"), NULL);
-  self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, NULL);
+  self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->words, "wo-meta");
   gtk_widget_add_css_class (self->words, "wo-quiet");
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
