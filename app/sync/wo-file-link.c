@@ -3,6 +3,7 @@
 
 #include "protocol/wo-json.h"
 #include "store/wo-folder.h"
+#include "sync/wo-backoff.h"
 #include "sync/wo-link.h"
 #include "sync/wo-trust.h"
 
@@ -184,11 +185,11 @@ refusal_of (WoFileCall *call, guint status)
 static void
 note_asked (WoFileCall *call)
 {
-  const char *after =
-      soup_message_headers_get_one (soup_message_get_response_headers (call->message),
-                                    "Retry-After");
+  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
 
-  call->link->retry_after_s = after != NULL ? (guint) g_ascii_strtoull (after, NULL, 10) : 0;
+  call->link->retry_after_s =
+      wo_backoff_asked_s (soup_message_headers_get_one (headers, "Retry-After"),
+                          soup_message_headers_get_one (headers, "Date"), g_get_real_time ());
 }
 
 /* A whole number from 0, or -1. */
