@@ -1,57 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "office/wo-porter.h"
+#include "office/wo-porter-private.h"
 
-#include "office/wo-courier-private.h"
 #include "office/wo-shelf.h"
 #include "sync/wo-backoff.h"
-#include "sync/wo-file-link.h"
-
-/* So often the server may answer a piece without taking any of it. */
-#define STALLS_MAX 3
-
-typedef struct
-{
-  WoPorterDone done;
-  gpointer data;
-} WoWaiter;
-
-/* A file that somebody asked for. */
-typedef struct
-{
-  char *hash;
-  gint64 size;
-  GArray *waiters; /* WoWaiter */
-  gboolean tried;  /* since the last look */
-} WoWant;
-
-struct _WoPorter
-{
-  WoClerk *clerk;
-  WoCourier *courier;
-  WoPorterTold told;
-  gpointer data;
-  WoFileLink *link;
-  GCancellable *cancellable;
-  GPtrArray *wants; /* WoWant */
-  GPtrArray *up;    /* WoFolderEntry, the next one last */
-  GHashTable *held; /* hash → why: not to be tried again before the next start */
-  GArray *rounds;   /* WoWaiter: who waits until all is carried */
-  GError *failure;  /* the first of this round */
-  gboolean busy;    /* and whether to look again when it ends */
-  gboolean again;
-  guint under_way; /* calls that have not come back */
-  GSource *timer;
-  guint failures; /* in a row */
-
-  /* What is carried now. */
-  char *hash;
-  gint64 size, offset;
-  guint stalls;
-};
-
-static void porter_next (WoPorter *self);
-static void porter_send (WoPorter *self);
-static void porter_ask (WoPorter *self);
 
 static void
 want_free (gpointer data)
@@ -63,21 +14,21 @@ want_free (gpointer data)
   g_free (want);
 }
 
-static const char *
-porter_store (WoPorter *self)
+const char *
+wo_porter_store (WoPorter *self)
 {
   return wo_store_path (wo_clerk_store (self->clerk));
 }
 
-static gboolean
-porter_may (WoPorter *self)
+gboolean
+wo_porter_may (WoPorter *self)
 {
   return !g_cancellable_is_cancelled (self->cancellable) && self->courier->link != NULL &&
          wo_link_token (self->courier->link) != NULL;
 }
 
-static WoFileAsk
-porter_ask_for (WoPorter *self)
+WoFileAsk
+wo_porter_ask_for (WoPorter *self)
 {
   return (WoFileAsk){ .server = wo_link_server (self->courier->link),
                       .token = wo_link_token (self->courier->link),
@@ -85,8 +36,8 @@ porter_ask_for (WoPorter *self)
                       .size = self->size };
 }
 
-static void
-porter_tell (WoPorter *self, WoMove move, const char *message)
+void
+wo_porter_tell (WoPorter *self, WoMove move, const char *message)
 {
   self->told (self->data, self->hash, move,
               self->size > 0 ? (guint) (self->offset * 100 / self->size) : 0, message);
@@ -152,8 +103,8 @@ porter_end (WoPorter *self)
 }
 
 /* Nothing more goes now; with @later it is tried again by itself. */
-static void
-porter_break_off (WoPorter *self, GError *error, gboolean later)
+void
+wo_porter_break_off (WoPorter *self, GError *error, gboolean later)
 {
   porter_put_off (self, error);
   g_clear_error (&self->failure);
@@ -172,154 +123,18 @@ porter_break_off (WoPorter *self, GError *error, gboolean later)
 }
 
 /* Whether what failed is the server or the sign-in, not this one file; then all stops. Takes @error. */
-static gboolean
-porter_is_stopped_by (WoPorter *self, GError *error)
+gboolean
+wo_porter_is_stopped_by (WoPorter *self, GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN) ||
       g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NOT_HERE))
-    porter_break_off (self, error, FALSE);
+    wo_porter_break_off (self, error, FALSE);
   else if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE))
-    porter_break_off (self, error, TRUE);
+    wo_porter_break_off (self, error, TRUE);
   else
     return FALSE;
   return TRUE;
-}
-
-/* This one is left alone until the next start. */
-static void
-porter_hold (WoPorter *self, GError *error)
-{
-  g_hash_table_insert (self->held, g_strdup (self->hash), g_strdup (error->message));
-  porter_tell (self, WO_MOVE_TO_GO_UP, error->message);
-  if (self->failure == NULL)
-    self->failure = g_error_copy (error);
-  g_error_free (error);
-  porter_next (self);
-}
-
-static void
-porter_up_failed (WoPorter *self, GError *error)
-{
-  self->offset = 0;
-  if (g_error_matches (error, WO_FILE_LINK_ERROR, WO_FILE_LINK_ERROR_DIFFERS) &&
-      self->stalls++ == 0 && wo_folder_check (porter_store (self), self->hash))
-    {
-      g_error_free (error);
-      porter_ask (self);
-      return;
-    }
-  porter_tell (self, WO_MOVE_TO_GO_UP, error->message);
-  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH))
-    {
-      g_error_free (error);
-      error = g_error_new (WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH,
-                           "The server does not take files yet; ask whoever runs it to bring it up "
-                           "to date");
-    }
-  if (!porter_is_stopped_by (self, error))
-    porter_hold (self, error);
-}
-
-static void
-porter_up_done (WoPorter *self)
-{
-  GError *error = NULL;
-
-  if (!wo_shelf_mark (self->clerk, self->hash, FALSE, &error))
-    {
-      porter_break_off (self, error, TRUE);
-      return;
-    }
-  self->offset = self->size;
-  porter_tell (self, WO_MOVE_NONE, NULL);
-  porter_next (self);
-}
-
-/* The server wants it from @offset on. */
-static void
-porter_take_offset (WoPorter *self, gint64 offset)
-{
-  self->offset = offset;
-  if (offset == self->size)
-    {
-      porter_up_done (self);
-      return;
-    }
-  porter_tell (self, WO_MOVE_GOES_UP, NULL);
-  porter_send (self);
-}
-
-static void
-porter_sent_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  WoPorter *self = data;
-  GError *error = NULL;
-  gint64 offset = wo_file_link_offset_finish (result, &error);
-
-  self->under_way--;
-  if (offset >= 0 && offset <= self->offset && ++self->stalls > STALLS_MAX)
-    {
-      offset = -1;
-      g_set_error (
-          &error, WO_FILE_LINK_ERROR, WO_FILE_LINK_ERROR_REFUSED,
-          "The server takes no more of this file; start the program again to try once more");
-    }
-  if (offset < 0)
-    porter_up_failed (self, error);
-  else
-    porter_take_offset (self, offset);
-}
-
-static void
-porter_send (WoPorter *self)
-{
-  WoFileAsk ask = porter_ask_for (self);
-  g_autoptr (GBytes) piece = NULL;
-
-  if (!porter_may (self))
-    {
-      porter_break_off (self,
-                        g_error_new (WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN,
-                                     "Sign in to the server to send this file"),
-                        FALSE);
-      return;
-    }
-  piece = wo_folder_read (porter_store (self), self->hash, self->offset,
-                          (gsize) MIN ((gint64) WO_FILE_PIECE, self->size - self->offset));
-  if (piece == NULL)
-    {
-      porter_hold (self, g_error_new (WO_FILE_LINK_ERROR, WO_FILE_LINK_ERROR_DISK,
-                                      "It cannot be read on this computer; add it again"));
-      return;
-    }
-  ask.piece = piece;
-  ask.offset = self->offset;
-  self->under_way++;
-  wo_file_link_send_async (self->link, &ask, self->cancellable, porter_sent_cb, self);
-}
-
-static void
-porter_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  WoPorter *self = data;
-  GError *error = NULL;
-  gint64 offset = wo_file_link_offset_finish (result, &error);
-
-  self->under_way--;
-  if (offset < 0)
-    porter_up_failed (self, error);
-  else
-    porter_take_offset (self, offset);
-}
-
-static void
-porter_ask (WoPorter *self)
-{
-  WoFileAsk ask = porter_ask_for (self);
-
-  self->under_way++;
-  wo_file_link_ask_async (self->link, &ask, self->cancellable, porter_asked_cb, self);
 }
 
 static WoWant *
@@ -339,7 +154,7 @@ porter_end_want (WoPorter *self, const GError *error)
   g_autoptr (GArray) waiters = g_array_ref (want->waiters);
 
   g_ptr_array_remove (self->wants, want);
-  porter_tell (self, WO_MOVE_NONE, error != NULL ? error->message : NULL);
+  wo_porter_tell (self, WO_MOVE_NONE, error != NULL ? error->message : NULL);
   end_waiters (waiters, error);
 }
 
@@ -354,7 +169,7 @@ porter_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (good && wo_shelf_mark (self->clerk, self->hash, TRUE, &error))
     {
       porter_end_want (self, NULL);
-      porter_next (self);
+      wo_porter_next (self);
       return;
     }
   if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH))
@@ -365,11 +180,11 @@ porter_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
                        "This file is not at the office yet: it comes from the computer on which "
                        "it was added; try again later");
     }
-  if (porter_is_stopped_by (self, error))
+  if (wo_porter_is_stopped_by (self, error))
     return;
   porter_end_want (self, error);
   g_error_free (error);
-  porter_next (self);
+  wo_porter_next (self);
 }
 
 static void
@@ -380,7 +195,7 @@ porter_comes_cb (gpointer data, gint64 here)
 
   self->offset = here;
   if ((guint) (here * 100 / self->size) != before)
-    porter_tell (self, WO_MOVE_COMES, NULL);
+    wo_porter_tell (self, WO_MOVE_COMES, NULL);
 }
 
 static void
@@ -400,10 +215,10 @@ porter_begin_fetch (WoPorter *self, WoWant *want)
 
   want->tried = TRUE;
   porter_begin (self, want->hash, want->size);
-  porter_tell (self, WO_MOVE_COMES, NULL);
-  ask = porter_ask_for (self);
+  wo_porter_tell (self, WO_MOVE_COMES, NULL);
+  ask = wo_porter_ask_for (self);
   self->under_way++;
-  wo_file_link_fetch_async (self->link, &ask, porter_store (self), porter_comes_cb, self,
+  wo_file_link_fetch_async (self->link, &ask, wo_porter_store (self), porter_comes_cb, self,
                             self->cancellable, porter_fetched_cb, self);
 }
 
@@ -421,10 +236,10 @@ porter_look (WoPorter *self)
     }
 }
 
-static void
-porter_next (WoPorter *self)
+void
+wo_porter_next (WoPorter *self)
 {
-  if (!porter_may (self))
+  if (!wo_porter_may (self))
     {
       porter_end (self);
       return;
@@ -437,7 +252,6 @@ porter_next (WoPorter *self)
       }
   while (self->up->len > 0)
     {
-      g_autoptr (GPtrArray) keep = g_ptr_array_ref (self->up);
       const WoFolderEntry *entry = g_ptr_array_index (self->up, 0);
       gboolean held = g_hash_table_contains (self->held, entry->hash);
 
@@ -445,8 +259,8 @@ porter_next (WoPorter *self)
       g_ptr_array_remove_index (self->up, 0);
       if (held)
         continue;
-      porter_tell (self, WO_MOVE_GOES_UP, NULL);
-      porter_ask (self);
+      wo_porter_tell (self, WO_MOVE_GOES_UP, NULL);
+      wo_porter_send_file (self);
       return;
     }
   self->failures = 0;
@@ -506,7 +320,7 @@ wo_porter_free (WoPorter *self)
 gboolean
 wo_porter_is_signed_in (WoPorter *self)
 {
-  return porter_may (self);
+  return wo_porter_may (self);
 }
 
 void
@@ -525,7 +339,7 @@ wo_porter_go (WoPorter *self, gboolean at_once)
   for (guint i = 0; i < self->wants->len; i++)
     ((WoWant *) self->wants->pdata[i])->tried = FALSE;
   self->busy = TRUE;
-  porter_next (self);
+  wo_porter_next (self);
 }
 
 void
@@ -543,7 +357,7 @@ wo_porter_fetch (WoPorter *self, const char *hash, gint64 size, WoPorterDone don
       g_ptr_array_add (self->wants, want);
     }
   g_array_append_val (want->waiters, waiter);
-  if (!porter_may (self))
+  if (!wo_porter_may (self))
     {
       g_autoptr (GError) error = g_error_new (
           WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE,
