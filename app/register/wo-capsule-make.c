@@ -136,7 +136,6 @@ add_steps (Making *self, GTree *people)
 {
   GString *steps = g_string_new ("{\"steps\":["), *notes = g_string_new ("{");
   g_autoptr (GTree) said = g_tree_new ((GCompareFunc) strcmp);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (guint i = 0; i < self->order->timeline->len; i++)
     {

@@ -190,7 +190,6 @@ find_order (WoTool *tool, const char *name, int *ret_exit)
 static int
 say_no (WoTool *tool, const GError *error)
 {
-  g_autoptr (GPtrArray) reasons = wo_reasons_new ();
   g_autoptr (JsonBuilder) builder = NULL;
 
   g_printerr ("%s\n", error->message);
