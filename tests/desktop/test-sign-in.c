@@ -136,7 +136,6 @@ static void
 test_not_linked (SignInBench *self, gconstpointer data)
 {
   g_autofree char *link = NULL;
-  g_autofree char *files = NULL;
 
   if (self->provider == NULL)
     return;

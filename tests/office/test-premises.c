@@ -146,9 +146,10 @@ test_forget (Premises *self, gconstpointer data)
 static gpointer
 wait_job (WoStore *store, gpointer data, GError **error)
 {
+  static char record[] = "c1", kind[] = "set";
   g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
   WoPending pending = {
-    .n = 1, .status = WO_PENDING_WAITING, .record = "c1", .kind = "set", .bytes = bytes
+    .n = 1, .status = WO_PENDING_WAITING, .record = record, .kind = kind, .bytes = bytes
   };
 
   g_assert_true (wo_store_begin (store, error));
