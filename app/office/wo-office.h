@@ -52,8 +52,8 @@ typedef struct
   gboolean elsewhere;      /* one signed in with the server's provider, and not by passphrase */
   guint waiting, parked;   /* own acts that the register has not answered; that did not fit */
   guint fetched, to_fetch; /* records of a whole office that is being fetched; 0: it is here */
-  gint64 in_step_us;       /* when the server last said all is in step, in any run; 0: never */
-  gint64 apart_us;         /* since when it has not been in step with the server; 0: it is */
+  /* When the server last said all is in step, in any run (0: never); since when it has not (0: it is). */
+  gint64 in_step_us, apart_us;
   /* Of the last failure; how the sign-in is kept, where that needs saying: sentences, or NULL. */
   char *message, *note;
 } WoOfficeStatus;
