@@ -53,6 +53,7 @@ put_accounts (const char *store, const char *copy, GError **error)
 
   if (!g_file_test (accounts, G_FILE_TEST_EXISTS))
     return TRUE;
+  g_unlink (part);
   read = wo_copy_file (accounts, part, error) && g_file_get_contents (part, &text, &length, error);
   g_unlink (part);
   if (!read)
@@ -175,7 +176,8 @@ wo_backup_verify (const char *from, const char *witness, gboolean quick, GError 
   if (!wo_copy_check (from, error))
     return NULL;
   store = wo_store_open (from, WO_STORE_READ_ONLY, error);
-  if (store == NULL || !check_files (from, error) || (witness != NULL && (against = wo_witness_read (witness, error)) == NULL))
+  if (store == NULL || !check_files (from, error) ||
+      (witness != NULL && (against = wo_witness_read (witness, error)) == NULL))
     return NULL;
   for (guint i = 0; against != NULL && i < against->len;)
     if (((WoCheckpoint *) g_ptr_array_index (against, i))->size > wo_log_head (store, NULL))
@@ -191,24 +193,10 @@ wo_backup_verify (const char *from, const char *witness, gboolean quick, GError 
   return verdict;
 }
 
-/* Sets a file aside; one that is not there is no harm. */
+/* The accounts come out again, into a file of their own; FALSE of @ret_there: the backup has none. */
 static gboolean
-set_aside (const char *path, const char *suffix, GError **error)
+take_accounts (const char *copy, const char *to, gboolean *ret_there, GError **error)
 {
-  g_autofree char *from = g_strconcat (path, suffix, NULL);
-  g_autofree char *to = g_strconcat (path, ".replaced", suffix, NULL);
-
-  if (g_rename (from, to) == 0 || errno == ENOENT)
-    return TRUE;
-  g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED, "%s: %s", from, g_strerror (errno));
-  return FALSE;
-}
-
-/* The accounts come out again, into a file beside the store. */
-static gboolean
-take_accounts (const char *copy, const char *store, GError **error)
-{
-  g_autofree char *accounts = g_strconcat (store, ".accounts", NULL);
   g_autoptr (WoDb) db = wo_db_open (copy, 0, NULL, error);
   g_autoptr (WoStatement) from = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -219,16 +207,15 @@ take_accounts (const char *copy, const char *store, GError **error)
                                    "'backup_part')",
                                    &there, error))
     return FALSE;
+  *ret_there = there != 0;
   if (there == 0)
     return TRUE;
   from = wo_db_prepare (db, "SELECT bytes FROM backup_part WHERE name = 'accounts'", error);
   if (from != NULL && wo_statement_next (from, error))
     bytes = wo_statement_bytes (from, 0);
   g_clear_pointer (&from, wo_statement_release);
-  if (bytes == NULL || !set_aside (accounts, "", error) || !set_aside (accounts, "-wal", error) ||
-      !set_aside (accounts, "-shm", error))
-    return FALSE;
-  return g_file_set_contents_full (accounts, g_bytes_get_data (bytes, NULL),
+  return bytes != NULL &&
+         g_file_set_contents_full (to, g_bytes_get_data (bytes, NULL),
                                    (gssize) g_bytes_get_size (bytes),
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0600, error) &&
@@ -246,32 +233,142 @@ begin_epoch (const char *path, gint64 *ret_head, GError **error)
   return *ret_head >= 0;
 }
 
-/* Behind the lock, with nothing of the old store in the way but under another name. */
-static gboolean
-restore_locked (const WoConfig *config, const char *from, gint64 *ret_head, GError **error)
+/* What a restore has to do with, by name. */
+typedef struct
 {
-  g_autofree char *partial = g_strconcat (config->store, ".partial", NULL);
-  g_autofree char *witness = config->witness != NULL
-                                 ? g_strdup (config->witness)
-                                 : g_strconcat (config->store, ".witness", NULL);
+  char *store, *accounts, *witness;
+  char *partial, *partial_accounts; /* until they are whole */
+  char *ready;                      /* the store, as long as others are in its place */
+} Restore;
 
-  g_unlink (partial);
-  if (wo_copy_file (from, partial, error) && begin_epoch (partial, ret_head, error) &&
-      set_aside (config->store, "", error) && set_aside (config->store, "-wal", error) &&
-      set_aside (config->store, "-shm", error) && set_aside (witness, "", error) &&
-      take_accounts (partial, config->store, error) &&
-      wo_copy_settle (partial, config->store, error))
+static void
+restore_init (Restore *self, const WoConfig *config)
+{
+  self->store = g_strdup (config->store);
+  self->accounts = g_strconcat (config->store, ".accounts", NULL);
+  self->witness = config->witness != NULL ? g_strdup (config->witness)
+                                          : g_strconcat (config->store, ".witness", NULL);
+  self->partial = g_strconcat (config->store, ".partial", NULL);
+  self->partial_accounts = g_strconcat (self->accounts, ".partial", NULL);
+  self->ready = wo_place_restoring (config->store);
+}
+
+static void
+restore_clear (Restore *self)
+{
+  g_free (self->store);
+  g_free (self->accounts);
+  g_free (self->witness);
+  g_free (self->partial);
+  g_free (self->partial_accounts);
+  g_free (self->ready);
+}
+
+static void
+remove_partial (const Restore *self)
+{
+  static const char *const parts[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *path = g_strconcat (self->partial, parts[i], NULL);
+
+      g_unlink (path);
+    }
+  g_unlink (self->partial_accounts);
+}
+
+/* Nothing of it is beside it any more, as where the disk was too full to put it in. */
+static gboolean
+is_one_file (const char *path, GError **error)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+
+  if (!g_file_test (wal, G_FILE_TEST_EXISTS))
     return TRUE;
-  g_unlink (partial);
+  g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED, "%s could not be written whole", path);
   return FALSE;
+}
+
+/* Makes what is to take the place of the store. Nothing of that is touched yet. */
+static gboolean
+make_ready (
+    const Restore *self, const char *from, gboolean *ret_accounts, gint64 *ret_head, GError **error)
+{
+  remove_partial (self);
+  if (wo_copy_file (from, self->partial, error) && begin_epoch (self->partial, ret_head, error) &&
+      take_accounts (self->partial, self->partial_accounts, ret_accounts, error) &&
+      is_one_file (self->partial, error) && wo_copy_settle (self->partial, self->ready, error))
+    return TRUE;
+  remove_partial (self);
+  return FALSE;
+}
+
+static gboolean
+is_taken (const Restore *self, const char *suffix)
+{
+  const char *const paths[] = { self->store, self->accounts, self->witness };
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *path = g_strconcat (paths[i], suffix, NULL);
+
+      taken = taken || g_file_test (path, G_FILE_TEST_EXISTS);
+    }
+  return taken;
+}
+
+/* What was set aside before is not lost for it. */
+static char *
+free_suffix (const Restore *self)
+{
+  char *suffix = g_strdup (".replaced");
+
+  for (guint n = 2; is_taken (self, suffix); n++)
+    {
+      g_free (suffix);
+      suffix = g_strdup_printf (".replaced-%u", n);
+    }
+  return suffix;
+}
+
+static gboolean
+set_aside (const char *path, const char *suffix, GError **error)
+{
+  static const char *const parts[] = { "-wal", "-shm", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *from = g_strconcat (path, parts[i], NULL);
+      g_autofree char *to = g_strconcat (path, suffix, parts[i], NULL);
+
+      if (!wo_copy_rename (from, to, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* From here on there is no way back but forward: as long as the store that is ready has not taken its place
+ * nothing is served there, and who restores again comes to the end. */
+static gboolean
+put_in_place (const Restore *self, gboolean accounts, GError **error)
+{
+  g_autofree char *suffix = free_suffix (self);
+
+  return set_aside (self->store, suffix, error) && set_aside (self->witness, suffix, error) &&
+         (!accounts || (set_aside (self->accounts, suffix, error) &&
+                        wo_copy_settle (self->partial_accounts, self->accounts, error))) &&
+         wo_copy_settle (self->ready, self->store, error);
 }
 
 gboolean
 wo_backup_restore (
     const WoConfig *config, const char *from, gboolean replace, gint64 *ret_head, GError **error)
 {
+  Restore self = { 0 };
   gint64 head = 0;
-  gboolean done;
+  gboolean done, accounts = FALSE;
   int lock;
 
   if (!check_file (config, error) || !check_copy (from, &head, error))
@@ -284,7 +381,10 @@ wo_backup_restore (
   lock = wo_writer_lock (config->store, error);
   if (lock < 0)
     return FALSE;
-  done = restore_locked (config, from, ret_head, error);
+  restore_init (&self, config);
+  done =
+      make_ready (&self, from, &accounts, ret_head, error) && put_in_place (&self, accounts, error);
+  restore_clear (&self);
   close (lock);
   return done;
 }

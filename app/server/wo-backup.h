@@ -26,7 +26,8 @@ gboolean wo_backup (const WoConfig *config, const char *to, gint64 *ret_head, GE
 /* Whether @from is whole, and what its log says; @witness may be NULL. */
 WoLogVerdict *
 wo_backup_verify (const char *from, const char *witness, gboolean quick, GError **error);
-/* Puts the store back from @from; with @replace, what is there is set aside under .replaced names. */
+/* Puts the store back from @from; with @replace, what is there is set aside under .replaced names. Where it
+ * is cut off, it comes to the end when it is done again, and meanwhile wo_place_store () opens nothing there. */
 gboolean wo_backup_restore (
     const WoConfig *config, const char *from, gboolean replace, gint64 *ret_head, GError **error);
 

@@ -17,13 +17,31 @@ wo_place_shown (const char *place)
   return wo_place_is_file (place) ? g_strdup (place) : wo_postgres_shown (place);
 }
 
+char *
+wo_place_restoring (const char *place)
+{
+  return g_strconcat (place, ".restoring", NULL);
+}
+
+static gboolean
+is_restored (const char *place, GError **error)
+{
+  g_autofree char *restoring = wo_place_restoring (place);
+
+  if (!g_file_test (restoring, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_OPEN,
+               "%s: A restore of it was cut off; say “restore” again, with the same backup", place);
+  return FALSE;
+}
+
 WoStore *
 wo_place_store (const char *place, WoStoreFlags flags, GError **error)
 {
   WoDb *db;
 
   if (wo_place_is_file (place))
-    return wo_store_open (place, flags, error);
+    return is_restored (place, error) ? wo_store_open (place, flags, error) : NULL;
   db = wo_postgres_open (place, flags, error);
   return db != NULL ? wo_store_open_on (db, error) : NULL;
 }
@@ -32,7 +50,7 @@ WoDb *
 wo_place_db (const char *place, WoStoreFlags flags, GError **error)
 {
   if (wo_place_is_file (place))
-    return wo_db_open (place, flags, NULL, error);
+    return is_restored (place, error) ? wo_db_open (place, flags, NULL, error) : NULL;
   return wo_postgres_open (place, flags, error);
 }
 

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 gboolean wo_place_is_file (const char *place);
 /* As it may be shown to anybody: a path, or an address without name and password. */
 char *wo_place_shown (const char *place);
+/* The name of what a restore has made ready to take the place of the file at @place: as long as it is there
+ * nothing is opened at that place. */
+char *wo_place_restoring (const char *place);
 WoStore *wo_place_store (const char *place, WoStoreFlags flags, GError **error);
 /* A connection beside the store, to a schema that is there. */
 WoDb *wo_place_db (const char *place, WoStoreFlags flags, GError **error);

@@ -112,13 +112,17 @@ sync_path (const char *path, int flags, GError **error)
 }
 
 gboolean
-wo_copy_settle (const char *from, const char *to, GError **error)
+wo_copy_rename (const char *from, const char *to, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (to);
 
-  if (!sync_path (from, O_RDONLY, error))
-    return FALSE;
-  if (g_rename (from, to) != 0)
-    return fail (to, g_strerror (errno), error);
-  return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+  if (g_rename (from, to) == 0)
+    return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+  return errno == ENOENT || fail (to, g_strerror (errno), error);
+}
+
+gboolean
+wo_copy_settle (const char *from, const char *to, GError **error)
+{
+  return sync_path (from, O_RDONLY, error) && wo_copy_rename (from, to, error);
 }

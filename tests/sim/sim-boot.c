@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A newcomer that fetches the office in segments, as a program does it: the list, the first page, the
  * segments one by one with its own acts between them, and then one file in the place of the other. */
-#include "sim.h"
+#include "sim-boot.h"
 
 #include "store/wo-boot-rows.h"
 #include "store/wo-db.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim.h"
+#include "sim-boot.h"
 
 #include "protocol/wo-act-json.h"
 

@@ -16,7 +16,7 @@ typedef struct
   GHashTable *dirty;  /* sectors written since */
   GPtrArray *regions; /* shared memory */
   guint opened;
-  guint shared; /* connections that have it locked, in whatever way */
+  guint shared;     /* connections that have it locked, in whatever way */
   gboolean removed; /* but not yet for good: the power could bring it back */
 } SimFile;
 

@@ -137,15 +137,6 @@ void sim_client_sync (Sim *sim, int client);
 void sim_client_hear (Sim *sim, const SimEvent *answer);
 void sim_client_stop (Sim *sim, int client);
 
-/* sim-boot.c: a newcomer that fetches the office in segments. */
-gboolean sim_boot_is_due (Sim *sim, int client);
-void sim_boot_ask (Sim *sim, int client, SimEvent *request);
-/* NULL without an error: there is no such segment any more. */
-GBytes *sim_boot_answer (Sim *sim, const SimEvent *request, GError **error);
-/* The client may be closed after it. */
-void sim_boot_hear (Sim *sim, const SimEvent *answer);
-void sim_boot_forget (SimClient *self);
-
 /* sim-server.c */
 #define SIM_SERVER "server/"
 #define SIM_SERVER_PATH SIM_SERVER "store"
