@@ -21,6 +21,7 @@ struct _WoRecordLine
   gint64 wrote_us;   /* when something was last written here */
   gboolean told;     /* that one is at work on .record */
   guint timer;
+  gboolean gone; /* it is going away: nothing comes back to it */
   WoNotice *line;
 };
 
@@ -105,7 +106,7 @@ ask (WoRecordLine *self, gboolean editing)
       return;
     }
   asked = g_new0 (WoAsked, 1);
-  g_weak_ref_init (&asked->line, self);
+  g_weak_ref_init (&asked->line, self->gone ? NULL : self);
   asked->record = g_strdup (self->record);
   wo_account_ask_async (desk, &errand, answered_cb, asked);
 }
@@ -183,6 +184,7 @@ wo_record_line_dispose (GObject *object)
 {
   WoRecordLine *self = WO_RECORD_LINE (object);
 
+  self->gone = TRUE;
   if (self->record != NULL && self->model != NULL)
     leave (self);
   g_clear_object (&self->model);
