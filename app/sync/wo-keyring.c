@@ -22,7 +22,6 @@ typedef struct
   char *token; /* to keep, or NULL */
   gboolean keeping;
   gboolean in_file;
-  GCancellable *cancellable; /* ends the call to the service after its time */
   GCancellable *leaving;
   GSource *timer;
   GSource *left;
@@ -49,7 +48,6 @@ keyring_call_free (gpointer data)
     explicit_bzero (self->token, strlen (self->token));
   keyring_clear_source (&self->timer);
   keyring_clear_source (&self->left);
-  g_object_unref (self->cancellable);
   g_clear_object (&self->leaving);
   g_free (self->server);
   g_free (self->replica);
@@ -70,23 +68,21 @@ keyring_keep_elsewhere (WoKeyringCall *call, WoKept else_kept)
   return WO_KEPT_FILE;
 }
 
-/* A service that does not answer is let go of. A question that stands is not taken back, which libsecret
- * does not bear: whoever opens the keyring later finds the sign-in in it the next time. */
+/* It is answered without the service, whose own call is never taken back: libsecret does not bear that while
+ * its question stands, and whoever opens the keyring later finds the sign-in in it the next time. */
 static gboolean
 keyring_give_up (gpointer data)
 {
   WoKeyringCall *self = data;
 
-  if (!self->asking)
-    g_cancellable_cancel (self->cancellable);
-  else if (!self->answered)
-    {
-      self->answered = TRUE;
-      if (!self->keeping)
-        g_task_return_pointer (self->task, NULL, NULL);
-      else
-        g_task_return_int (self->task, keyring_keep_elsewhere (self, WO_KEPT_LOCKED_OUT));
-    }
+  if (self->answered)
+    return G_SOURCE_REMOVE;
+  self->answered = TRUE;
+  if (!self->keeping)
+    g_task_return_pointer (self->task, NULL, NULL);
+  else
+    g_task_return_int (self->task, keyring_keep_elsewhere (self, self->asking ? WO_KEPT_LOCKED_OUT
+                                                                              : WO_KEPT_NOWHERE));
   return G_SOURCE_REMOVE;
 }
 
@@ -152,8 +148,7 @@ keyring_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                           "org.freedesktop.DBus.Properties", "Get",
                           g_variant_new ("(ss)", "org.freedesktop.Secret.Collection", "Locked"),
                           G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                          WO_KEYRING_TIMEOUT_MS, self->cancellable, keyring_locked_cb,
-                          g_steal_pointer (&task));
+                          WO_KEYRING_TIMEOUT_MS, NULL, keyring_locked_cb, g_steal_pointer (&task));
 }
 
 /* A service that has not answered yet may be gone, or may be asking its person. */
@@ -162,7 +157,7 @@ keyring_timed_out (gpointer data)
 {
   WoKeyringCall *self = data;
 
-  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, keyring_bus_cb, g_object_ref (self->task));
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, keyring_bus_cb, g_object_ref (self->task));
   return G_SOURCE_REMOVE;
 }
 
@@ -175,7 +170,6 @@ keyring_call_new (const WoKeyringPlace *place, GCancellable *leaving, GTask *tas
   self->server = g_strdup (place->server);
   self->replica = g_strdup (place->replica);
   self->file = g_strdup (place->file);
-  self->cancellable = g_cancellable_new ();
   g_set_object (&self->leaving, leaving);
   self->task = task;
   self->timer =
@@ -243,8 +237,8 @@ wo_keyring_load_async (const WoKeyringPlace *place,
       g_object_unref (task);
       return;
     }
-  secret_password_lookup (&sign_in_schema, call->cancellable, keyring_looked_up_cb, task, "server",
-                          call->server, "installation", call->replica, NULL);
+  secret_password_lookup (&sign_in_schema, NULL, keyring_looked_up_cb, task, "server", call->server,
+                          "installation", call->replica, NULL);
 }
 
 char *
@@ -302,15 +296,15 @@ wo_keyring_keep_async (const WoKeyringPlace *place,
       g_object_unref (task);
     }
   else if (token == NULL)
-    secret_password_clear (&sign_in_schema, call->cancellable, keyring_cleared_cb, task, "server",
-                           call->server, "installation", call->replica, NULL);
+    secret_password_clear (&sign_in_schema, NULL, keyring_cleared_cb, task, "server", call->server,
+                           "installation", call->replica, NULL);
   else
     {
       g_autofree char *label = g_strdup_printf ("Wider Orders at %s", call->server);
 
-      secret_password_store (&sign_in_schema, SECRET_COLLECTION_DEFAULT, label, call->token,
-                             call->cancellable, keyring_stored_cb, task, "server", call->server,
-                             "installation", call->replica, NULL);
+      secret_password_store (&sign_in_schema, SECRET_COLLECTION_DEFAULT, label, call->token, NULL,
+                             keyring_stored_cb, task, "server", call->server, "installation",
+                             call->replica, NULL);
     }
 }
 

@@ -168,12 +168,6 @@ is_asked (gpointer data)
   return keyring->asked > *(guint *) data;
 }
 
-static gboolean
-is_done (gpointer data)
-{
-  return keyring->done > *(guint *) data;
-}
-
 /* The person is asked to open it, and does not. */
 static void
 test_locked (Desk *self, gconstpointer data)
@@ -199,15 +193,23 @@ test_locked (Desk *self, gconstpointer data)
 typedef struct
 {
   gboolean done;
+  gboolean gone; /* what was asked of the service has come back too */
   WoKept kept;
   gint64 until_us;
 } Keeping;
+
+static void
+gone_cb (gpointer data, GObject *task)
+{
+  ((Keeping *) data)->gone = TRUE;
+}
 
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Keeping *keeping = data;
 
+  g_object_weak_ref (G_OBJECT (result), gone_cb, keeping);
   keeping->kept = wo_keyring_keep_finish (result);
   keeping->done = TRUE;
 }
@@ -238,7 +240,6 @@ test_thinking (Desk *self, gconstpointer data)
 {
   g_autoptr (GCancellable) leaving = g_cancellable_new ();
   Keeping first = { 0 }, second = { 0 };
-  guint done;
 
   if (is_missing ())
     return;
@@ -248,15 +249,15 @@ test_thinking (Desk *self, gconstpointer data)
   keep_and_ask (&first, leaving);
   keyring_daemon_refuse (keyring);
   bench_wait (is_true, &first.done);
+  bench_wait (is_true, &first.gone);
   g_assert_cmpint (first.kept, ==, WO_KEPT_LOCKED_OUT);
 
   keep_and_ask (&second, leaving);
   g_cancellable_cancel (leaving);
   bench_wait (is_true, &second.done);
   g_assert_cmpint (second.kept, ==, WO_KEPT_LOCKED_OUT);
-  done = keyring->done;
   keyring_daemon_refuse (keyring);
-  bench_wait (is_done, &done);
+  bench_wait (is_true, &second.gone);
 }
 
 /* A name on the bus behind which nobody answers is given its time, and no more. */
@@ -272,6 +273,7 @@ test_silent (Desk *self, gconstpointer data)
   wo_keyring_keep_async (&place, "a-token", FALSE, NULL, kept_cb, &keeping);
   bench_wait (is_true, &keeping.done);
   g_assert_cmpint (keeping.kept, ==, WO_KEPT_NOWHERE);
+  bench_wait (is_true, &keeping.gone);
 }
 
 int
