@@ -242,10 +242,12 @@ is_killed (Scene *self, Deed deed, guint at)
 static void
 at_every_call (Scene *self, Deed deed, Check check)
 {
+  /* Reading writes into a folder of its own alone. */
+  const guint step = deed == deed_verify ? MAX (EVERY, 8) : EVERY;
   g_autoptr (GError) error = NULL;
   guint killed = 0;
 
-  for (guint at = 0; is_killed (self, deed, at); at += EVERY, killed++)
+  for (guint at = 0; is_killed (self, deed, at); at += step, killed++)
     {
       check (self, FALSE);
       deed (self, &error);
@@ -254,7 +256,7 @@ at_every_call (Scene *self, Deed deed, Check check)
     }
   check (self, TRUE);
   g_test_message ("it was killed at %u calls", killed);
-  g_assert_cmpuint (killed, >, 60 / EVERY);
+  g_assert_cmpuint (killed, >, 60 / step);
 }
 
 static void

@@ -1,20 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A server that is killed in the middle of two clients' acts, and started again: what it acknowledged
- * is there once, and what it did not is sent again. On SQLite, and on PostgreSQL, which is killed as well. */
+/* A server that is killed three hundred times in the middle of two clients' acts, and started again: what it
+ * acknowledged is there once, and what it did not is sent again. On SQLite, and on PostgreSQL, which is killed
+ * as well. */
 #include "crowd.h"
 
 #include "../postgres/cluster.h"
 
-#define ACTS 100 /* a client */
-#define KILLS 4
-/* Different at each kill: so many acknowledgements after the start. */
-#define KILL_AFTER(round) (17 + 11 * (round))
+/* In all of them there is something to do: so many acts a client for each kill. */
+#define ACTS_A_KILL 6
+#ifdef __SANITIZE_ADDRESS__
+#define KILLS 20
+#define KILLS_ON_POSTGRES 10
+#else
+#define KILLS 220
+#define KILLS_ON_POSTGRES 80
+#endif
+/* Different at each kill: so many acknowledgements after the start, and so long after that. */
+#define KILL_AFTER(round) (1 + 7 * (round) % 11)
+#define KILL_AFTER_US(round) (190 * ((round) % 23))
+/* After so many the database goes as well. */
+#define DATABASE_EVERY 10
 
 static Cluster *cluster;
 
-/* Runs until @kill_after acknowledgements have come and then kills; or until all is done for 0. */
+/* Runs until @kill_after acknowledgements have come and then kills, @later_us later, while others are on their
+ * way; or until all is done for 0. */
 static void
-run (Crowd *crowd, guint kill_after)
+run (Crowd *crowd, guint kill_after, guint later_us)
 {
   gint64 deadline = g_get_monotonic_time () + CROWD_DEADLINE_S * G_USEC_PER_SEC;
 
@@ -25,37 +37,41 @@ run (Crowd *crowd, guint kill_after)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       g_main_context_iteration (NULL, TRUE);
-      if (kill_after > 0 && crowd->acknowledged >= kill_after && crowd->server->process != NULL)
-        server_process_kill (crowd->server);
+      if (kill_after == 0 || crowd->acknowledged < kill_after || crowd->server->process == NULL)
+        continue;
+      g_usleep (later_us);
+      server_process_kill (crowd->server);
     }
 }
 
 static void
-kill_and_go_on (ServerProcess *server)
+kill_and_go_on (ServerProcess *server, guint kills)
 {
   Crowd *crowd = crowd_new (server);
-  guint kills = 0;
+  guint killed = 0, databases = 0;
 
   server_process_start (server);
-  crowd_add (crowd, "Ada Marsh", ACTS);
-  crowd_add (crowd, "Cleo Hart", ACTS);
-  for (guint round = 0; round < KILLS && !crowd_is_done (crowd); round++)
+  crowd_add (crowd, "Ada Marsh", ACTS_A_KILL * kills);
+  crowd_add (crowd, "Cleo Hart", ACTS_A_KILL * kills);
+  while (killed < kills && !crowd_is_done (crowd))
     {
-      run (crowd, KILL_AFTER (round));
+      run (crowd, KILL_AFTER (killed), KILL_AFTER_US (killed));
       if (server->process != NULL)
         continue;
-      kills++;
-      /* Every other time the database goes as well, with whatever it had not written. */
-      if (cluster != NULL && round % 2 == 1)
+      killed++;
+      /* With whatever it had not written. */
+      if (cluster != NULL && killed % DATABASE_EVERY == 0)
         {
+          databases++;
           cluster_kill (cluster);
           cluster_start (cluster);
         }
       server_process_start (server);
     }
-  g_assert_cmpuint (kills, >=, 2);
+  g_test_message ("killed %u times, and the database %u times", killed, databases);
+  g_assert_cmpuint (killed, ==, kills);
   while (!crowd_is_done (crowd))
-    run (crowd, 0);
+    run (crowd, 0, 0);
   crowd_check (crowd);
   g_assert_cmpint (server_process_stop (server), ==, 0);
   server_process_start (server);
@@ -68,7 +84,7 @@ test_kill (void)
 {
   ServerProcess *server = server_process_new ();
 
-  kill_and_go_on (server);
+  kill_and_go_on (server, KILLS);
   server_process_free (server);
 }
 
@@ -87,7 +103,7 @@ test_kill_on_postgres (void)
   cluster = cluster_new ();
   place = cluster_database (cluster, "killed");
   server = server_process_new_at (place);
-  kill_and_go_on (server);
+  kill_and_go_on (server, KILLS_ON_POSTGRES);
   server_process_free (server);
   g_clear_pointer (&cluster, cluster_free);
 }
