@@ -34,8 +34,8 @@ const WoCommand wo_tool_commands[] = {
   { "parked", "list | adopt ID | let-go ID [--note TEXT]", "what did not fit: done anew, or let go",
     wo_tool_parked },
   { "file",
-    "list REF | add REF PATH [--on case|NUMBER] [--what TEXT] | get REF NAME|ID -o PATH | remove REF "
-    "NAME|ID",
+    "list REF | add REF PATH [--on case|NUMBER] [--what TEXT] | get REF NAME|ID -o PATH "
+    "| remove REF NAME|ID",
     "the files of a case and its orders", wo_tool_file },
   { "overrides", "[--stop STOP] [--from DATE] [--to DATE]",
     "the stops that were set aside, and why", wo_tool_overrides },

@@ -96,11 +96,10 @@ static const WoSentence sentences[] = {
   { "file-changed",
     N_ ("Another content is another file: add it as one, and take the earlier one away.") },
   { "file-hash", N_ ("The file’s hash is not one: add the file again.") },
-  { "file-name",
-    N_ ("A file’s name has 1 to 200 letters, without / or \\: give the file another name and add it "
-        "again.") },
-  { "file-size",
-    N_ ("A file has at least 1 byte and at most {1} MiB: add it in parts, or as what is smaller.") },
+  { "file-name", N_ ("A file’s name has 1 to 200 letters, without / or \\: give the file another "
+                     "name and add it again.") },
+  { "file-size", N_ ("A file has at least 1 byte and at most {1} MiB: add it in parts, or as what "
+                     "is smaller.") },
   { "file-type", N_ ("The file’s kind is not one that is known by name: add the file again.") },
   { "joined-already",
     N_ ("“{1}” was itself joined to another landlord: join to that one instead.") },
