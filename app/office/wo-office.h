@@ -9,7 +9,7 @@
 
 #include "domain/wo-act.h"
 #include "domain/wo-apply.h"
-#include "domain/wo-person.h"
+#include "office/wo-office-status.h"
 #include "store/wo-store.h"
 
 #include <gio/gio.h>
@@ -32,32 +32,6 @@ typedef enum
   WO_OFFICE_ERROR_ONLINE     /* only wo_office_sign () signs under a server */
 } WoOfficeError;
 
-typedef enum
-{
-  WO_OFFICE_LOCAL,   /* no server: the register is in this process */
-  WO_OFFICE_IN_STEP, /* nothing waits, the server answered last */
-  WO_OFFICE_SYNCING,
-  WO_OFFICE_OFFLINE,    /* the server does not answer; work goes on */
-  WO_OFFICE_SIGNED_OUT, /* the sign-in is over; work goes on, nothing is sent */
-  WO_OFFICE_BROKEN      /* the server is not the one this store knows: see the message */
-} WoOfficeMode;
-
-typedef struct
-{
-  WoOfficeMode mode;
-  char *server; /* URL, or NULL */
-  char *person_id, *person_name;
-  guint roles;             /* mask of WO_ROLE_BIT: one's own, or those lent by .for_id */
-  char *for_id, *for_name; /* in whose name one acts now, by cover; or NULL */
-  gboolean elsewhere;      /* one signed in with the server's provider, and not by passphrase */
-  guint waiting, parked;   /* own acts that the register has not answered; that did not fit */
-  guint fetched, to_fetch; /* records of a whole office that is being fetched; 0: it is here */
-  /* When the server last said all is in step, in any run (0: never); since when it has not (0: it is). */
-  gint64 in_step_us, apart_us;
-  /* Of the last failure; how the sign-in is kept, where that needs saying: sentences, or NULL. */
-  char *message, *note;
-} WoOfficeStatus;
-
 /* Opens (or makes) the store at @path and its worker. A new store becomes a local office whose first
  * person is @first_person, administrator and caseworker; with NULL it stays empty, to be signed in. */
 WoOffice *wo_office_open (const char *path, const char *first_person, GError **error);
@@ -66,8 +40,6 @@ void wo_office_close (WoOffice *self);
 const char *wo_office_path (WoOffice *self);
 
 WoOfficeStatus *wo_office_get_status (WoOffice *self);
-WoOfficeStatus *wo_office_status_copy (const WoOfficeStatus *self);
-void wo_office_status_free (WoOfficeStatus *self);
 /* Who acts from now on in a local office (the tool's --as): person id. */
 gboolean wo_office_act_as (WoOffice *self, const char *person, GError **error);
 /* The date rules see; WO_DATE_NONE: the machine's. */

@@ -6,7 +6,6 @@
 #include "store/wo-landlords.h"
 #include "store/wo-kept.h"
 #include "store/wo-lists.h"
-#include "store/wo-log-tree.h"
 #include "store/wo-registers.h"
 #include "store/wo-search.h"
 #include "store/wo-store-private.h"
