@@ -329,13 +329,14 @@ keyring_ask_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (bus == NULL)
     g_task_return_boolean (task, FALSE);
   else
     g_dbus_connection_call (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
                             "org.freedesktop.DBus.Peer", "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
-                            WO_KEYRING_TIMEOUT_MS, g_task_get_cancellable (task), keyring_asked_cb,
+                            WO_KEYRING_TIMEOUT_MS, cancellable, keyring_asked_cb,
                             g_steal_pointer (&task));
 }
 
