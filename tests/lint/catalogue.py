@@ -30,7 +30,11 @@ def template_problems(root, listed):
     if not os.path.exists(os.path.join(root, path)):
         yield f'{path}: is not there; ninja -C build wider-orders-pot writes it'
         return
-    named = set(re.findall(r'^#: (.*)$', tree.read(root, path), flags=re.M))
+    text = tree.read(root, path)
+    # A macro in the middle of a sentence, as G_GINT64_FORMAT, ends it for xgettext.
+    for source in re.findall(r'^#: (.*)\n(?:#.*\n)*msgid(?:_plural)? ".*%"$', text, flags=re.M):
+        yield f'{source.split()[0]}: a sentence that is cut off cannot be translated'
+    named = set(re.findall(r'^#: (.*)$', text, flags=re.M))
     named = {word.rsplit(':', 1)[0] for line in named for word in line.split()}
     for file in sorted(set(listed) - named):
         yield f'{path}: holds nothing of {file}; ninja -C build wider-orders-pot writes it anew'

@@ -54,14 +54,15 @@ log_in_words (const WoConnection *facts, const WoOfficeStatus *status)
 {
   g_autofree char *at = wo_standing_time (facts->log_at_us);
   g_autofree char *checked = status->in_step_us > 0 ? wo_standing_time (status->in_step_us) : NULL;
+  g_autofree char *size = g_strdup_printf ("%" G_GINT64_FORMAT, facts->log_size);
   g_autofree char *held = NULL;
 
   if (facts->log_size == 0 || facts->log_root == NULL)
     return g_strdup (_ ("This server has shown no signed log yet."));
-  held = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " entry that ends in %.*s, signed at %s.",
-                                    "%" G_GINT64_FORMAT " entries that end in %.*s, signed at %s.",
+  held = g_strdup_printf (ngettext ("%s entry that ends in %.*s, signed at %s.",
+                                    "%s entries that end in %.*s, signed at %s.",
                                     (gulong) facts->log_size),
-                          facts->log_size, HASH_SHOWN, facts->log_root, at);
+                          size, HASH_SHOWN, facts->log_root, at);
   if (checked == NULL)
     return g_steal_pointer (&held);
   return g_strdup_printf (_ ("%s What came at %s was checked to go on from what came before."),
