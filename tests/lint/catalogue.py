@@ -32,7 +32,7 @@ def template_problems(root, listed):
         return
     text = tree.read(root, path)
     # A macro in the middle of a sentence, as G_GINT64_FORMAT, ends it for xgettext.
-    for source in re.findall(r'^#: (.*)\n(?:#.*\n)*msgid(?:_plural)? ".*%"$', text, flags=re.M):
+    for source in re.findall(r'^#: (.*)\n(?:#.*\n)*msgid(?:_plural)? "(?:.*[^%])?%"$', text, flags=re.M):
         yield f'{source.split()[0]}: a sentence that is cut off cannot be translated'
     named = set(re.findall(r'^#: (.*)$', text, flags=re.M))
     named = {word.rsplit(':', 1)[0] for line in named for word in line.split()}
