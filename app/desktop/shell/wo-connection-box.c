@@ -59,14 +59,14 @@ log_in_words (const WoConnection *facts, const WoOfficeStatus *status)
 
   if (facts->log_size == 0 || facts->log_root == NULL)
     return g_strdup (_ ("This server has shown no signed log yet."));
-  held = g_strdup_printf (ngettext ("%s entry that ends in %.*s, signed at %s.",
-                                    "%s entries that end in %.*s, signed at %s.",
+  held = g_strdup_printf (ngettext ("%s entry, fingerprint %.*s, signed at %s.",
+                                    "%s entries, fingerprint %.*s, signed at %s.",
                                     (gulong) facts->log_size),
                           size, HASH_SHOWN, facts->log_root, at);
   if (checked == NULL)
     return g_steal_pointer (&held);
-  return g_strdup_printf (_ ("%s What came at %s was checked to go on from what came before."),
-                          held, checked);
+  return g_strdup_printf (_ ("%s Checked at %s: nothing that was there before had changed."), held,
+                          checked);
 }
 
 static char *
