@@ -2,6 +2,7 @@
 #include "office/wo-clerk.h"
 
 #include "office/wo-clerk-private.h"
+#include "office/wo-premises.h"
 #include "protocol/wo-case-json.h"
 #include "store/wo-boot-rows.h"
 #include "store/wo-log.h"
@@ -49,7 +50,7 @@ wo_clerk_may_sign_in (WoClerk *self, const char *server, GError **error)
   if (self->server == NULL)
     return !clerk_has_own_work (self, error) && wo_clerk_lock (self, error) &&
            clerk_renew_replica (self, error);
-  if (g_strcmp0 (self->server, server) == 0)
+  if (wo_premises_same_server (self->server, server))
     return TRUE;
   g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OTHER,
                "This store is a copy of %s; sign in to that, or use a new store", self->server);

@@ -137,8 +137,8 @@ wo_premises_list (const char *first)
 }
 
 /* Without the slashes that people type at the end of an address. */
-static gboolean
-premises_same_server (const char *a, const char *b)
+gboolean
+wo_premises_same_server (const char *a, const char *b)
 {
   gsize a_length = strlen (a), b_length = strlen (b);
 
@@ -156,7 +156,7 @@ wo_premises_find (GPtrArray *shelf, const char *server, const char *person)
     {
       const WoPremises *one = shelf->pdata[i];
 
-      if (one->server != NULL && premises_same_server (one->server, server) &&
+      if (one->server != NULL && wo_premises_same_server (one->server, server) &&
           g_strcmp0 (one->person_id, person) == 0)
         return one;
     }
@@ -174,7 +174,7 @@ wo_premises_guess (GPtrArray *shelf, const char *server, const char *name)
       const WoPremises *one = shelf->pdata[i];
       g_autofree char *folded = NULL;
 
-      if (one->server == NULL || !premises_same_server (one->server, server))
+      if (one->server == NULL || !wo_premises_same_server (one->server, server))
         continue;
       if (guess == NULL)
         guess = one;
@@ -239,7 +239,9 @@ void
 wo_premises_discard (const char *path)
 {
   g_autofree char *files = g_strconcat (path, ".files", NULL);
-  static const char *const parts[] = { "", "-wal", "-shm", "-journal", ".lock", ".sign-in" };
+  static const char *const parts[] = { "",      "-wal",     "-shm",     "-journal",
+                                       ".new",  ".new-wal", ".new-shm", ".new-journal",
+                                       ".lock", ".sign-in" };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {

@@ -32,6 +32,8 @@ gboolean wo_premises_may_go (const WoPremises *self);
 GPtrArray *wo_premises_list (const char *first);
 /* How many files there are, without a look into them. */
 guint wo_premises_count (const char *first);
+/* Whether two addresses are of one server, however their letters and last slash are typed. */
+gboolean wo_premises_same_server (const char *a, const char *b);
 /* The one of @person at @server, or NULL. @shelf: of WoPremises; the result is its. */
 const WoPremises *wo_premises_find (GPtrArray *shelf, const char *server, const char *person);
 /* The one to try first when @name (or whoever it turns out to be: NULL) signs in at @server. */

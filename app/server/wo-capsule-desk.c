@@ -80,7 +80,9 @@ make_reply (WoCapsuleDesk *self, const WoCapsuleJob *job, GError **error)
   GBytes *file;
   gboolean may;
 
-  if (!scope->any && wo_store_state_error (self->store, error))
+  if (!wo_store_state_error (self->store, error))
+    return NULL;
+  if (!scope->any)
     return wo_reply_error (SOUP_STATUS_FORBIDDEN, "not-here",
                            "You have no place in this office, or have it no longer");
   may = may_read (self, job, scope);

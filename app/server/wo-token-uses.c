@@ -36,7 +36,8 @@ wo_token_uses_note (WoTokenUses *self, const char *token, gint64 now_us)
   g_autofree char *id = wo_session_id (token);
 
   g_mutex_lock (&self->mutex);
-  if (g_hash_table_size (self->last) >= WO_LIMIT_USES_KEPT)
+  if (g_hash_table_size (self->last) >= WO_LIMIT_USES_KEPT &&
+      !g_hash_table_contains (self->last, id))
     g_hash_table_remove_all (self->last);
   g_hash_table_insert (self->last, g_steal_pointer (&id), g_memdup2 (&now_us, sizeof now_us));
   g_mutex_unlock (&self->mutex);

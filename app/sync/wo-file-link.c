@@ -162,7 +162,10 @@ refusal_of (WoFileCall *call, guint status)
   GQuark domain = WO_SYNC_ERROR;
   int number = WO_SYNC_ERROR_ANSWER;
 
-  if (status == SOUP_STATUS_FORBIDDEN && g_strcmp0 (code, "not-here") == 0)
+  /* The answer to HEAD has no body that says why, and there is but this reason. */
+  if (status == SOUP_STATUS_FORBIDDEN &&
+      (g_strcmp0 (code, "not-here") == 0 ||
+       soup_message_get_method (call->message) == SOUP_METHOD_HEAD))
     number = WO_SYNC_ERROR_NOT_HERE;
   else if (status == SOUP_STATUS_UNAUTHORIZED)
     number = WO_SYNC_ERROR_SIGN_IN;

@@ -68,6 +68,16 @@ keyring_keep_elsewhere (WoKeyringCall *call, WoKept else_kept)
   return WO_KEPT_FILE;
 }
 
+/* Whether this is the first answer, which is the only one that counts. */
+static gboolean
+keyring_answers (WoKeyringCall *self)
+{
+  gboolean first = !self->answered;
+
+  self->answered = TRUE;
+  return first;
+}
+
 /* It is answered without the service, whose own call is never taken back: libsecret does not bear that while
  * its question stands, and whoever opens the keyring later finds the sign-in in it the next time. */
 static gboolean
@@ -75,9 +85,8 @@ keyring_give_up (gpointer data)
 {
   WoKeyringCall *self = data;
 
-  if (self->answered)
+  if (!keyring_answers (self))
     return G_SOURCE_REMOVE;
-  self->answered = TRUE;
   if (!self->keeping)
     g_task_return_pointer (self->task, NULL, NULL);
   else
@@ -215,7 +224,7 @@ keyring_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   WoKeyringCall *call = g_task_get_task_data (task);
   char *secret = secret_password_lookup_finish (result, NULL);
 
-  if (!call->answered)
+  if (keyring_answers (call))
     g_task_return_pointer (task, g_strdup (secret), g_free);
   if (secret != NULL)
     secret_password_free (secret);
@@ -256,7 +265,7 @@ keyring_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean stored = secret_password_store_finish (result, &error);
   gboolean locked = g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED);
 
-  if (call->answered)
+  if (!keyring_answers (call))
     return;
   g_task_return_int (task, stored ? WO_KEPT_SECRET_SERVICE
                                   : keyring_keep_elsewhere (call, locked ? WO_KEPT_LOCKED_OUT
@@ -270,7 +279,7 @@ keyring_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   WoKeyringCall *call = g_task_get_task_data (task);
 
   secret_password_clear_finish (result, NULL);
-  if (!call->answered)
+  if (keyring_answers (call))
     g_task_return_int (task, WO_KEPT_NOWHERE);
 }
 

@@ -19,6 +19,7 @@ struct _WoLink
   SoupSession *session;
   SoupSession *waiting; /* its connections are held, and would starve the others */
   guint retry_after_s;
+  gboolean known; /* what it speaks: it answered once, or that was looked at */
 };
 
 /* One request under way. */
@@ -221,18 +222,23 @@ link_return_failure (GTask *task, GError *failure)
 {
   WoLinkCall *call = g_task_get_task_data (task);
 
-  link_note_asked (call, FALSE);
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_error (task, failure);
-  else if (call->wrong != 0)
+    {
+      g_task_return_error (task, failure);
+      g_object_unref (task);
+      return;
+    }
+  link_note_asked (call, FALSE);
+  if (call->wrong != 0)
     {
       g_autofree char *sentence = wo_trust_explain (call->link->server, call->wrong);
 
       g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, "%s", sentence);
       g_error_free (failure);
     }
-  else if (wo_https_is_suspected (call->link->server, failure))
+  else if (!call->link->known && wo_https_is_suspected (call->link->server, failure))
     {
+      call->link->known = TRUE;
       call->failure = failure;
       wo_https_ask_async (call->link->server, g_task_get_cancellable (task), link_asked_https_cb,
                           task);
@@ -300,6 +306,7 @@ link_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       link_return_failure (task, error);
       return;
     }
+  call->link->known = TRUE;
   g_input_stream_read_bytes_async (call->stream, READ_CHUNK, G_PRIORITY_DEFAULT,
                                    g_task_get_cancellable (task), link_read_cb, task);
 }

@@ -25,7 +25,7 @@
 #define GROUP 2
 /* Below what is measured on a machine that does much else beside; far above what a lost index costs. */
 #define SQLITE_RATIO_MIN 0.35
-#define PGBENCH_RATIO_MIN 0.3
+#define PGBENCH_RATIO_MIN 0.2
 
 static guint acts_each = 400;
 

@@ -46,6 +46,23 @@ file_of (WoFilesBox *self, GtkWidget *widget)
   return at >= 0 && (guint) at < self->files->len ? self->files->pdata[at] : NULL;
 }
 
+/* A file on its way to a case, which may not be the one that shows any more. */
+typedef struct
+{
+  WoCaseModel *model;
+  GFile *file;
+} WoAdding;
+
+static void
+adding_free (gpointer data)
+{
+  WoAdding *self = data;
+
+  g_object_unref (self->model);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
 /* What was asked for while a file was on its way. */
 typedef struct
 {
@@ -320,7 +337,8 @@ set_busy (WoFilesBox *self)
 
   if (busy)
     {
-      g_autofree char *name = g_file_get_basename (self->adding->pdata[0]);
+      const WoAdding *first = self->adding->pdata[0];
+      g_autofree char *name = g_file_get_basename (first->file);
       g_autofree char *shown = g_filename_display_name (name != NULL ? name : "");
       g_autofree char *text = g_strdup_printf (_ ("Adding %s…"), shown);
 
@@ -337,10 +355,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean added = wo_case_files_add_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (self->adding->len > 0)
-    g_ptr_array_remove_index (self->adding, 0);
+  g_ptr_array_remove_index (self->adding, 0);
   if (!added)
     fail (self, error->message);
   set_busy (self);
@@ -350,18 +365,25 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 add_next (WoFilesBox *self)
 {
-  if (self->adding->len > 0 && self->model != NULL)
-    wo_case_files_add_async (self->model, self->adding->pdata[0], self->cancellable, added_cb,
-                             g_object_ref (self));
+  const WoAdding *first = self->adding->len > 0 ? self->adding->pdata[0] : NULL;
+
+  if (first != NULL)
+    wo_case_files_add_async (first->model, first->file, NULL, added_cb, g_object_ref (self));
 }
 
 void
 wo_files_box_add (WoFilesBox *self, GFile *file)
 {
+  WoAdding *adding;
+
   g_return_if_fail (WO_IS_FILES_BOX (self) && G_IS_FILE (file));
 
+  if (self->model == NULL)
+    return;
   fail (self, NULL);
-  g_ptr_array_add (self->adding, g_object_ref (file));
+  adding = g_new (WoAdding, 1);
+  *adding = (WoAdding){ g_object_ref (self->model), g_object_ref (file) };
+  g_ptr_array_add (self->adding, adding);
   set_busy (self);
   if (self->adding->len == 1)
     add_next (self);
@@ -397,7 +419,6 @@ let_go (WoFilesBox *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_ptr_array_set_size (self->adding, 0);
   if (self->model != NULL && self->office_handler != 0)
     g_signal_handler_disconnect (wo_desk_get_office (wo_case_model_get_desk (self->model)),
                                  self->office_handler);
@@ -472,7 +493,7 @@ wo_files_box_init (WoFilesBox *self)
 
   self->cancellable = g_cancellable_new ();
   self->files = g_ptr_array_new ();
-  self->adding = g_ptr_array_new_with_free_func (g_object_unref);
+  self->adding = g_ptr_array_new_with_free_func (adding_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

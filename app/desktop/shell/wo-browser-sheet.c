@@ -19,7 +19,15 @@ typedef struct
 static void
 asking_free (WoAsking *self)
 {
+  GtkWindow *sheet = g_steal_pointer (&self->sheet);
+
   g_signal_handlers_disconnect_by_data (self->visit, self);
+  if (sheet != NULL)
+    {
+      /* The portal may hold it for longer. */
+      g_signal_handlers_disconnect_by_data (sheet, self);
+      gtk_window_destroy (sheet);
+    }
   g_clear_weak_pointer (&self->near);
   g_object_unref (self->visit);
   g_free (self);
@@ -36,7 +44,7 @@ changed_cb (WoAsking *self)
     return;
   answer = wo_browser_visit_take_answer (self->visit);
   if (self->sheet != NULL)
-    gtk_window_destroy (self->sheet);
+    gtk_widget_set_visible (GTK_WIDGET (self->sheet), FALSE);
   root = self->near != NULL ? gtk_widget_get_root (self->near) : NULL;
   if (GTK_IS_WINDOW (root))
     gtk_window_present (GTK_WINDOW (root));
@@ -52,6 +60,14 @@ destroyed_cb (WoAsking *self)
 {
   self->sheet = NULL;
   wo_browser_visit_cancel (self->visit);
+}
+
+/* The visit ends with it, and takes the sheet along. */
+static gboolean
+closing_cb (WoAsking *self)
+{
+  wo_browser_visit_cancel (self->visit);
+  return TRUE;
 }
 
 static gboolean
@@ -95,6 +111,7 @@ wo_browser_sheet_ask (GtkWidget *near, const char *server, WoBrowserSheetDone do
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (escape_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->sheet), keys);
+  g_signal_connect_swapped (self->sheet, "close-request", G_CALLBACK (closing_cb), self);
   g_signal_connect_swapped (self->sheet, "destroy", G_CALLBACK (destroyed_cb), self);
   g_signal_connect_swapped (self->visit, "changed", G_CALLBACK (changed_cb), self);
   gtk_window_present (self->sheet);

@@ -36,14 +36,18 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WoEntrance) self = data;
   g_autoptr (GError) error = NULL;
 
+  if (self->window != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (wo_window_get_offices (self->window)), TRUE);
   if (!wo_offices_forget_finish (result, &error) && self->window != NULL)
     wo_window_toast (self->window, error->message, NULL, NULL);
   wo_entrance_show_offices (self);
 }
 
+/* Nobody goes into one of them while it is taken away. */
 static void
 forget_cb (WoEntrance *self, const char *path)
 {
+  gtk_widget_set_sensitive (GTK_WIDGET (wo_window_get_offices (self->window)), FALSE);
   wo_offices_forget_async (path, forgotten_cb, g_object_ref (self));
 }
 

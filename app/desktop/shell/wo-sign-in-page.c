@@ -74,6 +74,7 @@ offer_changed_cb (WoSignInPage *self)
 static void
 server_changed_cb (WoSignInPage *self)
 {
+  self->leads = FALSE;
   wo_sign_in_page_set_error (self, NULL);
   wo_offer_set_server (self->offer, gtk_editable_get_text (self->server));
 }
