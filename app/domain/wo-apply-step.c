@@ -138,6 +138,29 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
   return wo_workflow_check (step, &input);
 }
 
+/* The files of the case that came while an order of it was pinned count again once none is, so that the next
+ * sign-off covers them. The order is as the step leaves it already. */
+static void
+open_files (WoApply *self, WoRecord *c)
+{
+  g_auto (GStrv) late = wo_record_members (c, "later_files");
+  g_autoptr (WoRecord) opened = NULL;
+  g_autofree char *pinning = NULL;
+  WoRecord *order = self->record;
+
+  if (late[0] == NULL)
+    return;
+  self->record = c;
+  pinning = wo_apply_pinning_state (self);
+  if (pinning == NULL)
+    {
+      opened = wo_record_copy (c);
+      opened->version++;
+      wo_apply_keep (self, opened);
+    }
+  self->record = order;
+}
+
 void
 wo_apply_step (WoApply *self)
 {
@@ -185,6 +208,8 @@ wo_apply_step (WoApply *self)
     wo_apply_write (self, order, "state", step->to);
   write_timeline (self, order);
   wo_apply_keep (self, order);
+  if (self->result->touched->len > 0)
+    open_files (self, c);
   if (self->result->touched->len > 0 && g_str_equal (step->act, "issue"))
     wo_apply_record_asks (self, order, c);
 }

@@ -71,7 +71,9 @@ save_cb (WoEditionSheet *sheet, Matter *matter)
 
   if (draft == NULL)
     {
-      wo_edition_sheet_end (sheet, NULL);
+      wo_edition_sheet_end (sheet,
+                            _ ("This edition is no draft any more, so its texts stay as they "
+                               "are. Keep a copy of what you typed."));
       return;
     }
   made = wo_edition_acts_set (draft);

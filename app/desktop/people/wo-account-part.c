@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/people/wo-account-part.h"
 
+#include "desktop/compat/wo-ask.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-form-field.h"
 #include "desktop/widgets/wo-row.h"
@@ -177,9 +178,50 @@ press_free (gpointer data, GClosure *closure)
   g_free (press);
 }
 
+/* What another person feels at once is asked first. */
+static const struct
+{
+  WoErrandWhat what;
+  const char *id, *heading, *body, *yes;
+} questions[] = {
+  { WO_ERRAND_LOCK, "close", N_ ("Close this account?"),
+    N_ ("They are signed out everywhere, and cannot sign in until it is opened again. What they "
+        "did and is not sent yet waits on their computer."),
+    N_ ("Close the account") },
+  { WO_ERRAND_RESET, "reset", N_ ("Set a new passphrase?"),
+    N_ ("The one they know ends at once. The new one is shown here, once: tell them."),
+    N_ ("Set a new passphrase") },
+  { WO_ERRAND_SIGN_OUT, "sign-out", N_ ("Sign them out everywhere?"),
+    N_ ("They sign in again where they work. What is not sent yet waits on their computer."),
+    N_ ("Sign out everywhere") },
+};
+
+static void
+answered_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
+{
+  g_autofree char *account = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (g_str_equal (answer, questions[i].id))
+      choose (WO_ACCOUNT_PART (near), questions[i].what, account);
+}
+
 static void
 pressed_cb (GtkButton *button, WoPress *press)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (questions[i].what == press->what)
+      {
+        const WoAskChoice choices[] = { { questions[i].id, _ (questions[i].yes), FALSE, TRUE },
+                                        { NULL } };
+
+        wo_ask (GTK_WIDGET (press->part),
+                &(WoAsk){ .heading = _ (questions[i].heading),
+                          .body = _ (questions[i].body),
+                          .choices = choices },
+                answered_cb, g_strdup (press->account));
+        return;
+      }
   choose (press->part, press->what, press->account);
 }
 
@@ -223,7 +265,7 @@ add_account (WoAccountPart *self, const WoAccountKnown *account)
     add_button (self, buttons, _ ("Open again"), WO_ERRAND_UNLOCK, account->name);
   else
     {
-      add_button (self, buttons, _ ("Close"), WO_ERRAND_LOCK, account->name);
+      add_button (self, buttons, _ ("Close the account"), WO_ERRAND_LOCK, account->name);
       add_button (self, buttons, _ ("Set a new passphrase"), WO_ERRAND_RESET, account->name);
       add_button (self, buttons, _ ("Sign out everywhere"), WO_ERRAND_SIGN_OUT, account->name);
     }

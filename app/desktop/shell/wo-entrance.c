@@ -63,7 +63,8 @@ void
 wo_entrance_ask_sign_in (WoEntrance *self)
 {
   wo_sign_in_page_prepare (wo_window_ask_sign_in (self->window), self->server, NULL,
-                           wo_window_get_desk (self->window) != NULL);
+                           wo_window_get_desk (self->window) != NULL ||
+                               wo_premises_count (self->store) > 1);
 }
 
 void
