@@ -89,7 +89,9 @@ say_failure (WoWish *wish, const char *form, const GError *error)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  sentence = g_strdup_printf ("“%s”: %s. %s", wish->name, error->message, form);
+  sentence = g_strdup_printf (g_str_has_suffix (error->message, ".") ? _ ("“%s”: %s %s")
+                                                                     : _ ("“%s”: %s. %s"),
+                              wish->name, error->message, form);
   fail (wish->box, sentence);
 }
 

@@ -39,14 +39,11 @@ add_row (WoConnectionBox *self, const char *title, const char *value)
 static char *
 step_in_words (const WoOfficeStatus *status)
 {
-  g_autofree char *time = NULL;
-
   if (status->mode == WO_OFFICE_IN_STEP && status->apart_us == 0)
     return g_strdup (_ ("It is now"));
   if (status->in_step_us == 0)
     return g_strdup (_ ("Never yet from this computer"));
-  time = wo_standing_time (status->in_step_us);
-  return g_strdup (time);
+  return wo_standing_time (status->in_step_us);
 }
 
 static char *

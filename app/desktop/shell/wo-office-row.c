@@ -87,7 +87,7 @@ state_of (const WoPremises *office)
     return in_step_words (office->in_step_us);
   if (waiting == NULL || parked == NULL)
     return g_strdup (waiting != NULL ? waiting : parked);
-  return g_strdup_printf ("%s; %s", waiting, parked);
+  return g_strdup_printf (_ ("%s; %s"), waiting, parked);
 }
 
 static const char *

@@ -8,13 +8,14 @@ wo_standing_time (gint64 us)
 {
   g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (us / G_USEC_PER_SEC);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gboolean today;
 
   if (then == NULL)
     return g_strdup ("");
-  today = g_date_time_get_year (then) == g_date_time_get_year (now) &&
-          g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (now);
-  return g_date_time_format (then, today ? "%H:%M" : _ ("%-d %B, %H:%M"));
+  if (g_date_time_get_year (then) != g_date_time_get_year (now))
+    return g_date_time_format (then, _ ("%-d %B %Y, %H:%M"));
+  if (g_date_time_get_day_of_year (then) != g_date_time_get_day_of_year (now))
+    return g_date_time_format (then, _ ("%-d %B, %H:%M"));
+  return g_date_time_format (then, "%H:%M");
 }
 
 char *
@@ -58,20 +59,25 @@ wo_standing_detail (const WoOfficeStatus *status)
   g_autofree char *waiting = NULL;
 
   if (status->to_fetch > 0)
-    return g_strdup_printf (_ ("%u of %u records are here"), status->fetched, status->to_fetch);
+    return g_strdup_printf (ngettext ("%u of %u record is here", "%u of %u records are here",
+                                      status->to_fetch),
+                            status->fetched, status->to_fetch);
   if (status->mode == WO_OFFICE_LOCAL)
     return g_strdup (_ ("Saved on this computer"));
   if (status->mode <= WO_OFFICE_SYNCING)
     return g_strdup (_ ("All changes saved"));
-  if (status->parked > 0)
-    parked = g_strdup_printf (_ (", %u did not fit"), status->parked);
   if (status->waiting > 0)
     waiting =
         g_strdup_printf (ngettext ("%u change waits here", "%u changes wait here", status->waiting),
                          status->waiting);
   else
     waiting = g_strdup (_ ("Nothing waits to be sent"));
-  return g_strconcat (waiting, parked, NULL);
+  if (status->parked == 0)
+    return g_steal_pointer (&waiting);
+  parked = g_strdup_printf (ngettext ("%u did not fit", "%u did not fit", status->parked),
+                            status->parked);
+  /* What waits, and how many did not fit. */
+  return g_strdup_printf (_ ("%s, %s"), waiting, parked);
 }
 
 static const char *
