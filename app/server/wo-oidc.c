@@ -211,7 +211,7 @@ oidc_discover (WoOidc *self, GError **error)
   if (g_str_has_suffix (self->issuer, "/"))
     {
       g_free (uri);
-      uri = g_strconcat (self->issuer, DISCOVERY + 1, NULL);
+      uri = g_strconcat (self->issuer, &DISCOVERY[1], NULL);
     }
   bytes = oidc_get (self, uri, error);
   if (bytes == NULL)
