@@ -87,8 +87,7 @@ wo_paper_for_order (const WoOrder *order,
   /* What was decided elsewhere was decided under whatever they went by there. */
   if (order->elsewhere)
     edition = NULL;
-  self = g_new0 (WoPaper, 1);
-  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  self = wo_paper_new ();
   self->title = wo_paper_title (order);
   self->subject = wo_paper_subject (order, c);
   self->mark = wo_order_is_signed (order) ? NULL : wo_paper_standing (order);
@@ -100,6 +99,35 @@ wo_paper_for_order (const WoOrder *order,
   for (guint i = 0; i < paragraphs->len; i++)
     add_paragraph (self, paragraphs->pdata[i], order);
   return self;
+}
+
+WoPaper *
+wo_paper_new (void)
+{
+  WoPaper *self = g_new0 (WoPaper, 1);
+
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  return self;
+}
+
+WoPaperBlock *
+wo_paper_add (WoPaper *self, WoPaperKind kind, const char *text)
+{
+  return add_block (self, kind, text);
+}
+
+void
+wo_paper_add_copy (WoPaper *self, const WoPaperBlock *block)
+{
+  WoPaperBlock *copy = add_block (self, block->kind, block->text);
+
+  copy->n = block->n;
+  copy->label = g_strdup (block->label);
+  copy->new_page = block->new_page;
+  if (block->items != NULL)
+    copy->items = g_ptr_array_copy (block->items, (GCopyFunc) g_strdup, NULL);
+  if (copy->items != NULL)
+    g_ptr_array_set_free_func (copy->items, g_free);
 }
 
 void

@@ -29,7 +29,8 @@ typedef struct
   int n;       /* WO_PAPER_NUMBERED: from 1, without a gap; else 0 */
   char *label; /* WO_PAPER_META, else NULL */
   char *text;
-  GPtrArray *items; /* char *: of a numbered paragraph whose text ends with a colon; or NULL */
+  GPtrArray *items;  /* char *: of a numbered paragraph whose text ends with a colon; or NULL */
+  gboolean new_page; /* it begins a page, where there are pages */
 } WoPaperBlock;
 
 typedef struct
@@ -57,6 +58,12 @@ WoPaper *wo_paper_for_order (const WoOrder *order,
                              const WoEdition *edition,
                              GPtrArray *paragraphs,
                              const char *hash);
+/* One with nothing on it yet; its texts are filled in by whoever makes it. */
+WoPaper *wo_paper_new (void);
+/* Adds a block with @text, cleaned; it is the paper's. */
+WoPaperBlock *wo_paper_add (WoPaper *self, WoPaperKind kind, const char *text);
+/* Adds a copy of @block. */
+void wo_paper_add_copy (WoPaper *self, const WoPaperBlock *block);
 /* Adds a section of the report behind what is there; copies it. */
 void wo_paper_add_section (WoPaper *self, const WoPaperSection *section);
 void wo_paper_free (WoPaper *self);

@@ -161,6 +161,7 @@ wo_sheet_pieces_new (PangoContext *context, const WoPaper *paper, double width)
 
       piece->leads =
           block->items != NULL || block->kind == WO_PAPER_TITLE || block->kind == WO_PAPER_HEADING;
+      piece->new_page = block->new_page;
       piece->above += below;
       below = looks[block->kind].below;
       break_lines (piece, width);

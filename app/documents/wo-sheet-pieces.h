@@ -26,6 +26,7 @@ typedef struct
   PangoLayout *layout;
   PangoLayout *label; /* or NULL */
   double indent, above;
+  gboolean new_page;
   gboolean leads; /* it may not be the last on a page */
   GArray *lines;  /* WoSheetLine */
 } WoSheetPiece;

@@ -103,6 +103,8 @@ place_piece (WoSheet *self, guint piece)
 {
   const WoSheetPiece *this = self->pieces->pdata[piece];
 
+  if (this->new_page && !is_fresh (self))
+    begin_page (self);
   if (!is_fresh (self))
     self->y += this->above;
   for (guint i = 0; i < this->lines->len; i++)

@@ -28,7 +28,7 @@ check_settling (WoApply *self)
                    parked->state);
   else if (!is_own (self, parked) && !wo_person_has_any (self->person, MANAGERS))
     wo_reasons_add (self->result->reasons, "not-yours-to-settle", NULL, NULL);
-  return self->result->reasons->len == 0 ? g_steal_pointer (&parked) : NULL;
+  return wo_apply_is_refused (self) ? NULL : g_steal_pointer (&parked);
 }
 
 static void

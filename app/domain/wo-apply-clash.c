@@ -46,11 +46,10 @@ add_variant (WoRecord *record, const WoVariant *made)
     }
   if (variant == NULL)
     {
-      variant = g_new0 (WoVariant, 1);
+      variant = wo_record_add_variant (record);
       variant->path = g_strdup (made->path);
       variant->by = g_strdup (made->by);
       variant->base = g_strdup (made->base);
-      g_ptr_array_add (record->variants, variant);
     }
   g_free (variant->value);
   g_free (variant->act);

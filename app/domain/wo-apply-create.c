@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
 #include "domain/wo-order.h"
+#include "domain/wo-sitting.h"
 
 #define WRITERS                                                                                    \
   (WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |                                  \
@@ -24,6 +25,8 @@ wo_apply_creators (WoRecordKind kind)
       return WRITERS | WO_ROLE_BIT (WO_ROLE_DUTY_TO_MONITOR) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
     case WO_RECORD_SPOTLIGHT_ASK:
       return WRITERS | WO_ROLE_BIT (WO_ROLE_SYSTEMIC) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
+    case WO_RECORD_SESSION:
+      return WO_SITTING_PLANNERS;
     case WO_RECORD_INVESTIGATION:
     case WO_RECORD_REPORT_RECOMMENDATION:
       return INVESTIGATORS;
@@ -114,6 +117,8 @@ begin (WoApply *self, WoRecord *record)
                         self->act->for_person != NULL ? self->act->for_person : self->act->by);
       write_where_none (self, record, "guidance", edition != NULL ? edition->id : NULL);
     }
+  else if (record->kind == WO_RECORD_SESSION)
+    wo_apply_write (self, record, "state", WO_SITTING_PLANNED);
   else if (record->kind == WO_RECORD_CODE_ENTRY)
     write_where_none (self, record, "made_on", today);
 }
@@ -132,7 +137,7 @@ wo_apply_create (WoApply *self)
     wo_apply_check_case (self, act_value (self->act, "case"));
   if (wo_apply_check_cells (self, FALSE))
     wo_apply_check_rules (self);
-  if (self->result->reasons->len > 0)
+  if (wo_apply_is_refused (self))
     return;
   record = wo_record_new (self->act->record_kind, self->act->record);
   record->version = 1;
@@ -171,7 +176,8 @@ wo_apply_record_elsewhere (WoApply *self)
   if (self->record != NULL && g_strcmp0 (wo_record_get (self->record, "elsewhere"), "yes") != 0)
     wo_reasons_add (self->result->reasons, "made-here", NULL, NULL);
   check_number (self);
-  if (!wo_apply_check_cells (self, TRUE) || self->result->reasons->len > 0)
+  wo_apply_check_cells (self, TRUE);
+  if (wo_apply_is_refused (self))
     return;
   record = self->record != NULL ? wo_record_copy (self->record)
                                 : wo_record_new (WO_RECORD_ORDER, self->act->record);

@@ -129,6 +129,8 @@ check_erase (WoApply *self)
 void
 wo_apply_erase (WoApply *self)
 {
+  static const ParkedTexts returned = { "returned", "path", { "value" } };
+  static const ParkedTexts amended = { "amendments", "path", { "was", "stands" } };
   g_autoptr (WoRecord) record = NULL;
   g_auto (GStrv) parked = NULL;
 
@@ -138,9 +140,11 @@ wo_apply_erase (WoApply *self)
       return;
     }
   check_erase (self);
-  if (self->result->reasons->len > 0)
+  if (wo_apply_is_refused (self))
     return;
   record = wo_record_copy (self->record);
+  erase_texts (self, record, &returned);
+  erase_texts (self, record, &amended);
   record->version++;
   for (guint i = 0; i < self->act->cells->len; i++)
     erase_path (self, record, ((WoActCell *) self->act->cells->pdata[i])->path);

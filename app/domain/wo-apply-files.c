@@ -128,7 +128,8 @@ wo_apply_check_files (WoApply *self, WoRecord *after)
   g_auto (GStrv) ids = NULL;
   gboolean more = FALSE;
 
-  if (after->kind != WO_RECORD_CASE && after->kind != WO_RECORD_ORDER)
+  if ((after->kind != WO_RECORD_CASE && after->kind != WO_RECORD_ORDER) ||
+      !(wo_record_has_members (after, "files") || wo_record_has_members (after, "later_files")))
     return TRUE;
   ids = wo_record_members (after, "files");
   for (guint i = 0; ids[i] != NULL && !g_str_equal (self->act->kind, "erase"); i++)

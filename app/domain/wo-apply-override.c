@@ -141,6 +141,17 @@ write_override (WoApply *self, const WoOverrideStop *stop, const char *role, con
   wo_apply_keep (self, record);
 }
 
+/* The role of who set a stop aside before: what the registers said of the landlord is not looked up. */
+static const char *
+role_then (WoApply *self)
+{
+  const guint any = WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) |
+                    WO_ROLE_BIT (WO_ROLE_OMBUDSMAN);
+  const char *role = role_of (self->person, any);
+
+  return role != NULL ? role : wo_role_name (WO_ROLE_OMBUDSMAN);
+}
+
 void
 wo_apply_override (WoApply *self)
 {
@@ -163,7 +174,11 @@ wo_apply_override (WoApply *self)
   check_note (self, path);
   check_own (self, &stopped);
   wo_apply_check_path_open (self, path);
-  if (self->result->reasons->len == 0)
+  if (wo_apply_is_refused (self))
+    return;
+  if (self->moment->settled)
+    write_override (self, stop, role_then (self), wo_act_arg (self->act, "seen"));
+  else
     write_override (self, stop, role_of (self->person, roles), stopped.mark);
 }
 
@@ -188,6 +203,6 @@ wo_apply_override_off (WoApply *self)
                    "ombudsman");
   check_note (self, because);
   wo_apply_check_path_open (self, because);
-  if (self->result->reasons->len == 0)
+  if (!wo_apply_is_refused (self))
     write_override (self, stop, NULL, NULL);
 }

@@ -129,6 +129,9 @@ wo_apply_check_person (WoApply *self, const WoRecord *after)
     check_grant (self, after, person->grants->pdata[i]);
   for (guint i = 0; i < person->cover->len; i++)
     check_cover (self, after, person->cover->pdata[i]);
+  if (person->searches->len > WO_SAVED_SEARCHES_MAX)
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "too-many-searches", NULL, NULL),
+                   G_STRINGIFY (WO_SAVED_SEARCHES_MAX));
   check_last_administrator (self, person);
 }
 
@@ -145,7 +148,7 @@ wo_apply_sign_grants (WoApply *self, WoRecord *person)
       g_autofree char *id = NULL;
       g_autofree char *by = NULL;
 
-      if (field == NULL || field->shape != WO_SHAPE_ITEM)
+      if (field == NULL || field->shape != WO_SHAPE_ITEM || g_str_has_prefix (path, "searches/"))
         continue;
       id = wo_field_member (field, path);
       by = g_strdup_printf ("%s/%s.by", list, id);
@@ -206,13 +209,22 @@ holds_everywhere (const WoPerson *person)
   return TRUE;
 }
 
+/* One's own record is within everybody's reach: who may read only some cases still goes away. Which of its
+ * cells are one's own to set is another question. */
+static gboolean
+is_of_oneself (WoApply *self)
+{
+  return self->act->record_kind == WO_RECORD_PERSON &&
+         g_str_equal (self->act->record, self->act->by);
+}
+
 gboolean
 wo_apply_find_roles (WoApply *self, WoPerson *person)
 {
   g_autoptr (WoRecord) record = NULL;
 
   self->held_anywhere = person->held;
-  if (self->act->for_person == NULL && holds_everywhere (person))
+  if (self->act->for_person == NULL && (holds_everywhere (person) || is_of_oneself (self)))
     return TRUE;
   record = record_in_question (self);
   if (self->act->for_person != NULL)

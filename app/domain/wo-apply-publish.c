@@ -147,9 +147,9 @@ wo_apply_publish (WoApply *self)
     wo_reasons_add (self->result->reasons, "edition-published", NULL, NULL);
   else
     check_edition (self, guidance);
-  if (self->result->reasons->len == 0)
+  if (self->result->reasons->len == 0 && !self->moment->settled)
     check_readable (self);
-  if (self->result->reasons->len == 0)
+  if (!wo_apply_is_refused (self))
     keep_published (self, guidance);
 }
 
@@ -182,7 +182,7 @@ wo_apply_withdraw_edition (WoApply *self)
     wo_reason_arg (wo_reasons_add (self->result->reasons, "edition-withdrawn", NULL, NULL),
                    guidance->edition);
   check_note (self, note);
-  if (self->result->reasons->len > 0)
+  if (wo_apply_is_refused (self))
     return;
   record = wo_record_copy (self->record);
   record->version++;

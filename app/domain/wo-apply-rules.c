@@ -116,7 +116,7 @@ check_landlord (WoApply *self, const WoRecord *c)
   standing = wo_standing_for_rules (self->state, id, self->moment->today);
   if (standing == NULL)
     wo_reasons_add (self->result->reasons, "not-a-landlord", "landlord_id", NULL);
-  else if (name != NULL && !wo_standing_is_called (standing, name))
+  else if (name != NULL && !wo_standing_could_be (standing, name))
     wo_reason_arg (wo_reason_arg (wo_reasons_add (self->result->reasons, "another-landlord",
                                                   "landlord_id", NULL),
                                   name),
@@ -228,6 +228,8 @@ wo_apply_check_after (WoApply *self, const WoRecord *after)
     }
   else if (after->kind == WO_RECORD_LANDLORD)
     check_join (self, after);
+  else if (after->kind == WO_RECORD_SESSION)
+    wo_apply_check_sitting (self, after);
   else if (after->kind == WO_RECORD_PERSON)
     wo_apply_check_person (self, after);
   else if (after->kind == WO_RECORD_GUIDANCE && g_strcmp0 (before (self, "published"), "yes") == 0)

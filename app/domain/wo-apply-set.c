@@ -7,17 +7,40 @@
 #include <string.h>
 
 /* What only the register and the workflow say, even where a row of another tracker is taken over. */
-static const char *const never_given[] = {
-  "approved_hash", "signed_hash", "signed_authenticated", "signed_position",
-  "signed_by",     "approved_by", "drafted_by",           "handed_up_by",
-  "elsewhere",     "signed_for",  "approved_for",         "drafted_for",
-  "handed_up_for", NULL
-};
+static const char *const never_given[] = { "approved_hash",
+                                           "amended_hash",
+                                           "signed_hash",
+                                           "signed_authenticated",
+                                           "signed_position",
+                                           "signed_by",
+                                           "approved_by",
+                                           "drafted_by",
+                                           "handed_up_by",
+                                           "elsewhere",
+                                           "signed_for",
+                                           "approved_for",
+                                           "drafted_for",
+                                           "handed_up_for",
+                                           "handed_up_to",
+                                           "found_consistent",
+                                           "found_no_duplicate",
+                                           "returned_case_version",
+                                           NULL };
 
 void
 wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value)
 {
   wo_record_set (record, path, value, self->act->by, self->act->replica, record->version);
+}
+
+/* Who is away says themselves who stands in, and ends it: they lend no more than they have. And everybody
+ * keeps their own searches. */
+static gboolean
+is_ones_own (WoApply *self, const char *path)
+{
+  return self->act->record_kind == WO_RECORD_PERSON && self->act->for_person == NULL &&
+         g_str_equal (self->act->record, self->act->by) &&
+         (g_str_has_prefix (path, "cover/") || g_str_has_prefix (path, "searches/"));
 }
 
 static void
@@ -27,7 +50,7 @@ check_permission (WoApply *self, const WoField *field, const char *path)
                                   : wo_apply_creators (self->act->record_kind) |
                                         WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
 
-  if (!wo_person_has_any (self->person, roles))
+  if (!wo_person_has_any (self->person, roles) && !is_ones_own (self, path))
     wo_reasons_add (self->result->reasons, "may-not-set", path, NULL);
 }
 
@@ -191,6 +214,7 @@ wo_apply_check_set (WoApply *self)
   wo_apply_check_cells (self, FALSE);
   wo_apply_check_open (self);
   check_case_stays (self);
+  wo_apply_check_settled (self);
   wo_apply_check_rules (self);
 }
 
@@ -205,7 +229,7 @@ wo_apply_set (WoApply *self)
       return;
     }
   wo_apply_check_set (self);
-  if (self->result->reasons->len > 0)
+  if (wo_apply_is_refused (self))
     return;
   record = wo_record_copy (self->record);
   record->version++;
@@ -277,7 +301,7 @@ settle_variants (WoApply *self, WoRecord *record, const WoVariant *chosen)
       if (take && one)
         wo_apply_write (self, record, variant->path, NULL);
       if (one || is_meant (variant, path, name))
-        g_ptr_array_remove_index (record->variants, i);
+        wo_record_drop_variant (record, i);
     }
 }
 
@@ -296,7 +320,7 @@ wo_apply_choose (WoApply *self)
       return;
     }
   check_choice (self, path, chosen);
-  if (self->result->reasons->len > 0)
+  if (wo_apply_is_refused (self))
     return;
   record = wo_record_copy (self->record);
   record->version++;
@@ -304,18 +328,10 @@ wo_apply_choose (WoApply *self)
     wo_apply_write (self, record, path, ((WoActCell *) self->act->cells->pdata[0])->value);
   settle_variants (self, record, chosen);
   wo_apply_check_after (self, record);
-  if (self->result->reasons->len > 0)
+  if (wo_apply_is_refused (self))
     return;
   wo_apply_follow_power (self, record);
   wo_apply_keep (self, record);
-}
-
-static void
-write_comment (WoApply *self, WoRecord *record, const char *attribute, const char *value)
-{
-  g_autofree char *path = g_strdup_printf ("comments/%s.%s", self->act->id, attribute);
-
-  wo_apply_write (self, record, path, value);
 }
 
 void
@@ -323,21 +339,17 @@ wo_apply_comment (WoApply *self)
 {
   const char *text = wo_act_arg (self->act, "text");
   g_autoptr (WoRecord) record = NULL;
-  g_autofree char *today = wo_date_format (self->moment->today);
 
   if (self->record == NULL || self->record->kind != WO_RECORD_ORDER)
     wo_reasons_add (self->result->reasons, "not-there", NULL, NULL);
   if (text == NULL || *text == '\0' || g_utf8_strlen (text, -1) > WO_PROSE_MAX)
     wo_reasons_add (self->result->reasons, "no-text", NULL, NULL);
   wo_apply_check_new (self, "comments");
-  if (self->result->reasons->len > 0)
+  wo_apply_check_place (self);
+  if (wo_apply_is_refused (self))
     return;
   record = wo_record_copy (self->record);
   record->version++;
-  write_comment (self, record, "text", text);
-  write_comment (self, record, "at", wo_act_arg (self->act, "at"));
-  write_comment (self, record, "by", self->act->by);
-  if (self->moment->register_decides)
-    write_comment (self, record, "on", today);
+  wo_apply_write_comment (self, record, text);
   wo_apply_keep (self, record);
 }

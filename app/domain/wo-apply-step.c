@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-apply-amend.h"
 #include "domain/wo-apply-steps.h"
 #include "domain/wo-monitor.h"
 #include "domain/wo-similar.h"
@@ -6,8 +7,9 @@
 
 /* What a return or a reopening takes back, so that nothing of an earlier approval or sign-off can be
  * taken for a present one; the timeline keeps what happened. */
-static const char *const approvals[] = { "approved_by", "approved_for", "approved_on",
-                                         "approved_hash", NULL };
+static const char *const approvals[] = { "approved_by",        "approved_for", "approved_on",
+                                         "approved_hash",      "amended_hash", "found_consistent",
+                                         "found_no_duplicate", "check_note",   NULL };
 static const char *const sign_offs[] = {
   "signed_by",       "signed_for", "signed_on", "signed_hash", "signed_authenticated",
   "signed_position", "issued_on",  NULL
@@ -84,6 +86,7 @@ write_effects (WoApply *self, WoRecord *order, const char *hash)
       wo_apply_write (self, order, "approved_by", by);
       wo_apply_write (self, order, "approved_for", self->act->for_person);
       wo_apply_write (self, order, "approved_hash", hash);
+      wo_apply_write (self, order, "amended_hash", NULL);
       write_day (self, order, "approved_on");
     }
   else if (g_str_equal (act, "sign"))
@@ -161,6 +164,16 @@ open_files (WoApply *self, WoRecord *c)
   self->record = order;
 }
 
+/* A step is of the text that stands: what it brought beside that would be in the log as if it had been part
+ * of what was approved or signed. */
+static void
+check_bare (WoApply *self)
+{
+  if (self->act->cells->len > 0)
+    wo_reason_arg (wo_reasons_add (self->result->reasons, "step-with-cells", NULL, NULL),
+                   self->act->kind);
+}
+
 void
 wo_apply_step (WoApply *self)
 {
@@ -186,15 +199,19 @@ wo_apply_step (WoApply *self)
       return;
     }
   wo_apply_check_new (self, "timeline");
-  if (self->result->reasons->len > 0)
+  check_bare (self);
+  wo_apply_check_addressee (self);
+  wo_apply_check_place (self);
+  if (wo_apply_is_refused (self))
     return;
-  if (self->state->edition (self->state, wo_record_get (c, "guidance")) == NULL)
+  if (!self->moment->settled &&
+      self->state->edition (self->state, wo_record_get (c, "guidance")) == NULL)
     {
       wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-edition", "guidance", NULL),
                      wo_record_get (c, "guidance"));
       return;
     }
-  reasons = check (self, step, c);
+  reasons = self->moment->settled ? wo_reasons_new () : check (self, step, c);
   if (reasons->len > 0)
     {
       g_ptr_array_extend_and_steal (self->result->reasons, g_steal_pointer (&reasons));
@@ -203,7 +220,10 @@ wo_apply_step (WoApply *self)
   hash = wo_content_hash (self->record, c);
   order = wo_record_copy (self->record);
   order->version++;
+  if (g_str_equal (step->act, "amend") && !wo_apply_amend (self, order, c))
+    return;
   write_effects (self, order, hash);
+  wo_apply_review_effects (self, order);
   if (step->to != NULL)
     wo_apply_write (self, order, "state", step->to);
   write_timeline (self, order);

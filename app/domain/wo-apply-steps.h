@@ -27,8 +27,13 @@ void wo_apply_adopt (WoApply *self);
 void wo_apply_let_go (WoApply *self);
 void wo_apply_choose (WoApply *self);
 void wo_apply_comment (WoApply *self);
+void wo_apply_ask (WoApply *self);
+void wo_apply_answer (WoApply *self);
 void wo_apply_record_elsewhere (WoApply *self);
 void wo_apply_step (WoApply *self);
+/* Opens, closes or drops a session; the rules of one that is planned or changed. */
+void wo_apply_sitting_step (WoApply *self);
+void wo_apply_check_sitting (WoApply *self, const WoRecord *after);
 void wo_apply_publish (WoApply *self);
 void wo_apply_withdraw_edition (WoApply *self);
 void wo_apply_override (WoApply *self);
@@ -46,6 +51,9 @@ void wo_apply_check_person (WoApply *self, const WoRecord *after);
 void wo_apply_sign_grants (WoApply *self, WoRecord *person);
 /* Who may make records of @kind, and set what no field of it keeps for others: mask of WO_ROLE_BIT. */
 guint wo_apply_creators (WoRecordKind kind);
+/* Whether something stands in the way by now. What the register took before is only done again, so that
+ * nothing does (WoMoment.settled). */
+gboolean wo_apply_is_refused (WoApply *self);
 /* Parks the act with one reason; gives the result. */
 WoResult *wo_apply_park (WoApply *self, const char *code, const char *link);
 /* Keeps @record and names it as touched; a record that would be too large is not kept, which is added. */
@@ -84,5 +92,14 @@ void wo_apply_record_asks (WoApply *self, const WoRecord *order, const WoRecord 
 void wo_apply_write_basis (WoApply *self, WoRecord *order);
 /* The same where the act changed the power of an order. */
 void wo_apply_follow_power (WoApply *self, WoRecord *record);
+/* Where a comment is pinned (the act's "at"); that what is settled is a comment; that the order is handed to
+ * somebody who may approve it (the act's "to"). Each adds why not. */
+void wo_apply_check_place (WoApply *self);
+void wo_apply_check_settled (WoApply *self);
+void wo_apply_check_addressee (WoApply *self);
+/* Writes the comment that this act makes. */
+void wo_apply_write_comment (WoApply *self, WoRecord *order, const char *text);
+/* What a step leaves for the review: to whom it went, what was returned, what the check confirmed. */
+void wo_apply_review_effects (WoApply *self, WoRecord *order);
 /* Sets @path of @record as this act's doing, at the record's present version. */
 void wo_apply_write (WoApply *self, WoRecord *record, const char *path, const char *value);

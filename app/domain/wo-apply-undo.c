@@ -64,7 +64,7 @@ put_back (WoApply *self, WoRecord *record, const WoActCell *cell)
   guint at = 0;
 
   if (is_beside (self, record, cell->path, &at))
-    g_ptr_array_remove_index (record->variants, at);
+    wo_record_drop_variant (record, at);
   else if (cell->value != NULL)
     wo_apply_write (self, record, cell->path, cell->value);
   else
@@ -85,7 +85,7 @@ wo_apply_undo (WoApply *self)
   wo_apply_check_set (self);
   for (guint i = 0; i < self->act->cells->len; i++)
     check_unchanged (self, self->act->cells->pdata[i]);
-  if (self->result->reasons->len > 0)
+  if (wo_apply_is_refused (self))
     return;
   record = wo_record_copy (self->record);
   record->version++;

@@ -2,6 +2,7 @@
 #include "domain/wo-apply.h"
 
 #include "domain/wo-apply-steps.h"
+#include "domain/wo-author.h"
 #include "domain/wo-workflow.h"
 
 static const char *const outcome_names[] = { "applied", "merged", "variant", "parked",
@@ -55,6 +56,14 @@ wo_apply_park (WoApply *self, const char *code, const char *link)
   return self->result;
 }
 
+gboolean
+wo_apply_is_refused (WoApply *self)
+{
+  if (self->moment->settled)
+    g_ptr_array_set_size (self->result->reasons, 0);
+  return self->result->reasons->len > 0;
+}
+
 void
 wo_apply_check_new (WoApply *self, const char *list)
 {
@@ -70,7 +79,7 @@ is_too_large (WoApply *self, const WoRecord *record)
 {
   gsize max = WO_RECORD_BYTES_MAX, bytes = wo_record_bytes (record);
 
-  if (wo_act_is_workflow (self->act->kind))
+  if (bytes > max && wo_act_is_workflow (self->act->kind))
     max += max / 2;
   return bytes > max && (self->record == NULL || bytes > wo_record_bytes (self->record));
 }
@@ -78,12 +87,12 @@ is_too_large (WoApply *self, const WoRecord *record)
 void
 wo_apply_keep (WoApply *self, WoRecord *record)
 {
-  if (is_too_large (self, record))
+  if (!self->moment->settled && is_too_large (self, record))
     {
       wo_reasons_add (self->result->reasons, "record-full", NULL, NULL);
       return;
     }
-  if (!wo_apply_check_files (self, record))
+  if (!wo_apply_check_files (self, record) && wo_apply_is_refused (self))
     return;
   if (record->kind == WO_RECORD_PERSON)
     wo_apply_sign_grants (self, record);
@@ -96,13 +105,24 @@ static const struct
   const char *kind;
   void (*apply) (WoApply *self);
 } kinds[] = {
-  { "create", wo_apply_create },     { "set", wo_apply_set },
-  { "undo", wo_apply_undo },         { "adopt", wo_apply_adopt },
-  { "let-go", wo_apply_let_go },     { "record-elsewhere", wo_apply_record_elsewhere },
-  { "choose", wo_apply_choose },     { "comment", wo_apply_comment },
-  { "publish", wo_apply_publish },   { "withdraw-edition", wo_apply_withdraw_edition },
-  { "override", wo_apply_override }, { "override-off", wo_apply_override_off },
+  { "create", wo_apply_create },
+  { "set", wo_apply_set },
+  { "undo", wo_apply_undo },
+  { "adopt", wo_apply_adopt },
+  { "let-go", wo_apply_let_go },
+  { "record-elsewhere", wo_apply_record_elsewhere },
+  { "choose", wo_apply_choose },
+  { "comment", wo_apply_comment },
+  { "ask", wo_apply_ask },
+  { "answer", wo_apply_answer },
+  { "publish", wo_apply_publish },
+  { "withdraw-edition", wo_apply_withdraw_edition },
+  { "override", wo_apply_override },
+  { "override-off", wo_apply_override_off },
   { "erase", wo_apply_erase },
+  { "open-session", wo_apply_sitting_step },
+  { "close-session", wo_apply_sitting_step },
+  { "drop-session", wo_apply_sitting_step },
 };
 
 static void
@@ -122,30 +142,97 @@ apply_known (WoApply *self)
     wo_reason_arg (wo_reasons_add (self->result->reasons, "unknown-act", NULL, NULL), kind);
 }
 
+/* Who may at all, and for what; FALSE, and parked, where they may not. */
+static gboolean
+find_person (WoApply *self, const WoRecord *author, WoAuthor *kept, WoPerson **ret_person)
+{
+  if (author == NULL || author->kind != WO_RECORD_PERSON)
+    {
+      wo_apply_park (self, "unknown-person", NULL);
+      return FALSE;
+    }
+  self->person = *ret_person = wo_author_read (kept, author, self->moment->today);
+  if (wo_person_has_any (*ret_person, 0))
+    return TRUE;
+  wo_apply_park (self, "no-role-at-all", NULL);
+  return FALSE;
+}
+
+/* Whether what @self's act is done to is there, or begins with it. */
+static gboolean
+has_its_record (const WoApply *self)
+{
+  const char *kind = self->act->kind;
+
+  if (self->record == NULL)
+    return g_str_equal (kind, "create") || g_str_equal (kind, "record-elsewhere");
+  return self->record->kind == self->act->record_kind;
+}
+
+/* The act as it was done, by whoever did it and whatever they may today. What is asked of an act that was
+ * taken is not asked again, but where the log has lost what it was done to it comes to nothing. */
+static WoResult *
+apply_again (WoApply *self, const WoRecord *author)
+{
+  g_autoptr (WoRecord) unknown = wo_record_new (WO_RECORD_PERSON, self->act->by);
+  gboolean known = author != NULL && author->kind == WO_RECORD_PERSON;
+  g_autoptr (WoPerson) person = wo_person_new (known ? author : unknown, self->moment->today);
+  g_autoptr (WoRecord) record = self->state->get (self->state, self->act->record);
+
+  self->person = person;
+  self->record = record;
+  wo_apply_find_roles (self, person);
+  self->result->outcome = WO_OUTCOME_APPLIED;
+  g_ptr_array_set_size (self->result->reasons, 0);
+  if (has_its_record (self))
+    apply_known (self);
+  if (self->result->touched->len == 0)
+    self->result->outcome = WO_OUTCOME_PARKED;
+  return self->result;
+}
+
+static void
+apply_first (WoApply *self, const WoRecord *author, WoAuthor *kept)
+{
+  WoPerson *person;
+
+  if (!find_person (self, author, kept, &person))
+    return;
+  self->record = self->state->get (self->state, self->act->record);
+  if (self->record != NULL && self->record->kind != self->act->record_kind)
+    {
+      wo_apply_park (self, "other-kind", NULL);
+      return;
+    }
+  if (!wo_apply_find_roles (self, person))
+    return;
+  apply_known (self);
+  if (self->result->touched->len > 0)
+    return;
+  self->result->outcome = WO_OUTCOME_PARKED;
+  wo_apply_explain_scope (self);
+}
+
 WoResult *
 wo_apply (const WoAct *act, WoState *state, const WoMoment *moment)
 {
   WoApply self = { .act = act, .state = state, .moment = moment };
   g_autoptr (WoRecord) author = state->get (state, act->by);
-  g_autoptr (WoPerson) person = NULL;
-  g_autoptr (WoRecord) record = NULL;
+  WoAuthor kept = { 0 };
 
   self.result = wo_result_new (WO_OUTCOME_APPLIED);
-  if (author == NULL || author->kind != WO_RECORD_PERSON)
-    return wo_apply_park (&self, "unknown-person", NULL);
-  self.person = person = wo_person_new (author, moment->today);
-  if (!wo_person_has_any (person, 0))
-    return wo_apply_park (&self, "no-role-at-all", NULL);
-  self.record = record = state->get (state, act->record);
-  if (record != NULL && record->kind != act->record_kind)
-    return wo_apply_park (&self, "other-kind", NULL);
-  if (!wo_apply_find_roles (&self, person))
-    return self.result;
-  apply_known (&self);
-  if (self.result->touched->len == 0)
+  if (moment->settled)
+    return apply_again (&self, author);
+  /* Who adopts an act applies another's within their own: nobody else has what is in use here. */
+  if (state->author != NULL)
+    kept = wo_author_steal (state->author);
+  apply_first (&self, author, &kept);
+  wo_record_free (self.record);
+  if (state->author != NULL)
     {
-      self.result->outcome = WO_OUTCOME_PARKED;
-      wo_apply_explain_scope (&self);
+      wo_author_clear (state->author);
+      *state->author = wo_author_steal (&kept);
     }
+  wo_author_clear (&kept);
   return self.result;
 }

@@ -30,6 +30,7 @@ typedef struct
   gboolean authenticated;    /* the author signed in to a server; FALSE in a local office */
   gboolean stale_sign_in;    /* ... but too long ago to sign an order with */
   gint64 position;           /* the place in the register that the act gets; 0 on a client */
+  gboolean settled; /* the register took the act before: it is done again, and not judged */
 } WoMoment;
 
 typedef struct

@@ -9,9 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Takes @earlier. */
-WoCandidate *
-wo_candidate_new (const WoCase *c, WoEarlierOrder *earlier, WoDate as_of, const WoEdition *edition);
+/* Takes @earlier. @areas: the service areas of the case's own order (char *), or NULL. */
+WoCandidate *wo_candidate_new (const WoCase *c,
+                               GPtrArray *areas,
+                               WoEarlierOrder *earlier,
+                               WoDate as_of,
+                               const WoEdition *edition);
 void wo_candidate_free (WoCandidate *self);
 /* Whether it has been signed, so that it is an order and not a draft. */
 gboolean wo_earlier_order_is_made (const WoEarlierOrder *self);

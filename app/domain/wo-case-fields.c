@@ -226,6 +226,8 @@ static const WoField fields[] = {
   ITEM ("not_similar/*.because", PROSE, S, NULL, UNLIKE (because), NULL),
   ITEM ("not_similar/*.seen", LINE, S, NULL, UNLIKE (seen), NULL),
   SET ("log_checks/*", S, log_checks),
+  ITEM ("log_looks/*.on", DATE, S, NULL, G_STRUCT_OFFSET (WoLogLook, on), NULL),
+  ITEM ("log_looks/*.found", PROSE, S, NULL, G_STRUCT_OFFSET (WoLogLook, found), NULL),
   CHOICE ("scheme_member", S, scheme_member, yes_no, "Guidance May 2024, Legislative changes"),
   { "other_powers/*", WO_SHAPE_SET, WO_TYPE_LINE, S, 0, AT (other_powers), wo_other_powers,
     "Guidance May 2024, Legislative changes" },
@@ -301,6 +303,7 @@ static const WoItems items[] = {
   { "overrides", AT (overrides), sizeof (WoOverride) },
   { "came_from", AT (came_from), sizeof (WoCameFrom) },
   { "files", AT (files), sizeof (WoFileItem) },
+  { "log_looks", AT (log_looks), sizeof (WoLogLook) },
 };
 
 const WoKind wo_case_kind = {

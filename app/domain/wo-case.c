@@ -36,6 +36,15 @@ wo_case_free (WoCase *self)
   g_free (self);
 }
 
+const WoLogLook *
+wo_case_log_look (const WoCase *self, const char *log)
+{
+  for (guint i = 0; i < self->log_looks->len; i++)
+    if (g_strcmp0 (((WoLogLook *) self->log_looks->pdata[i])->id, log) == 0)
+      return self->log_looks->pdata[i];
+  return NULL;
+}
+
 const WoFinding *
 wo_case_finding (const WoCase *self, const char *id)
 {

@@ -109,6 +109,15 @@ typedef struct
   char *seen; /* wo_override_mark () of what it set aside: another mark, and it holds no more */
 } WoOverride;
 
+/* One look at a log or talk with colleagues before the approval; the id is the log's name, and who looked is
+ * with the cell that ticks it. */
+typedef struct
+{
+  char *id;
+  WoDate on;
+  char *found;
+} WoLogLook;
+
 /* Where the value of a cell was read from. */
 typedef struct
 {
@@ -237,6 +246,7 @@ typedef struct
   GPtrArray *other_powers; /* char *: other powers used in the same determination */
   char *scheme_member;     /* whether the landlord is a member of the Scheme: yes, no, or NULL */
   GPtrArray *log_checks;   /* char *: the logs that were looked at */
+  GPtrArray *log_looks;    /* WoLogLook: when each was, and what was found */
   GPtrArray *prompts; /* char *: "factor:prompt" that the writer has ticked; they write nothing */
 } WoCase;
 
@@ -252,6 +262,8 @@ gboolean wo_finding_is_failure (const char *finding);
 
 WoCase *wo_case_new (const WoRecord *record);
 void wo_case_free (WoCase *self);
+/* The look at @log, or NULL where none is dated. */
+const WoLogLook *wo_case_log_look (const WoCase *self, const char *log);
 const WoFinding *wo_case_finding (const WoCase *self, const char *id);
 /* The gravest finding's words, or NULL. */
 const char *wo_case_gravest (const WoCase *self);

@@ -85,15 +85,30 @@ wo_date_parse_loose (const char *text)
                       read_digits (parts[0], (int) strlen (parts[0])));
 }
 
+static void
+write_digits (char *to, guint n, guint number)
+{
+  for (; n > 0; number /= 10)
+    to[--n] = (char) ('0' + number % 10);
+}
+
+/* By hand: each result in a register's log has one. */
 char *
 wo_date_format (WoDate date)
 {
   GDate day;
+  char *text;
 
   if (!split (date, &day))
     return NULL;
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&day), (int) g_date_get_month (&day),
-                          g_date_get_day (&day));
+  text = g_malloc (sizeof "2000-01-01");
+  write_digits (text, 4, g_date_get_year (&day));
+  text[4] = '-';
+  write_digits (text + 5, 2, g_date_get_month (&day));
+  text[7] = '-';
+  write_digits (text + 8, 2, g_date_get_day (&day));
+  text[10] = '\0';
+  return text;
 }
 
 char *

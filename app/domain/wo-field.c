@@ -44,6 +44,8 @@ wo_kind_get (WoRecordKind kind)
       return &wo_spotlight_ask_kind;
     case WO_RECORD_PARKED:
       return &wo_parked_kind;
+    case WO_RECORD_SESSION:
+      return &wo_sitting_kind;
     case WO_RECORD_N_KINDS:
     default:
       g_return_val_if_reached (NULL);

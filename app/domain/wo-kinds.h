@@ -18,3 +18,4 @@ extern const WoKind wo_engagement_kind;
 extern const WoKind wo_report_recommendation_kind;
 extern const WoKind wo_spotlight_ask_kind;
 extern const WoKind wo_parked_kind;
+extern const WoKind wo_sitting_kind;

@@ -39,23 +39,76 @@ finish (GPtrArray *array)
   return (GStrv) g_ptr_array_free (array, FALSE);
 }
 
+/* Words that a name's initials leave out. */
+static gboolean
+has_no_initial (const char *word)
+{
+  return g_str_equal (word, "and") || g_str_equal (word, "of") || g_str_equal (word, "the") ||
+         g_str_equal (word, "limited");
+}
+
+/* The first letters of the words of @key, or with @whole the words run together. */
+static char *
+letters_of (const char *key, gboolean whole)
+{
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] == '\0' || has_no_initial (words[i]))
+      continue;
+    else if (whole)
+      g_string_append (text, words[i]);
+    else
+      g_string_append_unichar (text, g_utf8_get_char (words[i]));
+  return g_string_free (text, FALSE);
+}
+
+/* What stands before the brackets of @name, and in them. */
+static gboolean
+read_brackets (const char *name, char **ret_before, char **ret_inside)
+{
+  const char *open = name != NULL ? strchr (name, '(') : NULL;
+  const char *close = open != NULL ? strchr (open, ')') : NULL;
+
+  if (close == NULL)
+    return FALSE;
+  *ret_before = g_strndup (name, (gsize) (open - name));
+  *ret_inside = g_strndup (open + 1, (gsize) (close - open - 1));
+  return TRUE;
+}
+
+char *
+wo_landlord_without_initials (const char *name)
+{
+  g_autofree char *before = NULL, *inside = NULL, *key = NULL, *short_key = NULL;
+  g_autofree char *initials = NULL, *letters = NULL;
+
+  if (!read_brackets (name, &before, &inside))
+    return NULL;
+  key = wo_landlord_key (before);
+  short_key = wo_landlord_key (inside);
+  initials = letters_of (key, FALSE);
+  letters = letters_of (short_key, TRUE);
+  return *letters != '\0' && g_str_has_prefix (initials, letters) ? g_steal_pointer (&before)
+                                                                  : NULL;
+}
+
 GStrv
 wo_landlord_forms (const char *name)
 {
   GPtrArray *forms = g_ptr_array_new ();
-  const char *open = name != NULL ? strchr (name, '(') : NULL;
-  const char *close = open != NULL ? strchr (open, ')') : NULL;
+  g_autofree char *before = NULL, *inside = NULL, *spelt = wo_landlord_without_initials (name);
 
   add_once (forms, wo_landlord_key (name));
-  if (close != NULL)
+  if (read_brackets (name, &before, &inside))
     {
-      g_autofree char *before = g_strndup (name, (gsize) (open - name));
-      g_autofree char *inside = g_strndup (open + 1, (gsize) (close - open - 1));
-      g_autofree char *outside = g_strconcat (before, close + 1, NULL);
+      g_autofree char *outside = g_strconcat (before, strchr (name, ')') + 1, NULL);
 
       add_once (forms, wo_landlord_key (outside));
-      add_once (forms, wo_landlord_key (inside));
     }
+  if (spelt != NULL)
+    add_once (forms, wo_landlord_key (inside));
   return finish (forms);
 }
 
@@ -277,4 +330,31 @@ wo_landlord_nearness (const char *one, const char *other, const char **ret_why)
   if (ret_why != NULL)
     *ret_why = best >= WO_LANDLORD_NEAR ? why : NULL;
   return best;
+}
+
+static gboolean
+is_mistyped (const char *word, const char *other)
+{
+  return !g_str_has_prefix (word, other) && !g_str_has_prefix (other, word) &&
+         alike (word, other) > 0;
+}
+
+gboolean
+wo_landlord_is_misspelt (const char *name, const char *other)
+{
+  g_autofree char *key = wo_landlord_key (name), *other_key = wo_landlord_key (other);
+  g_auto (GStrv) words = g_strsplit (key, " ", -1), others = g_strsplit (other_key, " ", -1);
+  gboolean mistyped = FALSE;
+
+  if (g_strv_length (words) != g_strv_length (others))
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_str_equal (words[i], others[i]))
+        continue;
+      if (!is_mistyped (words[i], others[i]))
+        return FALSE;
+      mistyped = TRUE;
+    }
+  return mistyped;
 }

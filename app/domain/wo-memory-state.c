@@ -52,6 +52,14 @@ is_person_found (const WoRecord *record, const char *path, const char *value)
 }
 
 static gboolean
+is_on_agenda (const WoRecord *record, const char *order)
+{
+  g_auto (GStrv) orders = wo_record_members (record, "agenda");
+
+  return g_strv_contains ((const char *const *) orders, order);
+}
+
+static gboolean
 is_found (const WoRecord *record, WoRecordKind kind, const char *path, const char *value)
 {
   if (record->kind != kind)
@@ -60,6 +68,8 @@ is_found (const WoRecord *record, WoRecordKind kind, const char *path, const cha
     return is_called (record, value);
   if (kind == WO_RECORD_PERSON && (g_str_equal (path, "role") || g_str_equal (path, "holder")))
     return is_person_found (record, path, value);
+  if (kind == WO_RECORD_SESSION && g_str_equal (path, "agenda"))
+    return is_on_agenda (record, value);
   return g_strcmp0 (wo_record_get (record, path), value) == 0;
 }
 

@@ -33,6 +33,16 @@ by_time (gconstpointer a, gconstpointer b)
   return one_us != other_us ? (one_us < other_us ? -1 : 1) : g_strcmp0 (one->id, other->id);
 }
 
+static int
+by_time_amended (gconstpointer a, gconstpointer b)
+{
+  const WoAmendment *one = *(WoAmendment *const *) a, *other = *(WoAmendment *const *) b;
+  gint64 one_us = one->at_us != NULL ? g_ascii_strtoll (one->at_us, NULL, 10) : G_MAXINT64;
+  gint64 other_us = other->at_us != NULL ? g_ascii_strtoll (other->at_us, NULL, 10) : G_MAXINT64;
+
+  return one_us != other_us ? (one_us < other_us ? -1 : 1) : g_strcmp0 (one->id, other->id);
+}
+
 WoOrder *
 wo_order_new (const WoRecord *record)
 {
@@ -48,6 +58,7 @@ wo_order_new (const WoRecord *record)
   g_ptr_array_sort (self->paragraphs, by_pos);
   g_ptr_array_sort (self->elements.milestones, by_date);
   g_ptr_array_sort (self->timeline, by_time);
+  g_ptr_array_sort (self->amendments, by_time_amended);
   return self;
 }
 

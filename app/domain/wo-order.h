@@ -73,11 +73,49 @@ typedef struct
 {
   char *id;
   char *text;
-  char *at; /* the path it is pinned to, or NULL */
+  char *
+      at; /* the path it is pinned to, of the order or its case; "comments/ID": it answers that one;
+               or NULL */
   char *by; /* person id */
   WoDate on;
   gboolean settled;
 } WoComment;
+
+/* A talk with a colleague elsewhere (Guidance May 2024, DR investigations, 3). The id is the act's. */
+typedef struct
+{
+  char *id;
+  char *of;  /* wo_ask_teams */
+  char *who; /* a name: they need not work in this program */
+  char *question;
+  char *by; /* person id */
+  WoDate on;
+  char *answer;      /* NULL: none has come */
+  char *answered_by; /* person id: who wrote it down */
+  WoDate answered_on;
+} WoAsked;
+
+/* One cell of the text as it was when the order was last returned. */
+typedef struct
+{
+  char *id;
+  char *path;
+  char *value;
+} WoReturned;
+
+/* A paragraph that was reworded by who reviewed or signed; the id is the act's. */
+typedef struct
+{
+  char *id;
+  int paragraph; /* its number as it was, from 1 */
+  char *path;    /* the cell its words stand in, which an erasure names */
+  char *was, *stands;
+  char *state; /* of the order: "handed up" or "approved" */
+  char *by, *in_for;
+  WoDate on;
+  char *at_us;
+  char *note; /* why, or NULL */
+} WoAmendment;
 
 typedef struct
 {
@@ -132,9 +170,13 @@ typedef struct
   char *relation;   /* new, incorporate, further; or NULL */
   char *related_to; /* order id */
   WoElements elements;
-  GPtrArray *paragraphs;  /* WoParagraph: where a person wrote the text; empty: it is generated */
-  GPtrArray *waivers;     /* WoWaiver */
-  GPtrArray *comments;    /* WoComment */
+  GPtrArray *paragraphs; /* WoParagraph: where a person wrote the text; empty: it is generated */
+  GPtrArray *waivers;    /* WoWaiver */
+  GPtrArray *comments;   /* WoComment, by id */
+  GPtrArray *asked;      /* WoAsked, by id */
+  GPtrArray *returned;   /* WoReturned; empty: it was not returned, or is signed */
+  int returned_case_version;
+  GPtrArray *amendments;  /* WoAmendment, oldest first */
   GPtrArray *clauses;     /* WoClauseUsed */
   GPtrArray *checklist;   /* WoChecked */
   GPtrArray *escalation;  /* WoEscalation */
@@ -150,15 +192,21 @@ typedef struct
   char *drafted_by, *handed_up_by, *approved_by, *signed_by; /* person ids */
   /* In whose name, where it was done by cover; person ids, or NULL. */
   char *drafted_for, *handed_up_for, *approved_for, *signed_for;
+  char *handed_up_to; /* person id: who was asked to approve, which binds nobody; or NULL */
   WoDate handed_up_on, approved_on, signed_on, issued_on;
+  /* What the check was for, confirmed by whoever approved. */
+  gboolean found_consistent, found_no_duplicate;
   char *approved_hash, *signed_hash; /* of the content, hex SHA-256 */
-  int signed_position;               /* the place of the signing in the register; 0: not known */
-  gboolean signed_authenticated;     /* by a person who had signed in to a server */
+  char *amended_hash;  /* with what was amended since it was handed up or approved; or NULL */
+  int signed_position; /* the place of the signing in the register; 0: not known */
+  gboolean signed_authenticated; /* by a person who had signed in to a server */
   char *return_note;
   char *hand_up_note;                     /* from the caseworker */
   char *drm_note;                         /* for the Ombudsman */
   char *quality_ensured, *how_compliance; /* the DRM's half of the tracker */
+  char *check_note; /* of the manager, on orders that were signed since the search */
   gboolean workpro_entered;
+  WoDate workpro_entered_on;
   char *compliance;   /* not due, awaited, partly, complied, not complied */
   char *review_state; /* not begun, in progress, done */
   char *latest_action;
@@ -168,6 +216,9 @@ typedef struct
       *signed_by_name; /* names of an imported row, text only */
 } WoOrder;
 
+/* Whether what is pinned to @at answers another comment. */
+gboolean wo_answers_comment (const char *at);
+extern const char *const wo_ask_teams[];    /* dsr, qed, other; ends with NULL */
 extern const char *const wo_order_states[]; /* in the order they are passed, ends with NULL */
 
 WoOrder *wo_order_new (const WoRecord *record);

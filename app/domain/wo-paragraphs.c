@@ -100,6 +100,15 @@ wo_order_text (GPtrArray *paragraphs)
   return g_string_free (text, FALSE);
 }
 
+void
+wo_order_input_refer (WoOrderInput *self, const WoRecord *earlier)
+{
+  gboolean known = earlier != NULL && earlier->kind == WO_RECORD_ORDER;
+
+  self->earlier = known ? earlier->number : NULL;
+  self->earlier_on = known ? wo_date_parse (wo_record_get (earlier, "issued_on")) : WO_DATE_NONE;
+}
+
 /* Whether a sentence ends with the mark at @at. */
 static gboolean
 ends_sentence (const char *text, int at)

@@ -9,6 +9,7 @@
 #include "domain/wo-case.h"
 #include "domain/wo-edition.h"
 #include "domain/wo-order.h"
+#include "domain/wo-record.h"
 #include "domain/wo-sourced.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,9 @@ typedef struct
   GPtrArray *spans; /* WoOrderSpan: they follow one another and cover .text */
 } WoOrderParagraph;
 
+/* What @self's order refers to is @earlier, the record that its related_to names; NULL, or another kind: it is
+ * not known here. Its number is borrowed. */
+void wo_order_input_refer (WoOrderInput *self, const WoRecord *earlier);
 /* WoOrderParagraph array. */
 GPtrArray *wo_order_paragraphs (const WoOrderInput *input);
 /* The paragraphs joined by newlines, each with its number: what is pasted and linted. */

@@ -15,6 +15,15 @@
     "cover/*." #name, WO_SHAPE_ITEM, type, WO_FIELD_HIGH_STAKES, ADMINISTRATOR,                    \
         G_STRUCT_OFFSET (WoCover, name), choices                                                   \
   }
+/* No role sets it: only whose record it is (wo-apply-set.c). */
+#define OWNER (1u << 31)
+#define SEARCH(name, type, choices)                                                                \
+  {                                                                                                \
+    "searches/*." #name, WO_SHAPE_ITEM, type, 0, OWNER, G_STRUCT_OFFSET (WoSavedSearch, name),     \
+        choices                                                                                    \
+  }
+
+static const char *const search_places[] = { "search", "tracker", NULL };
 
 static const char *const role_names[WO_ROLE_N + 1] = {
   "caseworker", "drm", "head of service", "ombudsman", "quality",       "compliance",
@@ -37,11 +46,21 @@ static const WoField fields[] = {
   COVER (until, WO_TYPE_DATE, NULL),
   COVER (because, WO_TYPE_LINE, NULL),
   { "cover/*.by", WO_SHAPE_ITEM, WO_TYPE_ID, WO_FIELD_DERIVED, 0, G_STRUCT_OFFSET (WoCover, by) },
+  SEARCH (name, WO_TYPE_LINE, NULL),
+  SEARCH (text, WO_TYPE_PROSE, NULL),
+  SEARCH (like, WO_TYPE_PROSE, NULL),
+  SEARCH (place, WO_TYPE_CHOICE, search_places),
+  SEARCH (within, WO_TYPE_LINE, NULL),
+  SEARCH (sort, WO_TYPE_LINE, NULL),
+  SEARCH (backwards, WO_TYPE_FLAG, NULL),
+  SEARCH (columns, WO_TYPE_LINE, NULL),
+  SEARCH (alert, WO_TYPE_FLAG, NULL),
 };
 
 static const WoItems items[] = {
   { "grants", AT (grants), sizeof (WoGrant) },
   { "cover", AT (cover), sizeof (WoCover) },
+  { "searches", AT (searches), sizeof (WoSavedSearch) },
 };
 
 const WoKind wo_person_kind = {
@@ -86,6 +105,25 @@ add_plain_grants (WoPerson *self)
       grant->scope = g_strdup (WO_SCOPE_OFFICE);
       g_ptr_array_add (self->grants, grant);
     }
+}
+
+/* "KIND|STATE|FINDING", each empty where it does not narrow. */
+static gboolean
+has_new_orders (const char *within)
+{
+  static const char *const kinds[] = { "", "all", "order", NULL };
+  static const char *const unsigned_states[] = { "draft", "handed up", "approved", NULL };
+  g_auto (GStrv) parts = g_strsplit (within != NULL ? within : "", "|", 3);
+  guint n = g_strv_length (parts);
+
+  return (n < 1 || g_strv_contains (kinds, parts[0])) &&
+         (n < 2 || !g_strv_contains (unsigned_states, parts[1])) && (n < 3 || *parts[2] == '\0');
+}
+
+gboolean
+wo_saved_search_may_tell (const WoSavedSearch *self)
+{
+  return g_strcmp0 (self->place, "search") == 0 && has_new_orders (self->within);
 }
 
 WoPerson *

@@ -32,15 +32,39 @@ typedef enum
 
 #define WO_ROLE_BIT(role) (1u << (role))
 
+/* So many searches a person keeps. */
+#define WO_SAVED_SEARCHES_MAX 100
+
+/* A search that somebody keeps, with all that was on the screen: an item "searches/<id>" on their own
+ * record, so that it is there on each of their machines. Nobody else sets it. */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *text;   /* as it is typed */
+  char *like;   /* the title of what it is to be like, and in the next lines its text; or NULL */
+  char *place;  /* "search" or "tracker": the page it belongs to */
+  char *within; /* one kind of what is searched, or NULL: all */
+  char *sort;   /* a column, or NULL: the page's own */
+  gboolean backwards; /* the other way round */
+  char *columns;      /* widths, as the page writes them, or NULL */
+  gboolean alert;     /* the morning's brief tells of new orders that match */
+} WoSavedSearch;
+
+/* Whether orders that are newly signed can match it: it is not of findings alone, nor of what is not signed yet, nor
+ * of another page. */
+gboolean wo_saved_search_may_tell (const WoSavedSearch *self);
+
 /* The typed view of a person on a day. */
 typedef struct
 {
   char *id;
   char *name;
-  GPtrArray *roles;  /* char *, the role names of the cells "roles/ *" */
-  GPtrArray *grants; /* WoGrant: all there are, those of the cells "roles/ *" too */
-  GPtrArray *cover;  /* WoCover: who stands in for this person */
-  gboolean left;     /* works here no longer: may do nothing */
+  GPtrArray *roles;    /* char *, the role names of the cells "roles/ *" */
+  GPtrArray *grants;   /* WoGrant: all there are, those of the cells "roles/ *" too */
+  GPtrArray *cover;    /* WoCover: who stands in for this person */
+  GPtrArray *searches; /* WoSavedSearch, by id and so in the order they were saved */
+  gboolean left;       /* works here no longer: may do nothing */
   WoDate today;
   guint held; /* mask of WO_ROLE_BIT: what is granted today, anywhere or where it was narrowed to */
 } WoPerson;

@@ -7,7 +7,8 @@ static const char *const names[WO_PROVEN_N] = {
 };
 
 static const char *const unproven[WO_UNPROVEN_N] = {
-  "content", "keyboard", "sign-in", "log", "key", "names", "time", "since", "truth",
+  "content", "short", "approval", "keyboard", "sign-in", "log",
+  "key",     "names", "time",     "since",    "truth",
 };
 
 WoProven *
@@ -64,4 +65,15 @@ wo_proven_fails (const WoProven *self)
     if (self->checks[i].state == WO_PROVEN_FAILS)
       return TRUE;
   return FALSE;
+}
+
+WoVerdict
+wo_proven_verdict (const WoProven *self)
+{
+  if (wo_proven_fails (self))
+    return WO_VERDICT_FAILS;
+  if (self->checks[WO_PROVEN_CHECKPOINT].state == WO_PROVEN_UNKNOWN)
+    return WO_VERDICT_UNVOUCHED;
+  return self->checks[WO_PROVEN_KEY].state == WO_PROVEN_UNKNOWN ? WO_VERDICT_UNKNOWN_KEY
+                                                                : WO_VERDICT_HOLDS;
 }

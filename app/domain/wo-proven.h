@@ -41,11 +41,22 @@ typedef struct
   char *what; /* where it fails, or what is withheld; or NULL */
 } WoProvenCheck;
 
+/* What all the checks come to. */
+typedef enum
+{
+  WO_VERDICT_FAILS,       /* it is not what it says it is */
+  WO_VERDICT_UNVOUCHED,   /* it agrees with itself, and nobody but who made it vouches for it */
+  WO_VERDICT_UNKNOWN_KEY, /* it holds, under a key that nothing here knows */
+  WO_VERDICT_HOLDS
+} WoVerdict;
+
 /* What such a file never proves, or this one does not. */
 typedef enum
 {
   WO_UNPROVEN_CONTENT, /* that what is shown was signed: part of it is withheld, and nobody signed the
                            head */
+  WO_UNPROVEN_SHORT, /* its number, and what the manager wrote: the acts that are shown say neither */
+  WO_UNPROVEN_APPROVAL, /* who approved it, and when: the act that says it is not shown */
   WO_UNPROVEN_KEYBOARD, /* who sat there: that rests on the office's sign-in */
   WO_UNPROVEN_SIGN_IN,  /* a local office asks nobody who they are */
   WO_UNPROVEN_LOG,      /* nobody but who made the file vouches for it */
@@ -74,6 +85,7 @@ const char *wo_unproven_name (WoUnproven what);
 void wo_proven_set (WoProven *self, WoProvenName name, WoProvenState state, const char *what);
 /* Whether a check fails: it is not what it says it is. */
 gboolean wo_proven_fails (const WoProven *self);
+WoVerdict wo_proven_verdict (const WoProven *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoProven, wo_proven_free)
 

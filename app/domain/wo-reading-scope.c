@@ -178,6 +178,9 @@ wo_reading_scope_allows (const WoReadingScope *self, const WoRecord *record, WoS
     case WO_RECORD_REPORT_RECOMMENDATION:
     case WO_RECORD_SPOTLIGHT_ASK:
       return self->own_of->len > 0 || is_of_landlord (self, record, state);
+    /* It names orders of every landlord; whoever reads orders of the whole office reads it. */
+    case WO_RECORD_SESSION:
+      return self->own_of->len > 0;
     case WO_RECORD_PARKED:
       return may_read_subject (self, record, state);
     case WO_RECORD_N_KINDS:

@@ -8,7 +8,7 @@
 static const char *const kind_names[WO_RECORD_N_KINDS] = {
   "case",          "order",         "landlord",   "person",     "guidance",
   "investigation", "failure-order", "code-entry", "engagement", "report-recommendation",
-  "spotlight-ask", "parked",
+  "spotlight-ask", "parked",        "session",
 };
 
 const char *
@@ -31,14 +31,22 @@ wo_record_kind_parse (const char *name, WoRecordKind *ret_kind)
 }
 
 static void
-cell_free (WoCell *cell)
+cell_clear (gpointer data)
 {
+  WoCell *cell = data;
+
   g_free (cell->path);
   g_free (cell->value);
   g_free (cell->by);
   g_free (cell->also);
   g_free (cell->replica);
-  g_free (cell);
+}
+
+/* A record and its copies share their cells, so that one is never changed: another takes its place. */
+static void
+cell_unref (gpointer cell)
+{
+  g_atomic_rc_box_release_full (cell, cell_clear);
 }
 
 static void
@@ -63,6 +71,32 @@ removal_free (WoRemoval *removal)
   g_free (removal);
 }
 
+/* What a record has none of. */
+static const GPtrArray nothing;
+
+/* @array of a record, to be changed. */
+static GPtrArray *
+own_array (const GPtrArray **array, GDestroyNotify free)
+{
+  if (*array == &nothing)
+    *array = g_ptr_array_new_with_free_func (free);
+  return (GPtrArray *) *array;
+}
+
+static void
+drop_at (const GPtrArray *array, guint at)
+{
+  g_return_if_fail (at < array->len);
+  g_ptr_array_remove_index ((GPtrArray *) array, at);
+}
+
+static void
+array_free (const GPtrArray *array)
+{
+  if (array != &nothing)
+    g_ptr_array_unref ((GPtrArray *) array);
+}
+
 WoRecord *
 wo_record_new (WoRecordKind kind, const char *id)
 {
@@ -70,53 +104,30 @@ wo_record_new (WoRecordKind kind, const char *id)
 
   self->kind = kind;
   self->id = g_strdup (id);
-  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) cell_free);
-  self->variants = g_ptr_array_new_with_free_func ((GDestroyNotify) variant_free);
-  self->removed = g_ptr_array_new_with_free_func ((GDestroyNotify) removal_free);
+  self->cells = g_ptr_array_new_with_free_func (cell_unref);
+  self->variants = self->removed = &nothing;
   return self;
 }
 
-static gpointer
-cell_copy (gconstpointer source, gpointer data)
+static void
+variant_copy (const WoVariant *variant, WoVariant *copy)
 {
-  const WoCell *cell = source;
-  WoCell *copy = g_new (WoCell, 1);
-
-  copy->path = g_strdup (cell->path);
-  copy->value = g_strdup (cell->value);
-  copy->by = g_strdup (cell->by);
-  copy->also = g_strdup (cell->also);
-  copy->replica = g_strdup (cell->replica);
-  copy->version = cell->version;
-  return copy;
-}
-
-static gpointer
-variant_copy (gconstpointer source, gpointer data)
-{
-  const WoVariant *variant = source;
-  WoVariant *copy = g_new (WoVariant, 1);
-
   copy->path = g_strdup (variant->path);
   copy->value = g_strdup (variant->value);
   copy->by = g_strdup (variant->by);
   copy->act = g_strdup (variant->act);
   copy->base = g_strdup (variant->base);
-  return copy;
 }
 
-static WoRemoval *
-removal_copy (const WoRemoval *removal)
+static void
+removal_copy (const WoRemoval *removal, WoRemoval *copy)
 {
-  WoRemoval *copy = g_new (WoRemoval, 1);
-
   copy->path = g_strdup (removal->path);
   copy->value = g_strdup (removal->value);
   copy->by = g_strdup (removal->by);
   copy->replica = g_strdup (removal->replica);
   copy->act = g_strdup (removal->act);
   copy->version = removal->version;
-  return copy;
 }
 
 WoRecord *
@@ -126,12 +137,13 @@ wo_record_copy (const WoRecord *self)
 
   copy->number = g_strdup (self->number);
   copy->version = self->version;
+  g_ptr_array_set_size (copy->cells, (int) self->cells->len);
   for (guint i = 0; i < self->cells->len; i++)
-    g_ptr_array_add (copy->cells, cell_copy (self->cells->pdata[i], NULL));
+    copy->cells->pdata[i] = g_atomic_rc_box_acquire (self->cells->pdata[i]);
   for (guint i = 0; i < self->variants->len; i++)
-    g_ptr_array_add (copy->variants, variant_copy (self->variants->pdata[i], NULL));
+    variant_copy (self->variants->pdata[i], wo_record_add_variant (copy));
   for (guint i = 0; i < self->removed->len; i++)
-    g_ptr_array_add (copy->removed, removal_copy (self->removed->pdata[i]));
+    removal_copy (self->removed->pdata[i], wo_record_add_removal (copy));
   return copy;
 }
 
@@ -143,8 +155,8 @@ wo_record_free (WoRecord *self)
   g_free (self->id);
   g_free (self->number);
   g_ptr_array_unref (self->cells);
-  g_ptr_array_unref (self->variants);
-  g_ptr_array_unref (self->removed);
+  array_free (self->variants);
+  array_free (self->removed);
   g_free (self);
 }
 
@@ -184,14 +196,14 @@ wo_record_get (const WoRecord *self, const char *path)
   return cell != NULL ? cell->value : NULL;
 }
 
-/* @value may be the very string that @place holds. */
+/* Puts @cell in the place of the one at @at; what it was made of may be that one's. */
 static void
-replace_string (char **place, const char *value)
+replace_cell (WoRecord *self, guint at, WoCell *cell)
 {
-  char *copy = g_strdup (value);
+  gpointer before = self->cells->pdata[at];
 
-  g_free (*place);
-  *place = copy;
+  self->cells->pdata[at] = cell;
+  cell_unref (before);
 }
 
 static void
@@ -199,7 +211,7 @@ forget_removal (WoRecord *self, const char *path)
 {
   for (guint i = self->removed->len; i > 0; i--)
     if (g_str_equal (((WoRemoval *) self->removed->pdata[i - 1])->path, path))
-      g_ptr_array_remove_index (self->removed, i - 1);
+      drop_at (self->removed, i - 1);
 }
 
 void
@@ -211,8 +223,9 @@ wo_record_set (WoRecord *self,
                gint64 version)
 {
   guint at = lower_bound (self, path);
-  WoCell *cell = at < self->cells->len ? self->cells->pdata[at] : NULL;
-  gboolean found = cell != NULL && g_str_equal (cell->path, path);
+  const WoCell *before = at < self->cells->len ? self->cells->pdata[at] : NULL;
+  gboolean found = before != NULL && g_str_equal (before->path, path);
+  WoCell *cell;
 
   if (value == NULL || *value == '\0')
     {
@@ -220,28 +233,54 @@ wo_record_set (WoRecord *self,
         g_ptr_array_remove_index (self->cells, at);
       return;
     }
-  if (!found)
-    {
-      cell = g_new0 (WoCell, 1);
-      cell->path = g_strdup (path);
-      g_ptr_array_insert (self->cells, at, cell);
-    }
-  forget_removal (self, path);
-  replace_string (&cell->value, value);
-  replace_string (&cell->by, by);
-  g_clear_pointer (&cell->also, g_free);
-  replace_string (&cell->replica, replica);
+  cell = g_atomic_rc_box_new0 (WoCell);
+  cell->path = g_strdup (path);
+  cell->value = g_strdup (value);
+  cell->by = g_strdup (by);
+  cell->replica = g_strdup (replica);
   cell->version = version;
+  forget_removal (self, path);
+  if (found)
+    replace_cell (self, at, cell);
+  else
+    g_ptr_array_insert (self->cells, (int) at, cell);
 }
 
 void
 wo_record_set_also (WoRecord *self, const char *path, const char *also)
 {
   guint at = lower_bound (self, path);
-  WoCell *cell = at < self->cells->len ? self->cells->pdata[at] : NULL;
+  const WoCell *before = at < self->cells->len ? self->cells->pdata[at] : NULL;
+  WoCell *cell;
 
-  if (cell != NULL && g_str_equal (cell->path, path))
-    replace_string (&cell->also, also);
+  if (before == NULL || !g_str_equal (before->path, path))
+    return;
+  cell = g_atomic_rc_box_new0 (WoCell);
+  cell->path = g_strdup (before->path);
+  cell->value = g_strdup (before->value);
+  cell->by = g_strdup (before->by);
+  cell->also = g_strdup (also);
+  cell->replica = g_strdup (before->replica);
+  cell->version = before->version;
+  replace_cell (self, at, cell);
+}
+
+gboolean
+wo_record_has_members (const WoRecord *self, const char *list)
+{
+  gsize length = strlen (list);
+  guint at = lower_bound (self, list);
+
+  for (; at < self->cells->len; at++)
+    {
+      const char *path = ((WoCell *) self->cells->pdata[at])->path;
+
+      if (strncmp (path, list, length) != 0)
+        return FALSE;
+      if (path[length] == '/')
+        return TRUE;
+    }
+  return FALSE;
 }
 
 GStrv
@@ -312,23 +351,47 @@ wo_record_has_variant (const WoRecord *self, const char *path)
   return FALSE;
 }
 
+WoVariant *
+wo_record_add_variant (WoRecord *self)
+{
+  WoVariant *variant = g_new0 (WoVariant, 1);
+
+  g_ptr_array_add (own_array (&self->variants, (GDestroyNotify) variant_free), variant);
+  return variant;
+}
+
+void
+wo_record_drop_variant (WoRecord *self, guint at)
+{
+  drop_at (self->variants, at);
+}
+
+WoRemoval *
+wo_record_add_removal (WoRecord *self)
+{
+  WoRemoval *removal = g_new0 (WoRemoval, 1);
+
+  g_ptr_array_add (own_array (&self->removed, (GDestroyNotify) removal_free), removal);
+  return removal;
+}
+
 void
 wo_record_remove (WoRecord *self, const WoRemoval *removal)
 {
   g_autofree char *path = g_strdup (removal->path);
   g_autofree char *value = g_strdup (wo_record_get (self, path));
-  WoRemoval *note;
+  WoRemoval note;
 
   if (value == NULL)
     return;
-  note = removal_copy (removal);
-  g_free (note->value);
-  note->value = strlen (value) <= WO_REMOVAL_BYTES_MAX ? g_steal_pointer (&value) : NULL;
+  removal_copy (removal, &note);
+  g_free (note.value);
+  note.value = strlen (value) <= WO_REMOVAL_BYTES_MAX ? g_steal_pointer (&value) : NULL;
   wo_record_set (self, path, NULL, NULL, NULL, 0);
   forget_removal (self, path);
-  g_ptr_array_add (self->removed, note);
+  *wo_record_add_removal (self) = note;
   if (self->removed->len > WO_REMOVALS_MAX)
-    g_ptr_array_remove_index (self->removed, 0);
+    drop_at (self->removed, 0);
 }
 
 const WoRemoval *
@@ -346,5 +409,5 @@ wo_record_forget_others (WoRecord *self, const char *path)
   forget_removal (self, path);
   for (guint i = self->variants->len; i > 0; i--)
     if (g_str_equal (((WoVariant *) self->variants->pdata[i - 1])->path, path))
-      g_ptr_array_remove_index (self->variants, i - 1);
+      drop_at (self->variants, i - 1);
 }

@@ -40,6 +40,7 @@ typedef enum
   WO_RECORD_REPORT_RECOMMENDATION,
   WO_RECORD_SPOTLIGHT_ASK,
   WO_RECORD_PARKED,
+  WO_RECORD_SESSION,
   WO_RECORD_N_KINDS
 } WoRecordKind;
 
@@ -51,7 +52,7 @@ typedef struct
   char *also;     /* the person who set the same without having seen it, or NULL */
   char *replica;  /* the installation it was set on */
   gint64 version; /* the record's version that this value made */
-} WoCell;
+} WoCell; /* shared with the copies of its record, counted, and so never changed: replaced */
 
 typedef struct
 {
@@ -76,16 +77,17 @@ typedef struct
 typedef struct
 {
   WoRecordKind kind;
-  char *id;            /* UUIDv7 */
-  char *number;        /* WO-2026-0041, given by the register; NULL while a draft */
-  gint64 version;      /* counts the acts taken, from 1 */
-  GPtrArray *cells;    /* WoCell, sorted by path in byte order */
-  GPtrArray *variants; /* WoVariant, in the order they came */
-  GPtrArray *removed;  /* WoRemoval, in the order they came, one a path */
+  char *id;         /* UUIDv7 */
+  char *number;     /* WO-2026-0041, given by the register; NULL while a draft */
+  gint64 version;   /* counts the acts taken, from 1 */
+  GPtrArray *cells; /* WoCell, sorted by path in byte order */
+  /* Mostly empty, and then shared by all records: wo_record_add_variant () and its like change them. */
+  const GPtrArray *variants; /* WoVariant, in the order they came */
+  const GPtrArray *removed;  /* WoRemoval, in the order they came, one a path */
 } WoRecord;
 
 /* "case", "order", "landlord", "person", "guidance", "investigation", "failure-order", "code-entry",
- * "engagement", "report-recommendation", "spotlight-ask", "parked". */
+ * "engagement", "report-recommendation", "spotlight-ask", "parked", "session". */
 const char *wo_record_kind_name (WoRecordKind kind);
 gboolean wo_record_kind_parse (const char *name, WoRecordKind *ret_kind);
 
@@ -105,11 +107,17 @@ void wo_record_set (WoRecord *self,
                     gint64 version);
 /* Notes that @also set the same at @path, which is there. */
 void wo_record_set_also (WoRecord *self, const char *path, const char *also);
+/* Whether anything stands below @list. */
+gboolean wo_record_has_members (const WoRecord *self, const char *list);
 /* The ids (or members) below "categories" or "determination.findings", each once, in byte order. */
 GStrv wo_record_members (const WoRecord *self, const char *list);
 /* About what the record weighs: the bytes of its texts and a little for each. */
 gsize wo_record_bytes (const WoRecord *self);
 gboolean wo_record_has_variant (const WoRecord *self, const char *path);
+/* A new one at the end, still empty. */
+WoVariant *wo_record_add_variant (WoRecord *self);
+void wo_record_drop_variant (WoRecord *self, guint at);
+WoRemoval *wo_record_add_removal (WoRecord *self);
 /* Takes the cell of @removal's path away, if there is one, and notes it; the note is a copy of @removal
  * with the value that stood. */
 void wo_record_remove (WoRecord *self, const WoRemoval *removal);

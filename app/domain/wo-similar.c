@@ -133,10 +133,25 @@ warn_of_change (WoSimilar *self, const WoEdition *edition)
     }
 }
 
+/* The service areas of the case's own order. */
+static GPtrArray *
+own_areas (GPtrArray *earlier)
+{
+  for (guint i = 0; i < earlier->len; i++)
+    {
+      const WoEarlierOrder *order = g_ptr_array_index (earlier, i);
+
+      if (order->same_case && order->service_areas != NULL)
+        return g_ptr_array_ref (order->service_areas);
+    }
+  return NULL;
+}
+
 static void
 take_candidates (WoSimilar *self, const WoCase *c, GPtrArray *earlier, const WoEdition *edition)
 {
   g_autoptr (GPtrArray) taken = earlier;
+  g_autoptr (GPtrArray) areas = own_areas (earlier);
 
   g_ptr_array_set_free_func (taken, NULL);
   for (guint i = 0; i < taken->len; i++)
@@ -147,7 +162,8 @@ take_candidates (WoSimilar *self, const WoCase *c, GPtrArray *earlier, const WoE
           (!wo_earlier_order_is_made (order) && !wo_earlier_order_is_draft (order)))
         wo_earlier_order_free (order);
       else
-        g_ptr_array_add (self->candidates, wo_candidate_new (c, order, self->as_of, edition));
+        g_ptr_array_add (self->candidates,
+                         wo_candidate_new (c, areas, order, self->as_of, edition));
     }
 }
 

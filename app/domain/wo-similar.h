@@ -25,6 +25,7 @@ typedef struct
   char *review_state;
   char *subject;                      /* the policy's or practice's name or first words */
   GPtrArray *categories, *key_issues; /* char * */
+  GPtrArray *service_areas;           /* char *, or NULL */
   GPtrArray *words; /* char *: matter words shared with the case, commonest stop words left out */
   WoDate made_on;   /* signed_on; WO_DATE_NONE for a draft */
   WoDate due;
@@ -45,8 +46,8 @@ typedef struct
   const char *set_aside;   /* why somebody judged the pair not similar, while neither has changed */
   const char *asked_again; /* the same, where one of the two has changed since */
   gboolean same_subject;
-  GPtrArray *shared_categories, *shared_key_issues, *shared_words; /* char * */
-  int age_days;                                                    /* -1 for a draft */
+  GPtrArray *shared_categories, *shared_key_issues, *shared_areas, *shared_words; /* char * */
+  int age_days;  /* -1 for a draft */
   char *verdict; /* its own: what it alone would say */
   char *because;
 } WoCandidate;

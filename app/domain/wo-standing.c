@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-standing.h"
 
+#include "domain/wo-landlord-match.h"
+
 char *
 wo_landlord_root (WoState *state, const char *id)
 {
@@ -201,6 +203,22 @@ wo_standing_is_called (const WoStanding *self, const char *name)
   for (guint i = 0; i < self->names->len; i++)
     if (wo_landlord_same (self->names->pdata[i], name))
       return TRUE;
+  return FALSE;
+}
+
+gboolean
+wo_standing_could_be (const WoStanding *self, const char *name)
+{
+  const char *type = self->landlord != NULL ? self->landlord->type : NULL;
+  WoLandlordSort sort = wo_landlord_sort_of_type (type);
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      WoLandlordNamed known = { "", self->names->pdata[i], sort };
+
+      if (wo_landlord_could_be (name, &known))
+        return TRUE;
+    }
   return FALSE;
 }
 

@@ -57,6 +57,8 @@ char *wo_landlord_root (WoState *state, const char *id);
 guint wo_landlord_joined (WoState *state, const char *id);
 /* Whether @name is one of the landlord's names, in any spelling that means the same. */
 gboolean wo_standing_is_called (const WoStanding *self, const char *name);
+/* Whether @name is one of them or a shorter or longer form of one (wo_landlord_could_be ()). */
+gboolean wo_standing_could_be (const WoStanding *self, const char *name);
 /* The last time that the landlord was asked about the Spotlight report @spotlight, or NULL. */
 const WoSpotlightAsk *wo_standing_asked (const WoStanding *self, const char *spotlight);
 

@@ -21,7 +21,7 @@ struct _WoState
    * paths the store indexes: every field that names another record ("case", "landlord_id",
    * "merged_into"), and "reference", "name", "code", "edition" and "published". A landlord is found
    * under each of its names, in any spelling that means the same; a person also under "role" and
-   * "holder" (wo-person.h). */
+   * "holder" (wo-person.h); a session under "state" and, for each order on it, "agenda". */
   GStrv (*find) (WoState *self, WoRecordKind kind, const char *path, const char *value);
   /* The ids of the signed orders to the landlord of @c, in byte order, that may have come after the search
    * it keeps (similar.register_at, or its day where it has no place). */
@@ -38,6 +38,8 @@ struct _WoState
   const WoEdition *(*edition) (WoState *self, const char *id);
   /* Why the draft edition @guidance could not be decided under, in a sentence; NULL where it could. */
   char *(*check_edition) (WoState *self, const WoRecord *guidance);
+  /* Where the last author is kept as they were read; NULL: nowhere. */
+  struct _WoAuthor *author;
   gpointer data;
 };
 

@@ -136,17 +136,22 @@ static void
 clear_items (const WoKind *self, const WoItems *items, gpointer view)
 {
   GPtrArray *array = G_STRUCT_MEMBER (GPtrArray *, view, items->offset);
+  guint n = array != NULL ? array->len : 0;
 
-  for (guint at = 0; array != NULL && at < array->len; at++)
+  for (gsize i = 0; n > 0 && i < self->n_fields; i++)
     {
-      Item *item = array->pdata[at];
+      const WoField *field = &self->fields[i];
 
-      for (gsize i = 0; i < self->n_fields; i++)
-        if (self->fields[i].shape == WO_SHAPE_ITEM && is_string (self->fields[i].type) &&
-            items_of (self, &self->fields[i]) == items)
-          g_free (G_STRUCT_MEMBER (char *, item, self->fields[i].offset));
-      g_free (item->id);
-      g_free (item);
+      if (field->shape != WO_SHAPE_ITEM || !is_string (field->type) ||
+          items_of (self, field) != items)
+        continue;
+      for (guint at = 0; at < n; at++)
+        g_free (G_STRUCT_MEMBER (char *, array->pdata[at], field->offset));
+    }
+  for (guint at = 0; at < n; at++)
+    {
+      g_free (((Item *) array->pdata[at])->id);
+      g_free (array->pdata[at]);
     }
   g_clear_pointer (&G_STRUCT_MEMBER (GPtrArray *, view, items->offset), g_ptr_array_unref);
 }

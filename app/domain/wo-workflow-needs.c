@@ -163,7 +163,7 @@ need_landlord (const WoStepInput *input, GPtrArray *reasons)
   const WoCase *c = input->c;
 
   if (input->standing == NULL || c->landlord_id == NULL || is_empty (c->landlord) ||
-      wo_standing_is_called (input->standing, c->landlord))
+      wo_standing_could_be (input->standing, c->landlord))
     return;
   wo_reason_arg (wo_reason_arg (wo_reasons_add (reasons, "another-landlord", "landlord",
                                                 "Guidance May 2024, Legislative changes"),
@@ -305,6 +305,56 @@ need_no_new_stop (const WoStepInput *input, GPtrArray *reasons)
                    wo_tier_words (held));
 }
 
+/* Whether anybody but who acts has written in the order since it was handed up. To read it leaves no trace,
+ * and what was only read can be taken back. */
+static gboolean
+is_worked_on (const WoStepInput *input)
+{
+  const WoRecord *record = input->order_record;
+  const WoCell *state = wo_record_cell (record, "state");
+
+  for (guint i = 0; state != NULL && i < record->cells->len; i++)
+    {
+      const WoCell *cell = record->cells->pdata[i];
+
+      if (cell->version > state->version && !is_one_of_them (input, cell->by, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+wo_need_untouched (const WoStepInput *input, GPtrArray *reasons)
+{
+  if (!is_one_of_them (input, input->order->handed_up_by, input->order->handed_up_for))
+    wo_reasons_add (reasons, "not-yours-to-take-back", "state", NULL);
+  if (is_worked_on (input))
+    wo_reasons_add (reasons, "worked-on-since", "state", NULL);
+}
+
+static void
+need_answers (const WoStepInput *input, GPtrArray *reasons)
+{
+  for (guint i = 0; i < input->order->asked->len; i++)
+    {
+      const WoAsked *asked = input->order->asked->pdata[i];
+      g_autofree char *link = g_strdup_printf ("asked/%s.answer", asked->id);
+
+      if (is_empty (asked->answer))
+        wo_reason_arg (wo_reasons_add (reasons, "question-open", link, NON_DELEGATED), asked->who);
+    }
+}
+
+/* The check is for a consistent approach and against a second order of the same kind to a landlord: what
+ * was signed since the search was made, whoever approves has looked at and says so. */
+static void
+need_no_duplicate (const WoStepInput *input, GPtrArray *reasons)
+{
+  if (is_wider (input->order) && input->signed_since != NULL && is_empty (input->order->check_note))
+    wo_reason_arg (wo_reasons_add (reasons, "signed-since-search", "check_note", NON_DELEGATED),
+                   input->signed_since);
+}
+
 void
 wo_need_approvable (const WoStepInput *input, GPtrArray *reasons)
 {
@@ -316,7 +366,55 @@ wo_need_approvable (const WoStepInput *input, GPtrArray *reasons)
   if (is_empty (input->order->how_compliance))
     wo_reasons_add (reasons, "no-compliance-plan", "how_compliance",
                     "Guidance May 2024, Reporting and recording, 4");
+  need_answers (input, reasons);
+  need_no_duplicate (input, reasons);
   need_no_new_stop (input, reasons);
+}
+
+/* Whoever approved it, or had a hand in its words when it was reviewed. */
+static gboolean
+is_reviewer (const WoStepInput *input)
+{
+  const WoOrder *order = input->order;
+
+  for (guint i = 0; i < order->amendments->len; i++)
+    {
+      const WoAmendment *amendment = order->amendments->pdata[i];
+
+      if (g_strcmp0 (amendment->state, "handed up") == 0 &&
+          is_one_of_them (input, amendment->by, amendment->in_for))
+        return TRUE;
+    }
+  return is_one_of_them (input, order->approved_by, order->approved_for);
+}
+
+/* What the manager approved, or that with the Ombudsman's own words in it: those need nobody's approval
+ * after them, since nobody decides after the Ombudsman. */
+static gboolean
+is_approved (const WoStepInput *input, const char *hash)
+{
+  const WoOrder *order = input->order;
+
+  return order->approved_hash != NULL && (g_strcmp0 (order->approved_hash, hash) == 0 ||
+                                          g_strcmp0 (order->amended_hash, hash) == 0);
+}
+
+void
+wo_need_amendable (const WoStepInput *input, GPtrArray *reasons)
+{
+  gboolean approved = g_str_equal (input->order->state, "approved");
+  guint managers = WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE);
+  guint roles = approved ? WO_ROLE_BIT (WO_ROLE_OMBUDSMAN) : managers;
+  gboolean right_state = !wo_reasons_has (reasons, "wrong-state");
+  g_autofree char *hash = wo_content_hash (input->order_record, input->case_record);
+
+  if (right_state && !wo_person_has_any (input->person, roles) &&
+      !wo_reasons_has (reasons, "no-role"))
+    wo_reason_arg (wo_reasons_add (reasons, "no-role", NULL, NON_DELEGATED), "amend");
+  if (is_drafter (input) || (approved && is_reviewer (input)))
+    wo_reason_arg (wo_reasons_add (reasons, "same-person", NULL, NON_DELEGATED), "amend");
+  if (approved && !is_approved (input, hash))
+    wo_reasons_add (reasons, "not-what-was-approved", NULL, NON_DELEGATED);
 }
 
 void
@@ -324,10 +422,9 @@ wo_need_signable (const WoStepInput *input, GPtrArray *reasons)
 {
   g_autofree char *hash = wo_content_hash (input->order_record, input->case_record);
 
-  if (is_drafter (input) ||
-      is_one_of_them (input, input->order->approved_by, input->order->approved_for))
+  if (is_drafter (input) || is_reviewer (input))
     wo_reason_arg (wo_reasons_add (reasons, "same-person", NULL, NON_DELEGATED), "sign");
-  if (g_strcmp0 (input->order->approved_hash, hash) != 0)
+  if (!is_approved (input, hash))
     wo_reasons_add (reasons, "not-what-was-approved", NULL, NON_DELEGATED);
   if (input->moment->stale_sign_in)
     wo_reasons_add (reasons, "needs-fresh-sign-in", NULL, NON_DELEGATED);

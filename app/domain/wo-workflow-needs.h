@@ -14,8 +14,12 @@ void wo_need_no_variant (const WoStepInput *input, GPtrArray *reasons);
 void wo_need_note (const WoStep *step, const WoStepInput *input, GPtrArray *reasons);
 /* Everything the caseworker owes before a hand-up. */
 void wo_need_ready (const WoStepInput *input, GPtrArray *reasons);
-/* Separation of duties and the DRM's half. */
+/* A hand-up that nobody else has worked on yet, taken back by who made it. */
+void wo_need_untouched (const WoStepInput *input, GPtrArray *reasons);
+/* Separation of duties, the DRM's half, answers to what was asked, and what the check is for. */
 void wo_need_approvable (const WoStepInput *input, GPtrArray *reasons);
+/* Who may change its wording now: whoever may decide on it next, and did not draft it. */
+void wo_need_amendable (const WoStepInput *input, GPtrArray *reasons);
 /* Separation of duties, exactly the content that was approved, and a sign-in of just now. */
 void wo_need_signable (const WoStepInput *input, GPtrArray *reasons);
 /* A wider order is not issued without the Ombudsman's sign-off. */

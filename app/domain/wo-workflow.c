@@ -26,7 +26,9 @@ STATES (from_ended, "complied", "not complied");
 /* Guidance May 2024, DR investigations, 3: a manager approves, the Ombudsman signs. */
 static const WoStep steps[] = {
   { "hand-up", from_draft, "handed up", WRITERS, TRUE },
+  { "take-back", from_handed_up, "draft", WRITERS, FALSE },
   { "approve", from_handed_up, "approved", MANAGERS, TRUE },
+  { "amend", from_under_way, NULL, MANAGERS | OMBUDSMAN, TRUE },
   { "return", from_under_way, "draft", MANAGERS | OMBUDSMAN, FALSE },
   { "sign", from_approved, "signed", OMBUDSMAN, TRUE },
   { "defer", from_approved, NULL, OMBUDSMAN, FALSE },
@@ -83,6 +85,10 @@ wo_workflow_check (const WoStep *step, const WoStepInput *input)
     wo_need_ready (input, reasons);
   else if (g_str_equal (step->act, "approve"))
     wo_need_approvable (input, reasons);
+  else if (g_str_equal (step->act, "take-back"))
+    wo_need_untouched (input, reasons);
+  else if (g_str_equal (step->act, "amend"))
+    wo_need_amendable (input, reasons);
   else if (g_str_equal (step->act, "sign"))
     wo_need_signable (input, reasons);
   else if (g_str_equal (step->act, "issue"))

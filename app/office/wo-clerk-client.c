@@ -2,6 +2,7 @@
 #include "office/wo-clerk.h"
 
 #include "office/wo-clerk-private.h"
+#include "office/wo-hold.h"
 #include "office/wo-premises.h"
 #include "protocol/wo-case-json.h"
 #include "store/wo-boot-rows.h"
@@ -94,7 +95,7 @@ wo_clerk_become_client (
       return FALSE;
     }
   replica = wo_clerk_replica (self, error);
-  if (replica == NULL || !clerk_start_over (self, error) ||
+  if (replica == NULL || !wo_clerk_lock (self, error) || !clerk_start_over (self, error) ||
       !wo_clerk_set_meta (self, error, "server", server, "person", person, "person-name", name,
                           "replica", replica, NULL))
     return FALSE;
@@ -146,6 +147,26 @@ clerk_replace_file (const char *from, const char *to, GError **error)
   return TRUE;
 }
 
+/* Who was let in between and took the store away, took all that could be kept in it. */
+static void
+clerk_hold_again (WoClerk *self)
+{
+  if (!wo_hold_turn_shared (self->lock_fd))
+    abort ();
+}
+
+/* Another program that has this file open would go on writing to it when it is no longer in its place. */
+static gboolean
+clerk_hold_alone (WoClerk *self, const char *path, GError **error)
+{
+  if (!wo_clerk_lock (self, error))
+    return FALSE;
+  if (wo_hold_turn_alone (self->lock_fd, path, error))
+    return TRUE;
+  clerk_hold_again (self);
+  return FALSE;
+}
+
 gboolean
 wo_clerk_adopt (WoClerk *self, WoBoot *boot, GError **error)
 {
@@ -155,11 +176,14 @@ wo_clerk_adopt (WoClerk *self, WoBoot *boot, GError **error)
 
   g_return_val_if_fail (self->engine != NULL && boot != NULL, FALSE);
 
-  if (!wo_boot_store_seal (self->store, error))
+  if (!clerk_hold_alone (self, path, error))
     return FALSE;
-  whole = wo_boot_finish (boot, error);
+  whole = wo_boot_store_seal (self->store, error) ? wo_boot_finish (boot, error) : NULL;
   if (whole == NULL)
-    return FALSE;
+    {
+      clerk_hold_again (self);
+      return FALSE;
+    }
   g_clear_pointer (&self->engine, wo_engine_free);
   g_clear_pointer (&self->store, wo_store_free);
   good = clerk_replace_file (whole, path, error);
@@ -168,5 +192,6 @@ wo_clerk_adopt (WoClerk *self, WoBoot *boot, GError **error)
   if (self->store == NULL)
     abort ();
   self->engine = wo_engine_new (self->store);
+  clerk_hold_again (self);
   return good;
 }

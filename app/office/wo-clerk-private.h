@@ -18,7 +18,7 @@ struct _WoClerk
   char *server;
   char *person;
   char *in_name_of; /* person id: whose cover is used from now on, or NULL */
-  int lock_fd;      /* shared with other programs of a local office; a server takes it alone */
+  int lock_fd;      /* wo-hold.h; of a local office once it has been written to, of a copy always */
 };
 
 /* Takes this office's share of the lock; fails where a server has it alone. */

@@ -3,19 +3,19 @@
 
 #include "domain/wo-reach.h"
 #include "office/wo-clerk-private.h"
+#include "office/wo-hold.h"
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
 #include "store/wo-log.h"
 #include "store/wo-pending.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 /* How often an act is made again because another program of this office took its number. */
 #define NUMBER_TRIES 8
+/* How often a copy is opened again because another program put a file in its place meanwhile. */
+#define OPEN_TRIES 3
 
 GQuark
 wo_office_error_quark (void)
@@ -26,23 +26,18 @@ wo_office_error_quark (void)
 gboolean
 wo_clerk_lock (WoClerk *self, GError **error)
 {
-  g_autofree char *path = g_strconcat (wo_store_path (self->store), ".lock", NULL);
+  g_autoptr (GError) local_error = NULL;
 
   if (self->lock_fd >= 0)
     return TRUE;
-  self->lock_fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (self->lock_fd < 0)
-    {
-      g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_OPEN, "Cannot write beside the store: %s",
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (flock (self->lock_fd, LOCK_SH | LOCK_NB) == 0)
+  self->lock_fd = wo_hold_take (wo_store_path (self->store), WO_HOLD_SHARED, &local_error);
+  if (self->lock_fd >= 0)
     return TRUE;
-  close (self->lock_fd);
-  self->lock_fd = -1;
-  g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_SERVED,
-               "A server is serving this store; sign in to the server instead");
+  if (self->server == NULL && g_error_matches (local_error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY))
+    g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_SERVED,
+                 "A server is serving this store; sign in to the server instead");
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 
@@ -129,27 +124,83 @@ clerk_find_person (WoClerk *self, const char *first_person, GError **error)
   return TRUE;
 }
 
+static WoClerk *
+clerk_new (const char *path, WoStoreFlags flags, GError **error)
+{
+  WoClerk *self = g_new0 (WoClerk, 1);
+
+  self->lock_fd = -1;
+  self->store = wo_store_open (path, flags, error);
+  if (self->store != NULL)
+    {
+      self->server = wo_store_get_meta (self->store, "server");
+      return self;
+    }
+  wo_clerk_free (self);
+  return NULL;
+}
+
+static void
+clerk_begin_copy (WoClerk *self)
+{
+  self->person = wo_store_get_meta (self->store, "person");
+  self->engine = wo_engine_new (self->store);
+}
+
 WoClerk *
 wo_clerk_open (const char *path, const char *first_person, GError **error)
 {
-  g_autoptr (WoClerk) self = g_new0 (WoClerk, 1);
   g_autofree char *folder = g_path_get_dirname (path);
 
-  self->lock_fd = -1;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_OPEN, "Cannot make the folder %s: %s",
                    folder, g_strerror (errno));
       return NULL;
     }
-  self->store = wo_store_open (path, WO_STORE_CREATE, error);
-  if (self->store == NULL)
+  for (guint i = 0; i < OPEN_TRIES; i++)
+    {
+      g_autoptr (WoClerk) self = clerk_new (path, WO_STORE_CREATE, error);
+
+      if (self == NULL)
+        return NULL;
+      if (self->server == NULL)
+        return clerk_find_person (self, first_person, error) ? g_steal_pointer (&self) : NULL;
+      if (!wo_clerk_lock (self, error))
+        return NULL;
+      /* It may have been taken away before it was held. */
+      if (!wo_store_is_in_place (self->store))
+        continue;
+      clerk_begin_copy (self);
+      return g_steal_pointer (&self);
+    }
+  g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY,
+               "%s was just replaced by another program; try again", path);
+  return NULL;
+}
+
+WoClerk *
+wo_clerk_open_alone (const char *path, GError **error)
+{
+  g_autoptr (WoClerk) self = NULL;
+  int fd = wo_hold_take (path, WO_HOLD_ALONE, error);
+
+  if (fd < 0)
     return NULL;
-  self->server = wo_store_get_meta (self->store, "server");
+  self = clerk_new (path, 0, error);
+  if (self == NULL)
+    {
+      wo_hold_leave (fd);
+      return NULL;
+    }
+  self->lock_fd = fd;
   if (self->server == NULL)
-    return clerk_find_person (self, first_person, error) ? g_steal_pointer (&self) : NULL;
-  self->person = wo_store_get_meta (self->store, "person");
-  self->engine = wo_engine_new (self->store);
+    {
+      g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_LOCAL,
+                   "This office has no server; all of its work is on this computer");
+      return NULL;
+    }
+  clerk_begin_copy (self);
   return g_steal_pointer (&self);
 }
 
@@ -161,12 +212,21 @@ wo_clerk_free (WoClerk *self)
   g_clear_pointer (&self->reg, wo_register_free);
   g_clear_pointer (&self->engine, wo_engine_free);
   g_clear_pointer (&self->store, wo_store_free);
-  if (self->lock_fd >= 0)
-    close (self->lock_fd);
+  wo_hold_leave (self->lock_fd);
   g_free (self->server);
   g_free (self->person);
   g_free (self->in_name_of);
   g_free (self);
+}
+
+int
+wo_clerk_close_holding (WoClerk *self)
+{
+  int fd = self->lock_fd;
+
+  self->lock_fd = -1;
+  wo_clerk_free (self);
+  return fd;
 }
 
 WoStore *

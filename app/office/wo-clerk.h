@@ -14,8 +14,13 @@ G_BEGIN_DECLS
 
 typedef struct _WoClerk WoClerk;
 
-/* Opens or makes the store; an empty one becomes a local office where @first_person is given. */
+/* Opens or makes the store; an empty one becomes a local office where @first_person is given. BUSY (of
+ * WO_STORE_ERROR) where another program takes this copy away. */
 WoClerk *wo_clerk_open (const char *path, const char *first_person, GError **error);
+/* Opens a copy that is there, which no other program has open as long as this clerk lives. */
+WoClerk *wo_clerk_open_alone (const char *path, GError **error);
+/* Frees @self but for its hold of the store, which it gives. */
+int wo_clerk_close_holding (WoClerk *self);
 void wo_clerk_free (WoClerk *self);
 WoStore *wo_clerk_store (WoClerk *self);
 /* NULL in a local office. */

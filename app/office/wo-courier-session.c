@@ -2,7 +2,7 @@
 #include "office/wo-courier-private.h"
 
 /* How long a server may take to hear that somebody signs out. */
-#define FAREWELL_MS 2000
+#define FAREWELL_MS 5000
 
 static void
 courier_place (WoCourier *self, WoKeyringPlace *place, char **ret_replica, char **ret_file)
@@ -166,55 +166,123 @@ wo_courier_sign_in (WoCourier *self, const WoWayIn *way, WoCourierDone done, gpo
                          signing);
 }
 
+/* One who signs out. */
+typedef struct
+{
+  WoCourier *courier;
+  WoCourierLeft done; /* or NULL */
+  gpointer data;
+  GCancellable *patience; /* with the server */
+  GSource *timer;
+  guint under_way;
+  WoLeft left;
+} WoLeaving;
+
 static gboolean
-courier_farewell_timed_out (gpointer data)
+leaving_timed_out (gpointer data)
 {
   g_cancellable_cancel (data);
   return G_SOURCE_REMOVE;
 }
 
 static void
-courier_signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+leaving_end_one (WoLeaving *self)
 {
-  WoCourier *self = user_data;
-  GBytes *answer = wo_link_finish (result, NULL);
-
-  self->under_way--;
-  g_clear_pointer (&answer, g_bytes_unref);
+  self->courier->under_way--;
+  if (--self->under_way > 0)
+    return;
+  if (self->done != NULL)
+    self->done (self->left, self->data);
+  if (self->timer != NULL)
+    {
+      g_source_destroy (self->timer);
+      g_source_unref (self->timer);
+    }
+  g_clear_object (&self->patience);
+  g_free (self);
 }
 
-/* Tells the server, which gets a moment for it and no more, then forgets. */
+/* A sign-in that the server does not know is over already. */
 static void
-courier_take_leave (WoCourier *self)
+leaving_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  WoLeaving *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GBytes *answer = wo_link_finish (result, &error);
+
+  if (answer == NULL && !g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN))
+    self->left |= WO_LEFT_ON_SERVER;
+  g_clear_pointer (&answer, g_bytes_unref);
+  leaving_end_one (self);
+}
+
+static void
+leaving_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WoLeaving *self = user_data;
+
+  if (wo_keyring_keep_finish (result) == WO_KEPT_SECRET_SERVICE)
+    self->left |= WO_LEFT_IN_KEYRING;
+  leaving_end_one (self);
+}
+
+/* The server gets a moment for it and no more. */
+static void
+leaving_tell_server (WoLeaving *self)
+{
+  WoCourier *courier = self->courier;
+
+  self->patience = g_cancellable_new ();
+  self->timer = g_timeout_source_new (FAREWELL_MS);
+  g_source_set_callback (self->timer, leaving_timed_out, g_object_ref (self->patience),
+                         g_object_unref);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  self->under_way++;
+  courier->under_way++;
+  wo_link_sign_out_async (courier->link, self->patience, leaving_told_cb, self);
+}
+
+static void
+leaving_forget (WoLeaving *self)
+{
+  WoKeyringPlace place;
+  g_autofree char *replica = NULL;
+  g_autofree char *file = NULL;
+
+  courier_place (self->courier, &place, &replica, &file);
+  self->under_way++;
+  self->courier->under_way++;
+  wo_keyring_keep_async (&place, NULL, FALSE, self->courier->cancellable, leaving_forgotten_cb,
+                         self);
+}
+
+/* Tells the server, forgets, and says so. */
+static void
+leaving_go (WoLeaving *self)
+{
+  WoCourier *courier = self->courier;
   g_autoptr (GError) over =
       g_error_new (WO_SYNC_ERROR, WO_SYNC_ERROR_SIGN_IN, "You signed out; what waits stays here");
 
-  if (wo_link_token (self->link) != NULL)
-    {
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (GSource) timer = g_timeout_source_new (FAREWELL_MS);
-
-      g_source_set_callback (timer, courier_farewell_timed_out, g_object_ref (cancellable),
-                             g_object_unref);
-      g_source_attach (timer, g_main_context_get_thread_default ());
-      self->under_way++;
-      wo_link_sign_out_async (self->link, cancellable, courier_signed_out_cb, self);
-    }
-  wo_courier_failed (self, over);
-  if (wo_clerk_engine (self->clerk) != NULL)
-    wo_engine_forget_key (wo_clerk_engine (self->clerk), NULL);
+  if (wo_link_token (courier->link) != NULL)
+    leaving_tell_server (self);
+  leaving_forget (self);
+  wo_link_set_token (courier->link, NULL);
+  wo_courier_failed (courier, over);
+  if (wo_clerk_engine (courier->clerk) != NULL)
+    wo_engine_forget_key (wo_clerk_engine (courier->clerk), NULL);
 }
 
 static void
-courier_found_to_leave_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+leaving_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  WoCourier *self = user_data;
+  WoLeaving *self = user_data;
   g_autofree char *token = wo_keyring_load_finish (result);
 
-  self->under_way--;
-  wo_link_set_token (self->link, token);
-  courier_take_leave (self);
+  if (wo_link_token (self->courier->link) == NULL)
+    wo_link_set_token (self->courier->link, token);
+  leaving_go (self);
+  leaving_end_one (self);
 }
 
 void
@@ -229,12 +297,24 @@ wo_courier_try_now (WoCourier *self)
 }
 
 void
-wo_courier_sign_out (WoCourier *self)
+wo_courier_sign_out (WoCourier *self, WoCourierLeft done, gpointer data)
 {
+  WoLeaving *leaving;
+
   if (!wo_courier_open_link (self, wo_clerk_server (self->clerk), NULL))
-    return;
-  if (wo_link_token (self->link) != NULL)
-    courier_take_leave (self);
-  else
-    wo_courier_load_token (self, courier_found_to_leave_cb);
+    {
+      if (done != NULL)
+        done (WO_LEFT_NOTHING, data);
+      return;
+    }
+  leaving = g_new0 (WoLeaving, 1);
+  *leaving = (WoLeaving){ .courier = self, .done = done, .data = data, .under_way = 1 };
+  if (wo_link_token (self->link) == NULL)
+    {
+      wo_courier_load_token_for (self, leaving_loaded_cb, leaving);
+      return;
+    }
+  self->under_way++;
+  leaving_go (leaving);
+  leaving_end_one (leaving);
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-courier-private.h"
 
+#include "domain/wo-secret.h"
 #include "store/wo-pending.h"
 #include "sync/wo-browser.h"
-
-#include <string.h>
 
 /* How often this copy is brought in step again because something was written meanwhile. */
 #define ROUNDS_MAX 5
@@ -40,9 +39,7 @@ signing_end (WoSigning *self, const GError *error)
     self->done (error, NULL, self->data);
   else
     self->done (NULL, g_steal_pointer (&results), self->data);
-  if (self->passphrase != NULL)
-    explicit_bzero (self->passphrase, strlen (self->passphrase));
-  g_free (self->passphrase);
+  wo_secret_free (self->passphrase);
   g_free (self->oidc);
   g_ptr_array_unref (self->acts);
   g_clear_object (&self->cancellable);

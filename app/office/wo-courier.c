@@ -85,6 +85,15 @@ courier_fetched (gpointer data, guint fetched, guint all)
     courier_end_rounds (self, NULL);
 }
 
+static void
+courier_answered (gpointer data)
+{
+  WoCourier *self = data;
+
+  if (self->told.answered != NULL)
+    self->told.answered (self->data);
+}
+
 /* Whether it failed on the way, and the server may have nothing against it. */
 static gboolean
 courier_is_lost (const GError *error)
@@ -139,8 +148,8 @@ courier_exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 courier_exchange_now (WoCourier *self)
 {
-  const WoExchangeWith with = { self->clerk, self->link, !self->findings_held, courier_fetched,
-                                self };
+  const WoExchangeWith with = { self->clerk,     self->link,       !self->findings_held,
+                                courier_fetched, courier_answered, self };
 
   self->again = FALSE;
   self->parked = courier_count (self, WO_PENDING_PARKED);

@@ -24,6 +24,8 @@ typedef struct
   void (*fetched) (gpointer data, guint fetched, guint all);
   /* Somebody signed in whose store this is not; or NULL. */
   void (*stranger) (gpointer data, const char *person);
+  /* The server has some acts for good, and no row came yet; or NULL. */
+  void (*answered) (gpointer data);
 } WoCourierTold;
 
 WoCourier *wo_courier_new (WoClerk *clerk, const WoCourierTold *told, gpointer data);
@@ -57,7 +59,20 @@ typedef struct
 
 /* Ends with the first whole round. A token that cannot be used here is given back. */
 void wo_courier_sign_in (WoCourier *self, const WoWayIn *way, WoCourierDone done, gpointer data);
-void wo_courier_sign_out (WoCourier *self);
+
+/* What of a sign-in is still somewhere. */
+typedef enum
+{
+  WO_LEFT_NOTHING = 0,
+  WO_LEFT_ON_SERVER =
+      1 << 0, /* the server did not hear of it: it lives there until it ends by itself */
+  WO_LEFT_IN_KEYRING = 1 << 1, /* the keyring did not let it go */
+} WoLeft;
+
+/* @done is called once: when the server and the keyring have answered, or their time is over. */
+typedef void (*WoCourierLeft) (WoLeft left, gpointer data);
+/* @done: or NULL. */
+void wo_courier_sign_out (WoCourier *self, WoCourierLeft done, gpointer data);
 
 /* Orders to be signed under a server, there and then. */
 typedef struct

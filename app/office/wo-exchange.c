@@ -51,12 +51,19 @@ exchange_epochs_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   exchange_push (task);
 }
 
-/* A server that was put back says so, and how far: then all goes on from there. */
+/* A server that was put back says so, and how far: then all goes on from there. Who works there no longer
+ * keeps nothing that it sent, whatever was being asked for. */
 static void
 exchange_fail (GTask *task, GError *error)
 {
   WoExchange *self = g_task_get_task_data (task);
 
+  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NOT_HERE) &&
+      wo_engine_forget_all (wo_clerk_engine (self->with.clerk), NULL))
+    {
+      wo_boot_forget (wo_store_path (wo_clerk_store (self->with.clerk)), NULL);
+      self->exchanged.pulled++;
+    }
   if (self->went_back || !g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH))
     {
       exchange_end (task, error);
@@ -114,9 +121,6 @@ exchange_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean more = FALSE;
   g_autoptr (GBytes) page = wo_link_finish (result, &error);
 
-  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NOT_HERE) &&
-      wo_engine_forget_all (wo_clerk_engine (self->with.clerk), NULL))
-    self->exchanged.pulled++;
   if (page == NULL ||
       !wo_engine_take_rows (wo_clerk_engine (self->with.clerk), page, &more, &error))
     {
@@ -186,6 +190,7 @@ exchange_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->exchanged.pushed += exchange_count_lines (self->sent);
+  self->with.answered (self->with.told_data);
   exchange_push (task);
 }
 
@@ -212,6 +217,19 @@ exchange_push (GTask *task)
     }
 }
 
+/* For the day that the server is put back. Nothing hangs on it now: where it is not heard, it is asked again. */
+static void
+exchange_heard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  WoExchange *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) answer = wo_link_finish (result, NULL);
+
+  if (answer != NULL)
+    wo_engine_hear_epochs (wo_clerk_engine (self->with.clerk), answer, NULL);
+  exchange_push (task);
+}
+
 void
 wo_exchange_async (const WoExchangeWith *with,
                    GCancellable *cancellable,
@@ -223,7 +241,10 @@ wo_exchange_async (const WoExchangeWith *with,
 
   self->with = *with;
   g_task_set_task_data (task, self, exchange_free);
-  exchange_push (task);
+  if (wo_engine_wants_epochs (wo_clerk_engine (self->with.clerk)))
+    wo_link_get_async (self->with.link, "/v1/epoch", cancellable, exchange_heard_cb, task);
+  else
+    exchange_push (task);
 }
 
 gboolean

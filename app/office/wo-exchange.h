@@ -24,6 +24,8 @@ typedef struct
   WoLink *link;
   gboolean findings; /* the published ones too */
   WoFetchTold told;  /* how a whole office comes */
+  /* The server has what was sent, before any row comes. */
+  void (*answered) (gpointer told_data);
   gpointer told_data;
 } WoExchangeWith;
 

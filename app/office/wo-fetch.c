@@ -5,6 +5,14 @@
 
 /* How often the list is asked for again because a segment changed, before it is left for later. */
 #define LISTS_MAX 50
+/* Segments that are here and not yet put, while a further one is asked for. */
+#define HELD_MAX 1
+
+typedef struct
+{
+  char *hash;
+  GBytes *bytes;
+} Held;
 
 typedef struct
 {
@@ -15,39 +23,147 @@ typedef struct
   WoBoot *boot;
   GBytes *manifest;
   guint lists;
+  /* The server makes the next segment while one is put. */
+  GQueue held;          /* Held, in their order */
+  char *asked;          /* of the one that is under way, or NULL */
+  GCancellable *asking; /* of that alone */
+  gulong cancelled;
+  GSource *put;
+  /* It ends when nothing is under way any more. */
+  gboolean over;
+  WoFetched fetched;
+  GError *error;
 } WoFetch;
 
 static void fetch_ask_list (GTask *task);
 static void fetch_go_on (GTask *task);
 
 static void
+held_free (gpointer data)
+{
+  Held *self = data;
+
+  g_free (self->hash);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+static void
+fetch_drop_held (WoFetch *self)
+{
+  g_queue_clear_full (&self->held, held_free);
+  if (self->put != NULL)
+    g_source_destroy (self->put);
+  g_clear_pointer (&self->put, g_source_unref);
+}
+
+static void
 fetch_free (gpointer data)
 {
   WoFetch *self = data;
 
+  fetch_drop_held (self);
   g_clear_pointer (&self->boot, wo_boot_free);
   g_clear_pointer (&self->manifest, g_bytes_unref);
+  g_clear_error (&self->error);
+  g_clear_object (&self->asking);
+  g_free (self->asked);
   g_free (self);
+}
+
+static void
+fetch_end_now (GTask *task)
+{
+  WoFetch *self = g_task_get_task_data (task);
+
+  g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled);
+  if (self->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->error));
+  else
+    g_task_return_int (task, self->fetched);
+  g_object_unref (task);
+}
+
+static void
+fetch_end_when_quiet (GTask *task)
+{
+  WoFetch *self = g_task_get_task_data (task);
+
+  self->over = TRUE;
+  fetch_drop_held (self);
+  if (self->asked != NULL)
+    g_cancellable_cancel (self->asking);
+  else
+    fetch_end_now (task);
 }
 
 static void
 fetch_fail (GTask *task, GError *error)
 {
-  g_task_return_error (task, error);
-  g_object_unref (task);
+  WoFetch *self = g_task_get_task_data (task);
+
+  self->error = error;
+  fetch_end_when_quiet (task);
 }
 
 static void
 fetch_end (GTask *task, WoFetched fetched)
 {
-  g_task_return_int (task, fetched);
-  g_object_unref (task);
+  WoFetch *self = g_task_get_task_data (task);
+
+  self->fetched = fetched;
+  fetch_end_when_quiet (task);
 }
 
 static void
 fetch_tell (WoFetch *self)
 {
   self->told (self->told_data, wo_boot_taken (self->boot), wo_boot_count (self->boot));
+}
+
+static void fetch_ask_ahead (GTask *task);
+static void fetch_put_soon (GTask *task);
+
+static gboolean
+fetch_put_cb (gpointer data)
+{
+  GTask *task = data;
+  WoFetch *self = g_task_get_task_data (task);
+  Held *held = g_queue_pop_head (&self->held);
+  GError *error = NULL;
+  gboolean good = wo_boot_take_segment (self->boot, held->hash, held->bytes, &error);
+
+  g_clear_pointer (&self->put, g_source_unref);
+  held_free (held);
+  if (!good)
+    {
+      fetch_fail (task, error);
+      return G_SOURCE_REMOVE;
+    }
+  fetch_tell (self);
+  if (wo_pending_count (wo_clerk_store (self->clerk), WO_PENDING_WAITING) > 0)
+    fetch_end (task, WO_FETCH_LATER);
+  else
+    {
+      fetch_ask_ahead (task);
+      fetch_put_soon (task);
+      if (self->asked == NULL && self->put == NULL)
+        fetch_go_on (task);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* What is to be sent for the next one goes first: then it comes meanwhile. */
+static void
+fetch_put_soon (GTask *task)
+{
+  WoFetch *self = g_task_get_task_data (task);
+
+  if (self->put != NULL || g_queue_is_empty (&self->held))
+    return;
+  self->put = g_idle_source_new ();
+  g_source_set_callback (self->put, fetch_put_cb, task, NULL);
+  g_source_attach (self->put, g_main_context_get_thread_default ());
 }
 
 static void
@@ -57,44 +173,58 @@ fetch_segment_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   WoFetch *self = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GBytes) segment = wo_link_finish (result, &error);
+  g_autofree char *hash = g_steal_pointer (&self->asked);
+  Held *held;
 
+  if (self->over)
+    {
+      g_clear_error (&error);
+      fetch_end_now (task);
+      return;
+    }
   if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH) && self->lists < LISTS_MAX)
     {
       g_error_free (error);
+      fetch_drop_held (self);
       fetch_ask_list (task);
       return;
     }
-  if (segment == NULL ||
-      !wo_boot_take_segment (self->boot, wo_boot_next (self->boot), segment, &error))
+  if (segment == NULL)
     {
       fetch_fail (task, error);
       return;
     }
-  fetch_tell (self);
-  if (wo_pending_count (wo_clerk_store (self->clerk), WO_PENDING_WAITING) > 0)
-    fetch_end (task, WO_FETCH_LATER);
-  else
-    fetch_go_on (task);
+  held = g_new (Held, 1);
+  held->hash = g_steal_pointer (&hash);
+  held->bytes = g_steal_pointer (&segment);
+  g_queue_push_tail (&self->held, held);
+  fetch_ask_ahead (task);
+  fetch_put_soon (task);
 }
 
+/* Asks for the next that is neither here nor held. */
 static void
-fetch_ask_segment (GTask *task, const char *hash)
+fetch_ask_ahead (GTask *task)
 {
   WoFetch *self = g_task_get_task_data (task);
-  g_autofree char *path = g_strconcat ("/v1/boot/", hash, NULL);
+  const char *next = wo_boot_next_but (self->boot, g_queue_get_length (&self->held));
+  g_autofree char *path = NULL;
 
-  wo_link_get_async (self->link, path, g_task_get_cancellable (task), fetch_segment_cb, task);
+  if (self->asked != NULL || next == NULL || g_queue_get_length (&self->held) > HELD_MAX)
+    return;
+  self->asked = g_strdup (next);
+  path = g_strconcat ("/v1/boot/", next, NULL);
+  wo_link_get_async (self->link, path, self->asking, fetch_segment_cb, task);
 }
 
 static void
 fetch_go_on (GTask *task)
 {
   WoFetch *self = g_task_get_task_data (task);
-  const char *next = wo_boot_next (self->boot);
   GError *error = NULL;
 
-  if (next != NULL)
-    fetch_ask_segment (task, next);
+  if (wo_boot_next (self->boot) != NULL)
+    fetch_ask_ahead (task);
   else if (wo_clerk_adopt (self->clerk, self->boot, &error))
     {
       self->told (self->told_data, 0, 0);
@@ -112,7 +242,8 @@ fetch_take_list (GTask *task)
 
   if (self->boot == NULL)
     self->boot = wo_boot_open (wo_store_path (wo_clerk_store (self->clerk)), NULL, &error);
-  if (self->boot == NULL || !wo_boot_take_manifest (self->boot, self->manifest, &error))
+  if (self->boot == NULL || !wo_boot_take_manifest (self->boot, self->manifest, &error) ||
+      !wo_engine_fetches_from (wo_clerk_engine (self->clerk), wo_boot_epoch (self->boot), &error))
     {
       fetch_fail (task, error);
       return;
@@ -121,6 +252,7 @@ fetch_take_list (GTask *task)
   fetch_go_on (task);
 }
 
+/* The list is asked for anew: the server may have been put back between it and the page. */
 static void
 fetch_first_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -132,7 +264,7 @@ fetch_first_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (page == NULL || !wo_engine_take_first (wo_clerk_engine (self->clerk), page, &error))
     fetch_fail (task, error);
   else
-    fetch_take_list (task);
+    fetch_ask_list (task);
 }
 
 static void
@@ -141,6 +273,8 @@ fetch_by_rows (GTask *task)
   WoFetch *self = g_task_get_task_data (task);
   GError *error = NULL;
 
+  g_clear_pointer (&self->boot, wo_boot_free);
+  wo_boot_forget (wo_store_path (wo_clerk_store (self->clerk)), NULL);
   if (wo_engine_leave_boot (wo_clerk_engine (self->clerk), &error))
     fetch_end (task, WO_FETCH_BY_ROWS);
   else
@@ -185,6 +319,12 @@ fetch_ask_list (GTask *task)
   wo_link_get_async (self->link, "/v1/boot", g_task_get_cancellable (task), fetch_list_cb, task);
 }
 
+static void
+fetch_cancelled_cb (GCancellable *cancellable, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
 void
 wo_fetch_async (WoClerk *clerk,
                 WoLink *link,
@@ -202,7 +342,12 @@ wo_fetch_async (WoClerk *clerk,
   self->told = told;
   self->told_data = told_data;
   g_task_set_source_tag (task, wo_fetch_async);
+  g_queue_init (&self->held);
+  self->asking = g_cancellable_new ();
   g_task_set_task_data (task, self, fetch_free);
+  if (cancellable != NULL)
+    self->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (fetch_cancelled_cb),
+                                             g_object_ref (self->asking), g_object_unref);
   fetch_ask_list (task);
 }
 

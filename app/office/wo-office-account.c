@@ -92,7 +92,7 @@ job_answered (const GError *error, GBytes *answer, gpointer data)
       return;
     }
   if (self->what == WO_ERRAND_SIGN_OUT_EVERYWHERE)
-    wo_courier_sign_out (office->courier);
+    wo_courier_sign_out (office->courier, NULL, NULL);
   found = errands[self->what].read != NULL ? errands[self->what].read (answer, &local)
                                            : g_ptr_array_new ();
   if (found != NULL)

@@ -147,7 +147,7 @@ office_batch_run (gpointer data)
 gboolean
 wo_office_act_all (WoOffice *self, GPtrArray *acts, GPtrArray **ret_results, GError **error)
 {
-  g_autoptr (GPtrArray) taken_over = acts;
+  G_GNUC_UNUSED g_autoptr (GPtrArray) taken_over = acts;
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_result_free);
   WoBatch batch = { .office = self, .acts = acts, .results = results };
 

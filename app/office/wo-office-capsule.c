@@ -3,6 +3,8 @@
 
 #include "office/wo-courier-ask.h"
 #include "office/wo-office-private.h"
+#include "protocol/wo-capsule.h"
+#include "protocol/wo-input-error.h"
 #include "register/wo-capsule-make.h"
 #include "register/wo-register.h"
 
@@ -178,4 +180,23 @@ wo_office_capsule (WoOffice *self, const char *order, GError **error)
     g_propagate_error (error, errand->error);
   errand_free (errand);
   return file;
+}
+
+GBytes *
+wo_office_read_capsule (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autofree char *text = NULL;
+  gsize size;
+
+  if (stream == NULL)
+    return NULL;
+  text = g_malloc (WO_CAPSULE_BYTES_MAX + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, WO_CAPSULE_BYTES_MAX + 1, &size,
+                                cancellable, error))
+    return NULL;
+  if (size <= WO_CAPSULE_BYTES_MAX)
+    return g_bytes_new (text, size);
+  wo_input_fail (error, WO_INPUT_ERROR_SIZE, NULL, "this is larger than the file of a decision");
+  return NULL;
 }

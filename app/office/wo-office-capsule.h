@@ -20,6 +20,9 @@ GBytes *wo_office_capsule_finish (WoOffice *self, GAsyncResult *result, GError *
 /* The same, waiting. */
 GBytes *wo_office_capsule (WoOffice *self, const char *order, GError **error);
 
+/* The bytes of a file that somebody has, at most WO_CAPSULE_BYTES_MAX of them; of WO_INPUT_ERROR where it is
+ * larger. Blocks. */
+GBytes *wo_office_read_capsule (GFile *file, GCancellable *cancellable, GError **error);
 /* The keys that a log is known here to be signed with: the server's as it was first seen, or a register's
  * own. */
 GStrv wo_office_known_keys (WoStore *store);

@@ -142,6 +142,12 @@ wo_office_carry_in_step (WoOfficeCarry *self, gboolean again)
   wo_porter_go (self->porter, again);
 }
 
+void
+wo_office_carry_signed_out (WoOfficeCarry *self)
+{
+  wo_porter_tidy (self->porter);
+}
+
 typedef struct
 {
   WoPorterDone done;
@@ -205,8 +211,11 @@ wo_office_carry_fetch (
 void
 wo_office_carry_kept (WoOfficeCarry *self, const char *hash)
 {
-  if (wo_clerk_server (self->clerk) != NULL && !wo_shelf_is_marked (self->clerk, hash))
-    carry_told (self, hash, WO_MOVE_TO_GO_UP, 0, NULL);
+  if (wo_clerk_server (self->clerk) == NULL ||
+      wo_shelf_is_marked (wo_clerk_store (self->clerk), hash))
+    return;
+  wo_porter_kept (self->porter, hash);
+  carry_told (self, hash, WO_MOVE_TO_GO_UP, 0, NULL);
 }
 
 gboolean

@@ -18,6 +18,8 @@ void wo_office_carry_stop (WoOfficeCarry *self);
 void wo_office_carry_free (WoOfficeCarry *self);
 /* An exchange came to its end; @again: the first after a failure. */
 void wo_office_carry_in_step (WoOfficeCarry *self, gboolean again);
+/* The sign-in is over: what may not stay without it goes. */
+void wo_office_carry_signed_out (WoOfficeCarry *self);
 /* Carries all there is; what fails is told of the file, and is no failure of who asks. */
 void wo_office_carry_round (WoOfficeCarry *self, WoPorterDone done, gpointer data);
 void wo_office_carry_fetch (

@@ -15,7 +15,7 @@ wo_office_get_file (WoOffice *self, const char *hash, WoFileStanding *ret_standi
   WoMove move = WO_MOVE_NONE;
 
   g_return_if_fail (WO_IS_OFFICE (self) && hash != NULL);
-  if (self->carry != NULL)
+  if (self->worker != NULL && self->carry != NULL)
     wo_office_carry_look (self->carry, hash, &move, &standing.percent, &standing.message);
   if (move != WO_MOVE_NONE)
     standing.state = states[move];
@@ -40,7 +40,9 @@ guint
 wo_office_count_files_to_go_up (WoOffice *self, char **ret_why)
 {
   g_return_val_if_fail (WO_IS_OFFICE (self), 0);
-  return self->carry != NULL ? wo_office_carry_count_up (self->carry, ret_why) : 0;
+  if (self->worker == NULL || self->carry == NULL)
+    return 0;
+  return wo_office_carry_count_up (self->carry, ret_why);
 }
 
 /* A file on its way to being kept. */

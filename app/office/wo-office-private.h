@@ -31,6 +31,10 @@ struct _WoOffice
   char *stranger; /* person id, or NULL */
   WoExchanged exchanged;
   gint64 step_kept_us; /* of the time in step that the store has; of the worker */
+  GSource
+      *late; /* brings in the words that come late, and the index of them; of the worker, or NULL */
+  gboolean searches; /* somebody will search here; of the worker */
+  gboolean closing;  /* of the worker */
 };
 
 /* On the worker: emits "changed" on the home context. */
@@ -39,6 +43,10 @@ void wo_office_tell_changed (WoOffice *self, const char *record);
 void wo_office_refresh_status (WoOffice *self);
 /* Keeps for the next start when it was last in step. */
 void wo_office_keep_step (WoOffice *self);
+/* On the worker: indexes the words that come late (wo-late-words.h), and then makes the finder ready where somebody
+ * will search, whenever there is nothing else to do. */
+void wo_office_late_begin (WoOffice *self);
+void wo_office_late_stop (WoOffice *self);
 /* What the courier tells. */
 extern const WoCourierTold wo_office_told;
 /* The date that rules see now. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-office-elsewhere.h"
+#include "domain/wo-secret.h"
 #include "office/wo-office-private.h"
-
-#include <string.h>
 
 /* Orders on their way to be signed, and back. Who waits for them is either a task or a thread. */
 typedef struct
@@ -23,9 +22,7 @@ typedef struct
 static void
 sign_errand_free (WoSignErrand *self)
 {
-  if (self->passphrase != NULL)
-    explicit_bzero (self->passphrase, strlen (self->passphrase));
-  g_free (self->passphrase);
+  wo_secret_free (self->passphrase);
   g_free (self->oidc);
   g_ptr_array_unref (self->acts);
   g_mutex_clear (&self->mutex);

@@ -3,6 +3,7 @@
 #include "office/wo-office-carry.h"
 #include "office/wo-office-file.h"
 #include "office/wo-office-private.h"
+#include "store/wo-late-words.h"
 
 /* When it was last in step, as the store keeps it; while it is, no more often than this. */
 #define STEP "in-step-us"
@@ -66,9 +67,10 @@ status_equal (const WoOfficeStatus *a, const WoOfficeStatus *b)
          g_strcmp0 (a->person_id, b->person_id) == 0 &&
          g_strcmp0 (a->person_name, b->person_name) == 0 && g_strcmp0 (a->for_id, b->for_id) == 0 &&
          a->roles == b->roles && a->elsewhere == b->elsewhere && a->waiting == b->waiting &&
-         a->parked == b->parked && a->fetched == b->fetched && a->to_fetch == b->to_fetch &&
-         a->in_step_us == b->in_step_us && a->apart_us == b->apart_us &&
-         g_strcmp0 (a->message, b->message) == 0 && g_strcmp0 (a->note, b->note) == 0;
+         a->parked == b->parked && a->indexed == b->indexed && a->fetched == b->fetched &&
+         a->to_fetch == b->to_fetch && a->in_step_us == b->in_step_us &&
+         a->apart_us == b->apart_us && g_strcmp0 (a->message, b->message) == 0 &&
+         g_strcmp0 (a->note, b->note) == 0;
 }
 
 /* Takes over @status. */
@@ -135,6 +137,11 @@ office_read_status (WoOffice *self)
   else
     office_recall_step (self, status);
   g_mutex_unlock (&self->mutex);
+  status->indexed = 100;
+  if (status->server != NULL &&
+      wo_late_words_percent (wo_clerk_store (self->clerk), &status->indexed, NULL) &&
+      status->indexed < 100)
+    wo_office_late_begin (self);
   if (status->server == NULL)
     status->mode = WO_OFFICE_LOCAL;
   else if (status->mode == WO_OFFICE_LOCAL)
@@ -174,6 +181,8 @@ office_told_status (gpointer data, WoOfficeMode mode, const char *message)
     wo_office_keep_step (self);
   if (mode == WO_OFFICE_IN_STEP && self->carry != NULL)
     wo_office_carry_in_step (self->carry, was_apart);
+  if (mode == WO_OFFICE_SIGNED_OUT && self->carry != NULL)
+    wo_office_carry_signed_out (self->carry);
 }
 
 static void
@@ -205,6 +214,12 @@ office_told_changed (gpointer data)
 }
 
 static void
+office_told_answered (gpointer data)
+{
+  wo_office_refresh_status (data);
+}
+
+static void
 office_told_fetched (gpointer data, guint fetched, guint all)
 {
   WoOffice *self = data;
@@ -230,6 +245,7 @@ const WoCourierTold wo_office_told = {
   .note = office_told_note,
   .stranger = office_told_stranger,
   .changed = office_told_changed,
+  .answered = office_told_answered,
   .fetched = office_told_fetched,
 };
 

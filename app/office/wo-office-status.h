@@ -26,6 +26,7 @@ typedef struct
   gboolean elsewhere;      /* one signed in with the server's provider, and not by passphrase */
   guint waiting, parked;   /* own acts that the register has not answered; that did not fit */
   guint fetched, to_fetch; /* records of a whole office that is being fetched; 0: it is here */
+  guint indexed;           /* percent of the orders' words that a search finds */
   /* When the server last said all is in step, in any run (0: never); since when it has not (0: it is). */
   gint64 in_step_us, apart_us;
   /* Of the last failure; how the sign-in is kept, where that needs saying: sentences, or NULL. */

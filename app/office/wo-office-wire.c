@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-office-carry.h"
+#include "domain/wo-secret.h"
 #include "office/wo-office-elsewhere.h"
 #include "office/wo-office-private.h"
 #include "sync/wo-browser.h"
@@ -27,11 +28,9 @@ typedef struct
 static void
 errand_free (WoErrand *self)
 {
-  if (self->passphrase != NULL)
-    explicit_bzero (self->passphrase, strlen (self->passphrase));
   g_free (self->server);
   g_free (self->name);
-  g_free (self->passphrase);
+  wo_secret_free (self->passphrase);
   g_free (self->oidc);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
@@ -288,7 +287,7 @@ office_sign_out_run (gpointer data)
 {
   WoOffice *self = data;
 
-  wo_courier_sign_out (self->courier);
+  wo_courier_sign_out (self->courier, NULL, NULL);
   g_object_unref (self);
 }
 

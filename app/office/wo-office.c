@@ -17,6 +17,18 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+/* Whether this thread may act for home: it runs it, or nobody does. */
+static gboolean
+office_is_at_home (WoOffice *self)
+{
+  if (self->worker != NULL && wo_worker_is_current (self->worker))
+    return FALSE;
+  if (!g_main_context_acquire (self->home))
+    return FALSE;
+  g_main_context_release (self->home);
+  return TRUE;
+}
+
 static gboolean
 office_unref_at_home (gpointer data)
 {
@@ -29,10 +41,10 @@ wo_office_dispose (GObject *object)
 {
   WoOffice *self = WO_OFFICE (object);
 
-  /* A worker cannot wait for its own end: the last reference goes home first. */
-  if (self->worker != NULL && wo_worker_is_current (self->worker))
+  /* The last reference goes home first; a worker could not even wait for its own end. */
+  if (self->worker != NULL && !office_is_at_home (self))
     g_main_context_invoke (self->home, office_unref_at_home, g_object_ref (self));
-  else
+  else if (self->worker != NULL)
     wo_office_close (self);
   G_OBJECT_CLASS (wo_office_parent_class)->dispose (object);
 }
@@ -93,6 +105,30 @@ office_open_run (gpointer data)
   wo_office_refresh_status (office);
 }
 
+static void
+office_close_run (gpointer data)
+{
+  WoOffice *self = data;
+
+  self->closing = TRUE;
+  wo_office_late_stop (self);
+  if (self->clerk != NULL)
+    wo_office_keep_step (self);
+  if (self->carry != NULL)
+    wo_office_carry_stop (self->carry);
+  g_clear_pointer (&self->courier, wo_courier_free);
+  g_clear_pointer (&self->carry, wo_office_carry_free);
+  g_clear_pointer (&self->clerk, wo_clerk_free);
+}
+
+/* On any thread but the worker's own, once nobody else has @worker any more. */
+static void
+office_end_worker (WoOffice *self, WoWorker *worker)
+{
+  wo_worker_call (worker, office_close_run, self);
+  wo_worker_free (worker);
+}
+
 WoOffice *
 wo_office_open (const char *path, const char *first_person, GError **error)
 {
@@ -105,22 +141,17 @@ wo_office_open (const char *path, const char *first_person, GError **error)
   wo_worker_call (self->worker, office_open_run, &opening);
   if (opening.error == NULL)
     return g_steal_pointer (&self);
+  office_end_worker (self, g_steal_pointer (&self->worker));
   g_propagate_error (error, opening.error);
   return NULL;
 }
 
-static void
-office_close_run (gpointer data)
+/* Nothing comes in from now on; the worker, for whoever ends it, or NULL. */
+static WoWorker *
+office_shut (WoOffice *self)
 {
-  WoOffice *self = data;
-
-  if (self->clerk != NULL)
-    wo_office_keep_step (self);
-  if (self->carry != NULL)
-    wo_office_carry_stop (self->carry);
-  g_clear_pointer (&self->courier, wo_courier_free);
-  g_clear_pointer (&self->carry, wo_office_carry_free);
-  g_clear_pointer (&self->clerk, wo_clerk_free);
+  g_clear_pointer (&self->wakeup, wo_wakeup_free);
+  return g_steal_pointer (&self->worker);
 }
 
 void
@@ -128,13 +159,41 @@ wo_office_close (WoOffice *self)
 {
   WoWorker *worker;
 
-  g_return_if_fail (WO_IS_OFFICE (self));
-  worker = g_steal_pointer (&self->worker);
-  if (worker == NULL)
-    return;
-  g_clear_pointer (&self->wakeup, wo_wakeup_free);
-  wo_worker_call (worker, office_close_run, self);
-  wo_worker_free (worker);
+  g_return_if_fail (WO_IS_OFFICE (self) && office_is_at_home (self));
+  worker = office_shut (self);
+  if (worker != NULL)
+    office_end_worker (self, worker);
+}
+
+static void
+office_close_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  office_end_worker (source, data);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+wo_office_close_async (WoOffice *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  WoWorker *worker;
+
+  g_return_if_fail (WO_IS_OFFICE (self) && office_is_at_home (self));
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, wo_office_close_async);
+  worker = office_shut (self);
+  g_task_set_task_data (task, worker, NULL);
+  if (worker != NULL)
+    g_task_run_in_thread (task, office_close_thread);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+wo_office_close_finish (WoOffice *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 const char *

@@ -4,6 +4,10 @@
  * register in this process (a local office) or a shared server (sync). One worker thread owns the
  * store's connection; everything asked for here runs on it, and answers come back on the caller's main
  * context. "Saved" means durable.
+ *
+ * An office belongs to the main context that was the default of the thread it was opened on, its home: the
+ * desktop's main loop, whichever thread opened it. Only home asks it for anything, and only home closes it:
+ * from then on nothing comes in, and nothing is told. The last reference may be dropped anywhere.
  */
 #pragma once
 
@@ -37,6 +41,10 @@ typedef enum
 WoOffice *wo_office_open (const char *path, const char *first_person, GError **error);
 /* Ends the worker; what was saved stays saved. */
 void wo_office_close (WoOffice *self);
+/* The same for a loop that may not wait: it is closed when this returns, and what was under way ends in a
+ * thread of its own before @callback (or NULL) is called. */
+void wo_office_close_async (WoOffice *self, GAsyncReadyCallback callback, gpointer user_data);
+void wo_office_close_finish (WoOffice *self, GAsyncResult *result);
 const char *wo_office_path (WoOffice *self);
 
 WoOfficeStatus *wo_office_get_status (WoOffice *self);
@@ -106,6 +114,8 @@ void wo_office_sign_out (WoOffice *self);
 void wo_office_start_sync (WoOffice *self);
 /* The same, and at once, whatever stands in the way. */
 void wo_office_try_now (WoOffice *self);
+/* Makes ready what searches by words, whenever there is nothing else to do: for whoever stays. */
+void wo_office_ready_search (WoOffice *self);
 /* One full round, waiting: for the tool. */
 gboolean wo_office_sync_once (WoOffice *self, guint *ret_pushed, guint *ret_pulled, GError **error);
 

@@ -54,6 +54,7 @@ porter_up_done (WoPorter *self)
       return;
     }
   self->offset = self->size;
+  wo_porter_went_up (self);
   wo_porter_tell (self, WO_MOVE_NONE, NULL);
   wo_porter_next (self);
 }

@@ -168,6 +168,7 @@ porter_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->under_way--;
   if (good && wo_shelf_mark (self->clerk, self->hash, TRUE, &error))
     {
+      self->fetched += self->size;
       porter_end_want (self, NULL);
       wo_porter_next (self);
       return;
@@ -222,20 +223,6 @@ porter_begin_fetch (WoPorter *self, WoWant *want)
                             self->cancellable, porter_fetched_cb, self);
 }
 
-static void
-porter_look (WoPorter *self)
-{
-  g_clear_pointer (&self->up, g_ptr_array_unref);
-  self->up = wo_shelf_to_go_up (self->clerk);
-  for (guint i = 0; i < self->up->len; i++)
-    {
-      const WoFolderEntry *entry = g_ptr_array_index (self->up, i);
-
-      self->told (self->data, entry->hash, WO_MOVE_TO_GO_UP, 0,
-                  g_hash_table_lookup (self->held, entry->hash));
-    }
-}
-
 void
 wo_porter_next (WoPorter *self)
 {
@@ -264,7 +251,7 @@ wo_porter_next (WoPorter *self)
       return;
     }
   self->failures = 0;
-  wo_shelf_tidy (self->clerk, g_get_real_time (), WO_SHELF_FETCHED_MAX);
+  wo_porter_tidy (self);
   porter_end (self);
 }
 
@@ -282,7 +269,8 @@ wo_porter_new (WoClerk *clerk, WoCourier *courier, WoPorterTold told, gpointer d
   self->wants = g_ptr_array_new_with_free_func (want_free);
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rounds = g_array_new (FALSE, FALSE, sizeof (WoWaiter));
-  porter_look (self);
+  self->up = g_ptr_array_new ();
+  wo_porter_look (self);
   return self;
 }
 
@@ -310,6 +298,8 @@ wo_porter_free (WoPorter *self)
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->wants);
   g_ptr_array_unref (self->up);
+  g_ptr_array_unref (self->unmarked);
+  g_free (self->walked_epoch);
   g_hash_table_unref (self->held);
   g_array_unref (self->rounds);
   g_clear_error (&self->failure);
@@ -333,7 +323,7 @@ wo_porter_go (WoPorter *self, gboolean at_once)
     }
   if (at_once)
     porter_clear_timer (self);
-  porter_look (self);
+  wo_porter_look (self);
   if (self->timer != NULL)
     return;
   for (guint i = 0; i < self->wants->len; i++)

@@ -34,6 +34,10 @@ void wo_porter_stop (WoPorter *self);
 /* Ends all that is under way, before it returns. */
 void wo_porter_free (WoPorter *self);
 
+/* @hash was put into the folder. */
+void wo_porter_kept (WoPorter *self, const char *hash);
+/* Lets go of what may go, where anything can have come to that. */
+void wo_porter_tidy (WoPorter *self);
 /* Whether anything can be carried at all. */
 gboolean wo_porter_is_signed_in (WoPorter *self);
 /* Looks what there is to carry, and begins: after an exchange that came to its end, and when a file was

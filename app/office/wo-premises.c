@@ -2,15 +2,15 @@
 #include "office/wo-premises.h"
 
 #include "office/wo-clerk.h"
-#include "office/wo-shelf.h"
-#include "store/wo-pending.h"
+#include "office/wo-hold.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define SUFFIX ".sqlite"
 #define NAME_MAX_LENGTH 60
+/* So long an office that is being left may keep one that is to be forgotten. */
+#define PATIENCE_US (2 * G_USEC_PER_SEC)
 
 void
 wo_premises_free (WoPremises *self)
@@ -22,13 +22,14 @@ wo_premises_free (WoPremises *self)
   g_free (self->person_id);
   g_free (self->person_name);
   g_free (self->failure);
+  wo_unsent_free (self->unsent);
   g_free (self);
 }
 
 gboolean
 wo_premises_may_go (const WoPremises *self)
 {
-  return self->server != NULL && self->failure == NULL && self->waiting == 0 && self->parked == 0;
+  return (self->server != NULL || self->demo) && self->failure == NULL;
 }
 
 /* "office" of /a/office.sqlite: what the names of the others begin with. */
@@ -69,6 +70,14 @@ wo_premises_count (const char *first)
   return paths->len;
 }
 
+static gboolean
+premises_is_demo (WoStore *store)
+{
+  g_autofree char *demo = wo_store_get_meta (store, "demo");
+
+  return demo != NULL;
+}
+
 static char *
 premises_person_name (WoStore *store, const char *person)
 {
@@ -78,12 +87,30 @@ premises_person_name (WoStore *store, const char *person)
   return name != NULL ? g_strdup (name) : wo_store_get_meta (store, "person-name");
 }
 
-static WoPremises *
-premises_read (const char *path)
+/* To read in it. One of an older program is brought up to date first, where nobody has it open. */
+static WoStore *
+premises_open (const char *path, GError **error)
+{
+  WoStore *store = wo_store_open (path, WO_STORE_READ_ONLY, NULL);
+  int hold;
+
+  if (store != NULL)
+    return store;
+  hold = wo_hold_take (path, WO_HOLD_ALONE, NULL);
+  if (hold >= 0)
+    {
+      wo_store_free (wo_store_open (path, 0, NULL));
+      wo_hold_leave (hold);
+    }
+  return wo_store_open (path, WO_STORE_READ_ONLY, error);
+}
+
+WoPremises *
+wo_premises_read (const char *path)
 {
   WoPremises *self = g_new0 (WoPremises, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (WoStore) store = wo_store_open (path, WO_STORE_READ_ONLY, &error);
+  g_autoptr (WoStore) store = premises_open (path, &error);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *step = NULL;
   GStatBuf info;
@@ -99,10 +126,10 @@ premises_read (const char *path)
       return self;
     }
   self->server = wo_store_get_meta (store, "server");
+  self->demo = premises_is_demo (store);
   self->person_id = wo_store_get_meta (store, "person");
   self->person_name = premises_person_name (store, self->person_id);
-  self->waiting = wo_pending_count (store, WO_PENDING_WAITING);
-  self->parked = wo_pending_count (store, WO_PENDING_PARKED);
+  self->unsent = self->server != NULL ? wo_unsent_read (store) : NULL;
   step = wo_store_get_meta (store, "in-step-us");
   self->in_step_us = step != NULL ? g_ascii_strtoll (step, NULL, 10) : 0;
   return self;
@@ -127,7 +154,7 @@ wo_premises_list (const char *first)
 
   for (guint i = 0; i < paths->len; i++)
     {
-      g_autoptr (WoPremises) one = premises_read (paths->pdata[i]);
+      g_autoptr (WoPremises) one = wo_premises_read (paths->pdata[i]);
 
       if (one->person_id != NULL || one->failure != NULL)
         g_ptr_array_add (shelf, g_steal_pointer (&one));
@@ -216,6 +243,17 @@ wo_premises_new_path (const char *first, const char *server)
   return path;
 }
 
+char *
+wo_premises_demo_path (const char *first)
+{
+  g_autofree char *folder = g_path_get_dirname (first);
+  g_autofree char *stem = premises_stem (first);
+  /* No server's name has a capital letter: see premises_host (). */
+  g_autofree char *name = g_strconcat (stem, "-Demo" SUFFIX, NULL);
+
+  return g_build_filename (folder, name, NULL);
+}
+
 /* The folder at @path with all that is in it; links are removed, never followed. */
 static void
 premises_remove_folder (const char *path)
@@ -235,13 +273,15 @@ premises_remove_folder (const char *path)
   g_rmdir (path);
 }
 
-void
-wo_premises_discard (const char *path)
+/* What SQLite has beside the store goes before it, and the lock last: whoever comes meanwhile finds either the
+ * store whole, or none. */
+static void
+premises_remove (const char *path)
 {
   g_autofree char *files = g_strconcat (path, ".files", NULL);
-  static const char *const parts[] = { "",      "-wal",     "-shm",     "-journal",
-                                       ".new",  ".new-wal", ".new-shm", ".new-journal",
-                                       ".lock", ".sign-in" };
+  static const char *const parts[] = { "-wal",     "-shm",         "-journal", ".new", ".new-wal",
+                                       ".new-shm", ".new-journal", ".sign-in", "" };
+  g_autofree char *lock = g_strconcat (path, ".lock", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -250,41 +290,157 @@ wo_premises_discard (const char *path)
       g_unlink (part);
     }
   premises_remove_folder (files);
+  g_unlink (lock);
 }
 
-/* Whether all that is in it is on its server too. */
-static gboolean
-premises_is_spare (const char *path, GError **error)
+void
+wo_premises_discard (const char *path)
 {
-  g_autoptr (WoClerk) clerk = wo_clerk_open (path, NULL, error);
-  g_autoptr (GPtrArray) files = NULL;
-  WoStore *store;
+  int hold = wo_hold_take (path, WO_HOLD_ALONE, NULL);
 
-  if (clerk == NULL)
+  if (hold < 0)
+    return;
+  premises_remove (path);
+  wo_hold_leave (hold);
+}
+
+static void
+told_status (gpointer data, WoOfficeMode mode, const char *message)
+{
+}
+
+static void
+told_nothing (gpointer data)
+{
+}
+
+static void
+told_note (gpointer data, const char *note)
+{
+}
+
+static void
+told_fetched (gpointer data, guint fetched, guint all)
+{
+}
+
+typedef struct
+{
+  gboolean done;
+  WoLeft left;
+} WoFarewell;
+
+static void
+farewell_cb (WoLeft left, gpointer data)
+{
+  WoFarewell *self = data;
+
+  self->left = left;
+  self->done = TRUE;
+}
+
+/* Ends the sign-in of @clerk, on the server and in the keyring. */
+static WoLeft
+premises_sign_out (WoClerk *clerk)
+{
+  const WoCourierTold told = {
+    .status = told_status, .note = told_note, .changed = told_nothing, .fetched = told_fetched
+  };
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  WoFarewell farewell = { 0 };
+  WoCourier *courier;
+
+  g_main_context_push_thread_default (context);
+  courier = wo_courier_new (clerk, &told, NULL);
+  wo_courier_sign_out (courier, farewell_cb, &farewell);
+  while (!farewell.done)
+    g_main_context_iteration (context, TRUE);
+  wo_courier_free (courier);
+  g_main_context_pop_thread_default (context);
+  return farewell.left;
+}
+
+/* Whether to try once more, after a moment, as who is in the way may just be leaving. */
+static gboolean
+premises_waits (const GError *error, gint64 until_us)
+{
+  if (!g_error_matches (error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY) ||
+      g_get_monotonic_time () > until_us)
     return FALSE;
-  store = wo_clerk_store (clerk);
-  if (wo_clerk_server (clerk) != NULL)
-    files = wo_shelf_to_go_up (clerk);
-  if (files != NULL && files->len == 0 && wo_pending_count (store, WO_PENDING_WAITING) == 0 &&
-      wo_pending_count (store, WO_PENDING_PARKED) == 0)
-    return TRUE;
-  g_set_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OWN_WORK,
-               "This office holds work that is nowhere else, so it stays on this computer");
-  return FALSE;
+  g_usleep (PATIENCE_US / 40);
+  return TRUE;
+}
+
+/* The clerk of the copy at @path, alone. */
+static WoClerk *
+premises_open_alone (const char *path, GError **error)
+{
+  gint64 until_us = g_get_monotonic_time () + PATIENCE_US;
+  GError *local_error = NULL;
+  WoClerk *clerk;
+
+  while ((clerk = wo_clerk_open_alone (path, &local_error)) == NULL &&
+         premises_waits (local_error, until_us))
+    g_clear_error (&local_error);
+  if (clerk == NULL)
+    g_propagate_error (error, local_error);
+  return clerk;
+}
+
+/* The hold of @path alone, or -1. */
+static int
+premises_hold (const char *path, GError **error)
+{
+  gint64 until_us = g_get_monotonic_time () + PATIENCE_US;
+  GError *local_error = NULL;
+  int hold;
+
+  while ((hold = wo_hold_take (path, WO_HOLD_ALONE, &local_error)) < 0 &&
+         premises_waits (local_error, until_us))
+    g_clear_error (&local_error);
+  if (hold < 0)
+    g_propagate_error (error, local_error);
+  return hold;
+}
+
+static gboolean
+premises_forget_demo (const char *path, GError **error)
+{
+  int hold = premises_hold (path, error);
+
+  if (hold < 0)
+    return FALSE;
+  premises_remove (path);
+  wo_hold_leave (hold);
+  return TRUE;
 }
 
 gboolean
-wo_premises_forget (const char *path, GError **error)
+wo_premises_forget (const char *path, const WoUnsent *agreed, WoLeft *ret_left, GError **error)
 {
-  g_autoptr (WoOffice) office = NULL;
+  g_autoptr (WoClerk) clerk = NULL;
+  g_autoptr (WoUnsent) unsent = NULL;
+  g_autoptr (WoPremises) here = wo_premises_read (path);
+  int hold;
 
-  if (!premises_is_spare (path, error))
+  *ret_left = WO_LEFT_NOTHING;
+  if (here->demo)
+    return premises_forget_demo (path, error);
+  clerk = premises_open_alone (path, error);
+  if (clerk == NULL)
     return FALSE;
-  office = wo_office_open (path, NULL, error);
-  if (office == NULL)
-    return FALSE;
-  wo_office_sign_out (office);
-  wo_office_close (office);
-  wo_premises_discard (path);
+  unsent = wo_unsent_read (wo_clerk_store (clerk));
+  if (!wo_unsent_is_within (unsent, agreed))
+    {
+      g_set_error (
+          error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_OWN_WORK,
+          "There is work in this office that is nowhere else, so it stays on this computer; "
+          "look at it again");
+      return FALSE;
+    }
+  *ret_left = premises_sign_out (clerk);
+  hold = wo_clerk_close_holding (g_steal_pointer (&clerk));
+  premises_remove (path);
+  wo_hold_leave (hold);
   return TRUE;
 }

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-/* Where records hold it: see wo_store_find (). */
-#define HASHES "files/*.hash"
 /* The epoch of a local office, which has no server to ask. */
 #define NO_EPOCH "-"
 
@@ -34,10 +32,10 @@ mark_key (const char *hash)
 }
 
 static WoShelfMark
-mark_read (WoClerk *clerk, const char *hash)
+mark_read (WoStore *store, const char *hash)
 {
   g_autofree char *key = mark_key (hash);
-  g_autofree char *text = wo_store_get_meta (wo_clerk_store (clerk), key);
+  g_autofree char *text = wo_store_get_meta (store, key);
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", 3);
   WoShelfMark mark = { 0 };
 
@@ -62,9 +60,9 @@ mark_write (WoClerk *clerk, const char *hash, const WoShelfMark *mark, GError **
 }
 
 static gboolean
-mark_is_of_now (WoClerk *clerk, const WoShelfMark *mark)
+mark_is_of_now (WoStore *store, const WoShelfMark *mark)
 {
-  g_autofree char *epoch = wo_store_get_meta (wo_clerk_store (clerk), "epoch");
+  g_autofree char *epoch = wo_store_get_meta (store, "epoch");
 
   return mark->epoch != NULL && g_strcmp0 (mark->epoch, epoch) == 0;
 }
@@ -72,37 +70,37 @@ mark_is_of_now (WoClerk *clerk, const WoShelfMark *mark)
 gboolean
 wo_shelf_mark (WoClerk *clerk, const char *hash, gboolean fetched, GError **error)
 {
-  g_auto (WoShelfMark) mark = mark_read (clerk, hash);
+  WoStore *store = wo_clerk_store (clerk);
+  g_auto (WoShelfMark) mark = mark_read (store, hash);
 
   g_free (mark.epoch);
-  mark.epoch = wo_store_get_meta (wo_clerk_store (clerk), "epoch");
+  mark.epoch = wo_store_get_meta (store, "epoch");
   mark.fetched = mark.fetched || fetched;
   mark.loose_us = 0;
   return mark_write (clerk, hash, &mark, error);
 }
 
 gboolean
-wo_shelf_is_marked (WoClerk *clerk, const char *hash)
+wo_shelf_is_marked (WoStore *store, const char *hash)
 {
-  g_auto (WoShelfMark) mark = mark_read (clerk, hash);
+  g_auto (WoShelfMark) mark = mark_read (store, hash);
 
-  return mark_is_of_now (clerk, &mark);
+  return mark_is_of_now (store, &mark);
 }
 
 static gboolean
-is_in_kind (WoClerk *clerk, WoRecordKind kind, const char *hash)
+is_in_kind (WoStore *store, WoRecordKind kind, const char *hash)
 {
-  g_auto (GStrv) ids = wo_store_find (wo_clerk_store (clerk), kind, HASHES, hash, NULL);
+  g_auto (GStrv) ids = wo_store_find (store, kind, WO_SHELF_HASHES, hash, NULL);
 
   /* What cannot be asked is taken to be named. */
   return ids == NULL || ids[0] != NULL;
 }
 
 static gboolean
-is_parked (WoClerk *clerk, const char *hash)
+is_parked (WoStore *store, const char *hash)
 {
-  g_autoptr (GPtrArray) acts =
-      wo_pending_list (wo_clerk_store (clerk), WO_PENDING_PARKED, 0, 0, NULL);
+  g_autoptr (GPtrArray) acts = wo_pending_list (store, WO_PENDING_PARKED, 0, 0, NULL);
 
   for (guint i = 0; acts != NULL && i < acts->len; i++)
     {
@@ -117,24 +115,30 @@ is_parked (WoClerk *clerk, const char *hash)
 }
 
 gboolean
-wo_shelf_is_named (WoClerk *clerk, const char *hash)
+wo_shelf_is_to_go_up (WoStore *store, const char *hash)
 {
-  return is_in_kind (clerk, WO_RECORD_CASE, hash) || is_in_kind (clerk, WO_RECORD_ORDER, hash) ||
-         is_parked (clerk, hash);
+  return !wo_shelf_is_marked (store, hash) &&
+         (is_in_kind (store, WO_RECORD_CASE, hash) || is_in_kind (store, WO_RECORD_ORDER, hash));
+}
+
+gboolean
+wo_shelf_is_named (WoStore *store, const char *hash)
+{
+  return is_in_kind (store, WO_RECORD_CASE, hash) || is_in_kind (store, WO_RECORD_ORDER, hash) ||
+         is_parked (store, hash);
 }
 
 GPtrArray *
-wo_shelf_to_go_up (WoClerk *clerk)
+wo_shelf_unmarked (WoStore *store)
 {
-  GPtrArray *entries = wo_folder_list (wo_store_path (wo_clerk_store (clerk)));
+  g_autofree char *server = wo_store_get_meta (store, "server");
+  GPtrArray *entries = wo_folder_list (wo_store_path (store));
 
   for (guint i = 0; i < entries->len;)
     {
       const WoFolderEntry *entry = g_ptr_array_index (entries, i);
 
-      if (wo_clerk_server (clerk) == NULL || wo_shelf_is_marked (clerk, entry->hash) ||
-          (!is_in_kind (clerk, WO_RECORD_CASE, entry->hash) &&
-           !is_in_kind (clerk, WO_RECORD_ORDER, entry->hash)))
+      if (server == NULL || wo_shelf_is_marked (store, entry->hash))
         g_ptr_array_remove_index (entries, i);
       else
         i++;
@@ -154,7 +158,7 @@ let_go (WoClerk *clerk, const char *hash)
 static void
 tidy_loose (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark, gint64 now_us)
 {
-  gboolean of_now = mark_is_of_now (clerk, mark);
+  gboolean of_now = mark_is_of_now (wo_clerk_store (clerk), mark);
 
   if (mark->loose_us == 0)
     mark->loose_us = MAX (now_us, 1);
@@ -166,20 +170,20 @@ tidy_loose (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark, gint6
   mark_write (clerk, entry->hash, mark, NULL);
 }
 
-void
+gint64
 wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
 {
-  const char *store = wo_store_path (wo_clerk_store (clerk));
-  g_autoptr (GPtrArray) entries = wo_folder_list (store);
+  WoStore *store = wo_clerk_store (clerk);
+  g_autoptr (GPtrArray) entries = wo_folder_list (wo_store_path (store));
   gint64 fetched = 0;
 
   /* From the newest, so that what is beyond the bound is the longest unused. */
   for (guint i = entries->len; i-- > 0;)
     {
       const WoFolderEntry *entry = g_ptr_array_index (entries, i);
-      g_auto (WoShelfMark) mark = mark_read (clerk, entry->hash);
+      g_auto (WoShelfMark) mark = mark_read (store, entry->hash);
 
-      if (!wo_shelf_is_named (clerk, entry->hash))
+      if (!wo_shelf_is_named (store, entry->hash))
         {
           tidy_loose (clerk, entry, &mark, now_us);
           continue;
@@ -189,11 +193,12 @@ wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
           mark.loose_us = 0;
           mark_write (clerk, entry->hash, &mark, NULL);
         }
-      if (!mark.fetched || !mark_is_of_now (clerk, &mark))
+      if (!mark.fetched || !mark_is_of_now (store, &mark))
         continue;
       fetched += entry->size;
       if (fetched > fetched_max)
         let_go (clerk, entry->hash);
     }
-  wo_folder_clean (store, now_us - WO_SHELF_LOOSE_US);
+  wo_folder_clean (wo_store_path (store), now_us - WO_SHELF_LOOSE_US);
+  return MIN (fetched, fetched_max);
 }

@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+/* Where records hold the hash of a file: see wo_store_find (). */
+#define WO_SHELF_HASHES "files/*.hash"
 /* Of what was fetched; the longest unused go first. */
 #define WO_SHELF_FETCHED_MAX ((gint64) 2 * 1024 * 1024 * 1024)
 /* A file that no record names is kept so long, in case its removal is undone. */
@@ -19,13 +21,17 @@ G_BEGIN_DECLS
 
 /* The server has it; @fetched: it came from there. */
 gboolean wo_shelf_mark (WoClerk *clerk, const char *hash, gboolean fetched, GError **error);
-gboolean wo_shelf_is_marked (WoClerk *clerk, const char *hash);
+gboolean wo_shelf_is_marked (WoStore *store, const char *hash);
 /* Whether a record that is here, or an act that was parked, names it. */
-gboolean wo_shelf_is_named (WoClerk *clerk, const char *hash);
-/* What records name and the server is not known to have (WoFolderEntry), the oldest first. */
-GPtrArray *wo_shelf_to_go_up (WoClerk *clerk);
+gboolean wo_shelf_is_named (WoStore *store, const char *hash);
+/* Whether a record names it and the server is not known to have it. */
+gboolean wo_shelf_is_to_go_up (WoStore *store, const char *hash);
+/* What is in the folder and the server is not known to have (WoFolderEntry), the oldest first; nothing where
+ * there is no server. It walks the whole folder. */
+GPtrArray *wo_shelf_unmarked (WoStore *store);
 /* Lets go of what may go at @now_us: what was fetched for a record that is here no longer, at once; what else
- * no record has named for a time; and of what was fetched what is more than @fetched_max. */
-void wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max);
+ * no record has named for a time; and of what was fetched what is more than @fetched_max. It walks the whole
+ * folder, and gives how many bytes of what was fetched stay. */
+gint64 wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max);
 
 G_END_DECLS

@@ -5,10 +5,11 @@
 #define LOGIND_PATH "/org/freedesktop/login1"
 #define LOGIND_MANAGER LOGIND ".Manager"
 
-/* Counted, for a connection that comes when nobody waits for it any more. */
+/* Counted, for a connection that comes, or news that are told on another thread, when nobody waits any more. */
 struct _WoWakeup
 {
-  WoWakeupFunc woke; /* NULL once freed */
+  GMainContext *home;
+  WoWakeupFunc woke; /* NULL once freed; read at home alone */
   gpointer data;
   GNetworkMonitor *network;
   gulong network_handler;
@@ -22,9 +23,22 @@ wakeup_clear (gpointer data)
 {
   WoWakeup *self = data;
 
+  g_clear_pointer (&self->home, g_main_context_unref);
   g_clear_object (&self->network);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->bus);
+}
+
+static void
+wakeup_release (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, wakeup_clear);
+}
+
+static void
+wakeup_release_closure (gpointer data, GClosure *closure)
+{
+  wakeup_release (data);
 }
 
 static void
@@ -34,11 +48,22 @@ wakeup_tell (WoWakeup *self)
     self->woke (self->data);
 }
 
-static void
-wakeup_network_changed_cb (GNetworkMonitor *network, gboolean available, WoWakeup *self)
+static gboolean
+wakeup_tell_at_home (gpointer data)
 {
+  wakeup_tell (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A monitor tells on the thread that asked for it first, which need not be this one's. */
+static void
+wakeup_network_changed_cb (GNetworkMonitor *network, gboolean available, gpointer data)
+{
+  WoWakeup *self = data;
+
   if (available)
-    wakeup_tell (self);
+    g_main_context_invoke_full (self->home, G_PRIORITY_DEFAULT, wakeup_tell_at_home,
+                                g_atomic_rc_box_acquire (self), wakeup_release);
 }
 
 /* It is said before the sleep, with TRUE, and after it. */
@@ -73,7 +98,7 @@ wakeup_connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                               LOGIND_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
                                               wakeup_prepare_cb, self, NULL);
     }
-  g_rc_box_release_full (self, wakeup_clear);
+  wakeup_release (self);
 }
 
 /* A connection of its own: the shared one would end the program with the bus. */
@@ -88,19 +113,21 @@ wakeup_connect (WoWakeup *self)
                                      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
                                          G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                      NULL, self->cancellable, wakeup_connected_cb,
-                                     g_rc_box_acquire (self));
+                                     g_atomic_rc_box_acquire (self));
 }
 
 WoWakeup *
 wo_wakeup_new (GNetworkMonitor *network, WoWakeupFunc woke, gpointer data)
 {
-  WoWakeup *self = g_rc_box_new0 (WoWakeup);
+  WoWakeup *self = g_atomic_rc_box_new0 (WoWakeup);
 
   self->woke = woke;
   self->data = data;
   self->network = g_object_ref (network);
+  self->home = g_main_context_ref_thread_default ();
   self->network_handler =
-      g_signal_connect (network, "network-changed", G_CALLBACK (wakeup_network_changed_cb), self);
+      g_signal_connect_data (network, "network-changed", G_CALLBACK (wakeup_network_changed_cb),
+                             g_atomic_rc_box_acquire (self), wakeup_release_closure, 0);
   self->cancellable = g_cancellable_new ();
   wakeup_connect (self);
   return self;
@@ -116,5 +143,5 @@ wo_wakeup_free (WoWakeup *self)
   g_signal_handler_disconnect (self->network, self->network_handler);
   if (self->subscription != 0)
     g_dbus_connection_signal_unsubscribe (self->bus, self->subscription);
-  g_rc_box_release_full (self, wakeup_clear);
+  wakeup_release (self);
 }

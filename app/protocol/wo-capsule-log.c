@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-capsule-private.h"
 
+#include "protocol/wo-json-member.h"
+
 #include <string.h>
 
 /* What the checks of the log share. */
@@ -9,16 +11,10 @@ typedef struct
   const WoCapsule *capsule;
   WoProven *proven;
   JsonObject *log;
-  GHashTable *entries;               /* an act's id → its header (JsonNode) */
-  gboolean found;                    /* the act of signing, among the entries */
-  char *approved_by, *approved_hash; /* of the last approval that is shown */
+  GHashTable *entries;            /* an act's id → its header (JsonNode) */
+  gboolean found;                 /* the act of signing, among the entries */
+  JsonNode *approval, *approving; /* the last act of approval that is shown, and its result */
 } Proving;
-
-static const char *
-text_of (JsonObject *object, const char *name)
-{
-  return object != NULL ? json_object_get_string_member_with_default (object, name, NULL) : NULL;
-}
 
 static gint64
 number_of (JsonObject *object, const char *name)
@@ -88,7 +84,7 @@ read_hashes (JsonArray *texts)
 static gboolean
 is_in_log (Proving *self, JsonObject *entry, gint64 size, const WoHash *root, JsonNode **ret_header)
 {
-  const char *header = text_of (entry, "header");
+  const char *header = wo_json_text (entry, "header");
   g_autoptr (GArray) proof = read_hashes (list_of (entry, "proof"));
   JsonObject *object;
   gint64 position;
@@ -101,7 +97,7 @@ is_in_log (Proving *self, JsonObject *entry, gint64 size, const WoHash *root, Js
   position = number_of (object, "position");
   wo_tree_leaf (header, strlen (header), &leaf);
   return position > 0 && position <= size &&
-         g_strcmp0 (text_of (object, "record"), self->capsule->order) == 0 &&
+         g_strcmp0 (wo_json_text (object, "record"), self->capsule->order) == 0 &&
          wo_tree_is_included (&leaf, (guint64) position - 1, (guint64) size, proof, root);
 }
 
@@ -112,7 +108,7 @@ prove_entries (Proving *self)
   gint64 size = number_of (self->log, "size"), last = 0;
   WoHash root = { { 0 } };
 
-  if (entries == NULL || !wo_hash_parse (text_of (self->log, "root"), &root))
+  if (entries == NULL || !wo_hash_parse (wo_json_text (self->log, "root"), &root))
     wo_proven_set (self->proven, WO_PROVEN_LOG, WO_PROVEN_FAILS, NULL);
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     {
@@ -127,8 +123,8 @@ prove_entries (Proving *self)
         fail_at (self, WO_PROVEN_LOG, MAX (position, last));
       last = MAX (position, last);
       self->found = self->found || position == self->capsule->position;
-      if (object != NULL && text_of (object, "act") != NULL)
-        g_hash_table_replace (self->entries, (gpointer) text_of (object, "act"), header);
+      if (object != NULL && wo_json_text (object, "act") != NULL)
+        g_hash_table_replace (self->entries, (gpointer) wo_json_text (object, "act"), header);
       else if (header != NULL)
         json_node_unref (header);
     }
@@ -167,7 +163,7 @@ step_of (JsonArray *steps, const char *act)
       JsonNode *node = json_array_get_element (steps, i);
 
       if (JSON_NODE_HOLDS_OBJECT (node) &&
-          g_strcmp0 (text_of (json_node_get_object (node), "act"), act) == 0)
+          g_strcmp0 (wo_json_text (json_node_get_object (node), "act"), act) == 0)
         return json_node_get_object (node);
     }
   return NULL;
@@ -180,60 +176,68 @@ prove_signing (Proving *self, JsonObject *act, JsonObject *result)
 {
   JsonObject *seen = object_of (act, "seen"), *record = object_of (act, "record");
   JsonObject *decision = wo_capsule_value (self->capsule, "decision");
-  gboolean here = json_object_get_boolean_member_with_default (result, "authenticated", FALSE);
-  gboolean right = g_strcmp0 (text_of (act, "kind"), "sign") == 0 &&
-                   g_strcmp0 (text_of (record, "id"), self->capsule->order) == 0 &&
-                   g_strcmp0 (text_of (seen, "hash"), self->capsule->content) == 0 &&
-                   g_strcmp0 (text_of (result, "outcome"), "applied") == 0 &&
-                   g_strcmp0 (text_of (decision, "signed_by"), text_of (act, "by")) == 0 &&
-                   g_strcmp0 (text_of (decision, "signed_for"), text_of (act, "for")) == 0 &&
-                   g_strcmp0 (text_of (decision, "signed_on"), text_of (result, "today")) == 0 &&
-                   g_strcmp0 (text_of (decision, "authenticated"), here ? "yes" : "no") == 0;
+  gboolean here = wo_json_is_true (result, "authenticated");
+  gboolean right =
+      g_strcmp0 (wo_json_text (act, "kind"), "sign") == 0 &&
+      g_strcmp0 (wo_json_text (record, "id"), self->capsule->order) == 0 &&
+      g_strcmp0 (wo_json_text (seen, "hash"), self->capsule->content) == 0 &&
+      g_strcmp0 (wo_json_text (result, "outcome"), "applied") == 0 &&
+      g_strcmp0 (wo_json_text (decision, "signed_by"), wo_json_text (act, "by")) == 0 &&
+      g_strcmp0 (wo_json_text (decision, "signed_for"), wo_json_text (act, "for")) == 0 &&
+      g_strcmp0 (wo_json_text (decision, "signed_on"), wo_json_text (result, "today")) == 0 &&
+      g_strcmp0 (wo_json_text (decision, "authenticated"), here ? "yes" : "no") == 0;
 
   wo_proven_set (self->proven, WO_PROVEN_SIGNING, right ? WO_PROVEN_HOLDS : WO_PROVEN_FAILS, NULL);
 }
 
 static void
-take_approval (Proving *self, JsonObject *act)
+take_approval (Proving *self, JsonNode *act, JsonNode *result)
 {
-  if (g_strcmp0 (text_of (act, "kind"), "approve") != 0)
+  if (g_strcmp0 (wo_json_text (json_node_get_object (act), "kind"), "approve") != 0)
     return;
-  g_free (self->approved_by);
-  g_free (self->approved_hash);
-  self->approved_by = g_strdup (text_of (act, "by"));
-  self->approved_hash = g_strdup (text_of (object_of (act, "seen"), "hash"));
+  g_clear_pointer (&self->approval, json_node_unref);
+  g_clear_pointer (&self->approving, json_node_unref);
+  self->approval = json_node_ref (act);
+  self->approving = json_node_ref (result);
 }
 
-/* What the file says of the approval is what the last one said. */
+/* What the file says of the approval is what the last one said, and the day that the log took it under. */
 static void
 prove_approval (Proving *self)
 {
-  JsonObject *approval = wo_capsule_value (self->capsule, "approval");
+  JsonObject *said = wo_capsule_value (self->capsule, "approval");
+  JsonObject *act = self->approval != NULL ? json_node_get_object (self->approval) : NULL;
+  JsonObject *result = self->approving != NULL ? json_node_get_object (self->approving) : NULL;
 
-  if (approval != NULL && self->approved_by != NULL &&
-      (g_strcmp0 (text_of (approval, "approved_by"), self->approved_by) != 0 ||
-       g_strcmp0 (text_of (approval, "approved_hash"), self->approved_hash) != 0))
+  self->proven->unproven[WO_UNPROVEN_APPROVAL] = said != NULL && act == NULL;
+  if (said != NULL && act != NULL &&
+      (g_strcmp0 (wo_json_text (said, "approved_by"), wo_json_text (act, "by")) != 0 ||
+       g_strcmp0 (wo_json_text (said, "approved_for"), wo_json_text (act, "for")) != 0 ||
+       g_strcmp0 (wo_json_text (said, "approved_hash"),
+                  wo_json_text (object_of (act, "seen"), "hash")) != 0 ||
+       g_strcmp0 (wo_json_text (said, "approved_on"), wo_json_text (result, "today")) != 0))
     wo_proven_set (self->proven, WO_PROVEN_STEPS, WO_PROVEN_FAILS, "approve");
-  g_clear_pointer (&self->approved_by, g_free);
-  g_clear_pointer (&self->approved_hash, g_free);
+  g_clear_pointer (&self->approval, json_node_unref);
+  g_clear_pointer (&self->approving, json_node_unref);
 }
 
-/* What a step says and what the act says that did it. */
+/* What a step says and what the act says that did it, and the log that took it. */
 static gboolean
-same_step (JsonObject *step, JsonObject *act)
+same_step (JsonObject *step, JsonObject *act, JsonObject *result)
 {
-  return step != NULL && g_strcmp0 (text_of (step, "step"), text_of (act, "kind")) == 0 &&
-         g_strcmp0 (text_of (step, "by"), text_of (act, "by")) == 0 &&
-         g_strcmp0 (text_of (step, "for"), text_of (act, "for")) == 0;
+  return step != NULL && g_strcmp0 (wo_json_text (step, "step"), wo_json_text (act, "kind")) == 0 &&
+         g_strcmp0 (wo_json_text (step, "by"), wo_json_text (act, "by")) == 0 &&
+         g_strcmp0 (wo_json_text (step, "for"), wo_json_text (act, "for")) == 0 &&
+         g_strcmp0 (wo_json_text (step, "on"), wo_json_text (result, "today")) == 0;
 }
 
 static gboolean
 same_note (Proving *self, JsonObject *act)
 {
   JsonObject *notes = wo_capsule_value (self->capsule, "notes");
-  const char *said = text_of (object_of (act, "args"), "note");
+  const char *said = wo_json_text (object_of (act, "args"), "note");
 
-  return notes == NULL || g_strcmp0 (text_of (notes, text_of (act, "id")), said) == 0;
+  return notes == NULL || g_strcmp0 (wo_json_text (notes, wo_json_text (act, "id")), said) == 0;
 }
 
 /* One act that is shown: it is what its entry commits to, and what the rest says of it. */
@@ -241,18 +245,18 @@ static void
 prove_act (Proving *self, const WoCapsulePart *part, gint64 position, JsonArray *steps)
 {
   JsonObject *value = wo_capsule_value (self->capsule, part->name);
-  const char *salt = text_of (value, "salt"), *bytes = text_of (value, "act");
+  const char *salt = wo_json_text (value, "salt"), *bytes = wo_json_text (value, "act");
   g_autoptr (JsonNode) act = read_object (bytes);
-  g_autoptr (JsonNode) result = read_object (text_of (value, "result"));
+  g_autoptr (JsonNode) result = read_object (wo_json_text (value, "result"));
   JsonObject *object = act != NULL ? json_node_get_object (act) : NULL;
-  const char *id = text_of (object, "id");
+  const char *id = wo_json_text (object, "id");
   JsonNode *node = id != NULL ? g_hash_table_lookup (self->entries, id) : NULL;
   JsonObject *header = node != NULL ? json_node_get_object (node) : NULL;
 
   if (header == NULL || result == NULL || number_of (header, "position") != position ||
-      g_strcmp0 (text_of (header, "person"), text_of (object, "by")) != 0 ||
-      !commits_to (salt, bytes, text_of (header, "payload")) ||
-      !commits_to (salt, text_of (value, "result"), text_of (header, "result")))
+      g_strcmp0 (wo_json_text (header, "person"), wo_json_text (object, "by")) != 0 ||
+      !commits_to (salt, bytes, wo_json_text (header, "payload")) ||
+      !commits_to (salt, wo_json_text (value, "result"), wo_json_text (header, "result")))
     {
       fail_at (self, WO_PROVEN_ACTS, position);
       return;
@@ -260,10 +264,11 @@ prove_act (Proving *self, const WoCapsulePart *part, gint64 position, JsonArray 
   if (position == self->capsule->position)
     prove_signing (self, object, json_node_get_object (result));
   /* What did not fit is in the log, and is no step. */
-  if (g_strcmp0 (text_of (json_node_get_object (result), "outcome"), "applied") != 0)
+  if (g_strcmp0 (wo_json_text (json_node_get_object (result), "outcome"), "applied") != 0)
     return;
-  take_approval (self, object);
-  if ((steps != NULL && !same_step (step_of (steps, id), object)) || !same_note (self, object))
+  take_approval (self, act, result);
+  if ((steps != NULL && !same_step (step_of (steps, id), object, json_node_get_object (result))) ||
+      !same_note (self, object))
     fail_at (self, WO_PROVEN_STEPS, position);
 }
 
@@ -296,7 +301,20 @@ prove_acts (Proving *self, JsonArray *steps)
     wo_proven_set (self->proven, WO_PROVEN_SIGNING, WO_PROVEN_FAILS, NULL);
 }
 
-/* Each step of the timeline has its entry in the log, by the same person. */
+/* Whether the entry of the log is the step's: by the same person, at the same moment. */
+static gboolean
+same_entry (JsonObject *step, JsonNode *header)
+{
+  JsonObject *entry = header != NULL ? json_node_get_object (header) : NULL;
+  g_autofree char *at =
+      entry != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, number_of (entry, "at_us")) : NULL;
+
+  return entry != NULL &&
+         g_strcmp0 (wo_json_text (entry, "person"), wo_json_text (step, "by")) == 0 &&
+         g_strcmp0 (at, wo_json_text (step, "at_us")) == 0;
+}
+
+/* Each step of the timeline has its entry in the log. */
 static void
 prove_steps (Proving *self, JsonArray *steps)
 {
@@ -313,11 +331,10 @@ prove_steps (Proving *self, JsonArray *steps)
     {
       JsonNode *node = json_array_get_element (steps, i);
       JsonObject *step = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *id = text_of (step, "act");
+      const char *id = wo_json_text (step, "act");
       JsonNode *header = id != NULL ? g_hash_table_lookup (self->entries, id) : NULL;
 
-      if (header == NULL ||
-          g_strcmp0 (text_of (json_node_get_object (header), "person"), text_of (step, "by")) != 0)
+      if (!same_entry (step, header))
         wo_proven_set (self->proven, WO_PROVEN_STEPS, WO_PROVEN_FAILS, id);
     }
   wo_proven_set (self->proven, WO_PROVEN_STEPS, WO_PROVEN_HOLDS, NULL);
@@ -330,7 +347,7 @@ is_checkpoint (Proving *self, const char *text, const char *key)
   g_autoptr (WoCheckpoint) checkpoint = wo_checkpoint_parse (text, -1, NULL);
   WoHash root;
 
-  return checkpoint != NULL && wo_hash_parse (text_of (self->log, "root"), &root) &&
+  return checkpoint != NULL && wo_hash_parse (wo_json_text (self->log, "root"), &root) &&
          wo_hash_equal (&root, &checkpoint->root) &&
          checkpoint->size == number_of (self->log, "size") &&
          g_str_equal (checkpoint->origin, self->capsule->origin) &&
@@ -340,7 +357,7 @@ is_checkpoint (Proving *self, const char *text, const char *key)
 static void
 prove_signatures (Proving *self, const char *const *keys)
 {
-  const char *text = text_of (self->log, "checkpoint"), *key = text_of (self->log, "key");
+  const char *text = wo_json_text (self->log, "checkpoint"), *key = wo_json_text (self->log, "key");
   g_autofree char *head = wo_capsule_head (self->capsule);
   WoProven *proven = self->proven;
 

@@ -2,18 +2,13 @@
 #include "protocol/wo-capsule-private.h"
 
 #include "protocol/wo-input-error.h"
+#include "protocol/wo-json-member.h"
 #include "protocol/wo-packs.h"
 
 #include <string.h>
 
 /* The parts whose cells are the case's, as they were signed. */
 static const char *const of_case[] = { "case", "factors", "search", "evidence", NULL };
-
-static const char *
-text_of (JsonObject *object, const char *name)
-{
-  return object != NULL ? json_object_get_string_member_with_default (object, name, NULL) : NULL;
-}
 
 static void
 prove_parts (const WoCapsule *self, WoProven *proven)
@@ -71,7 +66,7 @@ gather (const WoCapsule *self, const char *name, GTree *cells)
   paths = json_object_get_members (object);
   for (GList *l = paths; l != NULL; l = l->next)
     {
-      const char *text = text_of (object, l->data);
+      const char *text = wo_json_text (object, l->data);
 
       /* No path stands twice, and none without a text. */
       if (text == NULL || g_tree_lookup (cells, l->data) != NULL)
@@ -97,7 +92,7 @@ content_of (const WoCapsule *self)
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GTree) order = g_tree_new ((GCompareFunc) strcmp);
   g_autoptr (GTree) c = g_tree_new ((GCompareFunc) strcmp);
-  const char *case_id = text_of (wo_capsule_value (self, "decision"), "case");
+  const char *case_id = wo_json_text (wo_capsule_value (self, "decision"), "case");
 
   if (case_id == NULL || !gather (self, "order", order))
     return NULL;
@@ -144,16 +139,30 @@ prove_content (const WoCapsule *self, WoProven *proven)
                    NULL);
 }
 
+/* Whether the case, where it is shown, was decided under that edition. */
+static gboolean
+is_of_case (const WoCapsule *self, const char *edition)
+{
+  JsonObject *c = wo_capsule_value (self, "case");
+  JsonNode *cells = c != NULL ? json_object_get_member (c, "cells") : NULL;
+
+  return c == NULL ||
+         (cells != NULL && JSON_NODE_HOLDS_OBJECT (cells) &&
+          g_strcmp0 (wo_json_text (json_node_get_object (cells), "guidance"), edition) == 0);
+}
+
 static void
 prove_edition (const WoCapsule *self, WoProven *proven)
 {
   JsonObject *value = wo_capsule_value (self, "edition");
-  const char *id = text_of (value, "id"), *said = text_of (value, "sha256");
+  const char *id = wo_json_text (value, "id"), *said = wo_json_text (value, "sha256");
   const char *json = id != NULL ? wo_editions_json (id) : NULL;
   g_autofree char *hash =
       json != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1) : NULL;
 
   if (id == NULL || said == NULL)
+    wo_proven_set (proven, WO_PROVEN_EDITION, WO_PROVEN_FAILS, NULL);
+  else if (!is_of_case (self, id))
     wo_proven_set (proven, WO_PROVEN_EDITION, WO_PROVEN_FAILS, id);
   else if (hash == NULL)
     wo_proven_set (proven, WO_PROVEN_EDITION, WO_PROVEN_UNKNOWN, id);
@@ -166,13 +175,15 @@ prove_edition (const WoCapsule *self, WoProven *proven)
 static void
 say_unproven (const WoCapsule *self, WoProven *proven)
 {
-  const char *authenticated = text_of (wo_capsule_value (self, "decision"), "authenticated");
+  const char *authenticated = wo_json_text (wo_capsule_value (self, "decision"), "authenticated");
   gboolean here = g_strcmp0 (authenticated, "yes") == 0;
   gboolean is_signed = proven->checks[WO_PROVEN_CHECKPOINT].state == WO_PROVEN_HOLDS;
+  gboolean head = proven->checks[WO_PROVEN_SIGNATURE].state == WO_PROVEN_HOLDS;
 
   proven->unproven[WO_UNPROVEN_CONTENT] =
-      proven->checks[WO_PROVEN_CONTENT].state == WO_PROVEN_WITHHELD &&
-      proven->checks[WO_PROVEN_SIGNATURE].state != WO_PROVEN_HOLDS;
+      proven->checks[WO_PROVEN_CONTENT].state == WO_PROVEN_WITHHELD && !head;
+  proven->unproven[WO_UNPROVEN_SHORT] = !head;
+  proven->unproven[WO_UNPROVEN_APPROVAL] = proven->unproven[WO_UNPROVEN_APPROVAL] && !head;
   proven->unproven[WO_UNPROVEN_KEYBOARD] = here;
   proven->unproven[WO_UNPROVEN_SIGN_IN] = !here;
   proven->unproven[WO_UNPROVEN_LOG] = !is_signed;

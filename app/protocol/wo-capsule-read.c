@@ -2,6 +2,7 @@
 #include "protocol/wo-capsule-private.h"
 
 #include "protocol/wo-input-error.h"
+#include "protocol/wo-json-member.h"
 
 #include <string.h>
 
@@ -107,11 +108,9 @@ static WoCapsulePart *
 next_part (const WoCapsule *self, JsonNode *node, guint *at)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *name =
-      object != NULL ? json_object_get_string_member_with_default (object, "part", NULL) : NULL;
+  const char *name = wo_json_text (object, "part");
 
-  if (name == NULL || json_object_get_size (object) != 3 ||
-      json_object_get_string_member_with_default (object, "salt", NULL) == NULL ||
+  if (name == NULL || json_object_get_size (object) != 3 || wo_json_text (object, "salt") == NULL ||
       !json_object_has_member (object, "value"))
     return NULL;
   for (; *at < self->parts->len; (*at)++)

@@ -2,6 +2,7 @@
 #include "protocol/wo-capsule-private.h"
 
 #include "protocol/wo-input-error.h"
+#include "protocol/wo-json-member.h"
 #include "protocol/wo-json-write.h"
 
 #include <string.h>
@@ -178,8 +179,7 @@ holds_note (const WoCapsulePart *part)
   JsonObject *value = part->value != NULL && JSON_NODE_HOLDS_OBJECT (part->value)
                           ? json_node_get_object (part->value)
                           : NULL;
-  const char *act =
-      value != NULL ? json_object_get_string_member_with_default (value, "act", NULL) : NULL;
+  const char *act = wo_json_text (value, "act");
   g_autoptr (JsonNode) node =
       act != NULL ? wo_json_read (act, -1, &wo_json_limits_act, NULL) : NULL;
 

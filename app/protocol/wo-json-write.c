@@ -9,6 +9,20 @@
 
 #define DOUBLE_LIMIT 1e15
 
+/* As g_string_append_len (), which asks more questions than most texts are long. */
+static void
+append_bytes (GString *out, const char *bytes, gsize n)
+{
+  if (out->len + n < out->allocated_len)
+    {
+      memcpy (out->str + out->len, bytes, n);
+      out->len += n;
+      out->str[out->len] = '\0';
+    }
+  else
+    g_string_append_len (out, bytes, (gssize) n);
+}
+
 static void
 append_special (GString *out, const char *p)
 {
@@ -55,7 +69,7 @@ wo_json_append_text (GString *out, const char *text)
   if (text[plain] == '\0')
     {
       g_string_append_c (out, '"');
-      g_string_append_len (out, text, (gssize) plain);
+      append_bytes (out, text, plain);
       g_string_append_c (out, '"');
       return;
     }
@@ -78,7 +92,9 @@ wo_json_append_text (GString *out, const char *text)
 void
 wo_json_append_name (GString *out, const char *name)
 {
-  if (out->len > 0 && strchr ("{[:,", out->str[out->len - 1]) == NULL)
+  char last = out->len > 0 ? out->str[out->len - 1] : '{';
+
+  if (last != '{' && last != '[' && last != ':' && last != ',')
     g_string_append_c (out, ',');
   wo_json_append_text (out, name);
   g_string_append_c (out, ':');
@@ -106,7 +122,7 @@ wo_json_append_int (GString *out, const char *name, gint64 value)
   if (value < 0)
     *--p = '-';
   wo_json_append_name (out, name);
-  g_string_append_len (out, p, digits + sizeof digits - p);
+  append_bytes (out, p, (gsize) (digits + sizeof digits - p));
 }
 
 void

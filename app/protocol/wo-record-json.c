@@ -118,8 +118,7 @@ read_variants (WoRecord *record, JsonArray *variants, GError **error)
 
       if (object == NULL)
         return FALSE;
-      variant = g_new0 (WoVariant, 1);
-      g_ptr_array_add (record->variants, variant);
+      variant = wo_record_add_variant (record);
       if (!wo_json_members (object, at, variant_members, variant, error))
         return FALSE;
     }
@@ -137,8 +136,7 @@ read_removed (WoRecord *record, JsonArray *removed, GError **error)
 
       if (object == NULL)
         return FALSE;
-      removal = g_new0 (WoRemoval, 1);
-      g_ptr_array_add (record->removed, removal);
+      removal = wo_record_add_removal (record);
       if (!wo_json_members (object, at, removal_members, removal, error))
         return FALSE;
     }

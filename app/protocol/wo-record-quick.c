@@ -180,7 +180,7 @@ take_number_member (Quick *self, const char *name, gint64 *ret_number)
 static gboolean
 take_cell (Quick *self, WoRecord *record, const char *after)
 {
-  WoCell *cell = g_new0 (WoCell, 1);
+  WoCell *cell = g_atomic_rc_box_new0 (WoCell);
 
   g_ptr_array_add (record->cells, cell);
   return take_comma (self) && take_text (self, &cell->path) && strcmp (cell->path, after) > 0 &&
@@ -208,9 +208,8 @@ take_cells (Quick *self, WoRecord *record)
 static gboolean
 take_variant (Quick *self, WoRecord *record)
 {
-  WoVariant *variant = g_new0 (WoVariant, 1);
+  WoVariant *variant = wo_record_add_variant (record);
 
-  g_ptr_array_add (record->variants, variant);
   return take_comma (self) && take (self, "{") &&
          take_text_member (self, "\"act\":", &variant->act) &&
          take_text_member (self, "\"base\":", &variant->base) &&
@@ -231,9 +230,8 @@ take_variants (Quick *self, WoRecord *record)
 static gboolean
 take_removal (Quick *self, WoRecord *record)
 {
-  WoRemoval *removal = g_new0 (WoRemoval, 1);
+  WoRemoval *removal = wo_record_add_removal (record);
 
-  g_ptr_array_add (record->removed, removal);
   return take_comma (self) && take (self, "{") &&
          take_text_member (self, "\"act\":", &removal->act) &&
          take_text_member (self, "\"by\":", &removal->by) &&

@@ -3,6 +3,7 @@
 
 #include "domain/wo-person.h"
 #include "protocol/wo-json.h"
+#include "protocol/wo-record-newcomer.h"
 #include "protocol/wo-tree.h"
 #include "register/wo-wire.h"
 #include "store/wo-boot-rows.h"
@@ -79,7 +80,7 @@ static void
 write_line (GString *line, const WoBootRow *row)
 {
   g_string_append_printf (line, "{\"position\":%" G_GINT64_FORMAT ",\"record\":", row->position);
-  g_string_append (line, row->json);
+  wo_record_append_for_newcomer (line, row->json);
   g_string_append (line, "}\n");
 }
 

@@ -17,8 +17,8 @@ static const struct
   { "factors.", 1 },      { "route", 1 },       { "overrides/", 1 },     { "no_failure_reason", 1 },
   { "other_powers/", 1 }, { "recurrence.", 1 }, { "learning.", 1 },      { "spotlight.", 1 },
   { "monitor.", 1 },      { "similar.", 2 },    { "similar_shown/", 2 }, { "not_similar/", 2 },
-  { "log_checks/", 2 },   { "knowledge/", 3 },  { "requests/", 3 },      { "cites/", 3 },
-  { "files/", 3 },
+  { "log_checks/", 2 },   { "log_looks/", 2 },  { "knowledge/", 3 },     { "requests/", 3 },
+  { "cites/", 3 },        { "files/", 3 },
 };
 
 static guint

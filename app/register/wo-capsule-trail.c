@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/wo-capsule-trail.h"
 
-#include "protocol/wo-act-json.h"
 #include "protocol/wo-capsule.h"
 #include "protocol/wo-json-write.h"
 #include "register/wo-capsule-make.h"
+#include "register/wo-history-read.h"
 #include "register/wo-register-private.h"
 
 #include <string.h>
+#include <sys/random.h>
 
 /* One act that is shown. */
 typedef struct
@@ -29,9 +30,10 @@ struct _WoTrail
   GString *entries; /* JSON, between its brackets */
   gboolean whole;
   GHashTable *acts; /* ids of all */
-  GHashTable *said; /* path → text, of cells that a sign-off does not pin */
-  GArray *shown;    /* Shown */
-  GBytes *secret;   /* that the salts come from */
+  WoRecord
+      *then;     /* the order as it was when it was signed, of cells that a sign-off does not pin */
+  GArray *shown; /* Shown */
+  GBytes *secret; /* that the salts come from */
 };
 
 static void
@@ -50,7 +52,7 @@ wo_trail_free (WoTrail *self)
   g_free (self->origin);
   g_string_free (self->entries, TRUE);
   g_hash_table_unref (self->acts);
-  g_hash_table_unref (self->said);
+  g_clear_pointer (&self->then, wo_record_free);
   g_array_unref (self->shown);
   g_clear_pointer (&self->secret, g_bytes_unref);
   g_free (self);
@@ -114,31 +116,6 @@ is_step (const WoTrail *self, const char *act)
     if (g_str_equal (((WoTimelineItem *) self->order->timeline->pdata[i])->id, act))
       return TRUE;
   return FALSE;
-}
-
-/* Takes what an act that is not shown set in the cells that the file tells of. */
-static void
-take_said (WoTrail *self, const WoLogEntry *entry)
-{
-  static const char *const paths[] = { "how_compliance", "quality_ensured", NULL };
-  WoMoment moment = { 0 };
-  g_autoptr (WoAct) act = wo_act_from_json (g_bytes_get_data (entry->bytes, NULL),
-                                            (gssize) g_bytes_get_size (entry->bytes), NULL);
-  g_autoptr (WoResult) result = wo_register_result_read (entry->result, &moment, NULL);
-
-  if (act == NULL || result == NULL || result->outcome > WO_OUTCOME_MERGED)
-    return;
-  for (guint i = 0; i < act->cells->len; i++)
-    {
-      const WoActCell *cell = act->cells->pdata[i];
-
-      if (!g_strv_contains (paths, cell->path))
-        continue;
-      if (cell->value == NULL || *cell->value == '\0')
-        g_hash_table_remove (self->said, cell->path);
-      else
-        g_hash_table_replace (self->said, g_strdup (cell->path), g_strdup (cell->value));
-    }
 }
 
 static char *
@@ -206,8 +183,6 @@ take_entry (WoTrail *self, gint64 position, GError **error)
   if (proof == NULL)
     return damaged (error);
   step = is_step (self, entry->act);
-  if (!step)
-    take_said (self, entry);
   if (!step && self->secret == NULL && proof->salt != NULL)
     self->secret = g_bytes_ref (proof->salt);
   if (!step && !self->whole)
@@ -258,6 +233,53 @@ take_entries (WoTrail *self, GError **error)
   return last == self->order->signed_position || damaged (error);
 }
 
+/* The salts of an order's drafts are in no file. Where all of them are erased, one of its case's is. */
+static gboolean
+find_secret (WoTrail *self, GError **error)
+{
+  g_autoptr (GArray) positions = NULL;
+  guint8 bytes[WO_CAPSULE_SALT_BYTES];
+
+  if (self->secret != NULL)
+    return TRUE;
+  positions = wo_log_of_record (self->store, self->order->case_id, error);
+  for (guint i = 0; positions != NULL && i < positions->len && self->secret == NULL; i++)
+    {
+      g_autoptr (WoLogProof) proof =
+          wo_log_proof_at (self->store, g_array_index (positions, gint64, i), error);
+
+      if (proof == NULL)
+        return FALSE;
+      self->secret = proof->salt != NULL ? g_bytes_ref (proof->salt) : NULL;
+    }
+  if (positions == NULL || self->secret != NULL)
+    return positions != NULL;
+  /* Nothing is left that could say the same again: then it is another each time, and still nobody's guess. */
+  if (getrandom (bytes, sizeof bytes, 0) != (gssize) sizeof bytes)
+    return damaged (error);
+  self->secret = g_bytes_new (bytes, sizeof bytes);
+  return TRUE;
+}
+
+/* The order as it was when it was signed, done again from its log. Of one about which too much was written
+ * for that, the file goes without what stood beside the signed content. */
+static gboolean
+read_then (WoTrail *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WoHistory) history =
+      wo_history_read (self->store, self->order->id, FALSE, &local_error);
+
+  if (g_error_matches (local_error, WO_HISTORY_ERROR, WO_HISTORY_ERROR_TOO_LONG))
+    return TRUE;
+  for (guint i = 0; history != NULL && i < history->stops->len; i++)
+    if (((WoHistoryStop *) history->stops->pdata[i])->position == self->order->signed_position)
+      self->then = wo_history_record (history, i, TRUE);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return history != NULL;
+}
+
 WoTrail *
 wo_trail_read (WoStore *store, const WoOrder *order, GError **error)
 {
@@ -267,10 +289,10 @@ wo_trail_read (WoStore *store, const WoOrder *order, GError **error)
   self->order = order;
   self->entries = g_string_new (NULL);
   self->acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
   g_array_set_clear_func (self->shown, shown_clear);
-  if (!read_checkpoint (self, error) || !take_entries (self, error))
+  if (!read_checkpoint (self, error) || !take_entries (self, error) || !find_secret (self, error) ||
+      !read_then (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -296,7 +318,7 @@ wo_trail_has (const WoTrail *self, const char *act)
 const char *
 wo_trail_said (const WoTrail *self, const char *path)
 {
-  return g_hash_table_lookup (self->said, path);
+  return self->then != NULL ? wo_record_get (self->then, path) : NULL;
 }
 
 char *
@@ -304,12 +326,11 @@ wo_trail_salt (const WoTrail *self, const char *part)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[WO_HASH_BYTES];
-  gsize size = sizeof digest, length = 0;
-  const guchar *secret = self->secret != NULL ? g_bytes_get_data (self->secret, &length) : NULL;
+  gsize size = sizeof digest, length;
+  const guchar *secret = g_bytes_get_data (self->secret, &length);
 
   g_checksum_update (sum, (const guchar *) "wider-orders part salt 1", -1);
-  if (secret != NULL)
-    g_checksum_update (sum, secret, (gssize) length);
+  g_checksum_update (sum, secret, (gssize) length);
   g_checksum_update (sum, (const guchar *) part, (gssize) strlen (part));
   g_checksum_get_digest (sum, digest, &size);
   return hex_of (digest, WO_CAPSULE_SALT_BYTES);

@@ -11,6 +11,7 @@
 typedef struct
 {
   const WoAct *act;
+  const WoRecord *before; /* the record with what goes */
   GHashTable *texts;
 } Erasing;
 
@@ -28,6 +29,32 @@ add_text (Erasing *self, const char *text)
 {
   if (text != NULL && *text != '\0' && !wo_erased_is (text))
     g_hash_table_add (self->texts, g_strdup (text));
+}
+
+/* Whether the amendment @id of an order is of a text that goes. */
+static gboolean
+names_amendment (const Erasing *self, const char *id)
+{
+  g_autofree char *path = g_strdup_printf ("amendments/%s.path", id);
+  const char *place = wo_record_get (self->before, path);
+
+  return place != NULL && names (self, place);
+}
+
+/* What a paragraph said before it was amended, and what it says since. */
+static void
+collect_amendments (Erasing *self)
+{
+  static const char *const texts[] = { "was", "stands" };
+  g_auto (GStrv) ids = wo_record_members (self->before, "amendments");
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    for (guint k = 0; names_amendment (self, ids[i]) && k < G_N_ELEMENTS (texts); k++)
+      {
+        g_autofree char *path = g_strdup_printf ("amendments/%s.%s", ids[i], texts[k]);
+
+        add_text (self, wo_record_get (self->before, path));
+      }
 }
 
 static void
@@ -53,6 +80,8 @@ collect_entry (Erasing *self, const WoLogEntry *entry)
   const char *data = g_bytes_get_data (entry->bytes, &length);
   g_autoptr (WoAct) act = wo_act_from_json (data, (gssize) length, NULL);
 
+  if (act != NULL && names_amendment (self, act->id))
+    add_text (self, wo_act_arg (act, "text"));
   for (guint i = 0; act != NULL && i < act->cells->len; i++)
     {
       const WoActCell *cell = g_ptr_array_index (act->cells, i);
@@ -135,12 +164,13 @@ wo_register_erase (
     WoStore *store, const WoAct *act, const WoRecord *before, gint64 position, GError **error)
 {
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Erasing erasing = { .act = act, .texts = texts };
+  Erasing erasing = { .act = act, .before = before, .texts = texts };
   g_autoptr (GArray) positions = wo_log_of_record (store, act->record, error);
 
   if (positions == NULL || !wo_sweep_want_scrub (store, error))
     return FALSE;
   collect_record (&erasing, before);
+  collect_amendments (&erasing);
   for (guint i = 0; i < positions->len; i++)
     {
       g_autoptr (WoLogEntry) entry = wo_log_at (store, g_array_index (positions, gint64, i), error);

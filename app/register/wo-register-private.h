@@ -17,6 +17,7 @@ struct _WoRegister
 {
   WoStore *store;
   char *epoch;
+  gint64 scrub_us;  /* not before is what was erased scrubbed again; below 0: there is nothing */
   WoSigner *signer; /* the caller's; NULL: checkpoints are not made */
 };
 
@@ -25,6 +26,21 @@ gboolean wo_register_checkpoint (WoRegister *self, gint64 now_us, GError **error
 
 /* After a restore: whether @act rests on what its author had seen, and what the store has not got back. */
 gboolean wo_register_is_early (WoStore *store, const WoAct *act);
+
+/* Which of the acts that were read (WoAct or NULL, in arrays, one a sending) the log holds already: into
+ * @there, id → gint64, the first position of each. */
+gboolean
+wo_register_find_again (WoStore *store, GPtrArray *sendings, GHashTable *there, GError **error);
+/* What becomes of an act whose id stands at @position, under another number: it takes no effect again. The
+ * same act is answered as it was then; another of that id is parked. */
+WoResult *
+wo_register_judge_again (WoStore *store, const WoAct *act, gint64 position, GError **error);
+/* Where the act first came, at @position, and something of it was erased there since: into @ret_left, what the log
+ * keeps of it, under @act's number, so that the text does not come back with it. Else NULL. */
+gboolean wo_register_find_left (
+    WoStore *store, const WoAct *act, gint64 position, WoAct **ret_left, GError **error);
+gboolean
+wo_register_was_erased (WoStore *store, gint64 position, gboolean *ret_erased, GError **error);
 
 /* Takes what the act "erase" at @position names out of the log's earlier entries; @before: the record as it
  * was. The commitments stay. */

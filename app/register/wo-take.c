@@ -7,8 +7,10 @@
 #include "protocol/wo-json-write.h"
 #include "register/wo-epoch.h"
 #include "register/wo-register-private.h"
-#include "store/wo-log-tree.h"
+#include "store/wo-files-shown.h"
 #include "store/wo-sweep.h"
+
+#include <string.h>
 
 /* A batch under way. */
 typedef struct
@@ -21,6 +23,8 @@ typedef struct
   gboolean erased;     /* something goes from the file */
   GHashTable *stopped; /* replica → the WoTaken that its later acts get as well */
   GHashTable *last;    /* replica → n of the last act that was taken of it in this batch */
+  GPtrArray *reads;    /* of each sending, what its acts say: WoAct, NULL for what is none */
+  GHashTable *there;   /* act → the position that it has already, under whatever number */
 } Taking;
 
 static WoTaken *
@@ -86,31 +90,43 @@ wo_register_result_read (const char *json, WoMoment *ret_moment, GError **error)
   return wo_result_from_node (node, error);
 }
 
-/* What arrived is not kept any more: that it is the same is taken on trust, so that nothing that was
- * erased comes again under another number. */
+/* What arrived is not kept any more, or was not kept as it arrived: that it is the same is taken on trust, so
+ * that nothing that was erased comes again under another number. */
 static gboolean
-was_erased (WoStore *store, const WoLogEntry *entry)
+was_erased (
+    Taking *self, const WoLogEntry *entry, const WoAct *act, gboolean *ret_erased, GError **error)
 {
-  g_autoptr (WoLogProof) proof = wo_log_proof_at (store, entry->position, NULL);
+  const gint64 *there =
+      g_str_equal (entry->act, act->id) ? g_hash_table_lookup (self->there, act->id) : NULL;
 
-  return proof != NULL && proof->erased_by > 0;
+  if (!wo_register_was_erased (self->store, entry->position, ret_erased, error))
+    return FALSE;
+  return *ret_erased || there == NULL ||
+         wo_register_was_erased (self->store, *there, ret_erased, error);
 }
 
 static WoTaken *
-taken_before (WoStore *store, const WoLogEntry *entry, GBytes *bytes, GError **error)
+taken_before (
+    Taking *self, const WoLogEntry *entry, const WoAct *act, GBytes *bytes, GError **error)
 {
-  WoTaken *self;
+  WoTaken *taken;
   WoMoment moment = { 0 };
+  gboolean erased = FALSE;
 
-  if (!g_bytes_equal (entry->bytes, bytes) && !was_erased (store, entry))
-    return taken_new (WO_TAKEN_FORK, entry->n);
-  self = taken_new (WO_TAKEN, entry->n);
-  self->duplicate = TRUE;
-  self->position = entry->position;
-  self->result = wo_register_result_read (entry->result, &moment, error);
-  if (self->result == NULL)
-    g_clear_pointer (&self, wo_taken_free);
-  return self;
+  if (!g_bytes_equal (entry->bytes, bytes))
+    {
+      if (!was_erased (self, entry, act, &erased, error))
+        return NULL;
+      if (!erased)
+        return taken_new (WO_TAKEN_FORK, entry->n);
+    }
+  taken = taken_new (WO_TAKEN, entry->n);
+  taken->duplicate = TRUE;
+  taken->position = entry->position;
+  taken->result = wo_register_result_read (entry->result, &moment, error);
+  if (taken->result == NULL)
+    g_clear_pointer (&taken, wo_taken_free);
+  return taken;
 }
 
 /* The store refused to change what was signed, though the rules had allowed it: the act is parked, so
@@ -125,14 +141,18 @@ park_sealed (Taking *self)
   return result;
 }
 
-/* Applies the act inside a savepoint; a parked act leaves nothing behind. */
+/* Applies the act inside a savepoint; a parked act leaves nothing behind, nor does one that has its place in
+ * the log already. */
 static WoResult *
 judge (Taking *self, const WoAct *act, GError **error)
 {
+  const gint64 *there = g_hash_table_lookup (self->there, act->id);
   WoState *state = wo_store_state (self->store, self->head + 1);
   g_autoptr (WoResult) result = NULL;
   g_autoptr (GError) local = NULL;
 
+  if (there != NULL)
+    return wo_register_judge_again (self->store, act, *there, error);
   if (!wo_store_savepoint (self->store, error))
     return NULL;
   self->moment.position = self->head + 1;
@@ -165,18 +185,51 @@ keep_in_sight (Taking *self, const WoAct *act, const WoResult *result, GError **
   return wo_store_state_error (self->store, error);
 }
 
-/* Gives the act the next position, with whatever became of it. */
+/* What the act names of files is shown where its author has them. In a local office nobody asks. */
+static gboolean
+follow_files (Taking *self, const WoAct *act, const WoResult *result, GError **error)
+{
+  if (result->outcome == WO_OUTCOME_PARKED || !self->moment.authenticated)
+    return TRUE;
+  for (guint i = 0; i < result->touched->len; i++)
+    if (!wo_files_follow_act (self->store, act, result->touched->pdata[i], self->moment.today,
+                              error))
+      return FALSE;
+  return TRUE;
+}
+
 /* What an erasure takes out of the log, now that it has its place there. */
 static gboolean
 erase_behind (
     Taking *self, const WoAct *act, const WoResult *result, const WoRecord *before, GError **error)
 {
-  if (before == NULL || result->outcome == WO_OUTCOME_PARKED)
+  if (before == NULL || result->outcome == WO_OUTCOME_PARKED ||
+      result->outcome == WO_OUTCOME_DUPLICATE)
     return TRUE;
   self->erased = TRUE;
-  return wo_register_erase (self->store, act, before, self->head + 1, error);
+  return wo_register_erase (self->store, act, before, self->head + 1, error) &&
+         wo_files_follow_erasure (self->store, before, error);
 }
 
+/* Of an act that is there and was erased, what is left of it; else NULL. */
+static gboolean
+find_left (Taking *self, const WoAct *act, WoAct **ret_left, GError **error)
+{
+  const gint64 *there = g_hash_table_lookup (self->there, act->id);
+
+  *ret_left = NULL;
+  return there == NULL || wo_register_find_left (self->store, act, *there, ret_left, error);
+}
+
+static GBytes *
+bytes_of (const WoAct *act)
+{
+  char *json = wo_act_to_json (act);
+
+  return g_bytes_new_take (json, strlen (json));
+}
+
+/* Gives the act the next position, with whatever became of it. */
 static WoTaken *
 take_next (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
 {
@@ -184,6 +237,8 @@ take_next (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
                                     ? wo_store_get_record (self->store, act->record, NULL)
                                     : NULL;
   g_autoptr (WoResult) result = judge (self, act, error);
+  g_autoptr (WoAct) left = NULL;
+  g_autoptr (GBytes) without = NULL;
   g_autofree char *json = NULL;
   WoTaken *taken;
   WoLogEntry entry = { .position = self->head + 1,
@@ -195,14 +250,24 @@ take_next (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
                        .at_us = self->moment.now_us,
                        .bytes = bytes };
 
-  if (result == NULL || !keep_in_sight (self, act, result, error))
+  if (result == NULL || !find_left (self, act, &left, error) ||
+      !keep_in_sight (self, left != NULL ? left : act, result, error) ||
+      !follow_files (self, act, result, error))
     return NULL;
+  if (left != NULL)
+    {
+      without = bytes_of (left);
+      entry.bytes = without;
+    }
   json = wo_register_result_json (result, &self->moment);
   entry.result = json;
   if (!wo_log_append (self->store, &entry, error) ||
       !erase_behind (self, act, result, before, error))
     return NULL;
   self->head++;
+  if (!g_hash_table_contains (self->there, act->id))
+    g_hash_table_insert (self->there, g_strdup (act->id),
+                         g_memdup2 (&self->head, sizeof self->head));
   taken = taken_new (WO_TAKEN, act->n);
   taken->position = self->head;
   taken->result = g_steal_pointer (&result);
@@ -218,7 +283,8 @@ refuse (Taking *self, const WoAct *act)
 
   if (act->n < 1 || g_str_equal (act->replica, WO_REGISTER_REPLICA))
     return taken_bad (act->n, WO_INPUT_ERROR_VALUE, "replica, n: not those of an installation");
-  stop = g_hash_table_lookup (self->stopped, act->replica);
+  stop = g_hash_table_size (self->stopped) > 0 ? g_hash_table_lookup (self->stopped, act->replica)
+                                               : NULL;
   if (stop != NULL)
     {
       taken = taken_new (stop->status, act->n);
@@ -243,12 +309,16 @@ stop_after (Taking *self, const WoAct *act, WoTaken *taken)
 static WoTaken *
 take_it (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
 {
+  gint64 *last = g_hash_table_lookup (self->last, act->replica);
   WoTaken *taken;
 
-  if (self->recovering && wo_register_is_early (self->store, act))
+  if (self->recovering && !g_hash_table_contains (self->there, act->id) &&
+      wo_register_is_early (self->store, act))
     return stop_after (self, act, taken_new (WO_TAKEN_EARLY, act->n));
   taken = take_next (self, act, bytes, error);
-  if (taken != NULL)
+  if (taken != NULL && last != NULL)
+    *last = act->n;
+  else if (taken != NULL)
     g_hash_table_insert (self->last, g_strdup (act->replica), g_memdup2 (&act->n, sizeof act->n));
   return taken;
 }
@@ -266,7 +336,7 @@ take_in_order (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
     return take_it (self, act, bytes, error);
   entry = wo_log_get (self->store, act->replica, act->n, &local);
   if (entry != NULL)
-    return stop_after (self, act, taken_before (self->store, entry, bytes, error));
+    return stop_after (self, act, taken_before (self, entry, act, bytes, error));
   if (local == NULL)
     last = wo_log_last_n (self->store, act->replica, &local);
   if (local != NULL)
@@ -281,27 +351,40 @@ take_in_order (Taking *self, const WoAct *act, GBytes *bytes, GError **error)
   return stop_after (self, act, taken);
 }
 
-static WoTaken *
-take_one (Taking *self, guint i, GError **error)
+static WoAct *
+read_act (GBytes *bytes, GError **error)
 {
-  const WoSending *sending = self->sending;
-  GBytes *bytes = g_ptr_array_index (sending->acts, i);
-  const WoAct *act = sending->read != NULL ? g_ptr_array_index (sending->read, i) : NULL;
-  g_autoptr (WoAct) read = NULL;
-  g_autoptr (GError) bad = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return wo_act_from_json (data, (gssize) length, error);
+}
+
+/* What nobody has read yet is read here. */
+static GPtrArray *
+read_sending (const WoSending *sending)
+{
+  GPtrArray *read;
+
+  if (sending->read != NULL)
+    return g_ptr_array_ref (sending->read);
+  read = g_ptr_array_new_full (sending->acts->len, (GDestroyNotify) wo_act_free);
+  for (guint i = 0; i < MIN (sending->acts->len, WO_REGISTER_BATCH_MAX); i++)
+    g_ptr_array_add (read, read_act (g_ptr_array_index (sending->acts, i), NULL));
+  return read;
+}
+
+static WoTaken *
+take_one (Taking *self, GPtrArray *read, guint i, GError **error)
+{
+  GBytes *bytes = g_ptr_array_index (self->sending->acts, i);
+  const WoAct *act = g_ptr_array_index (read, i);
   WoTaken *taken;
 
   if (act == NULL)
     {
-      gsize length;
-      const char *data = g_bytes_get_data (bytes, &length);
-
-      act = read = wo_act_from_json (data, (gssize) length, &bad);
-    }
-  if (act == NULL)
-    {
       taken = taken_new (WO_TAKEN_BAD, 0);
-      taken->error = g_steal_pointer (&bad);
+      wo_act_free (read_act (bytes, &taken->error));
       return taken;
     }
   taken = refuse (self, act);
@@ -309,7 +392,7 @@ take_one (Taking *self, guint i, GError **error)
 }
 
 static GPtrArray *
-take_sending (Taking *self, const WoSending *sending, GError **error)
+take_sending (Taking *self, const WoSending *sending, GPtrArray *read, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_taken_free);
   GPtrArray *acts = sending->acts;
@@ -321,7 +404,7 @@ take_sending (Taking *self, const WoSending *sending, GError **error)
   for (guint i = 0; i < acts->len; i++)
     {
       WoTaken *taken = i < WO_REGISTER_BATCH_MAX
-                           ? take_one (self, i, error)
+                           ? take_one (self, read, i, error)
                            : taken_bad (0, WO_INPUT_ERROR_SIZE, "too many acts at once");
 
       if (taken == NULL)
@@ -346,14 +429,78 @@ take_each (Taking *self, WoSending *sendings, gsize n_sendings, GError **error)
   self->before = self->head;
   self->recovering = wo_epoch_is_recovering (self->store, self->moment.now_us);
   for (gsize i = 0; i < n_sendings; i++)
+    g_ptr_array_add (self->reads, read_sending (&sendings[i]));
+  if (!wo_register_find_again (self->store, self->reads, self->there, error))
+    return FALSE;
+  for (gsize i = 0; i < n_sendings; i++)
     {
-      sendings[i].taken = take_sending (self, &sendings[i], error);
+      sendings[i].taken =
+          take_sending (self, &sendings[i], g_ptr_array_index (self->reads, i), error);
       if (sendings[i].taken == NULL)
         return FALSE;
     }
   return TRUE;
 }
 
+/* What a transaction is about. */
+typedef struct
+{
+  WoSending *sendings;
+  gsize n_sendings;
+  gint64 now_us;
+  WoDate today;
+} Group;
+
+/* What was erased lies in the log of the file while somebody reads it as it was: it is tried again, at the start
+ * too, but no more than once a minute. */
+static void
+scrub (WoRegister *self, gint64 now_us)
+{
+  if (self->scrub_us >= 0 && now_us >= self->scrub_us)
+    self->scrub_us = wo_sweep_scrub (self->store) ? -1 : now_us + G_TIME_SPAN_MINUTE;
+}
+
+static gboolean
+take_once (WoRegister *self, const Group *group, gboolean behind, GError **error)
+{
+  g_autoptr (GHashTable) stopped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) reads = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Taking taking = {
+    .store = self->store,
+    .stopped = stopped,
+    .last = last,
+    .reads = reads,
+    .there = there,
+    .moment = { .today = group->today, .now_us = group->now_us, .register_decides = TRUE }
+  };
+
+  for (gsize i = 0; i < group->n_sendings; i++)
+    group->sendings[i].taken = NULL;
+  if (!wo_store_begin (self->store, error))
+    return FALSE;
+  if (behind)
+    wo_store_write_behind (self->store);
+  else
+    wo_store_remember (self->store);
+  if (take_each (&taking, group->sendings, group->n_sendings, error) &&
+      (taking.head == taking.before || wo_register_checkpoint (self, group->now_us, error)) &&
+      wo_store_commit (self->store, error))
+    {
+      if (taking.erased)
+        self->scrub_us = 0;
+      scrub (self, group->now_us);
+      return TRUE;
+    }
+  wo_store_rollback (self->store);
+  for (gsize i = 0; i < group->n_sendings; i++)
+    g_clear_pointer (&group->sendings[i].taken, g_ptr_array_unref);
+  return FALSE;
+}
+
+/* Where the database refuses what the rules had allowed, and only says so when many acts are written at
+ * once, they are taken again one by one, so that the one it refuses is parked and not all of them. */
 gboolean
 wo_register_take_all (WoRegister *self,
                       WoSending *sendings,
@@ -362,31 +509,16 @@ wo_register_take_all (WoRegister *self,
                       WoDate today,
                       GError **error)
 {
-  g_autoptr (GHashTable) stopped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Taking taking = { .stopped = stopped,
-                    .last = last,
-                    .moment = { .today = today, .now_us = now_us, .register_decides = TRUE } };
+  Group group = { sendings, n_sendings, now_us, today };
+  g_autoptr (GError) failed = NULL;
 
   g_return_val_if_fail (self != NULL && (sendings != NULL || n_sendings == 0), FALSE);
 
-  taking.store = self->store;
-  for (gsize i = 0; i < n_sendings; i++)
-    sendings[i].taken = NULL;
-  if (!wo_store_begin (self->store, error))
-    return FALSE;
-  wo_store_remember (self->store);
-  if (take_each (&taking, sendings, n_sendings, error) &&
-      (taking.head == taking.before || wo_register_checkpoint (self, now_us, error)) &&
-      wo_store_commit (self->store, error))
-    {
-      if (taking.erased)
-        wo_sweep_scrub (self->store);
-      return TRUE;
-    }
-  wo_store_rollback (self->store);
-  for (gsize i = 0; i < n_sendings; i++)
-    g_clear_pointer (&sendings[i].taken, g_ptr_array_unref);
+  if (take_once (self, &group, TRUE, &failed))
+    return TRUE;
+  if (g_error_matches (failed, WO_STORE_ERROR, WO_STORE_ERROR_SEALED))
+    return take_once (self, &group, FALSE, error);
+  g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 /* In the store's meta: the last position that a backup holds. */
 #define WO_META_BACKED_UP "backed-up"
+/* When that backup began, in microseconds since 1970: what came after is in none. */
+#define WO_META_BACKED_UP_AT "backed-up-at"
 
 /* {"checkpoint":TEXT,"key":BASE64,"from":,"proof":[…],"to":}: the last checkpoint, and that the log of @known entries
  * begins its log; without a proof where @known is not in it. NULL without an error where none was

@@ -114,6 +114,32 @@ add_gone (Rows *rows, gint64 position, const char *id)
   add_line (rows, position, "gone", json->str);
 }
 
+/* What is seen of another record may have changed with the one that did. */
+static void
+add_again (Rows *rows, gint64 position, const char *id)
+{
+  g_autoptr (WoRecord) record = rows->state->get (rows->state, id);
+  g_autofree char *json = NULL;
+
+  if (record == NULL)
+    return;
+  json = wo_record_to_json (record);
+  if (wo_reading_scope_allows (rows->scope, record, rows->state))
+    add_line (rows, position, "record", json);
+  else
+    add_gone (rows, position, record->id);
+}
+
+/* What was parked is seen by who sees what it is about. */
+static void
+add_parked_of (Rows *rows, gint64 position, const char *id)
+{
+  g_auto (GStrv) parked = rows->state->find (rows->state, WO_RECORD_PARKED, "record", id);
+
+  for (guint i = 0; parked != NULL && parked[i] != NULL; i++)
+    add_again (rows, position, parked[i]);
+}
+
 /* Somebody who is kept to one landlord sees an order by the landlord of its case: where the case
  * changed, what is seen of its orders may have. */
 static void
@@ -123,17 +149,18 @@ add_orders_of (Rows *rows, gint64 position, const WoRecord *c)
 
   for (guint i = 0; orders != NULL && orders[i] != NULL; i++)
     {
-      g_autoptr (WoRecord) order = rows->state->get (rows->state, orders[i]);
-      g_autofree char *json = NULL;
-
-      if (order == NULL)
-        continue;
-      json = wo_record_to_json (order);
-      if (wo_reading_scope_allows (rows->scope, order, rows->state))
-        add_line (rows, position, "record", json);
-      else
-        add_gone (rows, position, order->id);
+      add_again (rows, position, orders[i]);
+      add_parked_of (rows, position, orders[i]);
     }
+}
+
+static void
+add_what_hangs_on (Rows *rows, gint64 position, const WoRecord *record)
+{
+  if (record->kind == WO_RECORD_CASE && rows->scope->landlords->len > 0)
+    add_orders_of (rows, position, record);
+  if (record->kind != WO_RECORD_PARKED)
+    add_parked_of (rows, position, record->id);
 }
 
 static gboolean
@@ -154,8 +181,7 @@ add_row (gint64 position, const char *json, gpointer data)
     add_line (rows, position, "record", json);
   else
     add_gone (rows, position, record->id);
-  if (record->kind == WO_RECORD_CASE && rows->scope->landlords->len > 0)
-    add_orders_of (rows, position, record);
+  add_what_hangs_on (rows, position, record);
   return !rows->full;
 }
 

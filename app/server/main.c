@@ -18,20 +18,35 @@ typedef struct
   gboolean version;
 } WoOptions;
 
+static WoAccountCommand
+account_of (const WoCommandLine *command)
+{
+  return (WoAccountCommand){ .store = command->config->store,
+                             .words = command->words,
+                             .roles = command->roles,
+                             .passphrase_file = command->passphrase_file };
+}
+
 static int
 run_account (const WoCommandLine *command)
 {
-  WoAccountCommand account = { .store = command->config->store,
-                               .words = command->words,
-                               .roles = command->roles,
-                               .passphrase_file = command->passphrase_file };
+  WoAccountCommand account = account_of (command);
 
   return wo_account_command (&account);
+}
+
+static int
+run_init (const WoCommandLine *command)
+{
+  WoAccountCommand account = account_of (command);
+
+  return wo_init_command (&account);
 }
 
 /* A new command is a line here. */
 static const WoCommand commands[] = {
   { "serve", "", "serve the store; so does no command at all", wo_command_serve, FALSE },
+  { "init", "NAME", "make the first account of an office, an administrator's", run_init, FALSE },
   { "account", "list | add NAME | remove NAME | passphrase NAME", "who may sign in", run_account,
     FALSE },
   { "findings", "FILE", "add published findings from a table, as CSV", wo_command_findings, FALSE },

@@ -8,6 +8,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 static int
 command_bad_use (const char *message)
@@ -27,18 +29,54 @@ command_failed (const GError *error)
              : WO_EXIT_BAD_USE;
 }
 
+/* Asks on the terminal, without showing what is typed. */
+static void
+command_ask_line (char *line, int size)
+{
+  struct termios shown, hidden;
+  gboolean is_terminal = tcgetattr (STDIN_FILENO, &shown) == 0;
+
+  if (is_terminal)
+    {
+      g_printerr ("Passphrase: ");
+      hidden = shown;
+      hidden.c_lflag &= ~(tcflag_t) ECHO;
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+  if (fgets (line, size, stdin) == NULL)
+    line[0] = '\0';
+  if (is_terminal)
+    {
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
+      g_printerr ("\n");
+    }
+}
+
+static void
+command_read_line (const char *file, char *line, int size)
+{
+  FILE *stream;
+
+  if (strcmp (file, "-") == 0)
+    {
+      command_ask_line (line, size);
+      return;
+    }
+  stream = fopen (file, "re");
+  if (stream == NULL || fgets (line, size, stream) == NULL)
+    line[0] = '\0';
+  if (stream != NULL)
+    fclose (stream);
+}
+
 /* The first line of the file, or of standard input for "-". */
 static char *
 command_read_passphrase (const char *file, GError **error)
 {
   char line[WO_LIMIT_PASSPHRASE_BYTES + 2] = "";
-  FILE *stream = strcmp (file, "-") == 0 ? stdin : fopen (file, "re");
   char *passphrase;
 
-  if (stream == NULL || fgets (line, sizeof line, stream) == NULL)
-    line[0] = '\0';
-  if (stream != NULL && stream != stdin)
-    fclose (stream);
+  command_read_line (file, line, sizeof line);
   line[strcspn (line, "\r\n")] = '\0';
   if (line[0] == '\0')
     {
@@ -180,4 +218,41 @@ wo_account_command (const WoAccountCommand *command)
   if (strcmp (verb, "remove") == 0)
     return command_remove (accounts, name);
   return command_passphrase (command, accounts, name);
+}
+
+int
+wo_init_command (const WoAccountCommand *command)
+{
+  static const char *const roles[] = { "administrator", NULL };
+  const char *name = command->words[0];
+  WoAccountCommand add = *command;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoAccounts) accounts = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  int status;
+
+  if (name == NULL || *name == '\0' || command->words[1] != NULL ||
+      strlen (name) > WO_LIMIT_NAME_BYTES)
+    return command_bad_use ("“init” needs the name of who administers, in quotes where it has "
+                            "spaces");
+  accounts = wo_accounts_open (command->store, &error);
+  if (accounts != NULL)
+    all = wo_accounts_list (accounts, &error);
+  if (all == NULL)
+    return command_failed (error);
+  if (all->len > 0)
+    {
+      g_printerr (
+          "wider-orders-server: there are accounts here already; “account add” makes more\n");
+      return WO_EXIT_NO;
+    }
+  add.roles = roles;
+  if (add.passphrase_file == NULL)
+    add.passphrase_file = "-";
+  status = command_add (&add, accounts, name);
+  if (status == WO_EXIT_DONE)
+    g_print ("Start the server now. %s signs in with the desktop program, and makes the others "
+             "under “People”.\n",
+             name);
+  return status;
 }

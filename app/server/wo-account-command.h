@@ -20,5 +20,8 @@ typedef struct
 
 /* Does it, says so, and gives the exit status. */
 int wo_account_command (const WoAccountCommand *command);
+/* "init NAME": the first account of an office, an administrator's; exit status 1 where there is one. The
+ * passphrase is asked for on the terminal where no file was named. */
+int wo_init_command (const WoAccountCommand *command);
 
 G_END_DECLS

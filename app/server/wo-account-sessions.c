@@ -138,7 +138,11 @@ wo_accounts_change_hash (
 {
   g_autofree char *key = wo_account_key (name);
 
-  return put_hash (self, key, hash, error) && end_others (self, key, token, error);
+  return wo_db_begin (self->db, error) &&
+         wo_accounts_end_change (self,
+                                 put_hash (self, key, hash, error) &&
+                                     end_others (self, key, token, error),
+                                 error);
 }
 
 gboolean
@@ -159,5 +163,9 @@ wo_accounts_set_locked (WoAccounts *self, const char *name, gboolean locked, GEr
   if (wo_account_is_locked (account->hash) == locked)
     return TRUE;
   hash = locked ? g_strdup_printf ("%c%s", LOCKED, account->hash) : g_strdup (account->hash + 1);
-  return put_hash (self, key, hash, error) && (!locked || end_others (self, key, NULL, error));
+  return wo_db_begin (self->db, error) &&
+         wo_accounts_end_change (self,
+                                 put_hash (self, key, hash, error) &&
+                                     (!locked || end_others (self, key, NULL, error)),
+                                 error);
 }

@@ -39,12 +39,8 @@ static gboolean
 subjects_replace (
     WoAccounts *self, const char *issuer, const char *subject, const char *account, GError **error)
 {
-  if (!wo_db_begin (self->db, error))
-    return FALSE;
-  if (subjects_put (self, issuer, subject, account, error) && wo_db_commit (self->db, error))
-    return TRUE;
-  wo_db_exec (self->db, "ROLLBACK", NULL);
-  return FALSE;
+  return wo_db_begin (self->db, error) &&
+         wo_accounts_end_change (self, subjects_put (self, issuer, subject, account, error), error);
 }
 
 /* The name of the account; NULL: none. */

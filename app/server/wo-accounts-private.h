@@ -16,6 +16,8 @@ struct _WoAccounts
 
 /* Under which the account of @name is kept: names are compared without case. */
 char *wo_account_key (const char *name);
+/* Ends what wo_db_begin () began: all of it, or nothing where it is not @done. */
+gboolean wo_accounts_end_change (WoAccounts *self, gboolean done, GError **error);
 gboolean wo_accounts_unknown (const char *name, GError **error);
 
 G_END_DECLS

@@ -49,6 +49,9 @@ wo_accounts_open (const char *store, GError **error)
   g_autofree char *path = g_strconcat (store, ".accounts", NULL);
   gboolean is_file = wo_place_is_file (store);
 
+  /* What stands there meanwhile is not who may sign in, and a new one would be in the way. */
+  if (is_file && !wo_place_is_restored (store, error))
+    return NULL;
   self->db = wo_place_db (is_file ? path : store, WO_STORE_CREATE, error);
   if (self->db == NULL || (is_file && !wo_db_exec (self->db, schema, error)))
     return NULL;
@@ -176,9 +179,18 @@ accounts_end_sign_ins (WoAccounts *self, const char *key, GError **error)
 }
 
 gboolean
-wo_accounts_set_hash (WoAccounts *self, const char *name, const char *hash, GError **error)
+wo_accounts_end_change (WoAccounts *self, gboolean done, GError **error)
 {
-  g_autofree char *key = wo_account_key (name);
+  if (done && wo_db_commit (self->db, error))
+    return TRUE;
+  wo_db_exec (self->db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
+accounts_put_hash (
+    WoAccounts *self, const char *name, const char *key, const char *hash, GError **error)
+{
   g_autoptr (WoStatement) set =
       wo_db_prepare (self->db, "UPDATE account SET hash = ?2 WHERE key = ?1", error);
 
@@ -191,6 +203,15 @@ wo_accounts_set_hash (WoAccounts *self, const char *name, const char *hash, GErr
   if (wo_db_changes (self->db) == 0)
     return wo_accounts_unknown (name, error);
   return accounts_end_sign_ins (self, key, error);
+}
+
+gboolean
+wo_accounts_set_hash (WoAccounts *self, const char *name, const char *hash, GError **error)
+{
+  g_autofree char *key = wo_account_key (name);
+
+  return wo_db_begin (self->db, error) &&
+         wo_accounts_end_change (self, accounts_put_hash (self, name, key, hash, error), error);
 }
 
 void

@@ -11,6 +11,8 @@ failed (const GError *error)
   g_printerr ("wider-orders-server: %s\n", error->message);
   if (g_error_matches (error, WO_BACKUP_ERROR, WO_BACKUP_ERROR_DATABASE))
     return WO_EXIT_BAD_USE;
+  if (g_error_matches (error, WO_BACKUP_ERROR, WO_BACKUP_ERROR_NEWER))
+    return WO_EXIT_CANNOT_OPEN;
   return error->domain == WO_BACKUP_ERROR ||
                  g_error_matches (error, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED)
              ? WO_EXIT_NO
@@ -55,12 +57,20 @@ wo_command_verify_backup (const WoCommandLine *command)
   g_autofree char *witness = witness_of (command->config);
   g_autoptr (GError) error = NULL;
   g_autoptr (WoLogVerdict) verdict = NULL;
+  gint64 schema = 0, present = 0;
 
   if (g_strv_length ((char **) command->words) != 1)
     return bad_use ("after “verify-backup” comes one name, of a backup");
+  if (!wo_backup_schema (from, &schema, &present, &error))
+    return failed (error);
   verdict = wo_backup_verify (from, witness, FALSE, &error);
   if (verdict == NULL)
     return failed (error);
+  if (schema < present)
+    g_print ("version: %" G_GINT64_FORMAT " (a restore brings it to %" G_GINT64_FORMAT ")\n",
+             schema, present);
+  else
+    g_print ("version: %" G_GINT64_FORMAT "\n", schema);
   for (guint i = 0; i < WO_LOG_CHECK_N; i++)
     if (verdict->checks[i].done)
       g_print ("%s: %s (%" G_GINT64_FORMAT ")\n", wo_log_check_name (i),

@@ -3,11 +3,10 @@
 
 #include "register/wo-epoch.h"
 #include "register/wo-wire-log.h"
-#include "register/wo-witness.h"
 #include "server/wo-place.h"
 #include "server/wo-writer.h"
 #include "store/wo-copy.h"
-#include "store/wo-files.h"
+#include "store/wo-files-beside.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -92,15 +91,16 @@ check_copy (const char *copy, gint64 *ret_head, GError **error)
   return TRUE;
 }
 
-/* From now on clients need not keep what is in the backup. */
+/* From now on clients need not keep what is in the backup, which began at @at_us. */
 static gboolean
-say_backed_up (const char *path, gint64 head, GError **error)
+say_backed_up (const char *path, gint64 head, gint64 at_us, GError **error)
 {
   g_autoptr (WoStore) store = wo_store_open (path, 0, error);
   g_autofree char *before = NULL;
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, head);
+  g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, at_us);
 
-  if (store == NULL)
+  if (store == NULL || !wo_store_set_meta (store, WO_META_BACKED_UP_AT, at, error))
     return FALSE;
   before = wo_store_get_meta (store, WO_META_BACKED_UP);
   if (before != NULL && g_ascii_strtoll (before, NULL, 10) >= head)
@@ -112,7 +112,7 @@ gboolean
 wo_backup (const WoConfig *config, const char *to, gint64 *ret_head, GError **error)
 {
   g_autofree char *partial = g_strconcat (to, ".partial", NULL);
-  gint64 head = 0;
+  gint64 head = 0, at_us = g_get_real_time ();
 
   if (!check_file (config, error))
     return FALSE;
@@ -121,76 +121,15 @@ wo_backup (const WoConfig *config, const char *to, gint64 *ret_head, GError **er
   g_unlink (partial);
   if (!wo_copy_file (config->store, partial, error))
     return FALSE;
-  if (!put_accounts (config->store, partial, error) || !check_copy (partial, &head, error) ||
+  if (!wo_files_move_in (partial, config->store, error) ||
+      !put_accounts (config->store, partial, error) || !check_copy (partial, &head, error) ||
       !wo_copy_settle (partial, to, error))
     {
       g_unlink (partial);
       return FALSE;
     }
   *ret_head = head;
-  return say_backed_up (config->store, head, error);
-}
-
-static char *
-make_scratch (char **ret_folder, GError **error)
-{
-  *ret_folder = g_dir_make_tmp ("wider-orders-XXXXXX", error);
-  return *ret_folder != NULL ? g_build_filename (*ret_folder, "again", NULL) : NULL;
-}
-
-static void
-remove_scratch (const char *folder, const char *scratch)
-{
-  static const char *const parts[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *path = g_strconcat (scratch, parts[i], NULL);
-
-      g_unlink (path);
-    }
-  if (folder != NULL)
-    g_rmdir (folder);
-}
-
-/* Each file in it against its hash. */
-static gboolean
-check_files (const char *from, GError **error)
-{
-  g_autoptr (WoDb) db = wo_place_db (from, WO_STORE_READ_ONLY, error);
-  guint n = 0;
-
-  return db != NULL && wo_files_verify (db, &n, error);
-}
-
-WoLogVerdict *
-wo_backup_verify (const char *from, const char *witness, gboolean quick, GError **error)
-{
-  g_autoptr (WoStore) store = NULL;
-  g_autoptr (GPtrArray) against = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *scratch = NULL;
-  WoLogVerify how = { 0 };
-  WoLogVerdict *verdict;
-
-  if (!wo_copy_check (from, error))
-    return NULL;
-  store = wo_store_open (from, WO_STORE_READ_ONLY, error);
-  if (store == NULL || !check_files (from, error) ||
-      (witness != NULL && (against = wo_witness_read (witness, error)) == NULL))
-    return NULL;
-  for (guint i = 0; against != NULL && i < against->len;)
-    if (((WoCheckpoint *) g_ptr_array_index (against, i))->size > wo_log_head (store, NULL))
-      g_ptr_array_remove_index (against, i);
-    else
-      i++;
-  if (!quick && (scratch = make_scratch (&folder, error)) == NULL)
-    return NULL;
-  how.against = against;
-  how.scratch = scratch;
-  verdict = wo_log_verify (store, &how, error);
-  remove_scratch (folder, scratch);
-  return verdict;
+  return say_backed_up (config->store, head, at_us, error);
 }
 
 /* The accounts come out again, into a file of their own; FALSE of @ret_there: the backup has none. */
@@ -236,7 +175,7 @@ begin_epoch (const char *path, gint64 *ret_head, GError **error)
 /* What a restore has to do with, by name. */
 typedef struct
 {
-  char *store, *accounts, *witness;
+  char *store, *accounts, *witness, *parts;
   char *partial, *partial_accounts; /* until they are whole */
   char *ready;                      /* the store, as long as others are in its place */
 } Restore;
@@ -248,6 +187,7 @@ restore_init (Restore *self, const WoConfig *config)
   self->accounts = g_strconcat (config->store, ".accounts", NULL);
   self->witness = config->witness != NULL ? g_strdup (config->witness)
                                           : g_strconcat (config->store, ".witness", NULL);
+  self->parts = wo_files_parts_path (config->store);
   self->partial = g_strconcat (config->store, ".partial", NULL);
   self->partial_accounts = g_strconcat (self->accounts, ".partial", NULL);
   self->ready = wo_place_restoring (config->store);
@@ -259,6 +199,7 @@ restore_clear (Restore *self)
   g_free (self->store);
   g_free (self->accounts);
   g_free (self->witness);
+  g_free (self->parts);
   g_free (self->partial);
   g_free (self->partial_accounts);
   g_free (self->ready);
@@ -307,7 +248,7 @@ make_ready (
 static gboolean
 is_taken (const Restore *self, const char *suffix)
 {
-  const char *const paths[] = { self->store, self->accounts, self->witness };
+  const char *const paths[] = { self->store, self->accounts, self->witness, self->parts };
   gboolean taken = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -343,7 +284,7 @@ set_aside (const char *path, const char *suffix, GError **error)
       g_autofree char *from = g_strconcat (path, parts[i], NULL);
       g_autofree char *to = g_strconcat (path, suffix, parts[i], NULL);
 
-      if (!wo_copy_rename (from, to, error))
+      if (g_file_test (from, G_FILE_TEST_EXISTS) && !wo_copy_rename (from, to, error))
         return FALSE;
     }
   return TRUE;
@@ -356,7 +297,8 @@ put_in_place (const Restore *self, gboolean accounts, GError **error)
 {
   g_autofree char *suffix = free_suffix (self);
 
-  return set_aside (self->store, suffix, error) && set_aside (self->witness, suffix, error) &&
+  return set_aside (self->store, suffix, error) && set_aside (self->parts, suffix, error) &&
+         set_aside (self->witness, suffix, error) &&
          (!accounts || (set_aside (self->accounts, suffix, error) &&
                         wo_copy_settle (self->partial_accounts, self->accounts, error))) &&
          wo_copy_settle (self->ready, self->store, error);

@@ -17,12 +17,16 @@ typedef enum
 {
   WO_BACKUP_ERROR_THERE,    /* a file that would be overwritten */
   WO_BACKUP_ERROR_DATABASE, /* the store is a database of another program */
-  WO_BACKUP_ERROR_WRONG     /* what it holds is not what its log says */
+  WO_BACKUP_ERROR_WRONG,    /* what it holds is not what its log says */
+  WO_BACKUP_ERROR_NEWER     /* a newer program made it */
 } WoBackupError;
 
 /* Writes @to while the store is served, or not; says then in the store what it holds, so that clients need
  * keep no more. @ret_head: the last position that is in it. */
 gboolean wo_backup (const WoConfig *config, const char *to, gint64 *ret_head, GError **error);
+/* The version of the store in @from, and the one that this program makes; FALSE where it cannot be read here. */
+gboolean
+wo_backup_schema (const char *from, gint64 *ret_schema, gint64 *ret_present, GError **error);
 /* Whether @from is whole, and what its log says; @witness may be NULL. */
 WoLogVerdict *
 wo_backup_verify (const char *from, const char *witness, gboolean quick, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The connections that stand: how many, which of them are between two requests, and the end of those that
- * are over. libsoup shows none of this, so each is found by the address that its messages carry.
+ * The connections that stand: how many, and which of them are between two requests. libsoup shows none of
+ * this, so each is found by the address that its messages carry.
  */
 #pragma once
 
@@ -11,13 +11,12 @@ G_BEGIN_DECLS
 
 typedef struct _WoConnections WoConnections;
 
-/* Once libsoup listens. */
 WoConnections *wo_connections_new (void);
 void wo_connections_free (WoConnections *self);
 /* @remote: the very object that libsoup is handed with the connection. */
 void wo_connections_add (WoConnections *self, GSocket *socket, GSocketAddress *remote);
 guint wo_connections_count (WoConnections *self);
-/* Lets go of those that their clients closed, and hangs up on those that are idle for longer. */
+/* Hangs up on those that are idle for longer. */
 void wo_connections_sweep (WoConnections *self, gint64 now_us, guint idle_s);
 
 /* The connection of @message waits for the next request, or has one under way. */

@@ -3,15 +3,20 @@
 
 #include "domain/wo-file-item.h"
 #include "domain/wo-reading-scope.h"
+#include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-place.h"
 #include "server/wo-reply.h"
+#include "store/wo-files-beside.h"
+#include "store/wo-files-shown.h"
 
 typedef struct
 {
   GThreadPool *pool; /* of one thread, which alone uses what follows */
   WoStore *store;
   WoDb *db;
+  WoFileGate *gate;
+  gboolean wipe; /* parts were removed, and may still stand in what is written ahead */
 } Side;
 
 struct _WoFileDesk
@@ -65,28 +70,11 @@ asked_deliver (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether the person may read one of the records of @kind that name the file. */
+/* Whether the person may read one of the records that show the file. */
 static gboolean
-side_reads (Side *self, const WoFileJob *job, const WoReadingScope *scope, WoRecordKind kind)
+side_knows (Side *self, WoFileJob *job, const WoReadingScope *scope)
 {
-  WoState *state = wo_store_state (self->store, 0);
-  g_auto (GStrv) ids = wo_store_find (self->store, kind, "files/*.hash", job->hash, NULL);
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      g_autoptr (WoRecord) record = state->get (state, ids[i]);
-
-      if (record != NULL && wo_reading_scope_allows (scope, record, state))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-side_knows (Side *self, const WoFileJob *job, const WoReadingScope *scope)
-{
-  return side_reads (self, job, scope, WO_RECORD_CASE) ||
-         side_reads (self, job, scope, WO_RECORD_ORDER);
+  return scope->any && wo_files_may_read (self->db, self->store, scope, job->hash, &job->error);
 }
 
 static gboolean
@@ -99,6 +87,16 @@ side_find (Side *self, WoFileJob *job, gboolean known)
   return TRUE;
 }
 
+/* Whoever hears that the file is whole has had its bytes. What they named before is shown from now on, also
+ * where the answer to the last part never came to them and they ask again. */
+static gboolean
+side_show (Side *self, WoFileJob *job)
+{
+  return job->state.outcome != WO_UPLOAD_WHOLE ||
+         (wo_files_hold (self->db, job->hash, job->person, &job->error) &&
+          wo_files_show_named (self->db, self->store, job->hash, job->person, &job->error));
+}
+
 static gboolean
 side_take (Side *self, WoFileJob *job, gboolean known)
 {
@@ -109,11 +107,15 @@ side_take (Side *self, WoFileJob *job, gboolean known)
                       .known = known,
                       .now_us = g_get_real_time () };
 
+  gboolean done;
+
   if (job->verb == WO_FILE_STATE)
-    return wo_files_state (self->db, &upload, &job->state, &job->error);
-  if (job->verb == WO_FILE_APPEND)
-    return wo_files_append (self->db, &upload, job->offset, job->bytes, &job->state, &job->error);
-  return wo_files_finish (self->db, &upload, &job->state, &job->error);
+    done = wo_files_state (self->db, &upload, &job->state, &job->error);
+  else if (job->verb == WO_FILE_APPEND)
+    done = wo_files_append (self->db, &upload, job->offset, job->bytes, &job->state, &job->error);
+  else
+    done = wo_files_finish (self->db, &upload, &job->state, &job->error);
+  return done && side_show (self, job);
 }
 
 /* Whoever was put out of the office a moment ago sends and reads nothing more. */
@@ -125,9 +127,9 @@ side_ask (Side *self, WoFileJob *job)
   g_autoptr (WoReadingScope) scope = wo_reading_scope_new (job->person, state, today);
   gboolean sends = job->verb == WO_FILE_APPEND || job->verb == WO_FILE_FINISH;
   gboolean may = !sends || wo_may_add_files (job->person, state, today);
-  gboolean known = scope->any && side_knows (self, job, scope);
+  gboolean known = side_knows (self, job, scope);
 
-  if (!wo_store_state_error (self->store, &job->error))
+  if (job->error != NULL || !wo_store_state_error (self->store, &job->error))
     return FALSE;
   if (!scope->any)
     job->outcome = WO_FILE_NOT_HERE;
@@ -138,6 +140,22 @@ side_ask (Side *self, WoFileJob *job)
   else
     return side_take (self, job, known);
   return TRUE;
+}
+
+/* A few parts; whoever sends one meanwhile waits for those alone. When the last is gone, nothing of them is to be
+ * left in what SQLite writes ahead. */
+static gboolean
+side_clear (Side *self, WoFileJob *job)
+{
+  guint n = 0;
+
+  if (!wo_files_remove_parts (self->db, WO_LIMIT_FILES_PARTS, &n, &job->error))
+    return FALSE;
+  self->wipe = self->wipe || n > 0;
+  job->size = n;
+  if (n == 0 && self->wipe)
+    self->wipe = !wo_files_wipe (self->db, &job->error);
+  return job->error == NULL;
 }
 
 static gboolean
@@ -159,7 +177,7 @@ side_do (Side *self, WoFileJob *job)
       job->size = n;
       return done;
     }
-  return side_ask (self, job);
+  return job->verb == WO_FILE_CLEAR ? side_clear (self, job) : side_ask (self, job);
 }
 
 static void
@@ -181,7 +199,7 @@ side_open (Side *self, const char *store, WoStoreFlags flags, GError **error)
   self->store = wo_place_store (store, WO_STORE_READ_ONLY, error);
   if (self->store != NULL)
     self->db = wo_place_db (store, flags, error);
-  if (self->db != NULL)
+  if (self->db != NULL && wo_files_attach (self->db, NULL, flags, error))
     self->pool = g_thread_pool_new (side_run, self, 1, TRUE, error);
   return self->pool != NULL;
 }
@@ -194,12 +212,37 @@ side_close (Side *self)
   self->pool = NULL;
 }
 
+/* What was kept before there was a database beside the store, or comes out of a backup, is put there. Work goes on
+ * without the parts, but whoever runs the server is to put them back. */
+static gboolean
+side_make_ready (Side *self, GError **error)
+{
+  gint64 missing = 0;
+  guint moved = 0;
+  g_autofree char *n = NULL;
+
+  if (!wo_files_move_out (self->db, &moved, error) ||
+      !wo_files_count_missing (self->db, &missing, error))
+    return FALSE;
+  if (moved > 0)
+    wo_journal (WO_LOG_NORMAL, "files-moved-beside-the-store", NULL);
+  n = g_strdup_printf ("%" G_GINT64_FORMAT, missing);
+  if (missing > 0)
+    wo_journal (WO_LOG_QUIET, "files-missing", "files", n, "why",
+                "the parts of these files are not beside the store; put STORE.parts back", NULL);
+  return TRUE;
+}
+
 WoFileDesk *
 wo_file_desk_new (const char *store, GError **error)
 {
   WoFileDesk *self = g_new0 (WoFileDesk, 1);
 
-  if (side_open (&self->in, store, 0, error) &&
+  /* What a server that was killed had removed may stand there as well. */
+  self->in.wipe = TRUE;
+  self->in.gate = wo_file_gate_new (WO_LIMIT_FILES_IN_ONE, WO_LIMIT_FILES_IN);
+  self->out.gate = wo_file_gate_new (WO_LIMIT_FILES_OUT_ONE, WO_LIMIT_FILES_OUT);
+  if (side_open (&self->in, store, 0, error) && side_make_ready (&self->in, error) &&
       side_open (&self->out, store, WO_STORE_READ_ONLY, error))
     return self;
   wo_file_desk_free (self);
@@ -214,14 +257,22 @@ wo_file_desk_free (WoFileDesk *self)
   side_close (&self->in);
   side_close (&self->out);
   wo_reply_drain ();
+  /* Who may write goes last, and leaves nothing beside the parts. */
   for (int i = 0; i < 2; i++)
     {
-      Side *side = i == 0 ? &self->in : &self->out;
+      Side *side = i == 0 ? &self->out : &self->in;
 
       g_clear_pointer (&side->db, wo_db_close);
       g_clear_pointer (&side->store, wo_store_free);
+      wo_file_gate_unref (side->gate);
     }
   g_free (self);
+}
+
+WoFileGate *
+wo_file_desk_gate (WoFileDesk *self, gboolean out)
+{
+  return out ? self->out.gate : self->in.gate;
 }
 
 gboolean

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "server/wo-file-gate.h"
 #include "store/wo-files.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,8 @@ typedef enum
   WO_FILE_STATE,  /* how much of what the person sends is here */
   WO_FILE_APPEND, /* .bytes at .offset */
   WO_FILE_FINISH,
-  WO_FILE_SWEEP
+  WO_FILE_SWEEP,
+  WO_FILE_CLEAR /* .size: so many parts of what is no file any more are gone; 0: there are none */
 } WoFileVerb;
 
 typedef enum
@@ -53,6 +55,8 @@ WoFileJob *wo_file_job_new (WoFileVerb verb, const char *hash, const char *perso
 WoFileDesk *wo_file_desk_new (const char *store, GError **error);
 /* Does what was asked, and tells of it, before it ends. */
 void wo_file_desk_free (WoFileDesk *self);
+/* Of what comes in, or what goes out. */
+WoFileGate *wo_file_desk_gate (WoFileDesk *self, gboolean out);
 /* Takes over @job; FALSE, and freed, where too much waits or (NULL) the server ends. @data must live until @done. */
 gboolean wo_file_desk_ask (WoFileDesk *self, WoFileJob *job, WoFileDone done, gpointer data);
 

@@ -19,6 +19,15 @@
 #define WO_LIMIT_FILES_UNNAMED_US (G_GINT64_CONSTANT (7) * 86400 * 1000000)
 #define WO_LIMIT_FILES_SWEEP_S 3600
 #define WO_LIMIT_FILES_AGAIN_S 600
+/* So many are on their way at once, of one person and in all, in and out: each holds two parts, or one. */
+#define WO_LIMIT_FILES_IN_ONE 8
+#define WO_LIMIT_FILES_IN 128
+#define WO_LIMIT_FILES_OUT_ONE 16
+#define WO_LIMIT_FILES_OUT 256
+#define WO_LIMIT_FILES_FULL_S 5
+/* What was erased, forgotten or came twice is looked for so often, and goes so many parts at a time. */
+#define WO_LIMIT_FILES_CLEAR_S 5
+#define WO_LIMIT_FILES_PARTS 8
 
 /* A page of rows or findings is cut smaller until it fits. */
 #define WO_LIMIT_PAGE_BYTES (8 * 1024 * 1024)
@@ -55,6 +64,8 @@
 #define WO_LIMIT_QUEUE 2000
 /* Files of decisions that are to be made; each takes a while. */
 #define WO_LIMIT_CAPSULE_QUEUE 50
+/* Histories that are to be looked up. */
+#define WO_LIMIT_HISTORY_QUEUE 50
 
 /* Sign-in: each costs 64 MiB and a tenth of a second on purpose. */
 #define WO_LIMIT_SIGN_INS 2

@@ -2,6 +2,7 @@
 #include "server/wo-listener.h"
 
 #include "server/wo-connection.h"
+#include "server/wo-gate.h"
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-server.h"
@@ -58,14 +59,24 @@ handshake_free (WoHandshake *self)
 }
 
 static void
+listener_hand_on (WoListener *self,
+                  GIOStream *stream,
+                  GSocketAddress *local,
+                  GSocketAddress *remote)
+{
+  g_autoptr (GIOStream) gate = wo_gate_new (stream);
+
+  soup_server_accept_iostream (self->soup, gate, local, remote, NULL);
+}
+
+static void
 handshake_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WoHandshake *self = data;
 
   if (g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL) &&
       self->listener != NULL)
-    soup_server_accept_iostream (self->listener->soup, G_IO_STREAM (source), self->local,
-                                 self->remote, NULL);
+    listener_hand_on (self->listener, G_IO_STREAM (source), self->local, self->remote);
   else
     g_io_stream_close (G_IO_STREAM (source), NULL, NULL);
   handshake_free (self);
@@ -121,7 +132,7 @@ listener_take (WoListener *self, GSocket *socket)
   if (self->certificate != NULL)
     listener_start_tls (self, stream, local, remote);
   else
-    soup_server_accept_iostream (self->soup, stream, local, remote, NULL);
+    listener_hand_on (self, stream, local, remote);
 }
 
 static void listener_watch (WoListener *self);

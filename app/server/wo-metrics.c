@@ -207,6 +207,21 @@ resident_bytes (void)
   return second != NULL ? g_ascii_strtoll (second, NULL, 10) * sysconf (_SC_PAGESIZE) : -1;
 }
 
+/* None at all is older than any, so that who waits for a number hears of it too. */
+static void
+add_backup_age (GString *text, gint64 age_s)
+{
+  static const char name[] = "wider_orders_backup_age_seconds";
+
+  if (age_s < 0)
+    return;
+  add_head (text, name, "gauge", "Since the newest backup began");
+  if (age_s == G_MAXINT64)
+    g_string_append_printf (text, "%s +Inf\n", name);
+  else
+    add_number (text, name, NULL, (double) age_s);
+}
+
 static void
 add_gauges (GString *text, const WoGauges *gauges)
 {
@@ -218,6 +233,7 @@ add_gauges (GString *text, const WoGauges *gauges)
   add_gauge (text, "wider_orders_store_bytes", "Size of the store's files", gauges->store_bytes);
   add_gauge (text, "wider_orders_disk_free_bytes", "Room on the store's disk",
              gauges->disk_free_bytes);
+  add_backup_age (text, gauges->backup_age_s);
   add_gauge (text, "process_resident_memory_bytes", "Memory of this process", resident_bytes ());
   add_gauge (text, "process_start_time_seconds", "When this process began", began_s);
 }

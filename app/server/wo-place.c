@@ -23,8 +23,8 @@ wo_place_restoring (const char *place)
   return g_strconcat (place, ".restoring", NULL);
 }
 
-static gboolean
-is_restored (const char *place, GError **error)
+gboolean
+wo_place_is_restored (const char *place, GError **error)
 {
   g_autofree char *restoring = wo_place_restoring (place);
 
@@ -41,7 +41,7 @@ wo_place_store (const char *place, WoStoreFlags flags, GError **error)
   WoDb *db;
 
   if (wo_place_is_file (place))
-    return is_restored (place, error) ? wo_store_open (place, flags, error) : NULL;
+    return wo_place_is_restored (place, error) ? wo_store_open (place, flags, error) : NULL;
   db = wo_postgres_open (place, flags, error);
   return db != NULL ? wo_store_open_on (db, error) : NULL;
 }
@@ -50,8 +50,25 @@ WoDb *
 wo_place_db (const char *place, WoStoreFlags flags, GError **error)
 {
   if (wo_place_is_file (place))
-    return is_restored (place, error) ? wo_db_open (place, flags, NULL, error) : NULL;
+    return wo_place_is_restored (place, error) ? wo_db_open (place, flags, NULL, error) : NULL;
   return wo_postgres_open (place, flags, error);
+}
+
+gboolean
+wo_place_tell (WoDb *db, const char *text, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (WoStatement) tell =
+      wo_db_prepare (db, "SELECT pg_notify ('" WO_POSTGRES_PRESENCE "', ?1)", error);
+
+  if (tell == NULL)
+    return FALSE;
+  wo_statement_bind_text (tell, 1, text);
+  wo_statement_next (tell, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 void

@@ -16,9 +16,13 @@ char *wo_place_shown (const char *place);
 /* The name of what a restore has made ready to take the place of the file at @place: as long as it is there
  * nothing is opened at that place. */
 char *wo_place_restoring (const char *place);
+/* FALSE: a restore of the file at @place was cut off. */
+gboolean wo_place_is_restored (const char *place, GError **error);
 WoStore *wo_place_store (const char *place, WoStoreFlags flags, GError **error);
 /* A connection beside the store, to a schema that is there. */
 WoDb *wo_place_db (const char *place, WoStoreFlags flags, GError **error);
+/* Tells the other processes of a database @text, which is kept nowhere. */
+gboolean wo_place_tell (WoDb *db, const char *text, GError **error);
 /* Takes passwords out of the command line that the machine shows of this process. */
 void wo_place_hide (int argc, char **argv);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-presence.h"
 
-#include "postgres/wo-postgres.h"
 #include "protocol/wo-json-members.h"
 #include "server/wo-limits.h"
+#include "server/wo-place.h"
 
 #include <string.h>
 
@@ -183,18 +183,8 @@ gboolean
 wo_presence_announce (WoDb *db, const WoPresenceWord *word, GError **error)
 {
   g_autofree char *json = wo_presence_word_to_json (word);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (WoStatement) tell =
-      wo_db_prepare (db, "SELECT pg_notify ('" WO_POSTGRES_PRESENCE "', ?1)", error);
 
-  if (tell == NULL)
-    return FALSE;
-  wo_statement_bind_text (tell, 1, json);
-  wo_statement_next (tell, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return wo_place_tell (db, json, error);
 }
 
 void

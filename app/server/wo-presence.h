@@ -25,7 +25,8 @@ typedef struct
 
 WoPresence *wo_presence_new (void);
 void wo_presence_free (WoPresence *self);
-/* Takes what @word says, at @now_us; where somebody goes on, it stays when they began, which is set in @word. */
+/* Takes what @word says, at @now_us, of a clock that only goes on; where somebody goes on, it stays when they
+ * began, which is set in @word. */
 void wo_presence_note (WoPresence *self, WoPresenceWord *word, gint64 now_us);
 /* The others than @person at @record, WoPresenceWord, who came first first. */
 GPtrArray *

@@ -207,9 +207,9 @@ reader_presence (WoReader *self, WoQuestion *question, const WoReadingScope *sco
   WoState *state = wo_store_state (self->store, 0);
   g_autoptr (WoRecord) record = wo_store_get_record (self->store, question->hash, NULL);
   g_autoptr (WoRecord) person = wo_store_get_record (self->store, question->person, NULL);
-  gint64 now_us = g_get_real_time ();
-  WoPresenceWord word = { question->hash, question->person, (char *) name_of (person), now_us,
-                          question->editing };
+  gint64 now_us = g_get_monotonic_time ();
+  WoPresenceWord word = { question->hash, question->person, (char *) name_of (person),
+                          g_get_real_time (), question->editing };
   g_autoptr (GPtrArray) others = NULL;
   char *json;
 

@@ -147,18 +147,23 @@ wo_held_is_gone (WoHeld *self)
 }
 
 void
-wo_held_answer (WoHeld *self, WoReply *reply)
+wo_held_go_on (WoHeld *self)
 {
   g_signal_handler_disconnect (self->message, self->finished);
+  if (!self->gone)
+    soup_server_message_unpause (self->message);
+  g_object_unref (self->message);
+  g_free (self);
+}
+
+void
+wo_held_answer (WoHeld *self, WoReply *reply)
+{
   if (self->gone)
     wo_reply_free (reply);
   else
-    {
-      wo_reply_send (self->message, reply);
-      soup_server_message_unpause (self->message);
-    }
-  g_object_unref (self->message);
-  g_free (self);
+    wo_reply_send (self->message, reply);
+  wo_held_go_on (self);
 }
 
 void

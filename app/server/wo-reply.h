@@ -41,6 +41,8 @@ typedef struct _WoHeld WoHeld;
 /* Pauses @message. Main thread only, as all of these. */
 WoHeld *wo_held_new (SoupServerMessage *message);
 gboolean wo_held_is_gone (WoHeld *self);
+/* Lets the request go on without an answer of this. */
+void wo_held_go_on (WoHeld *self);
 /* Answers and frees; takes over @reply. */
 void wo_held_answer (WoHeld *self, WoReply *reply);
 

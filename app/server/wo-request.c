@@ -16,8 +16,9 @@ struct _WoRequests
 {
   WoServer *server;
   SoupServer *soup;
-  GHashTable *arriving;  /* SoupServerMessage → gint64 *, since when; not owned */
-  GHashTable *answering; /* WoRequest, a set; not owned */
+  GHashTable *arriving; /* SoupServerMessage → gint64 *, since when; not owned */
+  /* Sets of WoRequest, not owned: not come whole, of somebody whose sign-in was looked up; and come whole. */
+  GHashTable *looking, *answering;
   guint request_s;
   guint answer_s;
 };
@@ -28,6 +29,7 @@ request_free (gpointer data)
   WoRequest *self = data;
 
   g_hash_table_remove (self->requests->answering, self);
+  g_hash_table_remove (self->requests->looking, self);
   if (self->sending != NULL)
     self->route->taker->gone (self);
   g_clear_pointer (&self->bearer, wo_bearer_free);
@@ -86,29 +88,68 @@ request_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
     wo_connection_hang_up (message);
 }
 
+/* The body is worth having. */
+static void
+request_begin_body (WoRequest *self, GHashTable *query)
+{
+  if (self->route->taker == NULL)
+    return;
+  self->query = query;
+  self->route->taker->begin (self->server, self);
+  self->query = NULL;
+}
+
+static void
+request_cut_off_signed_out (WoRequest *self)
+{
+  request_cut_off (self, SOUP_STATUS_UNAUTHORIZED, "signed-out",
+                   "The sign-in is over, or never was; sign in again");
+}
+
 /* A sign-in that cannot be looked up is not over: who asked keeps it, and asks again. */
 static void
-request_need_bearer (WoRequest *self)
+request_found_cb (WoBearer *bearer, gboolean failed, gpointer data)
+{
+  WoRequest *self = data;
+  WoHeld *held = g_steal_pointer (&self->looking);
+  g_autoptr (GHashTable) query = g_steal_pointer (&self->asked);
+
+  self->bearer = bearer;
+  if (wo_held_is_gone (held))
+    ;
+  else if (failed)
+    request_cut_off (self, SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
+                     "The server could not read who is signed in; try again in a moment");
+  else if (bearer == NULL)
+    request_cut_off_signed_out (self);
+  else
+    {
+      wo_token_uses_note (self->server->token_uses, self->token, g_get_real_time ());
+      request_begin_body (self, query);
+    }
+  wo_held_go_on (held);
+}
+
+static void
+request_need_bearer (WoRequest *self, GHashTable *query)
 {
   const char *header =
       soup_message_headers_get_one (soup_server_message_get_request_headers (self->message),
                                     "Authorization");
-  g_autoptr (GError) error = NULL;
 
-  if (header != NULL && g_ascii_strncasecmp (header, "Bearer ", 7) == 0)
+  if (header == NULL || g_ascii_strncasecmp (header, "Bearer ", 7) != 0)
     {
-      self->token = g_strstrip (g_strdup (header + 7));
-      self->bearer =
-          wo_accounts_bearer (self->server->accounts, self->token, g_get_real_time (), &error);
+      request_cut_off_signed_out (self);
+      return;
     }
-  if (self->bearer != NULL)
-    wo_token_uses_note (self->server->token_uses, self->token, g_get_real_time ());
-  if (error != NULL)
-    request_cut_off (self, SOUP_STATUS_SERVICE_UNAVAILABLE, "store-failed",
-                     "The server could not read who is signed in; try again in a moment");
-  else if (self->bearer == NULL)
-    request_cut_off (self, SOUP_STATUS_UNAUTHORIZED, "signed-out",
-                     "The sign-in is over, or never was; sign in again");
+  self->token = g_strstrip (g_strdup (header + 7));
+  self->asked = query != NULL ? g_hash_table_ref (query) : NULL;
+  self->looking = wo_held_new (self->message);
+  g_hash_table_add (self->requests->looking, self);
+  if (wo_bearer_desk_ask (self->server->bearers, self->token, request_found_cb, self))
+    return;
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  wo_route_busy (self, g_steal_pointer (&self->looking));
 }
 
 static void
@@ -144,21 +185,6 @@ request_find_address (WoRequest *self)
   return wo_forwarded_address (remote != NULL ? remote : "",
                                soup_message_headers_get_list (headers, "X-Forwarded-For"),
                                self->server->proxies);
-}
-
-static gboolean
-request_has_large_headers (WoRequest *self)
-{
-  SoupMessageHeadersIter iter;
-  const char *name, *value;
-  gsize size = strlen (g_uri_get_path (soup_server_message_get_uri (self->message)));
-  const char *query = g_uri_get_query (soup_server_message_get_uri (self->message));
-
-  size += query != NULL ? strlen (query) : 0;
-  soup_message_headers_iter_init (&iter, soup_server_message_get_request_headers (self->message));
-  while (soup_message_headers_iter_next (&iter, &name, &value))
-    size += strlen (name) + strlen (value) + 4;
-  return size > WO_LIMIT_HEADERS_BYTES;
 }
 
 /* Some of the answer went on its way. */
@@ -203,21 +229,18 @@ early_cb (SoupServer *soup,
   if (self->route == NULL)
     return;
   self->address = request_find_address (self);
-  if (request_has_large_headers (self))
-    request_cut_off (self, 431, "too-large", "The headers are larger than they may be");
-  else if (self->server->stopping)
+  /* libsoup would make parts of any answer, as many as are asked for; a file's are made where it is read. */
+  if (self->route->handle != wo_route_file_get)
+    soup_message_headers_remove (headers, "Range");
+  if (self->server->stopping)
     request_cut_off (self, SOUP_STATUS_SERVICE_UNAVAILABLE, "stopping", "The server is stopping");
-  else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-           soup_message_headers_get_content_length (headers) > (goffset) self->route->body_max)
+  else if (soup_message_headers_get_content_length (headers) > (goffset) self->route->body_max)
     request_cut_off (self, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too-large",
                      "The body is larger than this may be");
-  else if (!self->route->open)
-    request_need_bearer (self);
-  if (self->route->taker == NULL || soup_server_message_get_status (message) != 0)
-    return;
-  self->query = query;
-  self->route->taker->begin (self->server, self);
-  self->query = NULL;
+  else if (self->route->open)
+    request_begin_body (self, query);
+  else
+    request_need_bearer (self, query);
 }
 
 static void
@@ -276,8 +299,10 @@ arrived_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
   WoRequest *request = g_object_get_data (G_OBJECT (message), REQUEST_KEY);
 
   requests_forget_arriving (self, message);
-  if (request != NULL)
-    g_hash_table_add (self->answering, request);
+  if (request == NULL)
+    return;
+  g_hash_table_remove (self->looking, request);
+  g_hash_table_add (self->answering, request);
 }
 
 /* The route's pattern and never the path: that has ids in it, or whatever somebody made up. */
@@ -314,7 +339,10 @@ requests_end (WoRequests *self, SoupServerMessage *message, gboolean broken)
   requests_forget_arriving (self, message);
   wo_connection_set_idle (message, TRUE);
   if (request != NULL)
-    g_hash_table_remove (self->answering, request);
+    {
+      g_hash_table_remove (self->answering, request);
+      g_hash_table_remove (self->looking, request);
+    }
   request_leave_trace (request, message, broken);
   wo_server_went_quiet (self->server);
 }
@@ -369,6 +397,7 @@ wo_requests_new (WoServer *server, SoupServer *soup)
   self->server = server;
   self->soup = soup;
   self->arriving = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->looking = g_hash_table_new (NULL, NULL);
   self->answering = g_hash_table_new (NULL, NULL);
   soup_server_add_early_handler (soup, NULL, early_cb, self, NULL);
   soup_server_add_handler (soup, NULL, handler_cb, self, NULL);
@@ -391,6 +420,7 @@ wo_requests_free (WoRequests *self)
   while (g_hash_table_iter_next (&iter, &message, NULL))
     g_object_weak_unref (G_OBJECT (message), arriving_gone_cb, self);
   g_hash_table_unref (self->arriving);
+  g_hash_table_unref (self->looking);
   g_hash_table_unref (self->answering);
   g_free (self);
 }
@@ -405,5 +435,5 @@ wo_requests_set_limits (WoRequests *self, guint request_s, guint answer_s)
 guint
 wo_requests_under_way (WoRequests *self)
 {
-  return g_hash_table_size (self->answering);
+  return g_hash_table_size (self->looking) + g_hash_table_size (self->answering);
 }

@@ -12,6 +12,7 @@ typedef struct
   gatomicrefcount refs;
   WoServer *server;
   SoupServerMessage *message; /* NULL: it ended */
+  WoFileGate *gate;           /* entered, as long as the message lasts */
   gulong finished, wrote;
   char *hash, *person;
   gint64 at, end; /* what is still to be read */
@@ -41,6 +42,8 @@ fetch_end (Fetch *self)
   g_signal_handler_disconnect (message, self->finished);
   g_signal_handler_disconnect (message, self->wrote);
   g_object_unref (message);
+  wo_file_gate_leave (self->gate, self->person);
+  wo_file_gate_unref (g_steal_pointer (&self->gate));
   fetch_unref (self);
 }
 
@@ -76,6 +79,18 @@ wo_file_refusal (const WoFileJob *job)
     }
 }
 
+/* The answer has begun, and cannot come to its end: the client sees that it was cut. A message that nothing is
+ * written of notices nothing of its connection, so something is, which goes nowhere. */
+static void
+fetch_break_off (Fetch *self)
+{
+  self->end = self->at;
+  wo_connection_hang_up (self->message);
+  soup_message_body_append (soup_server_message_get_response_body (self->message),
+                            SOUP_MEMORY_STATIC, "", 1);
+  soup_server_message_unpause (self->message);
+}
+
 /* A part is there: it goes out, and the next is asked for when it has gone. */
 static void
 fetch_part_cb (WoFileJob *job, gpointer data)
@@ -93,12 +108,11 @@ fetch_part_cb (WoFileJob *job, gpointer data)
         soup_message_body_complete (body);
       soup_server_message_unpause (self->message);
     }
-  /* The answer has begun; all that is left is not to end it as if it were whole. */
   else if (self->message != NULL)
     {
       wo_journal (WO_LOG_QUIET, "failure", "code", "file-broken-off", "why",
-                  job->error != NULL ? job->error->message : NULL, NULL);
-      wo_connection_hang_up (self->message);
+                  job->error != NULL ? job->error->message : "a part of it is missing", NULL);
+      fetch_break_off (self);
     }
   fetch_unref (self);
 }
@@ -113,7 +127,7 @@ fetch_read (Fetch *self)
   g_atomic_ref_count_inc (&self->refs);
   if (wo_file_desk_ask (self->server->files, job, fetch_part_cb, self))
     return;
-  wo_connection_hang_up (self->message);
+  fetch_break_off (self);
   fetch_unref (self);
 }
 
@@ -224,15 +238,29 @@ wo_file_named (WoRequest *request)
 static void
 fetch_begin (WoServer *server, WoRequest *request, gboolean head)
 {
+  WoFileGate *gate = server->files != NULL ? wo_file_desk_gate (server->files, TRUE) : NULL;
+  WoReply *full;
   Fetch *self;
   WoFileJob *job;
 
   if (!wo_file_named (request))
     return;
+  if (gate == NULL)
+    {
+      wo_route_busy (request, NULL);
+      return;
+    }
+  full = wo_file_gate_enter (gate, request->bearer->person);
+  if (full != NULL)
+    {
+      wo_reply_send (request->message, full);
+      return;
+    }
   job = wo_file_job_new (WO_FILE_FIND, request->rest, request->bearer->person);
   self = g_new0 (Fetch, 1);
   g_atomic_ref_count_init (&self->refs);
   self->server = server;
+  self->gate = wo_file_gate_ref (gate);
   self->message = g_object_ref (request->message);
   self->hash = g_strdup (request->rest);
   self->person = g_strdup (request->bearer->person);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/wo-json.h"
+#include "register/wo-wire-log.h"
 #include "server/wo-limits.h"
 #include "server/wo-metrics.h"
+#include "server/wo-place.h"
 #include "server/wo-server-private.h"
-
-#include "protocol/wo-json.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -19,11 +20,11 @@ store_is_file (const WoServer *server)
   return strstr (server->begun_with->store, "://") == NULL;
 }
 
-/* The store with what SQLite keeps beside it; -1 for a database elsewhere. */
+/* The store with the files in it and what SQLite keeps beside both; -1 for a database elsewhere. */
 static gint64
 store_bytes (const WoServer *server)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
+  static const char *const ends[] = { "", "-wal", "-shm", ".parts", ".parts-wal", ".parts-shm" };
   gint64 bytes = 0;
 
   if (!store_is_file (server))
@@ -47,6 +48,23 @@ disk_free_bytes (const WoServer *server)
   if (!store_is_file (server) || statvfs (server->begun_with->store, &disk) != 0)
     return -1;
   return (gint64) disk.f_bavail * (gint64) disk.f_frsize;
+}
+
+/* How old the newest backup is: a database elsewhere has its own ways. */
+static gint64
+backup_age_s (const WoServer *server)
+{
+  g_autoptr (WoDb) db = NULL;
+  gint64 at_us = 0;
+
+  if (!store_is_file (server))
+    return -1;
+  db = wo_place_db (server->begun_with->store, WO_STORE_READ_ONLY, NULL);
+  if (db == NULL ||
+      !wo_db_number (db, "SELECT value FROM meta WHERE key = '" WO_META_BACKED_UP_AT "'", &at_us,
+                     NULL))
+    return -1;
+  return at_us > 0 ? MAX (0, (g_get_real_time () - at_us) / G_USEC_PER_SEC) : G_MAXINT64;
 }
 
 /* From this machine itself, and not handed on by a proxy that happens to stand on it. */
@@ -110,12 +128,17 @@ ready_add_figures (WoServer *server, JsonObject *object)
 {
   gint64 room = disk_free_bytes (server);
   gint64 size = store_bytes (server);
+  gint64 age_s = backup_age_s (server);
 
   json_object_set_int_member (object, "head", wo_writer_head (server->writer));
   if (room >= 0)
     json_object_set_int_member (object, "disk_free_bytes", room);
   if (size >= 0)
     json_object_set_int_member (object, "store_bytes", size);
+  if (age_s == G_MAXINT64)
+    json_object_set_null_member (object, "backup_age_s");
+  else if (age_s >= 0)
+    json_object_set_int_member (object, "backup_age_s", age_s);
 }
 
 /* Whether it can do its work: figures are for whoever may see the metrics. */
@@ -149,7 +172,8 @@ wo_route_metrics (WoServer *server, WoRequest *request)
                       .queued = wo_writer_queued (server->writer),
                       .reading = wo_reader_queued (server->reader),
                       .store_bytes = store_bytes (server),
-                      .disk_free_bytes = disk_free_bytes (server) };
+                      .disk_free_bytes = disk_free_bytes (server),
+                      .backup_age_s = backup_age_s (server) };
   char *text;
 
   if (!request_is_local (request) && !request_has_token (server, request))

@@ -15,6 +15,7 @@ struct _WoFileSending
   gatomicrefcount refs;
   WoServer *server;
   SoupServerMessage *message; /* NULL: it ended */
+  WoFileGate *gate;           /* entered */
   char *hash, *person;
   gint64 size;
   gint64 at;          /* where the buffer begins */
@@ -32,6 +33,8 @@ sending_unref (WoFileSending *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  wo_file_gate_leave (self->gate, self->person);
+  wo_file_gate_unref (self->gate);
   g_byte_array_unref (self->buffer);
   g_free (self->hash);
   g_free (self->person);
@@ -108,11 +111,20 @@ answer_of (const WoFileSending *self)
 
 static void sending_part_cb (WoFileJob *job, gpointer data);
 
+static WoReply *
+sending_busy (void)
+{
+  WoReply *busy = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "busy",
+                                  "The server has too much to do; try again in a moment");
+
+  busy->retry_after_s = 2;
+  return busy;
+}
+
 static gboolean
 sending_ask (WoFileSending *self, WoFileVerb verb, gint64 offset, GBytes *bytes)
 {
   WoFileJob *job = wo_file_job_new (verb, self->hash, self->person);
-  WoReply *busy;
 
   job->size = self->size;
   job->offset = offset;
@@ -122,10 +134,7 @@ sending_ask (WoFileSending *self, WoFileVerb verb, gint64 offset, GBytes *bytes)
   if (wo_file_desk_ask (self->server->files, job, sending_part_cb, self))
     return TRUE;
   self->under_way = FALSE;
-  busy = wo_reply_error (SOUP_STATUS_SERVICE_UNAVAILABLE, "busy",
-                         "The server has too much to do; try again in a moment");
-  busy->retry_after_s = 2;
-  sending_refuse (self, busy);
+  sending_refuse (self, sending_busy ());
   sending_unref (self);
   return FALSE;
 }
@@ -216,8 +225,17 @@ sending_chunk (WoRequest *request, GBytes *chunk)
 static void
 sending_new (WoServer *server, WoRequest *request, gint64 offset, gint64 size)
 {
-  WoFileSending *self = g_new0 (WoFileSending, 1);
+  WoFileGate *gate = server->files != NULL ? wo_file_desk_gate (server->files, FALSE) : NULL;
+  WoReply *full = gate != NULL ? wo_file_gate_enter (gate, request->bearer->person) : NULL;
+  WoFileSending *self;
 
+  if (gate == NULL || full != NULL)
+    {
+      wo_request_cut_off (request->message, full != NULL ? full : sending_busy ());
+      return;
+    }
+  self = g_new0 (WoFileSending, 1);
+  self->gate = wo_file_gate_ref (gate);
   g_atomic_ref_count_init (&self->refs);
   self->server = server;
   self->message = request->message;

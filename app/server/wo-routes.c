@@ -165,6 +165,7 @@ static const WoRoute routes[] = {
   { "/v1/boot/first", "GET", 0, FALSE, wo_route_boot_first },
   { "/v1/boot/*", "GET", 0, FALSE, wo_route_boot_segment },
   { "/v1/capsule/*", "GET", 0, FALSE, wo_route_capsule },
+  { "/v1/history/*", "GET", 0, FALSE, wo_route_history },
   { "/v1/files/*", "GET", 0, FALSE, wo_route_file_get },
   { "/v1/files/*", "HEAD", 0, FALSE, wo_route_file_head },
   { "/v1/files/*", "PUT", WO_FILE_SIZE_MAX, FALSE, wo_route_file_put, &wo_route_file_taker },

@@ -7,15 +7,17 @@
 
 #include "protocol/wo-json.h"
 #include "server/wo-account-desk.h"
-#include "server/wo-accounts.h"
+#include "server/wo-bearer-desk.h"
 #include "server/wo-capsule-desk.h"
 #include "server/wo-file-desk.h"
+#include "server/wo-history-desk.h"
 #include "server/wo-listener.h"
 #include "server/wo-presence.h"
 #include "server/wo-reader.h"
 #include "server/wo-request.h"
 #include "server/wo-server.h"
 #include "server/wo-sign-in.h"
+#include "server/wo-throttle.h"
 #include "server/wo-token-uses.h"
 #include "server/wo-waiters.h"
 #include "server/wo-writer.h"
@@ -33,13 +35,15 @@ struct _WoServer
   WoReader *reader;
   WoReader *booter; /* reads for new installations alone */
   WoSignIns *sign_ins;
-  WoAccounts *accounts; /* read on the main thread */
+  WoBearerDesk *bearers;
   WoAccountDesk *account_desk;
   WoFileDesk *files;
   WoCapsuleDesk *capsules;
+  WoHistoryDesk *histories;
   WoWaiters *waiters;
   WoTokenUses *token_uses;
   WoPresence *presence;
+  WoThrottle *throttle;       /* of guessing at passphrases */
   const WoConfig *begun_with; /* what needs a restart is read from it; not owned */
   const WoConfig *config;     /* and what does not from this: the same, or .reloaded */
   WoConfig *reloaded;
@@ -47,7 +51,7 @@ struct _WoServer
   char *metrics_token; /* NULL: metrics are for this machine alone */
   guint fresh_s;
   guint sweep;
-  guint files_sweep;
+  guint files_sweep, files_clear;
   guint wake; /* of those that wait, once commits have gathered */
   gint64 woken_us;
   guint woken; /* how many, the last time */
@@ -85,7 +89,9 @@ struct _WoRequest
   const WoRoute *route;
   char *rest;        /* what the star of the route's path stands for, or NULL */
   GHashTable *query; /* while it is handled, or NULL */
-  WoBearer *bearer;  /* NULL for an open route */
+  WoBearer *bearer;  /* NULL for an open route, and while it is looked up */
+  WoHeld *looking;   /* while it is, or NULL */
+  GHashTable *asked; /* the query until then, or NULL */
   char *token;
   char *address;          /* where it comes from, as far as a proxy is believed */
   WoFileSending *sending; /* a file, or NULL */
@@ -118,6 +124,8 @@ void wo_route_boot_segment (WoServer *server, WoRequest *request);
 
 /* Of a signed decision. */
 void wo_route_capsule (WoServer *server, WoRequest *request);
+/* Of what something was at each step. */
+void wo_route_history (WoServer *server, WoRequest *request);
 
 /* Of files. */
 void wo_route_file_get (WoServer *server, WoRequest *request);

@@ -84,7 +84,8 @@ server_prove (WoServer *self, const WoConfig *config, GError **error)
     return FALSE;
   /* Writing made the key, where there was none. */
   self->capsules = wo_capsule_desk_new (config->store, key, error);
-  return self->capsules != NULL;
+  self->histories = self->capsules != NULL ? wo_history_desk_new (config->store, error) : NULL;
+  return self->histories != NULL;
 }
 
 static gboolean
@@ -136,6 +137,30 @@ files_sweep_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static void files_cleared_cb (WoFileJob *job, gpointer data);
+
+static gboolean
+files_clear_cb (gpointer data)
+{
+  WoServer *self = data;
+
+  wo_file_desk_ask (self->files, wo_file_job_new (WO_FILE_CLEAR, NULL, NULL), files_cleared_cb,
+                    self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* As long as there are more, the next are asked for behind whatever came meanwhile. */
+static void
+files_cleared_cb (WoFileJob *job, gpointer data)
+{
+  WoServer *self = data;
+
+  if (job->outcome != WO_FILE_DONE)
+    wo_journal (WO_LOG_QUIET, "files-clear-failed", "why", job->error->message, NULL);
+  else if (job->size > 0 && !self->stopping)
+    files_clear_cb (self);
+}
+
 static gboolean
 server_open_files (WoServer *self, const char *store, GError **error)
 {
@@ -144,7 +169,19 @@ server_open_files (WoServer *self, const char *store, GError **error)
     return FALSE;
   files_sweep_cb (self);
   self->files_sweep = g_timeout_add_seconds (WO_LIMIT_FILES_SWEEP_S, files_sweep_cb, self);
+  self->files_clear = g_timeout_add_seconds (WO_LIMIT_FILES_CLEAR_S, files_clear_cb, self);
   return TRUE;
+}
+
+/* On the watch's thread. */
+static void
+server_heard (const char *text, gpointer data)
+{
+  WoServer *self = data;
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (!wo_throttle_hear (self->throttle, text, now_us))
+    wo_presence_hear (self->presence, text, now_us);
 }
 
 static gboolean
@@ -160,7 +197,8 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
   self->waiters = wo_waiters_new (epoch);
   self->presence = wo_presence_new ();
   self->token_uses = wo_token_uses_new ();
-  wo_writer_set_presence (self->writer, self->presence);
+  self->throttle = wo_throttle_new ();
+  wo_writer_set_told (self->writer, server_heard, self);
   self->reader = wo_reader_new (store, epoch, error);
   if (self->reader == NULL)
     return FALSE;
@@ -168,13 +206,13 @@ server_open_store (WoServer *self, const WoConfig *config, GError **error)
   self->booter = wo_reader_new (store, epoch, error);
   if (self->booter == NULL)
     return FALSE;
-  self->accounts = wo_accounts_open (store, error);
-  if (self->accounts == NULL)
+  self->bearers = wo_bearer_desk_new (store, error);
+  if (self->bearers == NULL)
     return FALSE;
   self->account_desk = wo_account_desk_new (store, error);
   if (self->account_desk == NULL || !server_open_files (self, store, error))
     return FALSE;
-  self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, error);
+  self->sign_ins = wo_sign_ins_new (store, epoch, self->fresh_s, self->throttle, error);
   wo_account_desk_set_uses (self->account_desk, self->token_uses);
   wo_account_desk_set_issuer (self->account_desk, config->oidc_issuer);
   return self->sign_ins != NULL && server_name_epochs (self, store, error) &&
@@ -357,22 +395,25 @@ wo_server_free (WoServer *self)
   g_clear_handle_id (&self->sweep, g_source_remove);
   g_clear_handle_id (&self->wake, g_source_remove);
   g_clear_handle_id (&self->files_sweep, g_source_remove);
+  g_clear_handle_id (&self->files_clear, g_source_remove);
   /* Nothing comes in any more; then each thread ends, and delivers what it has into the air. */
   g_clear_pointer (&self->listener, wo_listener_free);
   soup_server_disconnect (self->soup);
+  g_clear_pointer (&self->bearers, wo_bearer_desk_free);
   g_clear_pointer (&self->sign_ins, wo_sign_ins_free);
   g_clear_pointer (&self->account_desk, wo_account_desk_free);
   g_clear_pointer (&self->files, wo_file_desk_free);
   g_clear_pointer (&self->capsules, wo_capsule_desk_free);
+  g_clear_pointer (&self->histories, wo_history_desk_free);
   g_clear_pointer (&self->reader, wo_reader_free);
   g_clear_pointer (&self->booter, wo_reader_free);
   g_clear_pointer (&self->writer, wo_writer_free);
   g_clear_pointer (&self->waiters, wo_waiters_free);
   g_clear_pointer (&self->presence, wo_presence_free);
+  g_clear_pointer (&self->throttle, wo_throttle_free);
   g_object_unref (self->soup);
   g_clear_pointer (&self->requests, wo_requests_free);
   g_clear_pointer (&self->token_uses, wo_token_uses_free);
-  g_clear_pointer (&self->accounts, wo_accounts_free);
   g_clear_pointer (&self->reloaded, wo_config_free);
   g_ptr_array_unref (self->proxies);
   g_main_loop_unref (self->loop);

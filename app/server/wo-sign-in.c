@@ -2,7 +2,7 @@
 #include "server/wo-sign-in.h"
 
 #include "server/wo-limits.h"
-#include "server/wo-throttle.h"
+#include "server/wo-place.h"
 #include "server/wo-try.h"
 
 #include <string.h>
@@ -12,24 +12,14 @@ struct _WoSignIns
   GThreadPool *pool;
   GThreadPool *elsewhere; /* of one thread, which alone uses the provider; or NULL */
   WoTryBasis basis;
-  WoThrottle *throttle; /* on the main thread alone */
 };
 
 static gboolean
 try_deliver (gpointer data)
 {
   WoTry *self = data;
-  WoThrottle *throttle = self->sign_ins->throttle;
-  gint64 now_us = g_get_monotonic_time ();
 
-  if (self->wrong)
-    {
-      if (self->name_key != NULL)
-        wo_throttle_failed (throttle, self->name_key, WO_LIMIT_TRIES_NAME, now_us);
-      wo_throttle_failed (throttle, self->address_key, WO_LIMIT_TRIES_ADDRESS, now_us);
-    }
-  else if (self->name_key != NULL)
-    wo_throttle_forgive (throttle, self->name_key);
+  wo_try_count (self);
   wo_held_answer (self->held, g_steal_pointer (&self->reply));
   return G_SOURCE_REMOVE;
 }
@@ -49,12 +39,14 @@ try_run (gpointer data, gpointer user_data)
 }
 
 WoSignIns *
-wo_sign_ins_new (const char *store, const char *epoch, guint fresh_s, GError **error)
+wo_sign_ins_new (
+    const char *store, const char *epoch, guint fresh_s, WoThrottle *throttle, GError **error)
 {
   g_autoptr (WoSignIns) self = g_new0 (WoSignIns, 1);
 
   g_mutex_init (&self->basis.mutex);
-  self->throttle = wo_throttle_new ();
+  self->basis.throttle = throttle;
+  self->basis.shared = !wo_place_is_file (store);
   self->basis.epoch = g_strdup (epoch);
   self->basis.fresh_s = fresh_s;
   self->basis.accounts = wo_accounts_open (store, error);
@@ -93,7 +85,6 @@ wo_sign_ins_free (WoSignIns *self)
     }
   g_clear_pointer (&self->basis.accounts, wo_accounts_free);
   g_clear_pointer (&self->basis.provider, wo_oidc_free);
-  g_clear_pointer (&self->throttle, wo_throttle_free);
   g_mutex_clear (&self->basis.mutex);
   g_free (self->basis.epoch);
   g_strfreev (self->basis.epochs);
@@ -115,13 +106,9 @@ sign_ins_is_full (GThreadPool *pool, guint most, SoupServerMessage *message)
 }
 
 static gboolean
-sign_ins_is_paused (WoSignIns *self, const WoTry *try, SoupServerMessage *message)
+sign_ins_is_paused (WoTry *try, SoupServerMessage *message)
 {
-  gint64 now_us = g_get_monotonic_time ();
-  guint name_s =
-      try->name_key != NULL ? wo_throttle_pause_s (self->throttle, try->name_key, now_us) : 0;
-  guint address_s = wo_throttle_pause_s (self->throttle, try->address_key, now_us);
-  guint pause_s = MAX (name_s, address_s);
+  guint pause_s = wo_try_begin (try, g_get_monotonic_time ());
   g_autofree char *text = NULL;
   WoReply *reply;
 
@@ -140,7 +127,7 @@ sign_ins_push (WoSignIns *self, WoTry *try, GThreadPool *pool, SoupServerMessage
 {
   guint most = pool == self->elsewhere ? WO_LIMIT_OIDC_QUEUE : WO_LIMIT_SIGN_IN_QUEUE;
 
-  if (sign_ins_is_full (pool, most, message) || sign_ins_is_paused (self, try, message))
+  if (sign_ins_is_full (pool, most, message) || sign_ins_is_paused (try, message))
     {
       wo_try_free (try);
       return;
@@ -211,8 +198,11 @@ wo_sign_ins_describe (WoSignIns *self, SoupServerMessage *message)
 void
 wo_sign_ins_end (WoSignIns *self, const char *token, SoupServerMessage *message)
 {
-  WoTry *try = wo_try_new (self, &self->basis, NULL);
+  WoTry *try;
 
+  if (sign_ins_is_full (self->pool, WO_LIMIT_QUEUE, message))
+    return;
+  try = wo_try_new (self, &self->basis, NULL);
   try->ended = g_strdup (token);
   try->held = wo_held_new (message);
   g_thread_pool_push (self->pool, try, NULL);

@@ -9,12 +9,15 @@
 #include "server/wo-accounts.h"
 #include "server/wo-oidc.h"
 #include "server/wo-reply.h"
+#include "server/wo-throttle.h"
 
 G_BEGIN_DECLS
 
 typedef struct _WoSignIns WoSignIns;
 
-WoSignIns *wo_sign_ins_new (const char *store, const char *epoch, guint fresh_s, GError **error);
+/* @throttle outlives it. */
+WoSignIns *wo_sign_ins_new (
+    const char *store, const char *epoch, guint fresh_s, WoThrottle *throttle, GError **error);
 /* Of the register, by which an installation knows whether this is the office that it is a copy of. */
 void wo_sign_ins_set_epochs (WoSignIns *self, GStrv epochs);
 /* People may sign in at @provider too; it is taken over. */

@@ -23,6 +23,7 @@ wo_submission_free (gpointer data)
 
   g_clear_pointer (&self->acts, g_ptr_array_unref);
   g_clear_pointer (&self->read, g_ptr_array_unref);
+  g_clear_pointer (&self->taken, g_ptr_array_unref);
   g_clear_pointer (&self->reply, wo_reply_free);
   g_free (self->person);
   g_free (self->replica);

@@ -13,8 +13,9 @@ typedef struct
   GPtrArray *read; /* WoAct of each, or NULL where it is none */
   char *person;
   char *replica;
-  gboolean stale; /* the sign-in is too old to sign an order with */
-  WoHeld *held;   /* NULL: nothing was sent, and the writer ends with it */
+  gboolean stale;   /* the sign-in is too old to sign an order with */
+  WoHeld *held;     /* NULL: nothing was sent, and the writer ends with it */
+  GPtrArray *taken; /* WoTaken of each, of what was committed; or NULL */
   WoReply *reply;
 } WoSubmission;
 

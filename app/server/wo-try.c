@@ -2,6 +2,9 @@
 #include "server/wo-try.h"
 
 #include "protocol/wo-json.h"
+#include "server/wo-accounts-private.h"
+#include "server/wo-limits.h"
+#include "server/wo-place.h"
 
 #include <string.h>
 
@@ -21,6 +24,68 @@ wo_try_new (WoSignIns *sign_ins, WoTryBasis *basis, const WoSignInClaim *claim)
   try->next = g_strdup (claim->next);
   try->address_key = g_strdup (claim->address);
   return try;
+}
+
+static const WoThrottleRule name_rule = { WO_LIMIT_TRIES_NAME, WO_LIMIT_TRIES_NAME };
+/* A whole office may come from one address. */
+static const WoThrottleRule address_rule = { WO_LIMIT_TRIES_ADDRESS, G_MAXUINT };
+
+guint
+wo_try_begin (WoTry *self, gint64 now_us)
+{
+  WoThrottle *throttle = self->basis->throttle;
+  guint pause_s = 0;
+
+  if (self->name_key != NULL)
+    pause_s = wo_throttle_begin (throttle, self->name_key, name_rule, now_us);
+  if (pause_s > 0)
+    return pause_s;
+  pause_s = wo_throttle_begin (throttle, self->address_key, address_rule, now_us);
+  if (pause_s > 0 && self->name_key != NULL)
+    wo_throttle_end (throttle, self->name_key);
+  self->counted = pause_s == 0;
+  return pause_s;
+}
+
+void
+wo_try_count (WoTry *self)
+{
+  WoThrottle *throttle = self->basis->throttle;
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (!self->counted)
+    return;
+  if (self->wrong && self->name_key != NULL)
+    wo_throttle_failed (throttle, self->name_key, WO_LIMIT_TRIES_NAME, now_us);
+  if (self->wrong)
+    wo_throttle_failed (throttle, self->address_key, WO_LIMIT_TRIES_ADDRESS, now_us);
+  else if (self->right)
+    wo_throttle_forgive (throttle, self->name_key);
+  if (self->name_key != NULL)
+    wo_throttle_end (throttle, self->name_key);
+  wo_throttle_end (throttle, self->address_key);
+}
+
+static void
+try_tell_of (WoTry *self, const char *key, guint free_tries)
+{
+  g_autofree char *news = wo_throttle_news (self->basis->throttle, key, free_tries);
+
+  g_mutex_lock (&self->basis->mutex);
+  wo_place_tell (self->basis->accounts->db, news, NULL);
+  g_mutex_unlock (&self->basis->mutex);
+}
+
+/* Before it is answered, so that whoever guesses cannot go on with another process meanwhile. */
+static void
+try_tell (WoTry *self)
+{
+  if (!self->basis->shared || !self->counted)
+    return;
+  if (self->name_key != NULL && (self->wrong || self->right))
+    try_tell_of (self, self->name_key, self->wrong ? WO_LIMIT_TRIES_NAME : 0);
+  if (self->wrong)
+    try_tell_of (self, self->address_key, WO_LIMIT_TRIES_ADDRESS);
 }
 
 void
@@ -150,7 +215,8 @@ try_check (WoTry *self)
       self->reply = try_failed ();
       return;
     }
-  self->wrong = !wo_passphrase_check (self->passphrase, account != NULL ? account->hash : NULL);
+  self->right = wo_passphrase_check (self->passphrase, account != NULL ? account->hash : NULL);
+  self->wrong = !self->right;
   if (self->wrong)
     {
       self->reply = try_wrong (self);
@@ -274,6 +340,7 @@ wo_try_judge_elsewhere (WoTry *self)
       self->reply = try_answer_elsewhere (self, identity);
       g_mutex_unlock (&basis->mutex);
     }
+  try_tell (self);
 }
 
 void
@@ -283,4 +350,5 @@ wo_try_judge (WoTry *self)
     try_end (self);
   else
     try_check (self);
+  try_tell (self);
 }

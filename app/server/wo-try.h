@@ -16,6 +16,8 @@ typedef struct
   GMutex mutex; /* of .accounts, which the pools' threads share */
   WoAccounts *accounts;
   WoOidc *provider; /* of one thread alone; or NULL */
+  WoThrottle *throttle;
+  gboolean shared; /* with other processes, which hear of what fails */
   char *epoch;
   GStrv epochs; /* all there were */
   guint fresh_s;
@@ -31,7 +33,8 @@ typedef struct
   char *next;  /* with a token: the passphrase wanted from now on; or NULL */
   char *ended; /* a token to end; no try at all */
   char *code, *verifier, *redirect, *nonce; /* from the provider, or all NULL */
-  gboolean wrong;
+  gboolean wrong, right; /* the passphrase, or what the provider gave; neither: nobody could say */
+  gboolean counted;      /* as under way */
   WoHeld *held;
   WoReply *reply;
 } WoTry;
@@ -42,6 +45,10 @@ void wo_try_free (gpointer self);
 /* Both set .reply and .wrong: by passphrase, or ending a token; with the provider, or asking what it is. */
 void wo_try_judge (WoTry *self);
 void wo_try_judge_elsewhere (WoTry *self);
+/* Seconds until it may be made; 0: it is counted as under way from now on. */
+guint wo_try_begin (WoTry *self, gint64 now_us);
+/* What became of it, where it was judged; this process's own part. */
+void wo_try_count (WoTry *self);
 /* Which ways there are to sign in, and whose register this is. */
 WoReply *wo_try_ways (const WoTryBasis *basis);
 

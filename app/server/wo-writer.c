@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-writer.h"
 
-#include "postgres/wo-postgres.h"
+#include "protocol/wo-packs.h"
 #include "register/wo-epoch.h"
-#include "register/wo-wire.h"
+#include "server/wo-answering.h"
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-metrics.h"
@@ -22,6 +22,8 @@ struct _WoWriter
   WoRegister *reg;
   WoSigner *signer;   /* or NULL */
   WoWitness *witness; /* or NULL */
+  gint64 witnessed;   /* the thread's: so much of the log it was told of */
+  WoAnswering *answering;
   int lock_fd;
   GThreadPool *readers; /* of one thread, so that what a client sends stays in order */
   GThread *thread;
@@ -33,14 +35,6 @@ struct _WoWriter
   gpointer moved_data;
   WoPostgresWatch *watch; /* of what other processes take; NULL for a file */
 };
-
-/* What a commit answers, on its way to the main context. */
-typedef struct
-{
-  WoWriter *writer;
-  GPtrArray *submissions;
-  gint64 head; /* 0: it did not move */
-} WoCommit;
 
 G_DEFINE_QUARK (wo - writer - error - quark, wo_writer_error)
 
@@ -85,65 +79,22 @@ writer_store_failed (const GError *error)
   return reply;
 }
 
-static gboolean
-commit_deliver (gpointer data)
-{
-  WoCommit *self = data;
-
-  for (guint i = 0; i < self->submissions->len; i++)
-    {
-      WoSubmission *submission = g_ptr_array_index (self->submissions, i);
-
-      wo_held_answer (submission->held, g_steal_pointer (&submission->reply));
-    }
-  if (self->head > 0)
-    self->writer->moved (self->head, self->writer->moved_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-commit_free (gpointer data)
-{
-  WoCommit *self = data;
-
-  g_ptr_array_unref (self->submissions);
-  g_free (self);
-}
-
 /* On the thread that reads: 1 MiB of acts takes a while, and the main thread only moves bytes. */
 static void
 writer_read (gpointer data, gpointer user_data)
 {
   WoSubmission *submission = data;
   WoWriter *self = user_data;
-  WoCommit *refused;
+  WoCommit refused = { 0 };
 
   if (wo_submission_read (submission))
     {
       g_async_queue_push (self->queue, submission);
       return;
     }
-  refused = g_new0 (WoCommit, 1);
-  refused->writer = self;
-  refused->submissions = g_ptr_array_new_with_free_func (wo_submission_free);
-  g_ptr_array_add (refused->submissions, submission);
-  wo_reply_at_home (commit_deliver, refused, commit_free);
-}
-
-static void
-writer_count (GPtrArray *taken)
-{
-  for (guint i = 0; i < taken->len; i++)
-    {
-      const WoTaken *one = g_ptr_array_index (taken, i);
-
-      if (one->duplicate)
-        wo_metrics_act ("duplicate");
-      else if (one->result != NULL)
-        wo_metrics_act (wo_outcome_name (one->result->outcome));
-      else
-        wo_metrics_act ("refused");
-    }
+  refused.submissions = g_ptr_array_new_with_free_func (wo_submission_free);
+  g_ptr_array_add (refused.submissions, submission);
+  wo_answering_add (self->answering, &refused);
 }
 
 static gboolean
@@ -169,87 +120,72 @@ writer_read_head (WoWriter *self)
   return MAX (head, wo_writer_head (self));
 }
 
-/* Takes @group in one transaction, and makes each its reply. */
+/* Takes @group in one transaction, and leaves with each what was taken of it. */
 static void
 writer_take_group (WoWriter *self, GPtrArray *group)
 {
   g_autofree WoSending *sendings = g_new0 (WoSending, group->len);
-  g_autofree WoSubmission **whose = g_new0 (WoSubmission *, group->len);
   g_autoptr (GError) error = NULL;
-  gsize n = 0;
   gint64 now_us = g_get_real_time ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   WoDate today = wo_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
                               g_date_time_get_day_of_month (now));
-  gint64 head;
+  gboolean taken;
 
+  for (guint i = 0; i < group->len; i++)
+    {
+      const WoSubmission *submission = g_ptr_array_index (group, i);
+
+      sendings[i].acts = submission->acts;
+      sendings[i].read = submission->read;
+      sendings[i].person = submission->person;
+      sendings[i].authenticated = TRUE;
+      sendings[i].stale_sign_in = submission->stale;
+    }
+  taken = writer_transact (self, sendings, group->len, now_us, today, &error);
   for (guint i = 0; i < group->len; i++)
     {
       WoSubmission *submission = g_ptr_array_index (group, i);
 
-      whose[n] = submission;
-      sendings[n].acts = submission->acts;
-      sendings[n].read = submission->read;
-      sendings[n].person = submission->person;
-      sendings[n].authenticated = TRUE;
-      sendings[n].stale_sign_in = submission->stale;
-      n++;
-    }
-  if (n > 0 && !writer_transact (self, sendings, n, now_us, today, &error))
-    {
-      for (gsize i = 0; i < n; i++)
-        whose[i]->reply = writer_store_failed (error);
-      return;
-    }
-  head = writer_read_head (self);
-  for (gsize i = 0; i < n; i++)
-    {
-      writer_count (sendings[i].taken);
-      whose[i]->reply =
-          wo_reply_new (WO_JSON_TYPE,
-                        wo_wire_answer (sendings[i].taken, wo_register_epoch (self->reg), head));
-      g_ptr_array_unref (sendings[i].taken);
+      if (taken)
+        submission->taken = sendings[i].taken;
+      else
+        submission->reply = writer_store_failed (error);
     }
 }
 
-/* After the answers are on their way: whoever waits for them does not wait for the other disk, and a commit
- * that the witness missed leaves it older than the store, which is no harm. What it has seen is asked of
- * itself: the database may tell of a commit before this thread does. */
-static void
-writer_witness (WoWriter *self, gint64 head)
+/* What the witness is to hear of the log up to @head; NULL: nothing new. */
+static WoCheckpoint *
+writer_checkpoint (WoWriter *self, gint64 head)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WoCheckpoint) last = NULL;
-  const WoCheckpoint *seen = self->witness != NULL ? wo_witness_last (self->witness) : NULL;
+  WoCheckpoint *last;
 
-  if (self->witness == NULL || (seen != NULL && seen->size >= head))
-    return;
+  if (self->witness == NULL || self->witnessed >= head)
+    return NULL;
   last = wo_log_checkpoint (self->store, &error);
-  if (last != NULL && wo_witness_add (self->witness, last, &error))
-    return;
-  if (error != NULL)
+  if (last != NULL)
+    self->witnessed = last->size;
+  else if (error != NULL)
     wo_journal (WO_LOG_QUIET, "witness-failed", "why", error->message, NULL);
+  return last;
 }
 
+/* Takes over @group. */
 static void
 writer_commit (WoWriter *self, GPtrArray *group)
 {
-  WoCommit *commit = g_new0 (WoCommit, 1);
-  gboolean moved;
-  gint64 head;
+  WoCommit commit = { .submissions = group };
 
   writer_take_group (self, group);
-  head = writer_read_head (self);
-  commit->writer = self;
-  commit->submissions = group;
+  commit.epoch = wo_register_epoch (self->reg);
+  commit.head = writer_read_head (self);
+  commit.checkpoint = writer_checkpoint (self, commit.head);
   g_mutex_lock (&self->mutex);
-  moved = head != self->head;
-  if (moved)
-    commit->head = head;
-  self->head = head;
+  commit.moved = commit.head != self->head;
+  self->head = commit.head;
   g_mutex_unlock (&self->mutex);
-  wo_reply_at_home (commit_deliver, commit, commit_free);
-  writer_witness (self, head);
+  wo_answering_add (self->answering, &commit);
 }
 
 /* The head that another process moved to, on its way to the main context. */
@@ -292,6 +228,8 @@ writer_thread (gpointer data)
   WoWriter *self = data;
   gboolean ending = FALSE;
 
+  /* What is compiled in is read once, before somebody's act has to wait for it. */
+  wo_editions_get (NULL);
   while (!ending)
     {
       WoSubmission *submission = g_async_queue_pop (self->queue);
@@ -341,6 +279,9 @@ wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **e
       if (self->watch == NULL)
         return NULL;
     }
+  self->answering = wo_answering_new (moved, data, error);
+  if (self->answering == NULL)
+    return NULL;
   self->readers = g_thread_pool_new (writer_read, self, 1, TRUE, error);
   if (self->readers == NULL)
     return NULL;
@@ -348,18 +289,11 @@ wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **e
   return g_steal_pointer (&self);
 }
 
-/* On the watch's thread. */
-static void
-writer_heard (const char *text, gpointer data)
-{
-  wo_presence_hear (data, text, g_get_real_time ());
-}
-
 void
-wo_writer_set_presence (WoWriter *self, WoPresence *presence)
+wo_writer_set_told (WoWriter *self, WoPostgresTold told, gpointer data)
 {
   if (self->watch != NULL)
-    wo_postgres_watch_set_told (self->watch, writer_heard, presence);
+    wo_postgres_watch_set_told (self->watch, told, data);
 }
 
 void
@@ -374,8 +308,8 @@ wo_writer_free (WoWriter *self)
     {
       g_async_queue_push (self->queue, g_new0 (WoSubmission, 1));
       g_thread_join (self->thread);
-      wo_reply_drain ();
     }
+  g_clear_pointer (&self->answering, wo_answering_free);
   g_clear_pointer (&self->reg, wo_register_free);
   g_clear_pointer (&self->signer, wo_signer_free);
   g_clear_pointer (&self->witness, wo_witness_free);
@@ -414,18 +348,36 @@ writer_open_witness (WoWriter *self, const WoProofs *proofs, GError **error)
   return FALSE;
 }
 
+/* The witness hears of what was committed since it last heard, before anybody is answered. */
+static void
+writer_begin_witness (WoWriter *self)
+{
+  const WoCheckpoint *seen = self->witness != NULL ? wo_witness_last (self->witness) : NULL;
+  g_autoptr (WoCheckpoint) last = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (self->witness == NULL)
+    return;
+  last = wo_log_checkpoint (self->store, &failed);
+  if (last != NULL && (seen == NULL || seen->size < last->size))
+    wo_witness_add (self->witness, last, &failed);
+  if (failed != NULL)
+    wo_journal (WO_LOG_QUIET, "witness-failed", "why", failed->message, NULL);
+}
+
 gboolean
 wo_writer_prove (WoWriter *self, const WoProofs *proofs, GError **error)
 {
   if (proofs->witness != NULL && !writer_open_witness (self, proofs, error))
     return FALSE;
+  wo_answering_set_witness (self->answering, self->witness);
   if (proofs->key == NULL)
     return TRUE;
   self->signer = wo_signer_open (proofs->key, error);
   if (self->signer == NULL ||
       !wo_register_sign_with (self->reg, self->signer, g_get_real_time (), error))
     return FALSE;
-  writer_witness (self, G_MAXINT64);
+  writer_begin_witness (self);
   return TRUE;
 }
 
@@ -450,7 +402,7 @@ guint
 wo_writer_queued (WoWriter *self)
 {
   return (guint) MAX (0, g_async_queue_length (self->queue)) +
-         g_thread_pool_unprocessed (self->readers);
+         g_thread_pool_unprocessed (self->readers) + wo_answering_waiting (self->answering);
 }
 
 gboolean

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "server/wo-presence.h"
+#include "postgres/wo-postgres.h"
 #include "register/wo-register.h"
 #include "register/wo-witness.h"
 #include "server/wo-accounts.h"
@@ -32,9 +32,9 @@ typedef void (*WoWriterMoved) (gint64 head, gpointer data);
 
 WoWriter *wo_writer_new (const char *store, WoWriterMoved moved, gpointer data, GError **error);
 /* Takes what was queued, answers it, and ends. The answers are in the main context by then. */
-/* Words of other processes about who works on what go to @presence, which outlives the writer. */
-void wo_writer_set_presence (WoWriter *self, WoPresence *presence);
 void wo_writer_free (WoWriter *self);
+/* What other processes of the database tell goes to @told, on a thread of its own, until the writer ends. */
+void wo_writer_set_told (WoWriter *self, WoPostgresTold told, gpointer data);
 /* Where the register's key and its witness stand, and whether a store that is older than its witness is
  * served all the same, in a new epoch. */
 typedef struct

@@ -118,7 +118,7 @@ wo_copy_rename (const char *from, const char *to, GError **error)
 
   if (g_rename (from, to) == 0)
     return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
-  return errno == ENOENT || fail (to, g_strerror (errno), error);
+  return fail (to, g_strerror (errno), error);
 }
 
 gboolean

@@ -15,7 +15,7 @@ gboolean wo_copy_file (const char *from, const char *to, GError **error);
 gboolean wo_copy_check (const char *path, GError **error);
 /* On the disk, under the name @to: what was there under it is replaced. */
 gboolean wo_copy_settle (const char *from, const char *to, GError **error);
-/* Another name for what is on the disk already, where it is there at all. */
+/* Another name for what is on the disk already. */
 gboolean wo_copy_rename (const char *from, const char *to, GError **error);
 
 G_END_DECLS

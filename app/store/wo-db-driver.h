@@ -46,6 +46,8 @@ struct _WoDb
   char *name;       /* of the database, for messages: it never holds a secret */
   GHashTable *kept; /* SQL text → WoStatement */
   GHashTable *at;   /* the address of a text → the WoStatement kept of what it said */
+  WoDbAhead ahead;  /* or NULL; while it is set, a driver may answer later what gives no rows */
+  gpointer ahead_data;
 };
 
 struct _WoStatement

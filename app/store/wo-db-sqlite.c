@@ -5,6 +5,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+/* So many steps of SQLite's machine are made before it is asked whether to go on. */
+#define STEPS_TO_ASK 1000
+
 typedef struct
 {
   WoDb base;
@@ -88,6 +91,11 @@ set_error (WoDb *self, int result, GError **error)
     {
       g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_SEALED, "%s: %s", self->name,
                    sqlite3_errmsg (connection));
+      return;
+    }
+  if ((result & 0xff) == SQLITE_INTERRUPT)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s: It was stopped", self->name);
       return;
     }
   g_set_error (error, WO_STORE_ERROR, code_of (result), "%s: %s (%s)", self->name,
@@ -342,6 +350,20 @@ make_private (const char *path)
     close (fd);
 }
 
+/* SQLite's count of what it holds takes a lock for each piece of memory, and nobody reads it. Where it was
+ * begun already it goes on counting. */
+static void
+set_up_library (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 WoDb *
 wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **error)
 {
@@ -355,6 +377,7 @@ wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **erro
   else
     mode |= SQLITE_OPEN_READWRITE | (flags & WO_STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
 
+  set_up_library ();
   wo_db_init (self, &sqlite_driver, path);
   if (vfs == NULL && (flags & WO_STORE_CREATE) != 0 && !g_str_equal (path, ":memory:"))
     make_private (path);
@@ -366,6 +389,35 @@ wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError **erro
     }
   sqlite3_busy_timeout (made->connection, WO_DB_BUSY_MS);
   return g_steal_pointer (&self);
+}
+
+gpointer
+wo_db_sqlite (WoDb *self)
+{
+  g_return_val_if_fail (self->driver == &sqlite_driver, NULL);
+
+  return connection_of (self);
+}
+
+gboolean
+wo_db_is_read_only (WoDb *self)
+{
+  return self->driver == &sqlite_driver && sqlite3_db_readonly (connection_of (self), "main") == 1;
+}
+
+static int
+is_cancelled_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+void
+wo_db_set_cancellable (WoDb *self, GCancellable *cancellable)
+{
+  g_return_if_fail (self->driver == &sqlite_driver);
+
+  sqlite3_progress_handler (connection_of (self), cancellable != NULL ? STEPS_TO_ASK : 0,
+                            cancellable != NULL ? is_cancelled_cb : NULL, cancellable);
 }
 
 /* Through SQLite's own handle: to open and close the file here would take away its locks. */
@@ -385,6 +437,18 @@ wo_db_flush (WoDb *self, GError **error)
   g_set_error (error, WO_STORE_ERROR, code_of (result), "%s: %s (%s)", self->name,
                meaning_of (result), sqlite3_errstr (result));
   return FALSE;
+}
+
+gboolean
+wo_db_is_in_place (WoDb *self)
+{
+  int moved = 0;
+
+  g_return_val_if_fail (self->driver == &sqlite_driver, TRUE);
+
+  return sqlite3_file_control (connection_of (self), "main", SQLITE_FCNTL_HAS_MOVED, &moved) !=
+             SQLITE_OK ||
+         moved == 0;
 }
 
 void

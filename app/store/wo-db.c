@@ -50,12 +50,6 @@ wo_db_has_lists (WoDb *self)
 }
 
 gboolean
-wo_db_exec (WoDb *self, const char *sql, GError **error)
-{
-  return self->driver->exec (self, sql, error);
-}
-
-gboolean
 wo_db_begin (WoDb *self, GError **error)
 {
   return self->driver->begin (self, error);
@@ -134,8 +128,35 @@ find_kept (WoDb *self, const char *sql)
   return kept;
 }
 
+void
+wo_db_set_ahead (WoDb *self, WoDbAhead ahead, gpointer data)
+{
+  self->ahead = ahead;
+  self->ahead_data = data;
+}
+
+/* What is first to be written, has been. */
+static gboolean
+go_ahead (WoDb *self, const char *sql, GError **error)
+{
+  return self->ahead == NULL ||
+         self->ahead (self->ahead_data, !g_str_has_prefix (sql, "SELECT"), error);
+}
+
+gboolean
+wo_db_exec (WoDb *self, const char *sql, GError **error)
+{
+  return go_ahead (self, sql, error) && self->driver->exec (self, sql, error);
+}
+
 WoStatement *
 wo_db_prepare (WoDb *self, const char *sql, GError **error)
+{
+  return go_ahead (self, sql, error) ? wo_db_prepare_apart (self, sql, error) : NULL;
+}
+
+WoStatement *
+wo_db_prepare_apart (WoDb *self, const char *sql, GError **error)
 {
   WoStatement *kept = find_kept (self, sql);
   WoStatement *made;

@@ -22,8 +22,15 @@ WoDb *wo_db_open (const char *path, WoStoreFlags flags, const char *vfs, GError 
 void wo_db_close (WoDb *self);
 /* What SQLite wrote into the file itself is on its disk, whatever its settings. Of SQLite's alone. */
 gboolean wo_db_flush (WoDb *self, GError **error);
+/* Whether the file that is open still has its name; TRUE where that cannot be told. Of SQLite alone. */
+gboolean wo_db_is_in_place (WoDb *self);
 /* One file of SQLite's, where it is there. */
 void wo_db_remove_file (const char *path, const char *vfs);
+/* SQLite's own connection; of SQLite alone. */
+gpointer wo_db_sqlite (WoDb *self);
+gboolean wo_db_is_read_only (WoDb *self);
+/* What is asked ends with G_IO_ERROR_CANCELLED as soon as @cancellable (or NULL: nobody) is cancelled. */
+void wo_db_set_cancellable (WoDb *self, GCancellable *cancellable);
 /* What the database is called in messages: a path, or where a server keeps it, without any secret. */
 const char *wo_db_name (WoDb *self);
 /* Whether rows for lists and the text index are kept here: a register behind a server needs none. */
@@ -47,6 +54,12 @@ GStrv wo_db_kept (WoDb *self);
 
 /* @sql ready to be bound; NULL on an error. */
 WoStatement *wo_db_prepare (WoDb *self, const char *sql, GError **error);
+/* The same for what has nothing to do with what waits to be written: @ahead is not asked. */
+WoStatement *wo_db_prepare_apart (WoDb *self, const char *sql, GError **error);
+/* Is asked before every other statement, which @writes unless it is a SELECT; FALSE with @error: it is not
+ * made. NULL: nobody is. */
+typedef gboolean (*WoDbAhead) (gpointer data, gboolean writes, GError **error);
+void wo_db_set_ahead (WoDb *self, WoDbAhead ahead, gpointer data);
 void wo_statement_release (WoStatement *self);
 
 /* Parameters count from 1; each is copied. A NULL text or bytes is NULL. */

@@ -4,21 +4,35 @@
 
 #include "domain/wo-record.h"
 
-/* So many at one sweep; the next takes the others. */
-#define SWEEP_MAX 200
+/* So many of each sort at one sweep; the next takes the others. What is to be done is looked for without a
+ * lock, and done, if it still is to be, in transactions of so many, which nobody waits for long. */
+#define SWEEP_MAX 1000
+#define SLICE 20
 
 G_STATIC_ASSERT (WO_RECORD_CASE == 0 && WO_RECORD_ORDER == 1);
 
+/* What is done to one of what was found: its hash, and whose it is or which body it has. */
+typedef struct
+{
+  const char *find; /* hash, and the other; takes a time, and how many */
+  gint64 at_us;
+  gboolean (*act) (WoDb *db, char **found, gint64 at_us, guint *n, GError **error);
+} Chore;
+
+/* Takes texts and then a time, which begins at @at_us or is not asked for. */
 static gboolean
-run (WoDb *db, const char *sql, const char *one, const char *other, GError **error)
+run (WoDb *db, const char *sql, const char *one, const char *other, gint64 at_us, GError **error)
 {
   g_autoptr (WoStatement) to = wo_db_prepare (db, sql, error);
+  int next = 1;
 
   if (to == NULL)
     return FALSE;
-  wo_statement_bind_text (to, 1, one);
+  wo_statement_bind_text (to, next++, one);
   if (other != NULL)
-    wo_statement_bind_text (to, 2, other);
+    wo_statement_bind_text (to, next++, other);
+  if (at_us != 0)
+    wo_statement_bind_int (to, next, at_us);
   return wo_statement_run (to, error);
 }
 
@@ -30,110 +44,179 @@ refuse_damaged (WoDb *db, GError **error)
   return FALSE;
 }
 
-static gboolean
-run_at (WoDb *db, const char *sql, gint64 at_us, GError **error)
-{
-  g_autoptr (WoStatement) to = wo_db_prepare (db, sql, error);
-
-  if (to == NULL)
-    return FALSE;
-  wo_statement_bind_int (to, 1, at_us);
-  return wo_statement_run (to, error);
-}
-
-/* The bodies of what is to go, NULL where there are no parts, each with the hash and the person. */
 static GPtrArray *
-list_victims (WoDb *db, const char *sql, gint64 before_us, GError **error)
+find (WoDb *db, const Chore *chore, GError **error)
 {
-  g_autoptr (GPtrArray) victims = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GError) failed = NULL;
-  g_autoptr (WoStatement) from = wo_db_prepare (db, sql, error);
+  g_autoptr (WoStatement) from = wo_db_prepare (db, chore->find, error);
 
   if (from == NULL)
     return NULL;
-  wo_statement_bind_int (from, 1, before_us);
+  wo_statement_bind_int (from, 1, chore->at_us);
   wo_statement_bind_int (from, 2, SWEEP_MAX);
   while (wo_statement_next (from, &failed))
     {
-      char **victim = g_new0 (char *, 4);
+      char **found = g_new0 (char *, 3);
 
-      for (int i = 0; i < 3; i++)
-        victim[i] = g_strdup (wo_statement_is_null (from, i) ? "" : wo_statement_text (from, i));
-      g_ptr_array_add (victims, victim);
+      found[0] = wo_statement_dup (from, 0);
+      found[1] = wo_statement_dup (from, 1);
+      g_ptr_array_add (all, found);
     }
   if (failed == NULL)
-    return g_steal_pointer (&victims);
+    return g_steal_pointer (&all);
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
 }
 
 static gboolean
-sweep_uploads (WoDb *db, gint64 stale_us, guint *n, GError **error)
+do_slice (WoDb *db, const Chore *chore, GPtrArray *found, guint from, guint *n, GError **error)
 {
-  g_autoptr (GPtrArray) victims = list_victims (
-      db, "SELECT hash, body, person FROM upload WHERE at_us < ?1 ORDER BY at_us LIMIT ?2",
-      stale_us, error);
+  guint before = *n;
+  gboolean done = TRUE;
 
-  for (guint i = 0; victims != NULL && i < victims->len; i++)
-    {
-      char **victim = victims->pdata[i];
-
-      if (!run (db, "DELETE FROM file_part WHERE body = ?", victim[1], NULL, error) ||
-          !run (db, "DELETE FROM upload WHERE person = ?1 AND hash = ?2", victim[2], victim[0],
-                error))
-        return FALSE;
-      *n += *victim[1] != '\0' ? 1 : 0;
-    }
-  return victims != NULL;
+  if (!wo_db_begin (db, error))
+    return FALSE;
+  for (guint i = from; done && i < MIN (from + SLICE, found->len); i++)
+    done = chore->act (db, found->pdata[i], chore->at_us, n, error);
+  if (done && wo_db_commit (db, error))
+    return TRUE;
+  *n = before;
+  if (wo_db_in_transaction (db))
+    wo_db_exec (db, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 static gboolean
-sweep_files (WoDb *db, gint64 unnamed_us, guint *n, GError **error)
+do_chore (WoDb *db, const Chore *chore, guint *n, GError **error)
 {
-  g_autoptr (GPtrArray) victims =
-      list_victims (db,
-                    "SELECT hash, body, hash FROM file WHERE unnamed_us IS NOT NULL AND "
-                    "unnamed_us < ?1 ORDER BY unnamed_us LIMIT ?2",
-                    unnamed_us, error);
+  g_autoptr (GPtrArray) found = find (db, chore, error);
 
-  for (guint i = 0; victims != NULL && i < victims->len; i++)
-    {
-      char **victim = victims->pdata[i];
+  for (guint i = 0; found != NULL && i < found->len; i += SLICE)
+    if (!do_slice (db, chore, found, i, n, error))
+      return FALSE;
+  return found != NULL;
+}
 
-      if (!run (db, "DELETE FROM file_part WHERE body = ?", victim[1], NULL, error) ||
-          !run (db, "DELETE FROM file WHERE hash = ?", victim[0], NULL, error))
-        return FALSE;
-      (*n)++;
-    }
-  return victims != NULL;
+static gboolean
+is_named (WoDb *db, char **found, gint64 at_us, guint *n, GError **error)
+{
+  return run (db,
+              "UPDATE file SET unnamed_us = NULL WHERE hash = ?1 AND " WO_FILES_NAMED ("file.hash"),
+              found[0], NULL, 0, error);
+}
+
+static gboolean
+is_unnamed (WoDb *db, char **found, gint64 at_us, guint *n, GError **error)
+{
+  return run (db,
+              "UPDATE file SET unnamed_us = ?2 WHERE hash = ?1 AND unnamed_us IS NULL AND "
+              "NOT " WO_FILES_NAMED ("file.hash"),
+              found[0], NULL, at_us, error);
+}
+
+/* What is left of a sending: its parts go later, one by one. */
+static gboolean
+forget_upload (WoDb *db, char **found, gint64 at_us, guint *n, GError **error)
+{
+  if (!run (db,
+            "INSERT INTO file_going (body) SELECT body FROM upload WHERE hash = ?1 AND person = ?2 "
+            "AND at_us < ?3 AND body IS NOT NULL ON CONFLICT DO NOTHING",
+            found[0], found[1], at_us, error))
+    return FALSE;
+  *n += wo_db_changes (db) > 0 ? 1 : 0;
+  return run (db, "DELETE FROM upload WHERE hash = ?1 AND person = ?2 AND at_us < ?3", found[0],
+              found[1], at_us, error);
+}
+
+/* The file of @hash is none any more, and nobody is known to have had it. */
+static gboolean
+let_go (WoDb *db, const char *hash, GError **error)
+{
+  return run (db,
+              "INSERT INTO file_going (body) SELECT body FROM file WHERE hash = ?1 "
+              "ON CONFLICT DO NOTHING",
+              hash, NULL, 0, error) &&
+         run (db, "DELETE FROM file WHERE hash = ?1", hash, NULL, 0, error) &&
+         run (db, "DELETE FROM file_holder WHERE hash = ?1", hash, NULL, 0, error) &&
+         run (db, "DELETE FROM file_shown WHERE hash = ?1", hash, NULL, 0, error);
+}
+
+static gboolean
+forget_file (WoDb *db, char **found, gint64 at_us, guint *n, GError **error)
+{
+  if (!run (db,
+            "UPDATE file SET unnamed_us = 0 WHERE hash = ?1 AND unnamed_us < ?2 AND "
+            "NOT " WO_FILES_NAMED ("file.hash"),
+            found[0], NULL, at_us, error))
+    return FALSE;
+  if (wo_db_changes (db) == 0)
+    return TRUE;
+  (*n)++;
+  return let_go (db, found[0], error);
 }
 
 gboolean
 wo_files_sweep (
     WoDb *db, gint64 now_us, gint64 stale_us, gint64 unnamed_us, guint *ret_n, GError **error)
 {
-  guint n = 0;
-  gboolean done;
+  const Chore chores[] = {
+    { "SELECT hash, body FROM file WHERE unnamed_us IS NOT NULL AND unnamed_us <= ?1 "
+      "AND " WO_FILES_NAMED ("file.hash") " LIMIT ?2",
+      now_us, is_named },
+    { "SELECT hash, body FROM file WHERE unnamed_us IS NULL AND at_us <= ?1 AND "
+      "NOT " WO_FILES_NAMED ("file.hash") " LIMIT ?2",
+      now_us, is_unnamed },
+    { "SELECT hash, person FROM upload WHERE at_us < ?1 ORDER BY at_us LIMIT ?2", stale_us,
+      forget_upload },
+    { "SELECT hash, body FROM file WHERE unnamed_us IS NOT NULL AND unnamed_us < ?1 "
+      "ORDER BY unnamed_us LIMIT ?2",
+      unnamed_us, forget_file },
+  };
 
-  if (!wo_db_begin (db, error))
+  *ret_n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (chores); i++)
+    if (!do_chore (db, &chores[i], ret_n, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_named_anywhere (WoDb *db, const char *hash, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (db,
+                     "SELECT 1 FROM found WHERE kind IN (0, 1) AND path = 'files/*.hash' AND "
+                     "value = ?1 LIMIT 1",
+                     error);
+
+  if (from == NULL)
     return FALSE;
-  done =
-      wo_db_exec (
-          db,
-          "UPDATE file SET unnamed_us = NULL WHERE unnamed_us IS NOT NULL AND " WO_FILES_NAMED (
-              "file.hash"),
-          error) &&
-      run_at (db,
-              "UPDATE file SET unnamed_us = ?1 WHERE unnamed_us IS NULL AND NOT " WO_FILES_NAMED (
-                  "file.hash"),
-              now_us, error) &&
-      sweep_uploads (db, stale_us, &n, error) && sweep_files (db, unnamed_us, &n, error);
-  *ret_n = n;
-  if (done && wo_db_commit (db, error))
+  wo_statement_bind_text (from, 1, hash);
+  return wo_statement_next (from, error);
+}
+
+gboolean
+wo_files_erase (WoDb *db, const char *hash, const char *record, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  if (!run (db, "DELETE FROM file_shown WHERE hash = ?1 AND record = ?2", hash, record, 0, error))
+    return FALSE;
+  if (is_named_anywhere (db, hash, &failed))
     return TRUE;
-  if (wo_db_in_transaction (db))
-    wo_db_exec (db, "ROLLBACK", NULL);
-  return FALSE;
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  /* What somebody has sent of it goes as well; who sends it for another record begins anew. */
+  return run (db,
+              "INSERT INTO file_going (body) SELECT body FROM upload WHERE hash = ?1 AND "
+              "body IS NOT NULL ON CONFLICT DO NOTHING",
+              hash, NULL, 0, error) &&
+         run (db, "DELETE FROM upload WHERE hash = ?1", hash, NULL, 0, error) &&
+         let_go (db, hash, error);
 }
 
 gboolean

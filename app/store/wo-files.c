@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-files.h"
 
+#include "store/wo-files-shown.h"
+
 #include <string.h>
 
 /* A row of what is being sent. */
@@ -11,6 +13,12 @@ typedef struct
   gint64 size;
   gint64 received;
 } Staged;
+
+/* Bytes that are to be kept. */
+typedef struct
+{
+  gint64 offset, size;
+} Piece;
 
 static void
 staged_clear (Staged *self)
@@ -113,11 +121,18 @@ wo_files_state (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GErr
   return look (db, upload, &staged, ret_state, error);
 }
 
+/* Its parts go one by one, when nobody waits for it. */
+static gboolean
+let_go (WoDb *db, const char *body, GError **error)
+{
+  return run (db, "INSERT INTO file_going (body) VALUES (?1) ON CONFLICT DO NOTHING", body, NULL,
+              error);
+}
+
 static gboolean
 forget_staged (WoDb *db, const WoUpload *upload, const Staged *staged, GError **error)
 {
-  return (staged->body == NULL ||
-          run (db, "DELETE FROM file_part WHERE body = ?", staged->body, NULL, error)) &&
+  return (staged->body == NULL || let_go (db, staged->body, error)) &&
          run (db, "DELETE FROM upload WHERE person = ?1 AND hash = ?2", upload->person,
               upload->hash, error);
 }
@@ -213,7 +228,8 @@ join_part (WoDb *db, const char *body, gint64 n, gsize within, GBytes *bytes, GE
 
   if (within == 0)
     return g_bytes_ref (bytes);
-  if (before == NULL || g_bytes_get_size (before) != within)
+  /* It may be longer, where it was kept and nobody came to say so. */
+  if (before == NULL || g_bytes_get_size (before) < within)
     {
       is_damaged (db, error);
       return NULL;
@@ -244,46 +260,66 @@ write_parts (WoDb *db, const char *body, gint64 offset, GBytes *bytes, GError **
   return TRUE;
 }
 
+/* Whether @bytes may be kept, and under which body: KEPT, where they may. */
 static gboolean
-append (WoDb *db,
-        const WoUpload *upload,
-        gint64 offset,
-        GBytes *bytes,
-        WoUploadState *state,
-        GError **error)
+begin_append (WoDb *db,
+              const WoUpload *upload,
+              const Piece *piece,
+              Staged *staged,
+              WoUploadState *state,
+              GError **error)
 {
-  g_auto (Staged) staged = { FALSE };
-  gint64 more = (gint64) g_bytes_get_size (bytes);
   gboolean over = FALSE;
 
-  if (!look (db, upload, &staged, state, error))
+  if (!look (db, upload, staged, state, error))
     return FALSE;
   if (state->outcome == WO_UPLOAD_WHOLE)
     return TRUE;
-  if (offset != state->received || offset + more > upload->size)
+  if (piece->offset != state->received || piece->offset + piece->size > upload->size)
     {
       state->outcome = WO_UPLOAD_OTHER_OFFSET;
       return TRUE;
     }
   /* Of another size, or whole once and swept since. */
-  if (staged.there && (staged.body == NULL || staged.size != upload->size))
+  if (staged->there && (staged->body == NULL || staged->size != upload->size))
     {
-      if (!forget_staged (db, upload, &staged, error))
+      if (!forget_staged (db, upload, staged, error))
         return FALSE;
-      staged_clear (&staged);
+      staged_clear (staged);
     }
-  if (!is_over_quota (db, upload, more, &over, error))
+  if (!is_over_quota (db, upload, piece->size, &over, error))
     return FALSE;
   if (over)
     {
       state->outcome = WO_UPLOAD_OVER_QUOTA;
       return TRUE;
     }
-  if (staged.body == NULL)
-    staged.body = g_uuid_string_random ();
-  state->received = offset + more;
-  return write_parts (db, staged.body, offset, bytes, error) &&
-         put_staged (db, upload, staged.body, state->received, error);
+  if (staged->body != NULL)
+    return TRUE;
+  staged->body = g_uuid_string_random ();
+  return put_staged (db, upload, staged->body, 0, error);
+}
+
+/* They are kept; whether they still go on where the body has come to. */
+static gboolean
+end_append (WoDb *db,
+            const WoUpload *upload,
+            const Piece *piece,
+            const Staged *was,
+            WoUploadState *state,
+            GError **error)
+{
+  g_auto (Staged) is = { FALSE };
+
+  if (!read_staged (db, upload, &is, error))
+    return FALSE;
+  if (g_strcmp0 (is.body, was->body) != 0 || is.received != piece->offset)
+    {
+      *state = (WoUploadState){ WO_UPLOAD_OTHER_OFFSET, is.body != NULL ? is.received : 0 };
+      return TRUE;
+    }
+  state->received = piece->offset + piece->size;
+  return put_staged (db, upload, is.body, state->received, error);
 }
 
 gboolean
@@ -294,9 +330,24 @@ wo_files_append (WoDb *db,
                  WoUploadState *ret_state,
                  GError **error)
 {
+  const Piece piece = { offset, (gint64) g_bytes_get_size (bytes) };
+  g_auto (Staged) staged = { FALSE };
+  gboolean done;
+
   if (!wo_db_begin (db, error))
     return FALSE;
-  return settle (db, append (db, upload, offset, bytes, ret_state, error), error);
+  done = begin_append (db, upload, &piece, &staged, ret_state, error);
+  /* Where others write to the same table, nobody comes in between. */
+  if (done && ret_state->outcome == WO_UPLOAD_KEPT && !wo_db_has_lists (db))
+    done = write_parts (db, staged.body, offset, bytes, error) &&
+           end_append (db, upload, &piece, &staged, ret_state, error);
+  if (!settle (db, done, error))
+    return FALSE;
+  if (ret_state->outcome != WO_UPLOAD_KEPT || !wo_db_has_lists (db))
+    return TRUE;
+  if (!write_parts (db, staged.body, offset, bytes, error) || !wo_db_begin (db, error))
+    return FALSE;
+  return settle (db, end_append (db, upload, &piece, &staged, ret_state, error), error);
 }
 
 char *
@@ -341,7 +392,7 @@ put_file (WoDb *db, const WoUpload *upload, const Staged *staged, GError **error
     return FALSE;
   if (wo_db_changes (db) > 0)
     return TRUE;
-  if (!run (db, "DELETE FROM file_part WHERE body = ?", staged->body, NULL, error))
+  if (!let_go (db, staged->body, error))
     return FALSE;
   again =
       wo_db_prepare (db,
@@ -375,7 +426,8 @@ finish (WoDb *db,
   state->outcome = right ? WO_UPLOAD_WHOLE : WO_UPLOAD_OTHER_HASH;
   if (!right)
     return forget_staged (db, upload, &is, error);
-  return put_file (db, upload, &is, error) && put_staged (db, upload, NULL, is.size, error);
+  return put_file (db, upload, &is, error) && put_staged (db, upload, NULL, is.size, error) &&
+         wo_files_hold (db, upload->hash, upload->person, error);
 }
 
 gboolean

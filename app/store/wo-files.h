@@ -2,7 +2,8 @@
 /*
  * The bytes of files in a server's store, by the SHA-256 of all of them. What somebody sends is kept as it
  * comes, under their own name, so that they go on where they were cut off; it counts as a file only when the
- * whole was read back and has the hash that it came under. No call holds more than a part or two.
+ * whole was read back and has the hash that it came under. No call holds more than a part or two. The parts are
+ * found where wo-files-beside.h says.
  */
 #pragma once
 
@@ -49,8 +50,8 @@ gboolean wo_files_size (WoDb *db, const char *hash, gint64 *ret_size, GError **e
 /* How much of @upload is here: KEPT or WHOLE. Its size may be 0: not known. */
 gboolean
 wo_files_state (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GError **error);
-/* Keeps @bytes, which begin at @offset and do not go beyond the end, in one transaction. Another size than
- * the sender said before begins anew. */
+/* Keeps @bytes, which begin at @offset and do not go beyond the end: they are on the disk before a short
+ * transaction says that they are here. Another size than the sender said before begins anew. */
 gboolean wo_files_append (WoDb *db,
                           const WoUpload *upload,
                           gint64 offset,
@@ -65,9 +66,12 @@ wo_files_finish (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GEr
  * here, or @from is beyond the end. */
 GBytes *wo_files_read (WoDb *db, const char *hash, gint64 from, gsize most, GError **error);
 /* Forgets what nobody went on sending since @stale_us, and the files that no record has named since
- * @unnamed_us; @now_us is when it is first seen that none does. */
+ * @unnamed_us; @now_us is when it is first seen that none does. In many short transactions. */
 gboolean wo_files_sweep (
     WoDb *db, gint64 now_us, gint64 stale_us, gint64 unnamed_us, guint *ret_n, GError **error);
+/* The record of this id names the file no more, since it was erased there: the file goes at once where no
+ * other record names it. In the register's transaction; its parts go behind it (wo-files-beside.h). */
+gboolean wo_files_erase (WoDb *db, const char *hash, const char *record, GError **error);
 /* The hash of all parts of @body, which are @size bytes together; NULL where that fails. */
 char *wo_files_hash (WoDb *db, const char *body, gint64 size, GError **error);
 /* Reads every file back; FALSE with WO_STORE_ERROR_DAMAGED where one is not what its name says. */

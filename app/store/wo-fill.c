@@ -38,9 +38,8 @@ struct _WoFill
   "WHERE case_id = case_row.id)) "                                                                 \
   "WHERE EXISTS (SELECT 1 FROM order_row WHERE case_id = case_row.id)"
 
-#define WORDS                                                                                      \
-  "INSERT INTO order_fts (order_fts) VALUES ('rebuild');"                                          \
-  "INSERT INTO case_fts (case_fts) VALUES ('rebuild')"
+/* Those of orders are many times as many, and come late. */
+#define WORDS "INSERT INTO case_fts (case_fts) VALUES ('rebuild')"
 
 static char *
 schema_version (void)
@@ -390,7 +389,8 @@ make_rest (WoStore *store, GError **error)
 {
   return make (store, "case_row", TRUE, error) && wo_db_exec (store->db, CASE_STATES, error) &&
          make (store, "case_row", FALSE, error) && wo_db_exec (store->db, WORDS, error) &&
-         put_all_again (store, error) && mark_ended (store, error);
+         wo_late_words_owe (store, error) && put_all_again (store, error) &&
+         mark_ended (store, error);
 }
 
 gboolean

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A new file that an office's records are put into in bulk. Nothing is read before it is written; the indexes,
- * the words of orders and cases, and what a case's line says of its orders are made in one go in the end.
- * Until then nobody may read from the file, nor write to it by other ways. It may be closed between two
- * transactions, and gone on with. In the end it is what wo_store_put_record () would have made.
+ * the words of cases, and what a case's line says of its orders are made in one go in the end. Until then
+ * nobody may read from the file, nor write to it by other ways. It may be closed between two transactions,
+ * and gone on with. In the end it is what wo_store_put_record () would have made, but that the words of
+ * orders are still to come (wo-late-words.h).
  */
 #pragma once
 

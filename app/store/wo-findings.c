@@ -2,7 +2,7 @@
 #include "store/wo-search.h"
 
 #include "domain/wo-landlord.h"
-#include "store/wo-store-private.h"
+#include "store/wo-forward.h"
 
 #include <string.h>
 
@@ -68,16 +68,23 @@ hash_of (GChecksum *checksum, const char *const *parts, guint n_parts)
 
 /* The words of the row that was just added. */
 static gboolean
-index_row (WoFindingsImport *self, const char *const *parts, GError **error)
+index_row (
+    WoFindingsImport *self, const char *const *parts, const char *key, WoDate date, GError **error)
 {
-  static const guint columns[] = { 0, 1, 3, 4, 5 };
+  static const guint columns[WO_FORWARD_FINDING_TEXTS] = { 0, 1, 3, 4, 5 };
+  WoForwardFinding finding = { .date = date, .landlord_key = key };
 
   if (self->index == NULL)
     return TRUE;
-  wo_statement_bind_int (self->index, 1, wo_db_last_row (self->store->db));
+  finding.row = wo_db_last_row (self->store->db);
+  wo_statement_bind_int (self->index, 1, finding.row);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    wo_statement_bind_text (self->index, (int) i + 2, parts[columns[i]]);
-  return wo_statement_run (self->index, error);
+    {
+      finding.texts[i] = parts[columns[i]];
+      wo_statement_bind_text (self->index, (int) i + 2, finding.texts[i]);
+    }
+  return wo_statement_run (self->index, error) &&
+         wo_forward_add_finding (self->store, &finding, error);
 }
 
 gboolean
@@ -117,7 +124,8 @@ wo_findings_import_add (WoFindingsImport *self,
   if (!wo_statement_run (self->insert, error))
     return wo_store_leave (self->store, own, FALSE, error);
   added = wo_db_changes (self->store->db) > 0;
-  if (!wo_store_leave (self->store, own, !added || index_row (self, parts, error), error))
+  if (!wo_store_leave (self->store, own, !added || index_row (self, parts, key, date, error),
+                       error))
     return FALSE;
   if (ret_outcome != NULL)
     *ret_outcome = added ? WO_ROW_CREATED : WO_ROW_UNCHANGED;

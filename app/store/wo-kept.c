@@ -130,6 +130,7 @@ keys_of_others (WoStore *store, gint64 position, const char *replica, GError **e
 /* A record that came from beyond @position has no place any more: whatever comes for it is taken, and if
  * nothing does, it goes at the end of the pass. */
 #define NO_PLACE "4611686018427387904"
+#define NO_PLACE_POSITION G_GINT64_CONSTANT (4611686018427387904)
 
 static const char *const back[] = {
   "INSERT INTO pending (n, status, record, kind, bytes, result, position) "
@@ -140,6 +141,46 @@ static const char *const back[] = {
   "UPDATE record SET position = " NO_PLACE " WHERE position > 0 AND position > ?1",
   "DELETE FROM trusted_checkpoint WHERE size > ?1",
 };
+
+static GStrv
+ids_without_place (WoStore *store, gint64 position, GError **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db, "SELECT id FROM record WHERE position > ? AND number IS NOT NULL",
+                     error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_int (from, 1, position);
+  while (wo_statement_next (from, &failed))
+    g_strv_builder_add (ids, wo_statement_text (from, 0));
+  if (failed == NULL)
+    return g_strv_builder_end (ids);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* What was numbered beyond @position: the server may give the number to another record now. Each gets its
+ * number with its row. */
+static gboolean
+forget_numbers (WoStore *store, gint64 position, GError **error)
+{
+  g_auto (GStrv) ids = ids_without_place (store, position, error);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i], error);
+
+      if (record == NULL)
+        return FALSE;
+      g_clear_pointer (&record->number, g_free);
+      if (!wo_store_put_record (store, record, NO_PLACE_POSITION, error))
+        return FALSE;
+    }
+  return ids != NULL;
+}
 
 GArray *
 wo_kept_go_back (WoStore *store, gint64 position, const char *replica, GError **error)
@@ -152,7 +193,7 @@ wo_kept_go_back (WoStore *store, gint64 position, const char *replica, GError **
   for (guint i = 0; i < G_N_ELEMENTS (back); i++)
     if (!run_number (store, back[i], position, error))
       return NULL;
-  return g_steal_pointer (&keys);
+  return forget_numbers (store, position, error) ? g_steal_pointer (&keys) : NULL;
 }
 
 gboolean

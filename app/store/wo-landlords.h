@@ -7,6 +7,7 @@
 #pragma once
 
 #include "domain/wo-date.h"
+#include "domain/wo-landlord-match.h"
 #include "store/wo-store.h"
 
 G_BEGIN_DECLS
@@ -26,11 +27,12 @@ typedef struct
 /* A landlord whose name is like the one that was looked for. */
 typedef struct
 {
-  char *id;        /* the root's */
-  char *landlord;  /* the root's name */
-  char *name;      /* the name that is like it: of the root or of a record joined to it */
-  double score;    /* 0 to 1 */
-  const char *why; /* as wo_landlord_nearness () says */
+  char *id;          /* the root's */
+  char *landlord;    /* the root's name */
+  char *name;        /* the name that is like it: of the root or of a record joined to it */
+  double score;      /* 0 to 1 */
+  const char *why;   /* as wo_landlord_nearness () says */
+  gboolean misspelt; /* the name looked for is .name mistyped, and no shorter form of it */
 } WoLandlordNear;
 
 typedef struct
@@ -50,6 +52,12 @@ GPtrArray *wo_landlords_group (WoStore *store, const char *id, GError **error);
 GPtrArray *wo_landlords_names (WoStore *store, const char *id, GError **error);
 /* Landlords whose names are like @name, the likeliest first, each once; at most @max (WoLandlordNear). */
 GPtrArray *wo_landlords_near (WoStore *store, const char *name, guint max, GError **error);
+
+/* The id (a root's) of the landlord that @name is a name of, or else the only one it can mean
+ * (wo_landlord_match ()), newly allocated; NULL without an error where a person must say. */
+char *wo_landlords_meant (WoStore *store, const char *name, WoLandlordSort hint, GError **error);
+/* The names of the record @id alone, its own first, each once, to @names (char *, owned). */
+gboolean wo_landlords_add_names (WoStore *store, GPtrArray *names, const char *id, GError **error);
 
 /* Row numbers of the roots, by name; with @words (or NULL) those one of whose group's names has them all. */
 GArray *wo_landlords_list (WoStore *store, const char *words, GError **error);

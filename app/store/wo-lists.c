@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-lists.h"
 
+#include "store/wo-landlords.h"
 #include "store/wo-query.h"
 #include "store/wo-store-private.h"
 
@@ -17,7 +18,108 @@ static const Sort sorts[] = {
   [WO_ORDER_BY_STATE] = { "state_rank", NULL },
   [WO_ORDER_BY_SIGNED] = { "signed_on", "9999999" },
   [WO_ORDER_BY_LATEST] = { "latest_on", "9999999" },
+  [WO_ORDER_BY_HANDED_UP] = { "handed_up_on", "9999999" },
 };
+
+/* What is typed into a list, as conditions: the text index's, and what the rows themselves are held
+ * against. */
+typedef struct
+{
+  char *match, *none; /* or NULL */
+  char *keys;         /* JSON array of landlord keys, or NULL */
+  char *type;         /* or NULL */
+  char *type_word;    /* a word that is a type too, and its match */
+  char *type_match;
+  WoDate after, before;
+} Typed;
+
+static void
+typed_clear (Typed *self)
+{
+  g_free (self->match);
+  g_free (self->none);
+  g_free (self->keys);
+  g_free (self->type);
+  g_free (self->type_word);
+  g_free (self->type_match);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
+
+/* Takes @by over. */
+static void
+narrow (char **match, char *by)
+{
+  char *both;
+
+  if (by == NULL)
+    return;
+  both = *match != NULL ? g_strdup_printf ("(%s) AND (%s)", *match, by) : g_strdup (by);
+  g_free (*match);
+  g_free (by);
+  *match = both;
+}
+
+/* A landlord we know is looked for under all its names; any other by the words of its name. */
+static gboolean
+take_landlord (Typed *self, WoStore *store, const char *landlord, GError **error)
+{
+  g_autofree char *known = wo_store_find_landlord (store, landlord, NULL);
+  g_autoptr (GPtrArray) keys =
+      known != NULL ? wo_store_landlord_keys (store, landlord, error) : NULL;
+  g_autoptr (GString) json = g_string_new ("[");
+
+  if (known == NULL)
+    {
+      narrow (&self->match, wo_query_words_match (landlord, "{landlord}"));
+      return TRUE;
+    }
+  /* A key is letters, digits and spaces: nothing in it needs an escape. */
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    g_string_append_printf (json, "%s\"%s\"", i > 0 ? "," : "", (char *) keys->pdata[i]);
+  g_string_append_c (json, ']');
+  self->keys = g_strdup (json->str);
+  return keys != NULL;
+}
+
+/* Of a word that is a type, either the type or the word will do. */
+static void
+take_type_word (Typed *self, WoParsedQuery *query)
+{
+  for (guint i = 0; i < query->all->len && self->type_word == NULL; i++)
+    {
+      GPtrArray *group = query->all->pdata[i];
+      const WoQueryTerm *term = group->pdata[0];
+
+      if (group->len != 1 || (g_ascii_strcasecmp (term->text, "policy") != 0 &&
+                              g_ascii_strcasecmp (term->text, "practice") != 0))
+        continue;
+      self->type_word = g_ascii_strdown (term->text, -1);
+      self->type_match = wo_query_term_match (term);
+      g_ptr_array_remove_index (query->all, i);
+    }
+}
+
+static gboolean
+read_typed (Typed *self, WoStore *store, const char *text, GError **error)
+{
+  g_autoptr (WoParsedQuery) query = wo_query_parse (text);
+
+  for (guint i = 0; i < query->all->len; i++)
+    for (guint k = 0; k < ((GPtrArray *) query->all->pdata[i])->len; k++)
+      ((WoQueryTerm *) ((GPtrArray *) query->all->pdata[i])->pdata[k])->prefix = TRUE;
+  take_type_word (self, query);
+  self->match = wo_query_match (query);
+  self->none = self->match == NULL ? wo_query_none_match (query) : NULL;
+  if (query->category != NULL)
+    narrow (&self->match, wo_query_words_match (query->category, "{categories}"));
+  if (query->issue != NULL)
+    narrow (&self->match, wo_query_words_match (query->issue, "{issues}"));
+  self->type = query->type != NULL ? g_utf8_strdown (query->type, -1) : NULL;
+  self->after = query->after;
+  self->before = query->before;
+  return query->landlord == NULL || take_landlord (self, store, query->landlord, error);
+}
 
 static void
 add_condition (GString *sql, const char *condition)
@@ -26,9 +128,27 @@ add_condition (GString *sql, const char *condition)
   g_string_append (sql, condition);
 }
 
+static void
+add_typed (GString *sql, const Typed *typed)
+{
+  if (typed->match != NULL)
+    add_condition (sql, "row IN (SELECT rowid FROM order_fts WHERE order_fts MATCH ?6)");
+  if (typed->none != NULL)
+    add_condition (sql, "row NOT IN (SELECT rowid FROM order_fts WHERE order_fts MATCH ?9)");
+  if (typed->keys != NULL)
+    add_condition (sql, "landlord_key IN (SELECT value FROM json_each (?10))");
+  if (typed->after != WO_DATE_NONE || typed->before != WO_DATE_NONE)
+    add_condition (sql, "signed_on BETWEEN ?11 AND ?12");
+  if (typed->type != NULL)
+    add_condition (sql, "type = ?13");
+  if (typed->type_word != NULL)
+    add_condition (sql, "(type = ?14 OR row IN (SELECT rowid FROM order_fts WHERE order_fts "
+                        "MATCH ?15))");
+}
+
 /* The conditions of @filter; their parameters have fixed numbers, so that one binding fits all. */
 static char *
-conditions_of (const WoOrderFilter *filter, const char *match)
+conditions_of (const WoOrderFilter *filter, const Typed *typed)
 {
   GString *sql = g_string_new (NULL);
 
@@ -47,8 +167,7 @@ conditions_of (const WoOrderFilter *filter, const char *match)
   if (filter->due_before != WO_DATE_NONE)
     add_condition (sql, "due < ?5 AND compliance IS NOT 'complied' "
                         "AND state NOT IN ('complied', 'closed', 'withdrawn')");
-  if (filter->words != NULL && match != NULL)
-    add_condition (sql, "row IN (SELECT rowid FROM order_fts WHERE order_fts MATCH ?6)");
+  add_typed (sql, typed);
   return g_string_free (sql, FALSE);
 }
 
@@ -86,10 +205,10 @@ read_rows (WoStatement *from, GError **error)
 }
 
 static char *
-orders_sql (const WoOrderFilter *filter, const char *match)
+orders_sql (const WoOrderFilter *filter, const Typed *typed)
 {
   const Sort *sort = &sorts[filter->sort < G_N_ELEMENTS (sorts) ? filter->sort : WO_ORDER_BY_DUE];
-  g_autofree char *conditions = conditions_of (filter, match);
+  g_autofree char *conditions = conditions_of (filter, typed);
   g_autofree char *blank =
       sort->blank != NULL ? g_strdup_printf ("%s = %s", sort->column, sort->blank) : g_strdup ("0");
   const char *direction = filter->descending ? "DESC" : "ASC";
@@ -98,17 +217,33 @@ orders_sql (const WoOrderFilter *filter, const char *match)
                           conditions, sort->column, direction, direction);
 }
 
+static void
+bind_typed (WoStatement *to, const Typed *typed)
+{
+  bind_if (to, 6, typed->match);
+  bind_if (to, 9, typed->none);
+  bind_if (to, 10, typed->keys);
+  bind_if (to, 13, typed->type);
+  bind_if (to, 14, typed->type_word);
+  bind_if (to, 15, typed->type_match);
+  if (typed->after == WO_DATE_NONE && typed->before == WO_DATE_NONE)
+    return;
+  wo_statement_bind_int (to, 11, typed->after != WO_DATE_NONE ? typed->after + 1 : 1);
+  wo_statement_bind_int (to, 12, typed->before != WO_DATE_NONE ? typed->before - 1 : WO_NO_DAY - 1);
+}
+
 GArray *
 wo_list_orders (WoStore *store, const WoOrderFilter *filter, GError **error)
 {
-  g_autofree char *match =
-      filter->words != NULL
-          ? wo_query_words_match (filter->words, "{reference number landlord details}")
-          : NULL;
-  g_autofree char *sql = orders_sql (filter, match);
+  g_auto (Typed) typed = { .after = WO_DATE_NONE, .before = WO_DATE_NONE };
   g_auto (WoScope) scope = { 0 };
-  g_autoptr (WoStatement) from = wo_db_prepare (store->db, sql, error);
+  g_autofree char *sql = NULL;
+  g_autoptr (WoStatement) from = NULL;
 
+  if (filter->words != NULL && !read_typed (&typed, store, filter->words, error))
+    return NULL;
+  sql = orders_sql (filter, &typed);
+  from = wo_db_prepare (store->db, sql, error);
   if (from == NULL || (filter->landlord_id != NULL &&
                        !wo_scope_init (&scope, store, filter->landlord_id, NULL, error)))
     return NULL;
@@ -118,7 +253,7 @@ wo_list_orders (WoStore *store, const WoOrderFilter *filter, GError **error)
   bind_if (from, 4, filter->case_id);
   if (filter->due_before != WO_DATE_NONE)
     wo_statement_bind_int (from, 5, filter->due_before);
-  bind_if (from, 6, match);
+  bind_typed (from, &typed);
   bind_if (from, 7, scope.keys);
   bind_if (from, 8, filter->power);
   return read_rows (from, error);

@@ -41,7 +41,8 @@ typedef enum
   WO_ORDER_BY_LANDLORD,
   WO_ORDER_BY_STATE,
   WO_ORDER_BY_SIGNED,
-  WO_ORDER_BY_LATEST
+  WO_ORDER_BY_LATEST,
+  WO_ORDER_BY_HANDED_UP /* of one state only, whose orders are few and sorted as they are read */
 } WoOrderSort;
 
 typedef struct
@@ -51,7 +52,7 @@ typedef struct
   const char *type;        /* or NULL */
   const char *power;       /* or NULL */
   const char *case_id;     /* or NULL */
-  const char *words;       /* or NULL: all must stand in reference, number, landlord or details */
+  const char *words;       /* or NULL: as a search is typed (wo-query.h); each word may begin one */
   WoDate due_before;       /* or none: due on a day before, and not complied */
   gboolean open_only;      /* signed or later, and not closed or complied */
   WoOrderSort sort;

@@ -7,6 +7,9 @@
 #include <string.h>
 #include <sys/random.h>
 
+/* Most headers are as long. */
+#define HEADER_BYTES 512
+
 void
 wo_log_set_random (WoStore *store, WoLogRandom random, gpointer data)
 {
@@ -14,12 +17,30 @@ wo_log_set_random (WoStore *store, WoLogRandom random, gpointer data)
   store->random_data = data;
 }
 
+/* The system is asked for several at a time; none is given twice, and none stays after it was given. */
+static gboolean
+take_random (WoStore *store, guint8 *salt)
+{
+  guint8 *from;
+
+  if (store->salts_left == 0)
+    {
+      if (getrandom (store->salts, sizeof store->salts, 0) != (gssize) sizeof store->salts)
+        return FALSE;
+      store->salts_left = G_N_ELEMENTS (store->salts) / WO_LOG_SALT_BYTES;
+    }
+  from = store->salts + --store->salts_left * WO_LOG_SALT_BYTES;
+  memcpy (salt, from, WO_LOG_SALT_BYTES);
+  memset (from, 0, WO_LOG_SALT_BYTES);
+  return TRUE;
+}
+
 static GBytes *
 make_salt (WoStore *store, GError **error)
 {
   guint8 salt[WO_LOG_SALT_BYTES];
   gboolean made = store->random != NULL ? store->random (salt, sizeof salt, store->random_data)
-                                        : getrandom (salt, sizeof salt, 0) == (gssize) sizeof salt;
+                                        : take_random (store, salt);
 
   if (made)
     return g_bytes_new (salt, sizeof salt);
@@ -42,8 +63,9 @@ wo_log_header (const WoLogEntry *entry, const WoHash *payload, const WoHash *res
 {
   g_autofree char *payload_text = wo_hash_to_text (payload);
   g_autofree char *result_text = wo_hash_to_text (result);
-  GString *out = g_string_new ("{");
+  GString *out = g_string_sized_new (HEADER_BYTES);
 
+  g_string_append_c (out, '{');
   wo_json_append_member (out, "act", entry->act);
   wo_json_append_int (out, "at_us", entry->at_us);
   wo_json_append_int (out, "n", entry->n);
@@ -97,7 +119,7 @@ wo_log_look (gpointer data, guint level, guint64 index, WoHash *ret_hash, GError
   gint64 position = (gint64) ((index + 1) << level);
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) from =
-      wo_db_prepare (store->db, "SELECT hashes FROM log_tree WHERE position = ?", error);
+      wo_db_prepare_apart (store->db, "SELECT hashes FROM log_tree WHERE position = ?", error);
   g_autoptr (GBytes) hashes = NULL;
   gsize size = 0;
   const guint8 *bytes = NULL;
@@ -171,8 +193,9 @@ wo_log_tree_append (WoStore *store, const WoLogEntry *entry, GError **error)
   wo_log_commit_entry (entry, salt, &payload, &result);
   header = wo_log_header (entry, &payload, &result);
   wo_tree_leaf (header, strlen (header), &leaf);
-  to = wo_db_prepare (store->db, "INSERT INTO log_tree (position, hashes, salt) VALUES (?, ?, ?)",
-                      error);
+  to =
+      wo_db_prepare_apart (store->db,
+                           "INSERT INTO log_tree (position, hashes, salt) VALUES (?, ?, ?)", error);
   if (to == NULL)
     return FALSE;
   hashes = add_leaf (&store->peaks, &leaf);

@@ -19,8 +19,8 @@ static gboolean
 insert_entry (WoStore *store, const WoLogEntry *entry, GError **error)
 {
   g_autoptr (WoStatement) to =
-      wo_db_prepare (store->db, "INSERT INTO log (" ENTRY ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     error);
+      wo_db_prepare_apart (store->db,
+                           "INSERT INTO log (" ENTRY ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
 
   if (to == NULL)
     return FALSE;
@@ -73,7 +73,8 @@ WoLogEntry *
 wo_log_get (WoStore *store, const char *replica, gint64 n, GError **error)
 {
   g_autoptr (WoStatement) from =
-      wo_db_prepare (store->db, "SELECT " ENTRY " FROM log WHERE replica = ? AND n = ?", error);
+      wo_db_prepare_apart (store->db, "SELECT " ENTRY " FROM log WHERE replica = ? AND n = ?",
+                           error);
 
   if (from == NULL)
     return NULL;
@@ -92,6 +93,45 @@ wo_log_at (WoStore *store, gint64 position, GError **error)
     return NULL;
   wo_statement_bind_int (from, 1, position);
   return next_entry (from, error);
+}
+
+/* So many are asked for at once. */
+#define ASKED_MAX 16
+
+static gboolean
+find_some (WoStore *store, GPtrArray *ids, guint first, GHashTable *positions, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoStatement) from = wo_db_prepare_apart (
+      store->db,
+      "SELECT act, position FROM log WHERE act IN "
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ORDER BY position DESC",
+      error);
+
+  if (from == NULL)
+    return FALSE;
+  for (guint i = 0; i < ASKED_MAX && first + i < ids->len; i++)
+    wo_statement_bind_text (from, (int) i + 1, g_ptr_array_index (ids, first + i));
+  while (wo_statement_next (from, &failed))
+    {
+      gint64 position = wo_statement_int (from, 1);
+
+      g_hash_table_replace (positions, wo_statement_dup (from, 0),
+                            g_memdup2 (&position, sizeof position));
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+gboolean
+wo_log_find_acts (WoStore *store, GPtrArray *ids, GHashTable *positions, GError **error)
+{
+  for (guint first = 0; first < ids->len; first += ASKED_MAX)
+    if (!find_some (store, ids, first, positions, error))
+      return FALSE;
+  return TRUE;
 }
 
 GArray *
@@ -123,8 +163,8 @@ wo_log_last_n (WoStore *store, const char *replica, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) from =
-      wo_db_prepare (store->db, "SELECT n FROM log WHERE replica = ? ORDER BY n DESC LIMIT 1",
-                     error);
+      wo_db_prepare_apart (store->db, "SELECT n FROM log WHERE replica = ? ORDER BY n DESC LIMIT 1",
+                           error);
   gint64 n = 0;
 
   if (from == NULL)

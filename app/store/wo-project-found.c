@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-project.h"
 
+#include "store/wo-behind.h"
+
 #include "domain/wo-field.h"
 #include "domain/wo-person.h"
 
@@ -93,6 +95,11 @@ found_of (const WoRecord *record)
       add_found (found, "state", wo_record_get (record, "state"));
       add_found (found, "record", wo_record_get (record, "record"));
     }
+  if (record->kind == WO_RECORD_SESSION)
+    {
+      add_found (found, "state", wo_record_get (record, "state"));
+      add_members (found, "agenda", wo_record_members (record, "agenda"));
+    }
   if (record->kind == WO_RECORD_PERSON)
     {
       add_members (found, "role", wo_person_find_values (record, "role"));
@@ -131,15 +138,29 @@ write_each (WoStore *self, const WoRecord *record, GStrv found, GError **error)
   return TRUE;
 }
 
+gboolean
+wo_project_same_found (const WoRecord *before, const WoRecord *record)
+{
+  g_auto (GStrv) is = NULL;
+  g_auto (GStrv) was = NULL;
+
+  if (before == NULL || before->kind != record->kind)
+    return FALSE;
+  is = found_of (record);
+  was = found_of (before);
+  return g_strv_equal ((const char *const *) was, (const char *const *) is);
+}
+
 /* Mostly what is changed is nothing that it is found by. */
 gboolean
 wo_project_found (WoStore *self, const WoRecord *before, const WoRecord *record, GError **error)
 {
-  g_auto (GStrv) is = found_of (record);
-  g_auto (GStrv) was = before != NULL && before->kind == record->kind ? found_of (before) : NULL;
+  g_auto (GStrv) is = NULL;
 
-  if (was != NULL && g_strv_equal ((const char *const *) was, (const char *const *) is))
+  if (wo_project_same_found (before, record))
     return TRUE;
+  is = found_of (record);
+  wo_behind_forget_found (self);
   return wo_project_run_text (self, "DELETE FROM found WHERE id = ?", record->id, error) &&
          write_each (self, record, is, error);
 }

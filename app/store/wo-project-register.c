@@ -22,6 +22,7 @@ static const Columns columns[WO_RECORD_N_KINDS] = {
   [WO_RECORD_ENGAGEMENT] = { "on", NULL, "what", "outcome" },
   [WO_RECORD_REPORT_RECOMMENDATION] = { "published_on", "state", "report", "text" },
   [WO_RECORD_SPOTLIGHT_ASK] = { "asked_on", NULL, "spotlight", "answer" },
+  [WO_RECORD_SESSION] = { "on", "state", "title", "note" },
 };
 
 static gboolean
@@ -49,6 +50,8 @@ state_of (const WoRecord *record)
       return has (record, "assessment") ? "assessed" : "new";
     case WO_RECORD_REPORT_RECOMMENDATION:
       return said != NULL ? said : "open";
+    case WO_RECORD_SESSION:
+      return said != NULL ? said : "planned";
     case WO_RECORD_SPOTLIGHT_ASK:
       return has (record, "answered_on") ? "answered" : "asked";
     case WO_RECORD_ENGAGEMENT:
@@ -69,7 +72,7 @@ static int
 rank_of (const char *state)
 {
   static const char *const waiting[] = { "new",   "open",     "awaited", "not complied",
-                                         "asked", "assessed", NULL };
+                                         "asked", "assessed", "planned", NULL };
 
   if (g_str_equal (state, "assessed"))
     return 1;

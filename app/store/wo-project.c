@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-project.h"
 
+#include "store/wo-forward.h"
+
 #include "domain/wo-landlord.h"
+#include "store/wo-behind.h"
 
 #define ORDER_COLUMNS                                                                              \
   "id, number, reference, landlord, landlord_key, landlord_id, type, kind, power, state, "         \
@@ -200,6 +203,7 @@ wo_project_order (WoStore *self,
                   GError **error)
 {
   return write_order_row (self, row, order, c, record->variants->len, error) &&
+         wo_forward_note_order (self, row, error) &&
          wo_project_doc (self, row, record, order, c, error);
 }
 
@@ -289,6 +293,7 @@ wo_project_other (WoStore *self, const WoRecord *record, gint64 row, GError **er
     case WO_RECORD_ENGAGEMENT:
     case WO_RECORD_REPORT_RECOMMENDATION:
     case WO_RECORD_SPOTLIGHT_ASK:
+    case WO_RECORD_SESSION:
       return wo_project_register (self, record, row, error);
     case WO_RECORD_CASE:
     case WO_RECORD_ORDER:
@@ -380,6 +385,7 @@ project_orders_of (WoStore *self, const char *case_id, GError **error)
 gboolean
 wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error)
 {
+  wo_behind_forget_found (self);
   return wo_project_run_text (self, "DELETE FROM found WHERE id = ?", id, error) &&
          wo_project_forget_landlord (self, id, row, error) &&
          (!self->has_lists ||

@@ -26,6 +26,8 @@ gboolean wo_project_remove (WoStore *self, const char *id, gint64 row, GError **
 /* What records are found by (wo-project-found.c); the second is of one that nothing stands of yet. */
 gboolean
 wo_project_found (WoStore *self, const WoRecord *before, const WoRecord *record, GError **error);
+/* Whether the two are found by the same; @before may be NULL. */
+gboolean wo_project_same_found (const WoRecord *before, const WoRecord *record);
 gboolean wo_project_found_new (WoStore *self, const WoRecord *record, GError **error);
 /* One row of each sort, without what else may follow from it. */
 gboolean wo_project_variants (WoStore *self, const WoRecord *record, gint64 row, GError **error);

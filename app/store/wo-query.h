@@ -6,12 +6,12 @@
  */
 #pragma once
 
-#include "domain/wo-date.h"
+#include "domain/wo-search-text.h"
 
 G_BEGIN_DECLS
 
 /* Terms that are read; the rest of a longer text is left out. */
-#define WO_QUERY_TERMS_MAX 64
+#define WO_QUERY_TERMS_MAX WO_SEARCH_TERMS_MAX
 
 /* One word, phrase or beginning of a word. */
 typedef struct

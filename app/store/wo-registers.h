@@ -22,7 +22,7 @@ typedef struct
   WoDate on;
   /* investigation: open, closed; failure-order: awaited, not complied, complied; code-entry: new,
    * assessed, answered; report-recommendation: open, done, not accepted; spotlight-ask: asked,
-   * answered; engagement: recorded */
+   * answered; engagement: recorded; session: planned, open, closed, dropped */
   char *state;
   char *title; /* the tier, the type, the reference, what, the report, the Spotlight's id */
   char *text;

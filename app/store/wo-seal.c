@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/wo-store-private.h"
+#include "store/wo-behind.h"
 
 #include "domain/wo-workflow.h"
 
@@ -21,7 +21,7 @@ sealed_by (WoStore *self, const char *id, GError **error)
   g_autoptr (GPtrArray) orders = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) statement =
-      wo_db_prepare (self->db, "SELECT order_id FROM sealed WHERE record = ?", error);
+      wo_db_prepare_apart (self->db, "SELECT order_id FROM sealed WHERE record = ?", error);
 
   if (statement == NULL)
     return NULL;
@@ -114,6 +114,15 @@ allowed (
 }
 
 gboolean
+wo_seal_pins (WoStore *self, const char *id, gboolean *ret_pins, GError **error)
+{
+  g_autoptr (GPtrArray) orders = sealed_by (self, id, error);
+
+  *ret_pins = orders != NULL && orders->len > 0;
+  return orders != NULL;
+}
+
+gboolean
 wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GError **error)
 {
   g_autoptr (GPtrArray) orders = NULL;
@@ -149,6 +158,7 @@ seal (WoStore *self, const char *record, const char *order_id, const char *hash,
   wo_statement_bind_text (statement, 1, record);
   wo_statement_bind_text (statement, 2, order_id);
   wo_statement_bind_text (statement, 3, hash);
+  wo_behind_forget_seals (self);
   return wo_statement_run (statement, error);
 }
 

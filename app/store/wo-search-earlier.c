@@ -2,6 +2,8 @@
 #include "store/wo-search.h"
 
 #include "domain/wo-similar.h"
+#include "store/wo-finder.h"
+#include "store/wo-late-words.h"
 #include "store/wo-search-hits.h"
 #include "store/wo-store-private.h"
 
@@ -81,6 +83,19 @@ take_judgement (Earlier *self, WoEarlierOrder *order, const char *case_id)
     }
 }
 
+/* The service areas that the order looks at. */
+static GPtrArray *
+areas_of (Earlier *self, const char *id, GError **error)
+{
+  g_autoptr (WoRecord) record = wo_store_get_record (self->store, id, error);
+  g_autoptr (WoOrder) order = NULL;
+
+  if (record == NULL)
+    return NULL;
+  order = wo_order_new (record);
+  return g_ptr_array_ref (order->elements.service_areas);
+}
+
 static gboolean
 add_earlier (Earlier *self, gint64 row, gboolean same_landlord, GError **error)
 {
@@ -115,12 +130,13 @@ add_earlier (Earlier *self, gint64 row, gboolean same_landlord, GError **error)
                                                         : (WoDate) wo_statement_int (from, 12);
   order->details = wo_statement_dup (from, 13);
   order->matter = wo_statement_dup (from, 14);
+  order->service_areas = areas_of (self, order->id, error);
   take_judgement (self, order, wo_statement_text (from, 11));
   order->same_landlord = same_landlord;
   order->same_case =
       self->c->id != NULL && g_strcmp0 (wo_statement_text (from, 11), self->c->id) == 0;
   g_ptr_array_add (self->earlier, order);
-  return TRUE;
+  return order->service_areas != NULL;
 }
 
 /* The rows of this landlord's orders, under all its names, newest first. */
@@ -177,22 +193,19 @@ add_others (Earlier *self, GArray *own, guint others, GError **error)
 {
   g_autofree char *text = join (self->words);
   WoQuery query = { .words = text, .like = TRUE, .in = WO_SEARCH_ORDERS };
-  g_autoptr (WoSearchPlan) plan = wo_search_plan_new (self->store, &query, error);
-  g_autoptr (GArray) scored = NULL;
+  const WoFind find = { .query = query };
+  g_autoptr (WoFound) found =
+      wo_finder_search (wo_store_finder (self->store), self->store, &find, NULL, error);
+  WoFoundRow match;
   guint added = 0;
 
-  if (plan == NULL)
+  if (found == NULL)
     return FALSE;
-  scored = wo_search_scored (self->store, plan, WO_SEARCH_ORDERS, error);
-  if (scored == NULL)
-    return FALSE;
-  for (guint i = 0; i < scored->len && added < others; i++)
+  for (guint i = 0; added < others && wo_found_row (found, i, &match); i++)
     {
-      gint64 row = g_array_index (scored, WoScored, i).row;
-
-      if (contains (own, row))
+      if (contains (own, match.row))
         continue;
-      if (!add_earlier (self, row, FALSE, error))
+      if (!add_earlier (self, match.row, FALSE, error))
         return FALSE;
       added++;
     }
@@ -208,9 +221,12 @@ wo_search_earlier (WoStore *store, const WoCase *c, guint others, GError **error
   g_autoptr (GHashTable) unlike =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) wo_record_free);
   Earlier self = { .store = store, .c = c, .words = words, .earlier = earlier, .unlike = unlike };
-  g_autoptr (GArray) own = rows_of_landlord (&self, error);
+  g_autoptr (GArray) own = NULL;
   g_auto (GStrv) ids = NULL;
 
+  if (!wo_late_words_are_in (store, error))
+    return NULL;
+  own = rows_of_landlord (&self, error);
   if (own == NULL)
     return NULL;
   ids = c->id != NULL ? wo_store_find (store, WO_RECORD_ORDER, "case", c->id, error)

@@ -15,10 +15,11 @@
 #define ORDER_HIT                                                                                  \
   "SELECT id, 'order', coalesce (nullif (order_row.reference, ''), order_row.number), "            \
   "order_row.landlord, categories, NULL, coalesce (nullif (order_row.details, ''), "               \
-  "nullif (matter, ''), body) FROM order_row JOIN order_doc ON order_doc.row = order_row.row "     \
+  "nullif (matter, ''), body), signed_on FROM order_row JOIN order_doc ON order_doc.row = "        \
+  "order_row.row "                                                                                 \
   "WHERE order_row.row = ?"
 #define FINDING_HIT                                                                                \
-  "SELECT CAST (row AS TEXT), 'finding', reference, landlord, category, finding, complaint "       \
+  "SELECT CAST (row AS TEXT), 'finding', reference, landlord, category, finding, complaint, date " \
   "FROM finding WHERE row = ?"
 #define SNIPPET(fts)                                                                               \
   "SELECT snippet (" fts ", -1, '" OPEN "', '" CLOSE "', '" CUT "', 24) FROM " fts " WHERE " fts   \
@@ -70,6 +71,18 @@ say_term (WoHit *hit, WoStatement *from, const WoQueryTerm *term, gint64 row, GE
   return TRUE;
 }
 
+/* Of words for the same the first that is there says it for all. */
+static gboolean
+say_near (WoHit *hit, WoStatement *from, const GPtrArray *group, gint64 row, GError **error)
+{
+  guint before = hit->why->len;
+
+  for (guint i = 0; i < group->len && hit->why->len == before; i++)
+    if (!say_term (hit, from, group->pdata[i], row, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The words that matched, then the filters: all of those hold for every hit. */
 static gboolean
 say_why (
@@ -89,6 +102,10 @@ say_why (
         if (!say_term (hit, from, group->pdata[j], scored->row, error))
           return FALSE;
     }
+  /* Where the very words are there, they say enough. */
+  for (guint i = 0; hit->why->len == 0 && plan->near != NULL && i < plan->near->len; i++)
+    if (!say_near (hit, from, plan->near->pdata[i], scored->row, error))
+      return FALSE;
   for (guint i = 0; i < plan->filters->len; i++)
     g_ptr_array_add (hit->why, g_strdup (plan->filters->pdata[i]));
   return TRUE;
@@ -124,6 +141,7 @@ wo_search_hit (WoStore *store, const WoSearchPlan *plan, const WoScored *scored,
   g_autoptr (WoStatement) from =
       wo_db_prepare (store->db, scored->finding ? FINDING_HIT : ORDER_HIT, error);
   g_autoptr (GError) failed = NULL;
+  gint64 day;
   WoHit *hit;
 
   if (from == NULL)
@@ -131,10 +149,7 @@ wo_search_hit (WoStore *store, const WoSearchPlan *plan, const WoScored *scored,
   wo_statement_bind_int (from, 1, scored->row);
   if (!wo_statement_next (from, &failed))
     {
-      if (failed == NULL)
-        g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED,
-                     "%s: The search index names a row that is not there", store->path);
-      else
+      if (failed != NULL)
         g_propagate_error (error, g_steal_pointer (&failed));
       return NULL;
     }
@@ -147,7 +162,8 @@ wo_search_hit (WoStore *store, const WoSearchPlan *plan, const WoScored *scored,
   hit->category = first_line (wo_statement_text (from, 4));
   hit->finding = wo_statement_dup (from, 5);
   hit->snippet = beginning (wo_statement_text (from, 6));
-  hit->date = scored->date;
+  day = wo_statement_int (from, 7);
+  hit->date = day > 0 && day < WO_NO_DAY ? (WoDate) day : WO_DATE_NONE;
   if ((plan->parsed->all->len == 0 || cut_snippet (store, plan, scored, hit, error)) &&
       say_why (store, plan, scored, hit, error))
     return hit;

@@ -12,14 +12,10 @@ typedef struct
 {
   gint64 row;
   double score; /* higher is better */
-  WoDate date;
   gboolean finding;
 } WoScored;
 
-/* All that matches, the best first (WoScored). */
-GArray *wo_search_scored (WoStore *store, const WoSearchPlan *plan, WoSearchIn in, GError **error);
-
-/* NULL only with an error. */
+/* NULL without an error: it has gone from the store. */
 WoHit *
 wo_search_hit (WoStore *store, const WoSearchPlan *plan, const WoScored *scored, GError **error);
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-search-plan.h"
 
-#include "domain/wo-similar.h"
+#include "store/wo-search-like.h"
 #include "store/wo-store-private.h"
-
-/* The most telling words of a paragraph that likeness looks for. */
-#define LIKE_WORDS 20
 
 /* Words that names and categories are written with or without. */
 static gboolean
@@ -41,27 +38,30 @@ within (const char *column, const char *text)
 }
 
 static void
-narrow (char **match, const char *by)
+within_free (gpointer data)
 {
-  char *both;
+  WoSearchWithin *self = data;
 
-  if (by == NULL)
-    return;
-  both = *match != NULL ? g_strdup_printf ("(%s) AND (%s)", *match, by) : g_strdup (by);
-  g_free (*match);
-  *match = both;
+  g_free (self->orders);
+  g_free (self->findings);
+  g_free (self);
 }
 
-static char *
-keys_to_json (GPtrArray *keys)
+/* @text's words, in @orders of an order and in @findings of a finding. */
+static void
+narrow (WoSearchPlan *self, const char *text, const char *orders, const char *findings)
 {
-  GString *json = g_string_new ("[");
+  WoSearchWithin *words;
 
-  /* A key is letters, digits and spaces: nothing in it needs an escape. */
-  for (guint i = 0; i < keys->len; i++)
-    g_string_append_printf (json, "%s\"%s\"", i > 0 ? "," : "", (char *) keys->pdata[i]);
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
+  if (text == NULL)
+    return;
+  words = g_new0 (WoSearchWithin, 1);
+  words->orders = within (orders, text);
+  words->findings = within (findings, text);
+  if (words->orders != NULL)
+    g_ptr_array_add (self->within, words);
+  else
+    within_free (words);
 }
 
 /* A landlord we know is looked for under all its names; any other by the words of its name. */
@@ -69,16 +69,16 @@ static gboolean
 plan_landlord (WoSearchPlan *self, WoStore *store, const char *landlord, GError **error)
 {
   g_autoptr (GPtrArray) keys = wo_store_landlord_keys (store, landlord, error);
-  g_autofree char *known = NULL, *words = NULL;
+  g_autofree char *known = NULL;
+  guint before = self->within->len;
 
   if (keys == NULL)
     return FALSE;
   known = wo_store_find_landlord (store, landlord, NULL);
-  words = known == NULL ? within ("landlord", landlord) : NULL;
-  if (words == NULL)
-    self->keys = keys_to_json (keys);
-  narrow (&self->order_match, words);
-  narrow (&self->finding_match, words);
+  if (known == NULL)
+    narrow (self, landlord, "landlord", "landlord");
+  if (self->within->len == before)
+    self->landlord_keys = g_steal_pointer (&keys);
   return TRUE;
 }
 
@@ -115,43 +115,6 @@ plan_dates (WoSearchPlan *self, const WoQuery *query)
   say (self, "to", to_text);
 }
 
-static WoParsedQuery *
-parse_like (const char *text)
-{
-  WoParsedQuery *parsed;
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autoptr (GPtrArray) words = wo_similar_words_of (valid, LIKE_WORDS);
-  g_autoptr (GString) joined = g_string_new (NULL);
-
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (joined, "%s\"%s\"", i > 0 ? " OR " : "", (char *) words->pdata[i]);
-  parsed = wo_query_parse (joined->str);
-  parsed->had_text = valid[0] != '\0';
-  return parsed;
-}
-
-static void
-plan_words (WoSearchPlan *self, const char *category, const char *issue)
-{
-  g_autofree char *in_categories = category != NULL ? within ("categories", category) : NULL;
-  g_autofree char *in_category = category != NULL ? within ("category", category) : NULL;
-  g_autofree char *in_issues = issue != NULL ? within ("issues", issue) : NULL;
-  g_autofree char *in_complaint = issue != NULL ? within ("complaint", issue) : NULL;
-
-  self->words_match = wo_query_match (self->parsed);
-  self->order_match = g_strdup (self->words_match);
-  self->finding_match = g_strdup (self->words_match);
-  if (self->order_match == NULL)
-    {
-      self->order_none = wo_query_none_match (self->parsed);
-      self->finding_none = g_strdup (self->order_none);
-    }
-  narrow (&self->order_match, in_categories);
-  narrow (&self->order_match, in_issues);
-  narrow (&self->finding_match, in_category);
-  narrow (&self->finding_match, in_complaint);
-}
-
 WoSearchPlan *
 wo_search_plan_new (WoStore *store, const WoQuery *query, GError **error)
 {
@@ -159,14 +122,18 @@ wo_search_plan_new (WoStore *store, const WoQuery *query, GError **error)
   const char *landlord, *category, *issue;
 
   self->filters = g_ptr_array_new_with_free_func (g_free);
+  self->within = g_ptr_array_new_with_free_func (within_free);
   self->like = query->like;
-  self->parsed = query->like ? parse_like (query->words) : wo_query_parse (query->words);
+  self->parsed = query->like ? wo_search_like_parse (query->words, &self->near)
+                             : wo_query_parse (query->words);
   landlord = first_of (query->landlord, self->parsed->landlord);
   category = first_of (query->category, self->parsed->category);
   issue = first_of (query->issue, self->parsed->issue);
   self->type = g_strdup (first_of (query->type, self->parsed->type));
 
-  plan_words (self, category, issue);
+  self->words_match = wo_search_like_match (self->parsed, self->near);
+  narrow (self, category, "categories", "category");
+  narrow (self, issue, "issues", "complaint");
   if (landlord != NULL && !plan_landlord (self, store, landlord, error))
     return NULL;
   say (self, "landlord", landlord);
@@ -186,12 +153,10 @@ wo_search_plan_free (WoSearchPlan *self)
     return;
   wo_query_free (self->parsed);
   g_free (self->words_match);
-  g_free (self->order_match);
-  g_free (self->finding_match);
-  g_free (self->order_none);
-  g_free (self->finding_none);
-  g_free (self->keys);
+  g_clear_pointer (&self->near, g_ptr_array_unref);
+  g_ptr_array_unref (self->within);
+  g_clear_pointer (&self->landlord_keys, g_ptr_array_unref);
   g_free (self->type);
-  g_clear_pointer (&self->filters, g_ptr_array_unref);
+  g_ptr_array_unref (self->filters);
   g_free (self);
 }

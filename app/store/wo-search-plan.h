@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A query as the text index takes it: what was typed and the filters beside it become one expression
- * for orders and one for findings, and a few values that the rows themselves are held against.
+ * A query as it is to be answered: what was typed in parts, and the filters beside it, as what the text index is
+ * asked and what a document is held against.
  */
 #pragma once
 
@@ -10,18 +10,22 @@
 
 G_BEGIN_DECLS
 
+/* Words that a document must have in one of its texts, as the text index is asked for them. */
+typedef struct
+{
+  char *orders, *findings;
+} WoSearchWithin;
+
 typedef struct
 {
   WoParsedQuery *parsed;
-  char *words_match;   /* what was typed alone, without the filters; or NULL */
-  char *order_match;   /* or NULL: no words for orders */
-  char *finding_match; /* or NULL */
-  char *order_none;    /* what no order may hold, where order_match could not say it; or NULL */
-  char *finding_none;
-  char *keys;         /* JSON array of landlord keys, or NULL */
-  char *type;         /* or NULL */
-  gint64 from, to;    /* days, both counted in; to is 0: not asked for */
-  GPtrArray *filters; /* char *: the filters in words, for "why" */
+  GPtrArray *near; /* GPtrArray of WoQueryTerm: words for the same as what is asked for; or NULL */
+  char *words_match;        /* what was typed alone, without the filters; or NULL */
+  GPtrArray *within;        /* WoSearchWithin: each must hold */
+  GPtrArray *landlord_keys; /* char *: of a landlord we know; or NULL */
+  char *type;               /* or NULL */
+  WoDate from, to;          /* days, both counted in; to is 0: not asked for */
+  GPtrArray *filters;       /* char *: the filters in words, for "why" */
   gboolean like;
   gboolean nothing; /* nothing can be found: there is nothing to look for */
 } WoSearchPlan;

@@ -43,6 +43,7 @@ typedef struct
 typedef struct
 {
   guint total;
+  guint percent; /* of the orders' words that could be searched; below 100 there may be more */
   double took_ms;
   GPtrArray *hits; /* WoHit */
 } WoHits;
@@ -56,7 +57,8 @@ void wo_hits_free (WoHits *self);
 void wo_hit_free (WoHit *self);
 
 /* The earlier orders and drafts that the similar-order rule looks at (WoEarlierOrder): all of this
- * landlord's, and the @others most like it elsewhere. */
+ * landlord's, and the @others most like it elsewhere. UNREADY while any is not here, or its words are not in
+ * the index: a verdict never rests on half of them. */
 GPtrArray *wo_search_earlier (WoStore *store, const WoCase *c, guint others, GError **error);
 
 /* Published findings: replaces nothing; a repeated row counts as unchanged. Inside a transaction. */

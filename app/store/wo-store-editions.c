@@ -72,12 +72,12 @@ list_published (WoStore *self, GError **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Published));
   g_autoptr (GError) failed = NULL;
-  g_autoptr (WoStatement) statement =
-      wo_db_prepare (self->db,
-                     "SELECT record.id, record.version FROM found JOIN record "
-                     "ON record.id = found.id WHERE found.kind = ? AND found.path = 'published' "
-                     "AND found.value = 'yes'",
-                     error);
+  g_autoptr (WoStatement) statement = wo_db_prepare_apart (
+      self->db,
+      "SELECT record.id, record.version FROM found JOIN record "
+      "ON record.id = found.id WHERE found.kind = ? AND found.path = 'published' "
+      "AND found.value = 'yes'",
+      error);
 
   if (statement == NULL)
     return NULL;

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "domain/wo-author.h"
 #include "domain/wo-case.h"
 #include "domain/wo-order.h"
 #include "store/wo-db.h"
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
 /* "No day" in the columns that lists sort by. */
 #define WO_NO_DAY 9999999
 
+typedef struct _WoBehind WoBehind;
+
 typedef enum
 {
   WO_WORDS_ORDERS,
@@ -25,6 +28,13 @@ typedef enum
   WO_WORDS_N
 } WoWordsIndex;
 
+/* The rows of orders from here to there are in no index of words yet; the same: there are none. */
+typedef struct
+{
+  gboolean known; /* within this transaction */
+  gint64 done, end;
+} WoLateRows;
+
 /* The subtrees of the log that the next entry is joined to, by level. */
 typedef struct
 {
@@ -32,6 +42,8 @@ typedef struct
   gint64 size;
   WoHash hashes[64];
 } WoLogPeaks;
+
+typedef struct _WoForward WoForward;
 
 struct _WoStore
 {
@@ -44,18 +56,32 @@ struct _WoStore
   gboolean filling;     /* words and what stands under a case come at the end (wo-fill.h) */
   gboolean is_register; /* once TRUE for ever: the log holds something */
   GHashTable *indexed[WO_WORDS_N]; /* what the index holds of the rows touched; or NULL */
-  GHashTable *remembered;          /* id → WoRecord, or NULL that there is none; or NULL: off */
-  GHashTable *editions;            /* "id version" of a published one → WoEdition; or NULL */
+  WoLateRows late;
+  GHashTable *remembered;   /* id → WoRecord, or NULL that there is none; or NULL: off */
+  WoBehind *behind;         /* cases and orders that wait to be written; or NULL */
+  GHashTable *editions;     /* "id version" of a published one → WoEdition; or NULL */
+  WoForward *forward;       /* what is kept to write the forward index by; or NULL */
+  struct _WoFinder *finder; /* that searches over this store ask; or NULL */
   WoLogPeaks peaks;
   WoLogRandom random; /* NULL: the system's */
   gpointer random_data;
+  guint8 salts[8 * WO_LOG_SALT_BYTES]; /* random bytes for the next ones */
+  guint salts_left;
   WoState state;
+  WoAuthor author; /* whom the state read last */
   gint64 state_position;
   GError *state_error;
 };
 
 /* The record with the row it is kept under. */
 WoRecord *wo_store_read_record (WoStore *self, const char *id, gint64 *ret_row, GError **error);
+/* Writes @record and what is made of it; @before stood there, and no seal lies on either. */
+gboolean wo_store_write_record (
+    WoStore *self, const WoRecord *before, const WoRecord *record, gint64 position, GError **error);
+/* What stands at @id, which is not read again in this transaction. NULL: nothing. */
+void wo_store_remember_record (WoStore *self, const char *id, const WoRecord *record);
+/* Tells the database of the savepoint that is the innermost. */
+gboolean wo_store_savepoint_now (WoStore *self, GError **error);
 
 /* A write outside a transaction gets one of its own; inside, it is refused when SQLite has already
  * ended that transaction because the disk failed. */
@@ -68,6 +94,8 @@ gboolean
 wo_seal_open (WoStore *self, const WoRecord *before, const WoRecord *after, GError **error);
 /* Takes the leave back and seals what @after says is signed. */
 gboolean wo_seal_close (WoStore *self, const char *id, const WoRecord *after, GError **error);
+/* Whether a sign-off pins the record @id. */
+gboolean wo_seal_pins (WoStore *self, const char *id, gboolean *ret_pins, GError **error);
 /* The same for an order that nothing stands of yet. */
 gboolean wo_seal_new (WoStore *self, const WoOrder *order, GError **error);
 
@@ -86,7 +114,13 @@ void wo_log_commit_entry (const WoLogEntry *entry,
  * first time; going back to a savepoint needs nothing, for only what differs in the end is written. */
 gboolean wo_words_touch (WoStore *self, WoWordsIndex index, gint64 row, GError **error);
 gboolean wo_words_settle (WoStore *self, GError **error);
+/* The index holds nothing of @row yet. */
+gboolean wo_words_add (WoStore *self, WoWordsIndex index, gint64 row, GError **error);
 void wo_words_forget (WoStore *self);
+/* Orders whose words come late (wo-late-words.c): empties the index, and owes it all there are. */
+gboolean wo_late_words_owe (WoStore *self, GError **error);
+/* Whether @row is one of those; inside a transaction. */
+gboolean wo_late_words_hold (WoStore *self, gint64 row, gboolean *ret_late, GError **error);
 
 /* All the keys that @name's landlord goes by, with what was joined to it, its own first (char *). */
 GPtrArray *wo_store_landlord_keys (WoStore *self, const char *name, GError **error);

@@ -20,7 +20,7 @@ state_get (WoState *state, const char *id)
 {
   WoStore *self = state->data;
   GError *error = NULL;
-  WoRecord *record = wo_store_read_record (self, id, NULL, &error);
+  WoRecord *record = id != NULL ? wo_store_read_record (self, id, NULL, &error) : NULL;
 
   keep_state_error (self, error);
   return record;
@@ -200,6 +200,7 @@ wo_store_state (WoStore *self, gint64 position)
     .has_number = state_has_number,
     .edition = state_edition,
     .check_edition = state_check_edition,
+    .author = &self->author,
     .data = self,
   };
   self->state_position = position;

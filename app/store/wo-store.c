@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-store.h"
 
-#include "store/wo-schema.h"
+#include "store/wo-behind.h"
+#include "store/wo-finder.h"
+#include "store/wo-forward.h"
 #include "store/wo-project.h"
+#include "store/wo-schema.h"
 
 G_DEFINE_QUARK (wo - store - error - quark, wo_store_error)
 
@@ -63,10 +66,15 @@ wo_store_open_on (WoDb *db, GError **error)
   self->db = db;
   self->path = g_strdup (wo_db_name (db));
   self->has_lists = wo_db_has_lists (db);
-  if (wo_project_again (self, error) && wo_log_tree_catch_up (self, error))
-    return self;
-  wo_store_free (self);
-  return NULL;
+  if (!wo_project_again (self, error) || !wo_log_tree_catch_up (self, error))
+    {
+      wo_store_free (self);
+      return NULL;
+    }
+  /* What is only derived keeps nobody from what is not; a search goes on with it (wo-finder.c). */
+  if (!wo_db_is_read_only (db))
+    wo_forward_make_rest (self, NULL);
+  return self;
 }
 
 void
@@ -75,8 +83,11 @@ wo_store_free (WoStore *self)
   if (self == NULL)
     return;
   wo_store_rollback (self);
+  wo_forward_end (self);
+  g_clear_pointer (&self->finder, wo_finder_unref);
   wo_db_close (self->db);
   g_clear_error (&self->state_error);
+  wo_author_clear (&self->author);
   g_clear_pointer (&self->editions, g_hash_table_unref);
   g_free (self->path);
   g_free (self);
@@ -86,6 +97,21 @@ const char *
 wo_store_path (WoStore *self)
 {
   return self->path;
+}
+
+gboolean
+wo_store_is_in_place (WoStore *self)
+{
+  return wo_db_is_in_place (self->db);
+}
+
+gint64
+wo_store_others_wrote (WoStore *self)
+{
+  gint64 version = 0;
+
+  wo_db_number (self->db, "PRAGMA data_version", &version, NULL);
+  return version;
 }
 
 gboolean
@@ -106,9 +132,12 @@ wo_store_commit (WoStore *self, GError **error)
 {
   g_return_val_if_fail (self->in_transaction, FALSE);
 
-  if (wo_db_in_transaction (self->db) && wo_words_settle (self, error) &&
+  if (wo_db_in_transaction (self->db) && wo_behind_settle (self, error) &&
+      wo_words_settle (self, error) && wo_forward_settle (self, error) &&
       wo_db_commit (self->db, error))
     {
+      wo_forward_leave (self, TRUE);
+      wo_behind_end (self);
       wo_words_forget (self);
       g_clear_pointer (&self->remembered, g_hash_table_unref);
       self->in_transaction = FALSE;
@@ -133,8 +162,10 @@ wo_store_forget_editions (WoStore *self)
 void
 wo_store_rollback (WoStore *self)
 {
+  wo_behind_end (self);
   if (wo_db_in_transaction (self->db))
     wo_db_exec (self->db, "ROLLBACK", NULL);
+  wo_forward_leave (self, FALSE);
   wo_words_forget (self);
   g_clear_pointer (&self->remembered, g_hash_table_unref);
   wo_store_forget_editions (self);
@@ -154,6 +185,15 @@ wo_store_remember (WoStore *self)
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) wo_record_free);
 }
 
+void
+wo_store_write_behind (WoStore *self)
+{
+  g_return_if_fail (self->in_transaction);
+
+  wo_store_remember (self);
+  wo_behind_begin (self);
+}
+
 /* Mostly there is one inside another at most, and it stays prepared. */
 static gboolean
 savepoint_exec (WoStore *self, const char *verb, guint n, GError **error)
@@ -165,12 +205,18 @@ savepoint_exec (WoStore *self, const char *verb, guint n, GError **error)
 }
 
 gboolean
+wo_store_savepoint_now (WoStore *self, GError **error)
+{
+  return savepoint_exec (self, "SAVEPOINT", self->savepoints, error);
+}
+
+gboolean
 wo_store_savepoint (WoStore *self, GError **error)
 {
   g_return_val_if_fail (self->in_transaction, FALSE);
 
   if (!wo_store_enter (self, &(gboolean){ FALSE }, error) ||
-      !savepoint_exec (self, "SAVEPOINT", self->savepoints + 1, error))
+      (!wo_behind_mark (self) && !savepoint_exec (self, "SAVEPOINT", self->savepoints + 1, error)))
     return FALSE;
   self->savepoints++;
   return TRUE;
@@ -181,7 +227,7 @@ wo_store_release (WoStore *self, GError **error)
 {
   g_return_val_if_fail (self->savepoints > 0, FALSE);
 
-  if (!savepoint_exec (self, "RELEASE", self->savepoints, error))
+  if (!wo_behind_keep (self) && !savepoint_exec (self, "RELEASE", self->savepoints, error))
     return FALSE;
   self->savepoints--;
   return TRUE;
@@ -192,6 +238,14 @@ wo_store_rollback_to (WoStore *self)
 {
   g_return_if_fail (self->savepoints > 0);
 
+  if (wo_behind_undo (self))
+    {
+      self->savepoints--;
+      return;
+    }
+  wo_forward_undo (self);
+  wo_behind_forget_found (self);
+  wo_behind_forget_seals (self);
   self->is_register = FALSE;
   if (self->remembered != NULL)
     g_hash_table_remove_all (self->remembered);
@@ -236,16 +290,32 @@ wo_store_leave (WoStore *self, gboolean own, gboolean ok, GError **error)
   return FALSE;
 }
 
+gboolean
+wo_store_read_meta (WoStore *self, const char *key, char **ret_value, GError **error)
+{
+  g_autoptr (WoStatement) statement =
+      wo_db_prepare (self->db, "SELECT value FROM meta WHERE key = ?", error);
+  g_autoptr (GError) failed = NULL;
+
+  *ret_value = NULL;
+  if (statement == NULL)
+    return FALSE;
+  wo_statement_bind_text (statement, 1, key);
+  if (wo_statement_next (statement, &failed))
+    *ret_value = wo_statement_dup (statement, 0);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
 char *
 wo_store_get_meta (WoStore *self, const char *key)
 {
-  g_autoptr (WoStatement) statement =
-      wo_db_prepare (self->db, "SELECT value FROM meta WHERE key = ?", NULL);
+  char *value;
 
-  if (statement == NULL)
-    return NULL;
-  wo_statement_bind_text (statement, 1, key);
-  return wo_statement_next (statement, NULL) ? wo_statement_dup (statement, 0) : NULL;
+  wo_store_read_meta (self, key, &value, NULL);
+  return value;
 }
 
 gboolean

@@ -24,7 +24,8 @@ typedef enum
   WO_STORE_ERROR_FULL,    /* the disk is full: nothing was changed */
   WO_STORE_ERROR_BUSY,    /* another program holds it */
   WO_STORE_ERROR_FAILED,  /* anything else, with SQLite's words */
-  WO_STORE_ERROR_SEALED   /* it would change signed content, or a log entry */
+  WO_STORE_ERROR_SEALED,  /* it would change signed content, or a log entry */
+  WO_STORE_ERROR_UNREADY  /* it needs words of orders that are not in the index yet */
 } WoStoreError;
 
 typedef enum
@@ -41,6 +42,10 @@ WoStore *
 wo_store_open_with_vfs (const char *path, WoStoreFlags flags, const char *vfs, GError **error);
 void wo_store_free (WoStore *self);
 const char *wo_store_path (WoStore *self);
+/* Whether the file that was opened still stands at its path; and a number that is another one once somebody
+ * else's connection has written to it. Of SQLite alone. */
+gboolean wo_store_is_in_place (WoStore *self);
+gint64 wo_store_others_wrote (WoStore *self);
 
 /* One transaction at a time; BEGIN IMMEDIATE. Savepoints may nest inside. */
 gboolean wo_store_begin (WoStore *self, GError **error);
@@ -48,12 +53,17 @@ gboolean wo_store_commit (WoStore *self, GError **error);
 void wo_store_rollback (WoStore *self);
 /* Records that are read or put from here to the transaction's end are not read again. */
 void wo_store_remember (WoStore *self);
+/* And cases and orders that are put are written at the transaction's end, or when something is asked that
+ * they bear on, each as it is by then. */
+void wo_store_write_behind (WoStore *self);
 gboolean wo_store_savepoint (WoStore *self, GError **error);
 gboolean wo_store_release (WoStore *self, GError **error);
 void wo_store_rollback_to (WoStore *self);
 
 /* Small named texts: "replica", "server", "person", "cursor", "epoch", ... NULL @value removes. */
 char *wo_store_get_meta (WoStore *self, const char *key);
+/* The same, where it matters that it could not be read: FALSE. *@ret_value is NULL where there is none. */
+gboolean wo_store_read_meta (WoStore *self, const char *key, char **ret_value, GError **error);
 gboolean wo_store_set_meta (WoStore *self, const char *key, const char *value, GError **error);
 
 /* The record as it is now, or NULL without an error where there is none. */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-sweep.h"
 
-#include "store/wo-store-private.h"
+#include "store/wo-forward.h"
 
 /* Set while words of what a sweep dropped may still stand in the file. */
 #define SCRUB "scrub"
+#define WRITTEN "written"
 
 static gboolean
 run_text (WoStore *store, const char *sql, const char *id, GError **error)
@@ -44,6 +45,12 @@ wo_sweep_mark (WoStore *store, const char *id, GError **error)
                    error);
 }
 
+gboolean
+wo_sweep_unmark (WoStore *store, const char *id, GError **error)
+{
+  return run_text (store, "DELETE FROM swept_mark WHERE id = ?", id, error);
+}
+
 /* An act on it, or on an order of it. */
 static gboolean
 is_under_act (WoStore *store, const char *id, GError **error)
@@ -76,8 +83,8 @@ wo_sweep_drop (WoStore *store, const char *id, GError **error)
     }
   if (under)
     return run_text (store, "INSERT INTO lost (id) VALUES (?) ON CONFLICT DO NOTHING", id, error);
-  return wo_db_exec (store->db, "PRAGMA secure_delete = ON", error) &&
-         wo_store_remove_record (store, id, error) && wo_sweep_keep (store, id, error);
+  return wo_sweep_want_scrub (store, error) && wo_store_remove_record (store, id, error) &&
+         wo_sweep_keep (store, id, error);
 }
 
 gboolean
@@ -115,8 +122,6 @@ wo_sweep_end (WoStore *store, GError **error)
                 error);
 
   if (ids == NULL)
-    return FALSE;
-  if (ids->len > 0 && !wo_store_set_meta (store, SCRUB, "yes", error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!wo_sweep_drop (store, ids->pdata[i], error))
@@ -171,29 +176,49 @@ wo_sweep_want_scrub (WoStore *store, GError **error)
 }
 
 static gboolean
-forget_scrub (WoStore *store)
+set_scrub (WoStore *store, const char *value)
 {
   if (!wo_store_begin (store, NULL))
     return FALSE;
-  if (wo_store_set_meta (store, SCRUB, NULL, NULL) && wo_store_commit (store, NULL))
+  if (wo_store_set_meta (store, SCRUB, value, NULL) && wo_store_commit (store, NULL))
     return TRUE;
   wo_store_rollback (store);
   return FALSE;
 }
 
-void
+/* Everything into the file, and nothing left beside it; FALSE where somebody still reads what was. */
+static gboolean
+empty_log (WoStore *store)
+{
+  gint64 busy = 1;
+
+  return wo_db_number (store->db, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, NULL) && busy == 0;
+}
+
+gboolean
 wo_sweep_scrub (WoStore *store)
 {
   static const char sql[] = "INSERT INTO order_fts (order_fts) VALUES ('optimize');"
                             "INSERT INTO case_fts (case_fts) VALUES ('optimize');"
                             "INSERT INTO register_fts (register_fts) VALUES ('optimize');"
                             "INSERT INTO landlord_fts (landlord_fts) VALUES ('optimize');"
-                            "VACUUM;"
-                            "PRAGMA wal_checkpoint (TRUNCATE);";
-  g_autofree char *wanted = wo_store_get_meta (store, SCRUB);
+                            "VACUUM;";
+  g_autofree char *wanted = NULL;
 
-  if (wanted == NULL || store->in_transaction)
-    return;
-  if (wo_db_exec (store->db, sql, NULL) && forget_scrub (store))
-    wo_db_exec (store->db, "PRAGMA wal_checkpoint (TRUNCATE);", NULL);
+  if (!wo_db_has_lists (store->db))
+    return TRUE;
+  wanted = wo_store_get_meta (store, SCRUB);
+  if (wanted == NULL)
+    return TRUE;
+  if (store->in_transaction)
+    return FALSE;
+  /* Written anew once; what it was lies beside it until nobody reads it any more. */
+  if (!g_str_equal (wanted, WRITTEN) &&
+      (!wo_forward_scrub (store, NULL) || !wo_db_exec (store->db, sql, NULL) ||
+       !set_scrub (store, WRITTEN)))
+    return FALSE;
+  if (!empty_log (store) || !set_scrub (store, NULL))
+    return FALSE;
+  empty_log (store);
+  return TRUE;
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 gboolean wo_sweep_begin (WoStore *store, GError **error);
 /* @id may be read. */
 gboolean wo_sweep_mark (WoStore *store, const char *id, GError **error);
+/* @id may not be read after all: it changed while the rows were gone through. */
+gboolean wo_sweep_unmark (WoStore *store, const char *id, GError **error);
 /* Drops every record of the register's that was not marked. */
 gboolean wo_sweep_end (WoStore *store, GError **error);
 /* The record may not be read any more. */
@@ -33,9 +35,9 @@ gint64 wo_sweep_position (WoStore *store, const char *id, GError **error);
 /* Something goes in this transaction: what it leaves in the file is overwritten, and the next scrub writes
  * the file anew. */
 gboolean wo_sweep_want_scrub (WoStore *store, GError **error);
-/* Writes the file anew where a sweep dropped something, so that no word of it is left between the records
- * or in the index; outside a transaction. Left for another time where somebody else reads. What is
- * dropped alone is overwritten at once, but its single words stay in the index until it merges them. */
-void wo_sweep_scrub (WoStore *store);
+/* Writes the file anew where something was dropped or erased, so that no word of it is left between the records
+ * or in an index; outside a transaction. FALSE: somebody else reads what was, and something is left for another
+ * time. */
+gboolean wo_sweep_scrub (WoStore *store);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/wo-store-private.h"
+#include "store/wo-forward.h"
+#include "store/wo-late-words.h"
 
 #define TEXTS_MAX 8
 
@@ -77,11 +78,16 @@ read_words (WoStore *self, WoWordsIndex index, gint64 row, GError **error)
 gboolean
 wo_words_touch (WoStore *self, WoWordsIndex index, gint64 row, GError **error)
 {
+  gboolean late = FALSE;
   Words *words;
 
   g_return_val_if_fail (self->in_transaction, FALSE);
 
   if (!self->has_lists || (self->filling && index <= WO_WORDS_CASES))
+    return TRUE;
+  if (index == WO_WORDS_ORDERS && !wo_late_words_hold (self, row, &late, error))
+    return FALSE;
+  if (late)
     return TRUE;
   if (self->indexed[index] == NULL)
     self->indexed[index] =
@@ -119,17 +125,35 @@ write_words (WoStore *self, WoWordsIndex index, const char *sql, const Words *wo
   return wo_statement_run (to, error);
 }
 
+/* Every change of an index of words is made here: what it holds of a row, and what it is to hold. */
+static gboolean
+replace_words (
+    WoStore *self, WoWordsIndex index, const Words *indexed, const Words *now, GError **error)
+{
+  if (same (indexed, now))
+    return TRUE;
+  if (index == WO_WORDS_ORDERS &&
+      !wo_forward_put_order (self, indexed->row, now->is_there ? now->texts : NULL, error))
+    return FALSE;
+  return (!indexed->is_there || write_words (self, index, indexes[index].remove, indexed, error)) &&
+         (!now->is_there || write_words (self, index, indexes[index].add, now, error));
+}
+
 static gboolean
 settle_row (WoStore *self, WoWordsIndex index, const Words *indexed, GError **error)
 {
   g_autoptr (Words) now = read_words (self, index, indexed->row, error);
 
-  if (now == NULL)
-    return FALSE;
-  if (same (indexed, now))
-    return TRUE;
-  return (!indexed->is_there || write_words (self, index, indexes[index].remove, indexed, error)) &&
-         (!now->is_there || write_words (self, index, indexes[index].add, now, error));
+  return now != NULL && replace_words (self, index, indexed, now, error);
+}
+
+gboolean
+wo_words_add (WoStore *self, WoWordsIndex index, gint64 row, GError **error)
+{
+  const Words none = { .row = row };
+  g_autoptr (Words) now = read_words (self, index, row, error);
+
+  return now != NULL && replace_words (self, index, &none, now, error);
 }
 
 static int
@@ -174,4 +198,5 @@ wo_words_forget (WoStore *self)
 {
   for (guint i = 0; i < WO_WORDS_N; i++)
     g_clear_pointer (&self->indexed[i], g_hash_table_unref);
+  self->late.known = FALSE;
 }

@@ -179,6 +179,14 @@ wo_boot_free (WoBoot *self)
   g_free (self);
 }
 
+void
+wo_boot_forget (const char *store, const char *vfs)
+{
+  g_autofree char *path = g_strconcat (store, ".new", NULL);
+
+  wo_boot_store_remove (path, vfs);
+}
+
 /* Whether what is in the file is of the office that the manifest speaks of, and nothing but segments. One
  * that was whole and did not take its place has acts on top: what is beneath them is not today's any more. */
 static gboolean
@@ -258,6 +266,12 @@ wo_boot_take_manifest (WoBoot *self, GBytes *bytes, GError **error)
   return TRUE;
 }
 
+const char *
+wo_boot_epoch (const WoBoot *self)
+{
+  return self->manifest.epoch;
+}
+
 static Segment *
 find_open (WoBoot *self)
 {
@@ -275,6 +289,20 @@ wo_boot_next (WoBoot *self)
   const Segment *segment = find_open (self);
 
   return segment != NULL ? segment->hash : NULL;
+}
+
+const char *
+wo_boot_next_but (WoBoot *self, guint skipped)
+{
+  find_open (self);
+  for (guint i = self->next; i < self->segments->len; i++)
+    {
+      const Segment *segment = &g_array_index (self->segments, Segment, i);
+
+      if (!segment->here && skipped-- == 0)
+        return segment->hash;
+    }
+  return NULL;
 }
 
 static gboolean

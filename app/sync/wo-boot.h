@@ -21,12 +21,18 @@ typedef struct _WoBoot WoBoot;
 /* The file beside the store at @store, made where it is not there. NULL @vfs: SQLite's own. */
 WoBoot *wo_boot_open (const char *store, const char *vfs, GError **error);
 void wo_boot_free (WoBoot *self);
+/* What came of the office beside the store at @store goes: its person may not read it, or not all of it. */
+void wo_boot_forget (const char *store, const char *vfs);
 /* How many records a manifest names; -1 with an error where it is none. */
 gint64 wo_boot_count_manifest (GBytes *manifest, GError **error);
 /* What there is to fetch. Of another epoch or another scope than before: all begins anew. */
 gboolean wo_boot_take_manifest (WoBoot *self, GBytes *manifest, GError **error);
+/* Of the register that the manifest speaks of; NULL before there is one. */
+const char *wo_boot_epoch (const WoBoot *self);
 /* The name of the next segment that is not here, or NULL: all are. */
 const char *wo_boot_next (WoBoot *self);
+/* The same after the next @skipped of those. */
+const char *wo_boot_next_but (WoBoot *self, guint skipped);
 gboolean wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *segment, GError **error);
 guint wo_boot_taken (WoBoot *self);
 guint wo_boot_count (WoBoot *self);

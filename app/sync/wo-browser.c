@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-browser.h"
 
+#include "protocol/wo-json-member.h"
 #include "protocol/wo-json.h"
 
 #include <libsoup/soup.h>
@@ -263,9 +264,7 @@ read_offer (JsonNode *node, GError **error)
   JsonNode *member = root != NULL ? json_object_get_member (root, "oidc") : NULL;
   JsonObject *offer =
       member != NULL && JSON_NODE_HOLDS_OBJECT (member) ? json_node_get_object (member) : NULL;
-  const char *unavailable =
-      offer != NULL ? json_object_get_string_member_with_default (offer, "unavailable", NULL)
-                    : NULL;
+  const char *unavailable = wo_json_text (offer, "unavailable");
 
   if (unavailable != NULL)
     g_set_error_literal (error, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, unavailable);
@@ -278,16 +277,18 @@ read_offer (JsonNode *node, GError **error)
 static char *
 offer_address (const WoBrowse *self, JsonObject *offer)
 {
-  const char *endpoint =
-      json_object_get_string_member_with_default (offer, "authorization_endpoint", "");
-  const char *client = json_object_get_string_member_with_default (offer, "client_id", "");
-  const char *scopes = json_object_get_string_member_with_default (offer, "scopes", "openid");
+  const char *endpoint = wo_json_text (offer, "authorization_endpoint");
+  const char *client = wo_json_text (offer, "client_id");
+  const char *scopes = wo_json_text (offer, "scopes");
   g_autofree char *challenge = challenge_of (self->verifier);
   g_autofree char *query =
-      soup_form_encode ("response_type", "code", "client_id", client, "redirect_uri",
-                        self->redirect, "scope", scopes, "state", self->state, "nonce", self->nonce,
-                        "code_challenge", challenge, "code_challenge_method", "S256", NULL);
+      soup_form_encode ("response_type", "code", "client_id", client != NULL ? client : "",
+                        "redirect_uri", self->redirect, "scope", scopes != NULL ? scopes : "openid",
+                        "state", self->state, "nonce", self->nonce, "code_challenge", challenge,
+                        "code_challenge_method", "S256", NULL);
 
+  if (endpoint == NULL)
+    return NULL;
   if (!g_str_has_prefix (endpoint, "https://") && !g_str_has_prefix (endpoint, "http://127.0.0.1:"))
     return NULL;
   return g_strconcat (endpoint, strchr (endpoint, '?') != NULL ? "&" : "?", query,
@@ -306,11 +307,10 @@ ways_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                      (gssize) g_bytes_get_size (answer), &wo_json_limits_line, NULL)
                      : NULL;
   JsonObject *offer = answer != NULL ? read_offer (node, &error) : NULL;
+  const char *label = wo_json_text (offer, "label");
   g_autofree char *address = NULL;
 
-  if (offer != NULL &&
-      browse_listen (self, json_object_get_boolean_member_with_default (offer, "any_port", FALSE),
-                     &error))
+  if (offer != NULL && browse_listen (self, wo_json_is_true (offer, "any_port"), &error))
     {
       address = offer_address (self, offer);
       if (address == NULL)
@@ -329,8 +329,7 @@ ways_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_get_cancellable (task) != NULL)
     self->cancelled = g_signal_connect (g_task_get_cancellable (task), "cancelled",
                                         G_CALLBACK (cancelled_cb), task);
-  self->show (address, json_object_get_string_member_with_default (offer, "label", ""),
-              self->show_data);
+  self->show (address, label != NULL ? label : "", self->show_data);
 }
 
 void

@@ -61,6 +61,20 @@ wo_engine_take_first (WoEngine *self, GBytes *bytes, GError **error)
   return wo_engine_finish (self, good, error);
 }
 
+gboolean
+wo_engine_fetches_from (WoEngine *self, const char *epoch, GError **error)
+{
+  g_return_val_if_fail (self != NULL && epoch != NULL, FALSE);
+
+  return wo_engine_check_epoch (self, epoch, error);
+}
+
+gboolean
+wo_engine_drop_boot (WoEngine *self, GError **error)
+{
+  return wo_store_set_meta (self->store, BOOT, NULL, error);
+}
+
 /* What the first page brought goes if it may not be read any more. */
 gboolean
 wo_engine_leave_boot (WoEngine *self, GError **error)
@@ -72,7 +86,6 @@ wo_engine_leave_boot (WoEngine *self, GError **error)
   if (!wo_store_begin (self->store, error))
     return FALSE;
   return wo_engine_finish (self,
-                           wo_store_set_meta (self->store, BOOT, NULL, error) &&
-                               wo_engine_begin_pass (self, error),
+                           wo_engine_drop_boot (self, error) && wo_engine_begin_pass (self, error),
                            error);
 }

@@ -23,6 +23,7 @@ struct _WoEngine
   GArray *pushed;  /* the keys of the acts of the last push, gint64, in order */
   gboolean
       early; /* the register lacks what the next act to send rests on: not before the next rows */
+  gboolean went; /* records or texts, since it was last asked for */
 };
 
 /* A pending act is kept under its key, which only grows. Its n on the wire is the key less this: a
@@ -57,6 +58,8 @@ gboolean wo_engine_was_put_back (WoEngine *self);
 /* Whether every row is being asked for again, because what may be read is another part of the office
  * than before. */
 gboolean wo_engine_is_passing (WoEngine *self);
+/* Nothing is fetched in bulk any more. */
+gboolean wo_engine_drop_boot (WoEngine *self, GError **error);
 /* Looks at the part of the office that the page was made for. @ret_again: it is another, so that this page
  * is not taken and every row is asked for, from the first. */
 gboolean

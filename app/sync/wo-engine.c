@@ -304,6 +304,7 @@ wo_engine_new (WoStore *store)
 
   self = g_new0 (WoEngine, 1);
   self->store = store;
+  self->went = TRUE;
   self->preview.get = preview_get;
   self->preview.find = preview_find;
   self->preview.signed_since = preview_signed_since;
@@ -349,4 +350,13 @@ wo_engine_act (WoEngine *self, WoAct *act, const WoMoment *moment, GError **erro
   if (result != NULL)
     kept = wo_engine_keep (self, act, key, error);
   return wo_engine_finish (self, kept, error) ? g_steal_pointer (&result) : NULL;
+}
+
+gboolean
+wo_engine_take_went (WoEngine *self)
+{
+  gboolean went = self->went;
+
+  self->went = FALSE;
+  return went;
 }

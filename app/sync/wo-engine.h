@@ -50,6 +50,11 @@ gboolean wo_engine_withdraw (WoEngine *self, const char *const *ids, GError **er
  * one began. What it lacks waits again, and every row is asked for anew. FALSE with EPOCH where it is
  * another server. */
 gboolean wo_engine_take_epochs (WoEngine *self, GBytes *answer, GError **error);
+/* Whether the server's epochs were not heard here up to its present one; and what it says of them. A server that
+ * is put back twice to one day no longer knows the epoch between: whoever heard where that one began goes
+ * back with it all the same. */
+gboolean wo_engine_wants_epochs (WoEngine *self);
+gboolean wo_engine_hear_epochs (WoEngine *self, GBytes *answer, GError **error);
 /* Whether @epochs, those of a server's register, name the one that this is a copy of; TRUE too where
  * nothing is known of either. */
 gboolean wo_engine_is_of (WoEngine *self, const char *const *epochs);
@@ -68,6 +73,9 @@ gboolean wo_engine_take_rows (WoEngine *self, GBytes *page, gboolean *ret_more, 
 /* Whether nothing was taken yet, or only the first page of what is fetched in bulk: see wo-boot.h. */
 gboolean wo_engine_may_boot (WoEngine *self);
 gboolean wo_engine_is_booting (WoEngine *self);
+/* What is fetched in bulk comes from the register of @epoch: EPOCH where this is a copy of another, or of one
+ * that was put back since. What it lost and is kept here goes back to it before anything takes its place. */
+gboolean wo_engine_fetches_from (WoEngine *self, const char *epoch, GError **error);
 /* Takes what its person wants to see first; the cursor stays where it is. */
 gboolean wo_engine_take_first (WoEngine *self, GBytes *page, GError **error);
 /* Everything comes by pages of rows after all. */
@@ -76,6 +84,9 @@ gboolean wo_engine_leave_boot (WoEngine *self, GError **error);
 /* The person may read nothing any more: all that the register sent goes, but what an unsettled act stands
  * on. Where they may again, every row comes anew. */
 gboolean wo_engine_forget_all (WoEngine *self, GError **error);
+/* Whether records went, or texts were erased, since this was last asked: what hangs on them may go too. TRUE
+ * the first time. */
+gboolean wo_engine_take_went (WoEngine *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoEngine, wo_engine_free)
 

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-file-link.h"
 
+#include "protocol/wo-json-member.h"
 #include "protocol/wo-json.h"
 #include "store/wo-folder.h"
-#include "sync/wo-backoff.h"
+#include "sync/wo-answer.h"
 #include "sync/wo-link.h"
-#include "sync/wo-trust.h"
 
 #include <libsoup/soup.h>
-#include <string.h>
 
 #define READ_CHUNK ((gsize) 256 * 1024)
 /* What says what became of a piece is short. */
@@ -24,11 +23,8 @@ struct _WoFileLink
 typedef struct
 {
   WoFileLink *link;
-  SoupMessage *message;
-  GInputStream *stream;
-  GByteArray *body; /* of what is no file */
-  GTlsCertificateFlags wrong;
-  char *server, *token, *hash;
+  WoAnswer answer;
+  char *hash;
   gint64 size;
   char *store; /* of a fetch */
   gint64 here;
@@ -72,44 +68,24 @@ call_free (gpointer data)
 {
   WoFileCall *self = data;
 
-  g_clear_object (&self->message);
-  g_clear_object (&self->stream);
-  g_byte_array_unref (self->body);
-  if (self->token != NULL)
-    explicit_bzero (self->token, strlen (self->token));
-  g_free (self->token);
-  g_free (self->server);
+  wo_answer_clear (&self->answer);
   g_free (self->hash);
   g_free (self->store);
   g_free (self);
 }
 
 static WoFileCall *
-call_new (WoFileLink *link, const WoFileAsk *ask)
+call_new (WoFileLink *link, const WoFileAsk *ask, const char *method, const char *query)
 {
   WoFileCall *self = g_new0 (WoFileCall, 1);
+  g_autofree char *path = g_strconcat ("/v1/files/", ask->hash, query, NULL);
 
   self->link = link;
-  self->body = g_byte_array_new ();
-  self->server = g_strdup (ask->server);
-  self->token = g_strdup (ask->token);
   self->hash = g_strdup (ask->hash);
   self->size = ask->size;
+  self->answer.most = ANSWER_MAX;
+  wo_answer_prepare (&self->answer, ask->server, ask->token, method, path);
   return self;
-}
-
-static void
-call_prepare (WoFileCall *self, const char *method, const char *query)
-{
-  g_autofree char *uri = g_strconcat (self->server, "/v1/files/", self->hash, query, NULL);
-  g_autofree char *bearer = g_strconcat ("Bearer ", self->token, NULL);
-
-  g_clear_object (&self->message);
-  self->message = soup_message_new (method, uri);
-  soup_message_set_flags (self->message, SOUP_MESSAGE_NO_REDIRECT);
-  wo_trust_judge (self->message, &self->wrong);
-  soup_message_headers_replace (soup_message_get_request_headers (self->message), "Authorization",
-                                bearer);
 }
 
 static void
@@ -119,6 +95,7 @@ return_error (GTask *task, GError *error)
   g_object_unref (task);
 }
 
+/* Takes over @failure. */
 static void
 return_no_answer (GTask *task, GError *failure)
 {
@@ -130,69 +107,31 @@ return_no_answer (GTask *task, GError *failure)
       return_error (task, failure);
       return;
     }
-  sentence = call->wrong != 0 ? wo_trust_explain (call->server, call->wrong)
-                              : g_strdup_printf ("The server at %s does not answer: %s",
-                                                 call->server, failure->message);
+  sentence = wo_answer_failure (&call->answer, failure);
   g_error_free (failure);
   return_error (task, g_error_new_literal (WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, sentence));
 }
 
-/* The text member @name of the refusal, or NULL where the server says nothing of the sort. */
-static char *
-refusal_member (GByteArray *body, const char *name)
-{
-  g_autoptr (JsonNode) node =
-      wo_json_read ((const char *) body->data, body->len, &wo_json_limits_body, NULL);
-  JsonObject *object =
-      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *error = object != NULL ? json_object_get_member (object, "error") : NULL;
-
-  if (error == NULL || !JSON_NODE_HOLDS_OBJECT (error))
-    return NULL;
-  return g_strdup (
-      json_object_get_string_member_with_default (json_node_get_object (error), name, NULL));
-}
-
-static GError *
-refusal_of (WoFileCall *call, guint status)
-{
-  g_autofree char *code = refusal_member (call->body, "code");
-  g_autofree char *said = refusal_member (call->body, "message");
-  const char *reason = soup_message_get_reason_phrase (call->message);
-  GQuark domain = WO_SYNC_ERROR;
-  int number = WO_SYNC_ERROR_ANSWER;
-
-  /* The answer to HEAD has no body that says why, and there is but this reason. */
-  if (status == SOUP_STATUS_FORBIDDEN &&
-      (g_strcmp0 (code, "not-here") == 0 ||
-       soup_message_get_method (call->message) == SOUP_METHOD_HEAD))
-    number = WO_SYNC_ERROR_NOT_HERE;
-  else if (status == SOUP_STATUS_UNAUTHORIZED)
-    number = WO_SYNC_ERROR_SIGN_IN;
-  else if (status == SOUP_STATUS_NOT_FOUND)
-    number = WO_SYNC_ERROR_NONE_SUCH;
-  else if (status >= 500 || status == 429 || status == SOUP_STATUS_REQUEST_TIMEOUT)
-    number = WO_SYNC_ERROR_OFFLINE;
-  else if (status >= 400)
-    {
-      domain = WO_FILE_LINK_ERROR;
-      number = g_strcmp0 (code, "hash-differs") == 0 ? WO_FILE_LINK_ERROR_DIFFERS
-                                                     : WO_FILE_LINK_ERROR_REFUSED;
-    }
-  if (said != NULL)
-    return g_error_new_literal (domain, number, said);
-  return g_error_new (domain, number, "The server at %s answered “%u %s”", call->server, status,
-                      reason != NULL ? reason : "");
-}
-
+/* What is said against this one file is no word about the server or the sign-in. */
 static void
-note_asked (WoFileCall *call)
+return_refusal (GTask *task)
 {
-  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
+  WoFileCall *call = g_task_get_task_data (task);
+  guint status = soup_message_get_status (call->answer.message);
+  g_autofree char *code = NULL;
+  g_autoptr (GError) error = wo_answer_refusal (&call->answer, &code);
+  gboolean of_file = error->code == WO_SYNC_ERROR_ANSWER ||
+                     error->code == WO_SYNC_ERROR_NOT_FRESH ||
+                     (error->code == WO_SYNC_ERROR_SIGN_IN && status == SOUP_STATUS_FORBIDDEN);
 
-  call->link->retry_after_s =
-      wo_backoff_asked_s (soup_message_headers_get_one (headers, "Retry-After"),
-                          soup_message_headers_get_one (headers, "Date"), g_get_real_time ());
+  if (!of_file || status < 400)
+    return_error (task, g_steal_pointer (&error));
+  else
+    return_error (task, g_error_new_literal (WO_FILE_LINK_ERROR,
+                                             g_strcmp0 (code, "hash-differs") == 0
+                                                 ? WO_FILE_LINK_ERROR_DIFFERS
+                                                 : WO_FILE_LINK_ERROR_REFUSED,
+                                             error->message));
 }
 
 /* A whole number from 0, or -1. */
@@ -210,14 +149,13 @@ read_number (const char *text)
 static gint64
 read_taken (WoFileCall *call)
 {
-  g_autoptr (JsonNode) node =
-      wo_json_read ((const char *) call->body->data, call->body->len, &wo_json_limits_body, NULL);
+  g_autoptr (JsonNode) node = wo_json_read ((const char *) call->answer.body->data,
+                                            call->answer.body->len, &wo_json_limits_body, NULL);
   JsonObject *object =
       node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  gint64 offset =
-      object != NULL ? json_object_get_int_member_with_default (object, "offset", -1) : -1;
+  gint64 offset = wo_json_int (object, "offset", -1);
 
-  if (offset == call->size && !json_object_get_boolean_member_with_default (object, "whole", FALSE))
+  if (offset == call->size && !wo_json_is_true (object, "whole"))
     return -1;
   return offset;
 }
@@ -227,71 +165,48 @@ static void
 return_offset (GTask *task)
 {
   WoFileCall *call = g_task_get_task_data (task);
-  guint status = soup_message_get_status (call->message);
+  SoupMessage *message = call->answer.message;
+  guint status = soup_message_get_status (message);
   const char *header =
-      soup_message_headers_get_one (soup_message_get_response_headers (call->message),
-                                    "Upload-Offset");
-  gboolean sent = soup_message_get_method (call->message) == SOUP_METHOD_PUT;
+      soup_message_headers_get_one (soup_message_get_response_headers (message), "Upload-Offset");
+  gboolean sent = soup_message_get_method (message) == SOUP_METHOD_PUT;
   gint64 offset;
 
-  note_asked (call);
   if (!SOUP_STATUS_IS_SUCCESSFUL (status) && (status != SOUP_STATUS_CONFLICT || header == NULL))
     {
-      return_error (task, refusal_of (call, status));
+      return_refusal (task);
       return;
     }
   offset = sent && status != SOUP_STATUS_CONFLICT ? read_taken (call) : read_number (header);
   if (offset < 0 || offset > call->size)
     g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER,
                              "The server at %s did not say how much of the file it has",
-                             call->server);
+                             call->answer.server);
   else
     g_task_return_int (task, offset);
   g_object_unref (task);
 }
 
 static void
-answer_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   WoFileCall *call = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes =
-      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (bytes == NULL)
-    return_no_answer (task, error);
-  else if (g_bytes_get_size (bytes) == 0 || call->body->len + g_bytes_get_size (bytes) > ANSWER_MAX)
+  if (!wo_answer_finish (result, &error))
     {
-      if (call->store == NULL)
-        return_offset (task);
+      if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER))
+        return_error (task, error);
       else
-        {
-          note_asked (call);
-          return_error (task, refusal_of (call, soup_message_get_status (call->message)));
-        }
+        return_no_answer (task, error);
+      return;
     }
+  call->link->retry_after_s = wo_answer_asked_s (&call->answer);
+  if (call->store == NULL)
+    return_offset (task);
   else
-    {
-      g_byte_array_append (call->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      g_input_stream_read_bytes_async (call->stream, READ_CHUNK, G_PRIORITY_DEFAULT,
-                                       g_task_get_cancellable (task), answer_read_cb, task);
-    }
-}
-
-static void
-answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  WoFileCall *call = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  call->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (call->stream == NULL)
-    return_no_answer (task, error);
-  else
-    g_input_stream_read_bytes_async (call->stream, READ_CHUNK, G_PRIORITY_DEFAULT,
-                                     g_task_get_cancellable (task), answer_read_cb, task);
+    return_refusal (task);
 }
 
 static GTask *
@@ -315,12 +230,10 @@ wo_file_link_ask_async (WoFileLink *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  WoFileCall *call = call_new (self, ask);
+  WoFileCall *call = call_new (self, ask, SOUP_METHOD_HEAD, "?upload=1");
 
-  call_prepare (call, SOUP_METHOD_HEAD, "?upload=1");
-  soup_session_send_async (self->session, call->message, G_PRIORITY_DEFAULT, cancellable, answer_cb,
-                           task_new (call, wo_file_link_ask_async, cancellable, callback,
-                                     user_data));
+  wo_answer_send_async (&call->answer, self->session, cancellable, answered_cb,
+                        task_new (call, wo_file_link_ask_async, cancellable, callback, user_data));
 }
 
 void
@@ -330,15 +243,14 @@ wo_file_link_send_async (WoFileLink *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  WoFileCall *call = call_new (self, ask);
   g_autofree char *query = g_strdup_printf ("?offset=%" G_GINT64_FORMAT "&size=%" G_GINT64_FORMAT,
                                             ask->offset, ask->size);
+  WoFileCall *call = call_new (self, ask, SOUP_METHOD_PUT, query);
 
-  call_prepare (call, SOUP_METHOD_PUT, query);
-  soup_message_set_request_body_from_bytes (call->message, "application/octet-stream", ask->piece);
-  soup_session_send_async (self->session, call->message, G_PRIORITY_DEFAULT, cancellable, answer_cb,
-                           task_new (call, wo_file_link_send_async, cancellable, callback,
-                                     user_data));
+  soup_message_set_request_body_from_bytes (call->answer.message, "application/octet-stream",
+                                            ask->piece);
+  wo_answer_send_async (&call->answer, self->session, cancellable, answered_cb,
+                        task_new (call, wo_file_link_send_async, cancellable, callback, user_data));
 }
 
 gint64
@@ -356,7 +268,7 @@ return_wrong (GTask *task)
   wo_folder_coming_drop (call->store, call->hash);
   g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER,
                            "What the server at %s sent is not the file; nothing of it was kept",
-                           call->server);
+                           call->answer.server);
   g_object_unref (task);
 }
 
@@ -414,7 +326,7 @@ fetch_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       call->here += (gint64) size;
       call->comes (call->comes_data, call->here);
-      g_input_stream_read_bytes_async (call->stream, READ_CHUNK, G_PRIORITY_DEFAULT,
+      g_input_stream_read_bytes_async (call->answer.stream, READ_CHUNK, G_PRIORITY_DEFAULT,
                                        g_task_get_cancellable (task), fetch_read_cb, task);
     }
 }
@@ -425,9 +337,9 @@ goes_on (WoFileCall *call)
 {
   goffset start, end, total;
 
-  if (soup_message_get_status (call->message) == SOUP_STATUS_PARTIAL_CONTENT)
+  if (soup_message_get_status (call->answer.message) == SOUP_STATUS_PARTIAL_CONTENT)
     return soup_message_headers_get_content_range (soup_message_get_response_headers (
-                                                       call->message),
+                                                       call->answer.message),
                                                    &start, &end, &total) &&
            start == call->here;
   wo_folder_coming_drop (call->store, call->hash);
@@ -443,22 +355,21 @@ fetch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   guint status;
 
-  call->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (call->stream == NULL)
+  call->answer.stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (call->answer.stream == NULL)
     {
       return_no_answer (task, error);
       return;
     }
-  status = soup_message_get_status (call->message);
+  status = soup_message_get_status (call->answer.message);
   if (status == SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE ||
       (SOUP_STATUS_IS_SUCCESSFUL (status) && !goes_on (call)))
     return_wrong (task);
+  else if (SOUP_STATUS_IS_SUCCESSFUL (status))
+    g_input_stream_read_bytes_async (call->answer.stream, READ_CHUNK, G_PRIORITY_DEFAULT,
+                                     g_task_get_cancellable (task), fetch_read_cb, task);
   else
-    g_input_stream_read_bytes_async (call->stream, READ_CHUNK, G_PRIORITY_DEFAULT,
-                                     g_task_get_cancellable (task),
-                                     SOUP_STATUS_IS_SUCCESSFUL (status) ? fetch_read_cb
-                                                                        : answer_read_cb,
-                                     task);
+    wo_answer_read_async (&call->answer, g_task_get_cancellable (task), answered_cb, task);
 }
 
 void
@@ -471,7 +382,7 @@ wo_file_link_fetch_async (WoFileLink *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  WoFileCall *call = call_new (self, ask);
+  WoFileCall *call = call_new (self, ask, SOUP_METHOD_GET, NULL);
   GTask *task = task_new (call, wo_file_link_fetch_async, cancellable, callback, user_data);
 
   call->store = g_strdup (store);
@@ -488,12 +399,11 @@ wo_file_link_fetch_async (WoFileLink *self,
       wo_folder_coming_drop (store, ask->hash);
       call->here = 0;
     }
-  call_prepare (call, SOUP_METHOD_GET, NULL);
   if (call->here > 0)
-    soup_message_headers_set_range (soup_message_get_request_headers (call->message), call->here,
-                                    -1);
-  soup_session_send_async (self->session, call->message, G_PRIORITY_DEFAULT, cancellable, fetch_cb,
-                           task);
+    soup_message_headers_set_range (soup_message_get_request_headers (call->answer.message),
+                                    call->here, -1);
+  soup_session_send_async (self->session, call->answer.message, G_PRIORITY_DEFAULT, cancellable,
+                           fetch_cb, task);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "sync/wo-findings-page.h"
 
 #include "domain/wo-date.h"
+#include "protocol/wo-json-member.h"
 #include "protocol/wo-json.h"
 #include "store/wo-search.h"
 #include "sync/wo-engine.h"
@@ -58,7 +59,7 @@ page_read_tail (WoFindingsPage *self, JsonNode *root)
   tail = json_node_get_object (node);
   self->count = page_number (tail, "count");
   self->next = page_number (tail, "next");
-  self->more = json_object_get_boolean_member_with_default (tail, "more", FALSE);
+  self->more = wo_json_is_true (tail, "more");
   return self->count >= 0 && self->next >= 0 && g_strcmp0 (page_text (tail, "hash"), hash) == 0;
 }
 

@@ -46,12 +46,31 @@ is_here (WoEngine *self, const WoPageRow *row, GError **error)
          wo_sweep_position (self->store, row->record->id, error) == row->position;
 }
 
+/* Whether @record names no longer a file that the one that is here does. */
+static gboolean
+lets_go_of_a_file (const WoRecord *present, const WoRecord *record)
+{
+  for (guint i = 0; i < present->cells->len; i++)
+    {
+      const WoCell *cell = g_ptr_array_index (present->cells, i);
+
+      if (g_str_has_prefix (cell->path, "files/") && g_str_has_suffix (cell->path, ".hash") &&
+          g_strcmp0 (cell->value, wo_record_get (record, cell->path)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What was erased since goes here too: from the acts that are kept, and from between the records. */
 static gboolean
 follow_erasure (WoEngine *self, const WoRecord *record, GError **error)
 {
   g_autoptr (WoRecord) present = NULL;
 
+  if (record->kind == WO_RECORD_CASE || record->kind == WO_RECORD_ORDER)
+    present = wo_store_get_record (self->store, record->id, NULL);
+  if (present != NULL && lets_go_of_a_file (present, record))
+    self->went = TRUE;
   for (guint i = 0; i < record->cells->len; i++)
     {
       const WoCell *cell = g_ptr_array_index (record->cells, i);
@@ -62,7 +81,10 @@ follow_erasure (WoEngine *self, const WoRecord *record, GError **error)
         present = wo_store_get_record (self->store, record->id, NULL);
       if (present != NULL && wo_record_get (present, cell->path) != NULL &&
           !wo_erased_is (wo_record_get (present, cell->path)))
-        return wo_kept_forget_record (self->store, record->id, error);
+        {
+          self->went = TRUE;
+          return wo_kept_forget_record (self->store, record->id, error);
+        }
     }
   return TRUE;
 }
@@ -73,9 +95,13 @@ put_row (WoEngine *self, const WoPageRow *row, GError **error)
   g_autoptr (GError) local = NULL;
   gboolean here;
 
-  /* What is not marked goes at the end of the pass. */
+  /* What is not marked goes at the end of the pass, and what could be read when it began may be gone by now. */
   if (row->record == NULL)
-    return wo_engine_is_passing (self) || wo_sweep_drop (self->store, row->gone, error);
+    {
+      self->went = TRUE;
+      return wo_engine_is_passing (self) ? wo_sweep_unmark (self->store, row->gone, error)
+                                         : wo_sweep_drop (self->store, row->gone, error);
+    }
   here = is_here (self, row, &local);
   if (local != NULL)
     {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-keyring.h"
 
+#include "domain/wo-secret.h"
+
 #include <libsecret/secret.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define TOKEN_MAX 4096
+#define SERVICE "org.freedesktop.secrets"
 
 static const SecretSchema sign_in_schema = {
   "org.widerorders.SignIn",
@@ -27,6 +30,8 @@ typedef struct
   GSource *left;
   GTask *task;       /* whose data this is */
   gboolean asking;   /* a person is asked to open it */
+  guint watch;       /* of the service, while it asks */
+  GList *items;      /* SecretItem, to be taken out */
   gboolean answered; /* before the service was */
 } WoKeyringCall;
 
@@ -44,15 +49,15 @@ keyring_call_free (gpointer data)
 {
   WoKeyringCall *self = data;
 
-  if (self->token != NULL)
-    explicit_bzero (self->token, strlen (self->token));
   keyring_clear_source (&self->timer);
   keyring_clear_source (&self->left);
+  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  g_list_free_full (self->items, g_object_unref);
   g_clear_object (&self->leaving);
   g_free (self->server);
   g_free (self->replica);
   g_free (self->file);
-  g_free (self->token);
+  wo_secret_free (self->token);
   g_free (self);
 }
 
@@ -89,6 +94,8 @@ keyring_give_up (gpointer data)
     return G_SOURCE_REMOVE;
   if (!self->keeping)
     g_task_return_pointer (self->task, NULL, NULL);
+  else if (self->token == NULL)
+    g_task_return_int (self->task, WO_KEPT_SECRET_SERVICE);
   else
     g_task_return_int (self->task, keyring_keep_elsewhere (self, self->asking ? WO_KEPT_LOCKED_OUT
                                                                               : WO_KEPT_NOWHERE));
@@ -109,11 +116,23 @@ keyring_attach (GSource *source, GSourceFunc func, WoKeyringCall *call)
   return source;
 }
 
-/* Whoever is asked to open it is waited for, but not by a program that ends. */
+/* Who asked is gone, and its question with it. */
 static void
-keyring_wait_for_person (WoKeyringCall *self)
+keyring_vanished_cb (GDBusConnection *bus, const char *name, gpointer data)
+{
+  WoKeyringCall *self = data;
+
+  self->asking = FALSE;
+  keyring_give_up (self);
+}
+
+/* Whoever is asked to open it is waited for, but not by a program that ends, nor when nobody asks any more. */
+static void
+keyring_wait_for_person (WoKeyringCall *self, GDBusConnection *bus)
 {
   self->asking = TRUE;
+  self->watch = g_bus_watch_name_on_connection (bus, SERVICE, G_BUS_NAME_WATCHER_FLAGS_NONE, NULL,
+                                                keyring_vanished_cb, self, NULL);
   keyring_clear_source (&self->timer);
   self->timer =
       keyring_attach (g_timeout_source_new (WO_KEYRING_OPENING_MS), keyring_give_up, self);
@@ -122,20 +141,39 @@ keyring_wait_for_person (WoKeyringCall *self)
                                  G_SOURCE_FUNC (keyring_left), self);
 }
 
+/* Asks whether the keyring in which things are kept is locked. */
+static void
+keyring_ask_locked (GDBusConnection *bus, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_dbus_connection_call (bus, SERVICE, "/org/freedesktop/secrets/aliases/default",
+                          "org.freedesktop.DBus.Properties", "Get",
+                          g_variant_new ("(ss)", "org.freedesktop.Secret.Collection", "Locked"),
+                          G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                          WO_KEYRING_TIMEOUT_MS, NULL, callback, user_data);
+}
+
+/* FALSE too where nobody answered that. */
+static gboolean
+keyring_is_locked (GDBusConnection *bus, GAsyncResult *result)
+{
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (bus, result, NULL);
+  g_autoptr (GVariant) locked = NULL;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(v)", &locked);
+  return locked != NULL && g_variant_is_of_type (locked, G_VARIANT_TYPE_BOOLEAN) &&
+         g_variant_get_boolean (locked);
+}
+
 static void
 keyring_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   WoKeyringCall *self = g_task_get_task_data (task);
-  g_autoptr (GVariant) answer =
-      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
-  g_autoptr (GVariant) locked = NULL;
+  GDBusConnection *bus = G_DBUS_CONNECTION (source);
 
-  if (answer != NULL)
-    g_variant_get (answer, "(v)", &locked);
-  if (locked != NULL && g_variant_is_of_type (locked, G_VARIANT_TYPE_BOOLEAN) &&
-      g_variant_get_boolean (locked))
-    keyring_wait_for_person (self);
+  if (keyring_is_locked (bus, result))
+    keyring_wait_for_person (self, bus);
   else
     keyring_give_up (self);
 }
@@ -152,12 +190,7 @@ keyring_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       keyring_give_up (self);
       return;
     }
-  g_dbus_connection_call (bus, "org.freedesktop.secrets",
-                          "/org/freedesktop/secrets/aliases/default",
-                          "org.freedesktop.DBus.Properties", "Get",
-                          g_variant_new ("(ss)", "org.freedesktop.Secret.Collection", "Locked"),
-                          G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                          WO_KEYRING_TIMEOUT_MS, NULL, keyring_locked_cb, g_steal_pointer (&task));
+  keyring_ask_locked (bus, keyring_locked_cb, g_steal_pointer (&task));
 }
 
 /* A service that has not answered yet may be gone, or may be asking its person. */
@@ -272,15 +305,115 @@ keyring_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                                          : WO_KEPT_NOWHERE));
 }
 
+/* Nothing can be kept where there is no service. */
+static gboolean
+keyring_is_missing (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER);
+}
+
 static void
-keyring_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+keyring_cleared (GTask *task, gboolean cleared)
+{
+  if (keyring_answers (g_task_get_task_data (task)))
+    g_task_return_int (task, cleared ? WO_KEPT_NOWHERE : WO_KEPT_SECRET_SERVICE);
+}
+
+static void keyring_delete_next (GTask *task);
+
+static void
+keyring_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   WoKeyringCall *call = g_task_get_task_data (task);
 
-  secret_password_clear_finish (result, NULL);
-  if (keyring_answers (call))
-    g_task_return_int (task, WO_KEPT_NOWHERE);
+  if (!secret_item_delete_finish (SECRET_ITEM (source), result, NULL))
+    {
+      keyring_cleared (task, FALSE);
+      return;
+    }
+  g_object_unref (call->items->data);
+  call->items = g_list_delete_link (call->items, call->items);
+  keyring_delete_next (g_steal_pointer (&task));
+}
+
+/* Takes over @task. */
+static void
+keyring_delete_next (GTask *task)
+{
+  WoKeyringCall *call = g_task_get_task_data (task);
+
+  if (call->items != NULL)
+    {
+      secret_item_delete (call->items->data, NULL, keyring_deleted_cb, task);
+      return;
+    }
+  keyring_cleared (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+keyring_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WoKeyringCall *call = g_task_get_task_data (task);
+  GList *unlocked = NULL;
+  int n = secret_service_unlock_finish (SECRET_SERVICE (source), result, &unlocked, NULL);
+
+  g_list_free_full (unlocked, g_object_unref);
+  if (n < (int) g_list_length (call->items))
+    keyring_cleared (task, FALSE);
+  else
+    keyring_delete_next (g_steal_pointer (&task));
+}
+
+/* What was never opened since it started shows nothing of what is in it: it may be there. */
+static void
+keyring_unseen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  keyring_cleared (task, !keyring_is_locked (G_DBUS_CONNECTION (source), result));
+}
+
+/* It is opened only to take something out that is seen in it. */
+static void
+keyring_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WoKeyringCall *call = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  call->items = secret_service_search_finish (SECRET_SERVICE (source), result, &error);
+  if (error != NULL)
+    keyring_cleared (task, keyring_is_missing (error));
+  else if (call->items == NULL)
+    keyring_ask_locked (g_dbus_proxy_get_connection (G_DBUS_PROXY (source)), keyring_unseen_cb,
+                        g_steal_pointer (&task));
+  else
+    secret_service_unlock (SECRET_SERVICE (source), call->items, NULL, keyring_unlocked_cb,
+                           g_steal_pointer (&task));
+}
+
+static void
+keyring_service_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WoKeyringCall *call = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SecretService) service = secret_service_get_finish (result, &error);
+  g_autoptr (GHashTable) what = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (service == NULL)
+    {
+      keyring_cleared (task, keyring_is_missing (error));
+      return;
+    }
+  g_hash_table_insert (what, (gpointer) "server", call->server);
+  g_hash_table_insert (what, (gpointer) "installation", call->replica);
+  secret_service_search (service, &sign_in_schema, what, SECRET_SEARCH_ALL, NULL, keyring_found_cb,
+                         g_steal_pointer (&task));
 }
 
 void
@@ -305,8 +438,7 @@ wo_keyring_keep_async (const WoKeyringPlace *place,
       g_object_unref (task);
     }
   else if (token == NULL)
-    secret_password_clear (&sign_in_schema, NULL, keyring_cleared_cb, task, "server", call->server,
-                           "installation", call->replica, NULL);
+    secret_service_get (SECRET_SERVICE_NONE, NULL, keyring_service_cb, task);
   else
     {
       g_autofree char *label = g_strdup_printf ("Wider Orders at %s", call->server);
@@ -343,10 +475,9 @@ keyring_ask_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bus == NULL)
     g_task_return_boolean (task, FALSE);
   else
-    g_dbus_connection_call (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
-                            "org.freedesktop.DBus.Peer", "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
-                            WO_KEYRING_TIMEOUT_MS, cancellable, keyring_asked_cb,
-                            g_steal_pointer (&task));
+    g_dbus_connection_call (bus, SERVICE, "/org/freedesktop/secrets", "org.freedesktop.DBus.Peer",
+                            "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, WO_KEYRING_TIMEOUT_MS,
+                            cancellable, keyring_asked_cb, g_steal_pointer (&task));
 }
 
 void

@@ -39,7 +39,8 @@ void wo_keyring_load_async (const WoKeyringPlace *place,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 char *wo_keyring_load_finish (GAsyncResult *result);
-/* Keeps @token, or forgets what is kept for NULL. @in_file: where no Secret Service answers. */
+/* Keeps @token, or forgets what is kept for NULL: then SECRET_SERVICE says that it may still be there, for the
+ * keyring did not open or did not answer. @in_file: where no Secret Service answers. */
 void wo_keyring_keep_async (const WoKeyringPlace *place,
                             const char *token,
                             gboolean in_file,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-link-account.h"
 
+#include "domain/wo-secret.h"
 #include "protocol/wo-json-members.h"
 #include "sync/wo-engine.h"
 
@@ -144,15 +145,51 @@ body_of (JsonObject *object)
   return g_bytes_new_take (json, strlen (json));
 }
 
+/* At most six bytes a byte of it, and the quotes. */
+static gsize
+escaped_max (const char *text)
+{
+  return 6 * strlen (text) + 2;
+}
+
+static void
+append_escaped (GString *body, const char *text)
+{
+  g_string_append_c (body, '"');
+  for (const char *at = text; *at != '\0'; at++)
+    if (*at == '"' || *at == '\\')
+      g_string_append_printf (body, "\\%c", *at);
+    else if ((guchar) *at < 0x20)
+      g_string_append_printf (body, "\\u%04x", (guint) *at);
+    else
+      g_string_append_c (body, *at);
+  g_string_append_c (body, '"');
+}
+
+/* It may hold a passphrase: written once, where it stays, and wiped with its bytes. */
 GBytes *
 wo_link_text_body (const WoLinkMember *members)
 {
-  JsonObject *object = json_object_new ();
+  gsize most = 3;
+  GString *body;
 
+  for (const WoLinkMember *one = members; one->name != NULL; one++)
+    if (one->value != NULL)
+      most += escaped_max (one->name) + escaped_max (one->value) + 2;
+  body = g_string_sized_new (most);
+  g_string_append_c (body, '{');
   for (; members->name != NULL; members++)
-    if (members->value != NULL)
-      json_object_set_string_member (object, members->name, members->value);
-  return body_of (object);
+    {
+      if (members->value == NULL)
+        continue;
+      if (body->len > 1)
+        g_string_append_c (body, ',');
+      append_escaped (body, members->name);
+      g_string_append_c (body, ':');
+      append_escaped (body, members->value);
+    }
+  g_string_append_c (body, '}');
+  return wo_secret_to_bytes (g_string_free (body, FALSE));
 }
 
 GBytes *

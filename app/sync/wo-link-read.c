@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-link-read.h"
 
+#include "domain/wo-secret.h"
 #include "protocol/wo-json.h"
 #include "sync/wo-browser.h"
 #include "sync/wo-engine.h"
-
-#include <string.h>
+#include "sync/wo-link-account.h"
 
 /* The answer as an object whose members are still to be asked for. */
 static JsonNode *
@@ -40,45 +40,29 @@ read_text (JsonObject *object, const char *name, GError **error)
 GBytes *
 wo_link_confirm_body (const char *passphrase)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonObject) object = json_object_new ();
-  char *json;
-
-  json_object_set_string_member (object, "passphrase", passphrase);
-  json_node_set_object (node, object);
-  json = wo_json_write (node);
-  return g_bytes_new_take (json, strlen (json));
+  return wo_link_text_body ((const WoLinkMember[]){ { "passphrase", passphrase }, { NULL } });
 }
 
 GBytes *
 wo_link_sign_in_body (const char *name, const char *passphrase, const char *replica)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonObject) object = json_object_new ();
-  char *json;
+  const WoLinkMember members[] = {
+    { "name", name }, { "passphrase", passphrase }, { "replica", replica }, { NULL }
+  };
 
-  json_object_set_string_member (object, "name", name);
-  json_object_set_string_member (object, "passphrase", passphrase);
-  json_object_set_string_member (object, "replica", replica);
-  json_node_set_object (node, object);
-  json = wo_json_write (node);
-  return g_bytes_new_take (json, strlen (json));
+  return wo_link_text_body (members);
 }
 
 GBytes *
 wo_link_sign_in_elsewhere_body (const char *oidc, const char *replica)
 {
-  char *json = g_strdup_printf ("{\"oidc\":%s,\"replica\":\"%s\"}", oidc, replica);
-
-  return g_bytes_new_take (json, strlen (json));
+  return wo_secret_to_bytes (g_strdup_printf ("{\"oidc\":%s,\"replica\":\"%s\"}", oidc, replica));
 }
 
 GBytes *
 wo_link_confirm_elsewhere_body (const char *oidc)
 {
-  char *json = g_strdup_printf ("{\"oidc\":%s}", oidc);
-
-  return g_bytes_new_take (json, strlen (json));
+  return wo_secret_to_bytes (g_strdup_printf ("{\"oidc\":%s}", oidc));
 }
 
 WoSignedIn *
@@ -116,9 +100,7 @@ wo_signed_in_free (WoSignedIn *self)
 {
   if (self == NULL)
     return;
-  if (self->token != NULL)
-    explicit_bzero (self->token, strlen (self->token));
-  g_free (self->token);
+  wo_secret_free (self->token);
   g_free (self->person);
   g_free (self->name);
   g_free (self->epoch);

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/wo-link.h"
 
-#include "protocol/wo-json.h"
-#include "sync/wo-backoff.h"
+#include "domain/wo-secret.h"
+#include "sync/wo-answer.h"
 #include "sync/wo-browser.h"
 #include "sync/wo-https.h"
-#include "sync/wo-trust.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
-
-#define READ_CHUNK (64 * 1024)
 
 struct _WoLink
 {
@@ -26,11 +23,8 @@ struct _WoLink
 typedef struct
 {
   WoLink *link;
-  SoupMessage *message;
-  GInputStream *stream;
-  GByteArray *body;
-  GTlsCertificateFlags wrong; /* with the server's certificate */
-  GError *failure;            /* while it is looked what may be behind it */
+  WoAnswer answer;
+  GError *failure; /* while it is looked what may be behind it */
 } WoLinkCall;
 
 static void
@@ -38,9 +32,7 @@ link_call_free (gpointer data)
 {
   WoLinkCall *self = data;
 
-  g_clear_object (&self->message);
-  g_clear_object (&self->stream);
-  g_byte_array_unref (self->body);
+  wo_answer_clear (&self->answer);
   g_clear_error (&self->failure);
   g_free (self);
 }
@@ -119,9 +111,7 @@ wo_link_set_token (WoLink *self, const char *token)
 {
   char *copy = g_strdup (token);
 
-  if (self->token != NULL)
-    explicit_bzero (self->token, strlen (self->token));
-  g_free (self->token);
+  wo_secret_free (self->token);
   self->token = copy;
 }
 
@@ -146,62 +136,6 @@ wo_link_hang_up (WoLink *self)
   link_make_sessions (self);
 }
 
-/* What the server says about a refusal, or NULL where it says nothing of the sort. */
-static char *
-link_read_refusal (GByteArray *body, char **ret_code)
-{
-  g_autoptr (JsonNode) node =
-      wo_json_read ((const char *) body->data, body->len, &wo_json_limits_body, NULL);
-  JsonObject *object =
-      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *error = object != NULL ? json_object_get_member (object, "error") : NULL;
-
-  if (error == NULL || !JSON_NODE_HOLDS_OBJECT (error))
-    return NULL;
-  object = json_node_get_object (error);
-  *ret_code = g_strdup (json_object_get_string_member_with_default (object, "code", NULL));
-  return g_strdup (json_object_get_string_member_with_default (object, "message", NULL));
-}
-
-static void
-link_set_refusal (WoLinkCall *call, guint status, GError **error)
-{
-  g_autofree char *reason = NULL;
-  g_autofree char *said = link_read_refusal (call->body, &reason);
-  int code = WO_SYNC_ERROR_ANSWER;
-
-  if (status >= 500 || status == 429 || status == SOUP_STATUS_REQUEST_TIMEOUT)
-    code = WO_SYNC_ERROR_OFFLINE;
-  else if (said == NULL)
-    code = WO_SYNC_ERROR_ANSWER;
-  else if (status == SOUP_STATUS_FORBIDDEN && g_strcmp0 (reason, "not-here") == 0)
-    code = WO_SYNC_ERROR_NOT_HERE;
-  else if (status == SOUP_STATUS_FORBIDDEN && g_strcmp0 (reason, "needs-fresh-sign-in") == 0)
-    code = WO_SYNC_ERROR_NOT_FRESH;
-  else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
-    code = WO_SYNC_ERROR_SIGN_IN;
-  else if (status == SOUP_STATUS_NOT_FOUND)
-    code = WO_SYNC_ERROR_NONE_SUCH;
-  if (said != NULL)
-    g_set_error_literal (error, WO_SYNC_ERROR, code, said);
-  else
-    g_set_error (error, WO_SYNC_ERROR, code, "The server at %s answered “%u %s”",
-                 call->link->server, status, soup_message_get_reason_phrase (call->message));
-}
-
-/* What the answer asks for; one that never came asks for nothing. */
-static void
-link_note_asked (WoLinkCall *call, gboolean answered)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
-
-  call->link->retry_after_s =
-      answered
-          ? wo_backoff_asked_s (soup_message_headers_get_one (headers, "Retry-After"),
-                                soup_message_headers_get_one (headers, "Date"), g_get_real_time ())
-          : 0;
-}
-
 static void
 link_asked_https_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -212,124 +146,71 @@ link_asked_https_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (wo_https_ask_finish (result))
     sentence = wo_https_explain (call->link->server);
   else
-    sentence = g_strdup_printf ("The server at %s does not answer: %s", call->link->server,
-                                call->failure->message);
+    sentence = wo_answer_failure (&call->answer, call->failure);
   g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, "%s", sentence);
 }
 
+/* Takes over @failure: nothing came, or it broke off. */
 static void
 link_return_failure (GTask *task, GError *failure)
 {
   WoLinkCall *call = g_task_get_task_data (task);
+  g_autofree char *sentence = NULL;
 
+  call->failure = failure;
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_task_return_error (task, failure);
+      g_task_return_error (task, g_steal_pointer (&call->failure));
       g_object_unref (task);
       return;
     }
-  link_note_asked (call, FALSE);
-  if (call->wrong != 0)
-    {
-      g_autofree char *sentence = wo_trust_explain (call->link->server, call->wrong);
-
-      g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, "%s", sentence);
-      g_error_free (failure);
-    }
-  else if (!call->link->known && wo_https_is_suspected (call->link->server, failure))
+  call->link->retry_after_s = 0;
+  if (call->answer.wrong == 0 && !call->link->known &&
+      wo_https_is_suspected (call->link->server, failure))
     {
       call->link->known = TRUE;
-      call->failure = failure;
       wo_https_ask_async (call->link->server, g_task_get_cancellable (task), link_asked_https_cb,
                           task);
       return;
     }
-  else
-    {
-      g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE,
-                               "The server at %s does not answer: %s", call->link->server,
-                               failure->message);
-      g_error_free (failure);
-    }
+  sentence = wo_answer_failure (&call->answer, failure);
+  g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE, "%s", sentence);
   g_object_unref (task);
 }
 
 static void
-link_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+link_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   WoLinkCall *call = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes =
-      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  guint status = soup_message_get_status (call->message);
+  gboolean whole = wo_answer_finish (result, &error);
 
-  if (bytes == NULL)
+  call->link->known = call->link->known || call->answer.stream != NULL;
+  if (!whole && !g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER))
     {
       link_return_failure (task, error);
       return;
     }
-  if (g_bytes_get_size (bytes) > 0 &&
-      call->body->len + g_bytes_get_size (bytes) <= WO_LINK_ANSWER_MAX)
-    {
-      g_byte_array_append (call->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      g_input_stream_read_bytes_async (call->stream, READ_CHUNK, G_PRIORITY_DEFAULT,
-                                       g_task_get_cancellable (task), link_read_cb, task);
-      return;
-    }
-  link_note_asked (call, TRUE);
-  if (g_bytes_get_size (bytes) > 0)
-    g_task_return_new_error (task, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER,
-                             "The server at %s sent more than an answer may hold",
-                             call->link->server);
-  else if (SOUP_STATUS_IS_SUCCESSFUL (status))
-    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_byte_array_ref (call->body)),
+  call->link->retry_after_s = wo_answer_asked_s (&call->answer);
+  if (!whole)
+    g_task_return_error (task, error);
+  else if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (call->answer.message)))
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_byte_array_ref (call->answer.body)),
                            (GDestroyNotify) g_bytes_unref);
   else
-    {
-      link_set_refusal (call, status, &error);
-      g_task_return_error (task, error);
-    }
+    g_task_return_error (task, wo_answer_refusal (&call->answer, NULL));
   g_object_unref (task);
-}
-
-static void
-link_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  WoLinkCall *call = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  call->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (call->stream == NULL)
-    {
-      link_return_failure (task, error);
-      return;
-    }
-  call->link->known = TRUE;
-  g_input_stream_read_bytes_async (call->stream, READ_CHUNK, G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), link_read_cb, task);
 }
 
 static WoLinkCall *
 link_call_new (WoLink *self, const char *method, const char *path)
 {
   WoLinkCall *call = g_new0 (WoLinkCall, 1);
-  g_autofree char *uri = g_strconcat (self->server, path, NULL);
-  SoupMessageHeaders *headers;
 
   call->link = self;
-  call->body = g_byte_array_new ();
-  call->message = soup_message_new (method, uri);
-  soup_message_set_flags (call->message, SOUP_MESSAGE_NO_REDIRECT);
-  wo_trust_judge (call->message, &call->wrong);
-  headers = soup_message_get_request_headers (call->message);
-  if (self->token != NULL)
-    {
-      g_autofree char *bearer = g_strconcat ("Bearer ", self->token, NULL);
-
-      soup_message_headers_replace (headers, "Authorization", bearer);
-    }
+  call->answer.most = WO_LINK_ANSWER_MAX;
+  wo_answer_prepare (&call->answer, self->server, self->token, method, path);
   return call;
 }
 
@@ -344,8 +225,7 @@ link_send (WoLinkCall *call,
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_task_data (task, call, link_call_free);
-  soup_session_send_async (session, call->message, G_PRIORITY_DEFAULT, cancellable, link_sent_cb,
-                           task);
+  wo_answer_send_async (&call->answer, session, cancellable, link_answered_cb, task);
 }
 
 void
@@ -357,7 +237,9 @@ wo_link_push_async (WoLink *self,
 {
   WoLinkCall *call = link_call_new (self, "POST", "/v1/acts");
 
-  soup_message_set_request_body_from_bytes (call->message, "application/x-ndjson", acts);
+  /* The same acts again get the same answers, so that a connection that stands is good enough for them. */
+  soup_message_add_flags (call->answer.message, SOUP_MESSAGE_IDEMPOTENT);
+  soup_message_set_request_body_from_bytes (call->answer.message, "application/x-ndjson", acts);
   link_send (call, self->session, cancellable, callback, user_data);
 }
 
@@ -395,7 +277,7 @@ wo_link_ask_async (WoLink *self,
   WoLinkCall *call = link_call_new (self, ask->method, ask->path);
 
   if (ask->body != NULL)
-    soup_message_set_request_body_from_bytes (call->message, "application/json", ask->body);
+    soup_message_set_request_body_from_bytes (call->answer.message, "application/json", ask->body);
   link_send (call, self->session, cancellable, callback, user_data);
 }
 
@@ -442,8 +324,9 @@ wo_link_sign_in_async (WoLink *self,
 {
   WoLinkCall *call = link_call_new (self, "POST", "/v1/session");
 
-  soup_message_headers_remove (soup_message_get_request_headers (call->message), "Authorization");
-  soup_message_set_request_body_from_bytes (call->message, "application/json", body);
+  soup_message_headers_remove (soup_message_get_request_headers (call->answer.message),
+                               "Authorization");
+  soup_message_set_request_body_from_bytes (call->answer.message, "application/json", body);
   link_send (call, self->session, cancellable, callback, user_data);
 }
 
@@ -456,7 +339,7 @@ wo_link_confirm_async (WoLink *self,
 {
   WoLinkCall *call = link_call_new (self, "POST", "/v1/session/confirm");
 
-  soup_message_set_request_body_from_bytes (call->message, "application/json", body);
+  soup_message_set_request_body_from_bytes (call->answer.message, "application/json", body);
   link_send (call, self->session, cancellable, callback, user_data);
 }
 

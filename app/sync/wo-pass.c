@@ -53,6 +53,7 @@ wo_engine_end_pass (WoEngine *self, GError **error)
 {
   g_autofree char *pass = wo_store_get_meta (self->store, PASS);
 
+  self->went = TRUE;
   return wo_sweep_end (self->store, error) && wo_store_set_meta (self->store, SCOPE, pass, error) &&
          wo_store_set_meta (self->store, PASS, NULL, error);
 }
@@ -60,8 +61,12 @@ wo_engine_end_pass (WoEngine *self, GError **error)
 static gboolean
 forget_all (WoEngine *self, GError **error)
 {
-  return wo_base_rewind (self->store, error) && begin_pass (self, "none", error) &&
-         wo_sweep_end (self->store, error) && wo_store_set_meta (self->store, SCOPE, NULL, error) &&
+  self->went = TRUE;
+  /* No rows will say that what the acts rest on is back. */
+  self->early = FALSE;
+  return wo_base_rewind (self->store, error) && wo_engine_drop_boot (self, error) &&
+         begin_pass (self, "none", error) && wo_sweep_end (self->store, error) &&
+         wo_store_set_meta (self->store, SCOPE, NULL, error) &&
          wo_store_set_meta (self->store, PASS, NULL, error) && wo_engine_replay (self, error);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-office-capsule.h"
 #include "protocol/wo-capsule.h"
-#include "protocol/wo-input-error.h"
 #include "register/wo-capsule-make.h"
 #include "store/wo-store.h"
 #include "sync/wo-engine.h"
@@ -9,27 +8,6 @@
 #include "tool/wo-tool-json.h"
 #include "tool/wo-tool-record.h"
 #include "words/wo-words-proven.h"
-
-/* The bytes of a file of a decision, or NULL. */
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autofree char *text = NULL;
-  gsize size;
-
-  if (stream == NULL)
-    return NULL;
-  text = g_malloc (WO_CAPSULE_BYTES_MAX + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, WO_CAPSULE_BYTES_MAX + 1, &size,
-                                NULL, error))
-    return NULL;
-  if (size <= WO_CAPSULE_BYTES_MAX)
-    return g_bytes_new (text, size);
-  wo_input_fail (error, WO_INPUT_ERROR_SIZE, NULL, "this is larger than the file of a decision");
-  return NULL;
-}
 
 /* The keys that the store knows; none where there is no store to ask. */
 static GStrv
@@ -46,31 +24,21 @@ keys_of_store (WoTool *tool)
 static void
 print_words (const WoProven *proven)
 {
-  static const char *const marks[] = {
-    [WO_PROVEN_HOLDS] = "right   ",
-    [WO_PROVEN_WITHHELD] = "withheld",
-    [WO_PROVEN_UNKNOWN] = "open    ",
-    [WO_PROVEN_FAILS] = "WRONG   ",
-  };
+  g_autofree char *withheld = wo_words_proven_withheld (proven);
 
-  g_print ("%s\n", wo_words_proven_title (proven));
+  g_print ("%s\n%s\n", wo_words_proven_title (proven), wo_words_proven_advice (proven));
   for (guint i = 0; i < WO_PROVEN_N; i++)
     {
       g_autofree char *sentence = wo_words_proven (proven, i);
 
       if (sentence != NULL)
-        g_print ("  %s  %s\n", marks[proven->checks[i].state], sentence);
+        g_print ("  %-8s  %s\n", wo_words_proven_state (proven->checks[i].state), sentence);
     }
-  for (guint i = 0; i < proven->withheld->len; i++)
-    {
-      g_autofree char *part = wo_words_part (proven->withheld->pdata[i]);
-
-      g_print ("%s%s", i == 0 ? "Withheld, with its hash in its place: " : ", ", part);
-    }
-  g_print ("%s", proven->withheld->len > 0 ? "\n" : "");
+  if (withheld != NULL)
+    g_print ("%s\n", withheld);
   if (proven->checks[WO_PROVEN_FORM].state != WO_PROVEN_HOLDS)
     return;
-  g_print ("It does not prove:\n");
+  g_print ("%s:\n", wo_words_unproven_title ());
   for (guint i = 0; i < WO_UNPROVEN_N; i++)
     if (proven->unproven[i])
       g_print ("  %s\n", wo_words_unproven (i));
@@ -135,6 +103,7 @@ wo_tool_verify (WoTool *tool, int argc, char **argv)
   };
   g_auto (GStrv) known = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) opened = NULL;
   g_autoptr (GBytes) file = NULL;
   g_autoptr (WoCapsule) capsule = NULL;
   g_autoptr (WoProven) proven = NULL;
@@ -152,7 +121,8 @@ wo_tool_verify (WoTool *tool, int argc, char **argv)
     }
   else
     known = keys_of_store (tool);
-  file = read_file (argv[1], &error);
+  opened = g_file_new_for_commandline_arg (argv[1]);
+  file = wo_office_read_capsule (opened, NULL, &error);
   if (file != NULL)
     proven = wo_capsule_prove (file, (const char *const *) known, &capsule, &error);
   if (proven == NULL)
@@ -219,7 +189,9 @@ get_file (WoTool *tool, const char *name, int *ret_exit)
 
   if (g_file_test (name, G_FILE_TEST_IS_REGULAR))
     {
-      file = read_file (name, &error);
+      g_autoptr (GFile) opened = g_file_new_for_commandline_arg (name);
+
+      file = wo_office_read_capsule (opened, NULL, &error);
       if (file == NULL)
         *ret_exit = wo_tool_fail (tool, name, error);
       return file;
@@ -242,9 +214,8 @@ tell (WoTool *tool, const WoCapsule *capsule, const WoProven *proven, const char
   if (!tool->json)
     {
       g_print ("%s\n", path);
-      if (proven->checks[WO_PROVEN_CHECKPOINT].state != WO_PROVEN_HOLDS)
-        g_print ("No server signed this log, so the file shows that nothing in it was changed, and "
-                 "not who made it\n");
+      if (wo_proven_verdict (proven) == WO_VERDICT_UNVOUCHED)
+        g_print ("%s\n", wo_words_proven_advice (proven));
       return;
     }
   builder = json_builder_new ();

@@ -2,13 +2,14 @@
 #include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-input-error.h"
+#include "store/wo-landlords.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-record.h"
 
 static gpointer
 find_landlord (WoStore *store, gpointer data, GError **error)
 {
-  return wo_store_find_landlord (store, data, error);
+  return wo_landlords_meant (store, data, WO_LANDLORD_SORT_UNKNOWN, error);
 }
 
 /* The landlord record that the name given is a name of, where there is one. */
@@ -127,13 +128,21 @@ take_step (WoTool *tool, const char *verb, const char *reference, const char *no
   return status == WO_EXIT_YES ? wo_tool_print_case (tool, reference) : status;
 }
 
+/* Whether a note is all that the step may be told. */
+static gboolean
+is_told_here (const WoStep *step)
+{
+  return !g_str_equal (step->act, "amend");
+}
+
 static char *
 unknown_step (const char *name)
 {
   g_autoptr (GString) steps = g_string_new (NULL);
 
   for (const WoStep *step = wo_workflow_steps (); step->act != NULL; step++)
-    g_string_append_printf (steps, "%s%s", steps->len > 0 ? ", " : "", step->act);
+    if (is_told_here (step))
+      g_string_append_printf (steps, "%s%s", steps->len > 0 ? ", " : "", step->act);
   return g_strdup_printf ("there is no step \"%s\"; the steps are %s", name, steps->str);
 }
 
@@ -159,7 +168,7 @@ wo_tool_case (WoTool *tool, int argc, char **argv)
     return new_case (tool, argv[2]);
   if (g_str_equal (argv[1], "show"))
     return wo_tool_print_case (tool, argv[2]);
-  if (wo_workflow_step (argv[1]) != NULL)
+  if (wo_workflow_step (argv[1]) != NULL && is_told_here (wo_workflow_step (argv[1])))
     return take_step (tool, argv[1], argv[2], note, order);
   why = unknown_step (argv[1]);
   return wo_tool_usage (tool, argv[0], why);

@@ -9,7 +9,7 @@ const WoCommand wo_tool_commands[] = {
   { "search",
     "WORDS [--like] [--in orders|findings|all] [--landlord L] [--type T] [--category C] [--issue "
     "I] "
-    "[--from D] [--to D] [--limit N] [--offset N]",
+    "[--from D] [--to D] [--facets] [--limit N] [--offset N]",
     "full text and filters", wo_tool_search },
   { "lint", "ORDER [--case CASE]", "the SMART reading of an order", wo_tool_lint },
   { "order", "CASE [--format text|json|pdf] [-o FILE]", "the order paragraphs for the report",
@@ -25,7 +25,8 @@ const WoCommand wo_tool_commands[] = {
   { "export", "[--what orders|tracker] [--format csv] -o FILE", "the tracker as a file",
     wo_tool_export },
   { "case", "new FILE | show REF | STEP REF [--note TEXT] [--order NUMBER]",
-    "a case, and the steps of its order: hand-up, approve, return, sign, defer, withdraw, reopen, "
+    "a case, and the steps of its order: hand-up, take-back, approve, return, sign, defer, "
+    "withdraw, reopen, "
     "issue, monitor, complied, not-complied, close",
     wo_tool_case },
   { "act", "KIND REF [--on case|NUMBER] [--args JSON]", "any other act", wo_tool_act },
@@ -33,6 +34,9 @@ const WoCommand wo_tool_commands[] = {
     wo_tool_undo },
   { "parked", "list | adopt ID | let-go ID [--note TEXT]", "what did not fit: done anew, or let go",
     wo_tool_parked },
+  { "session",
+    "list | show [ID] | plan --on DAY [--title TEXT] [--sits NAME] ORDER … | open|close|drop [ID]",
+    "sessions of the Ombudsman: planned, held, and their minutes", wo_tool_session },
   { "file",
     "list REF | add REF PATH [--on case|NUMBER] [--what TEXT] | get REF NAME|ID -o PATH "
     "| remove REF NAME|ID",

@@ -26,6 +26,7 @@ int wo_tool_person (WoTool *tool, int argc, char **argv);
 int wo_tool_sign_in (WoTool *tool, int argc, char **argv);
 int wo_tool_sign_out (WoTool *tool, int argc, char **argv);
 int wo_tool_undo (WoTool *tool, int argc, char **argv);
+int wo_tool_session (WoTool *tool, int argc, char **argv);
 int wo_tool_parked (WoTool *tool, int argc, char **argv);
 int wo_tool_sync (WoTool *tool, int argc, char **argv);
 int wo_tool_capsule (WoTool *tool, int argc, char **argv);

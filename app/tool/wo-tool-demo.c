@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tool/wo-demo.h"
+#include "demo/wo-demo.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 
 #define ORDERS_MAX 100000
-#define TOGETHER 10
 
 static WoDate
 machine_today (void)
 {
   return wo_date_from_us (g_get_real_time ());
-}
-
-static gboolean
-make (WoDemo *demo, guint orders, GError **error)
-{
-  if (!wo_demo_make_people (demo, error))
-    return FALSE;
-  for (guint i = 0; i < orders; i += TOGETHER)
-    if (!wo_demo_make_orders (demo, i, MIN (TOGETHER, orders - i), orders, error))
-      return FALSE;
-  return wo_demo_make_registers (demo, error);
 }
 
 int
@@ -42,7 +30,7 @@ wo_tool_demo (WoTool *tool, int argc, char **argv)
                           "it takes --store and a new file, and from 1 to 100,000 orders");
   demo = wo_demo_new (tool->store, (guint32) seed,
                       tool->today != WO_DATE_NONE ? tool->today : machine_today (), &error);
-  if (demo == NULL || !make (demo, (guint) orders, &error))
+  if (demo == NULL || !wo_demo_make_whole (demo, (guint) orders, &error))
     return wo_tool_fail (tool, NULL, error);
   if (tool->json)
     {

@@ -82,7 +82,7 @@ resolve_row (WoStore *store, const ResolveJob *job, WoImportRow *row, GError **e
 {
   const char *name = wo_import_cell (row, "landlord");
   g_autoptr (GError) failed = NULL;
-  g_autofree char *id = wo_store_find_landlord (store, name, &failed);
+  g_autofree char *id = wo_landlords_meant (store, name, WO_LANDLORD_SORT_UNKNOWN, &failed);
 
   if (failed == NULL && id == NULL)
     {

@@ -127,18 +127,13 @@ write_paragraphs (const WoToolCase *input,
                   const WoOrder *order,
                   const WoCase *c)
 {
-  const WoRecord *earlier = wo_tool_case_earlier (input, record);
   WoOrderInput words = { .order = order,
                          .c = c,
                          .edition = input->edition,
                          .current = input->current,
                          .find = wo_editions_find };
 
-  if (earlier != NULL)
-    {
-      words.earlier = wo_record_get (earlier, "number");
-      words.earlier_on = wo_date_parse (wo_record_get (earlier, "issued_on"));
-    }
+  wo_order_input_refer (&words, wo_tool_case_earlier (input, record));
   return wo_order_paragraphs (&words);
 }
 

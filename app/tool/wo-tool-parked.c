@@ -105,25 +105,11 @@ say_row (const ParkedRow *row)
            why != NULL ? why : "");
 }
 
-static GPtrArray *
-read_rows (WoTool *tool, int *ret_exit)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *rows = NULL;
-
-  if (wo_tool_office (tool, ret_exit) == NULL)
-    return NULL;
-  rows = wo_office_read (tool->office, list_job, NULL, &error);
-  if (rows == NULL)
-    *ret_exit = wo_tool_fail (tool, NULL, error);
-  return rows;
-}
-
 static int
 list (WoTool *tool)
 {
   int status = WO_EXIT_BAD;
-  g_autoptr (GPtrArray) rows = read_rows (tool, &status);
+  g_autoptr (GPtrArray) rows = wo_tool_read_rows (tool, list_job, &status);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (rows == NULL)
@@ -173,7 +159,7 @@ static int
 settle (WoTool *tool, const char *kind, const char *id, const char *note)
 {
   int status = WO_EXIT_BAD;
-  g_autoptr (GPtrArray) rows = read_rows (tool, &status);
+  g_autoptr (GPtrArray) rows = wo_tool_read_rows (tool, list_job, &status);
   g_autoptr (GError) error = NULL;
   const ParkedRow *row = NULL;
   WoAct *act;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool/wo-tool-record.h"
 
+#include "domain/wo-secret.h"
 #include "protocol/wo-case-json.h"
 #include "tool/wo-tool-json.h"
 #include "words/wo-words.h"
@@ -40,7 +41,7 @@ has_server (WoTool *tool)
 static WoResult *
 sign (WoTool *tool, WoAct *act, GError **error)
 {
-  g_autofree char *passphrase = wo_tool_read_passphrase (error);
+  g_auto (WoSecret) passphrase = wo_tool_read_passphrase (error);
   g_autoptr (GPtrArray) results = NULL;
   GPtrArray *acts;
 

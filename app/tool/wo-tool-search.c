@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/wo-search.h"
+#include "store/wo-finder.h"
+#include "store/wo-late-words.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 
@@ -8,7 +9,7 @@
 
 typedef struct
 {
-  gboolean like;
+  gboolean like, facets;
   char *in, *landlord, *type, *category, *issue, *from, *to;
   int limit, offset;
 } Options;
@@ -27,21 +28,80 @@ options_clear (Options *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
+/* The names of the counts, by WoFacet, and how many of each words are printed for. */
+static const char *const facet_names[WO_FACET_N] = { "kind", "landlord", "category", "issue",
+                                                     "type", "state",    "finding",  "year" };
+#define FACET_WORDS 5
+
+typedef struct
+{
+  WoFound *found;
+  WoHits *hits;
+} Answer;
+
+static void
+answer_free (Answer *self)
+{
+  wo_found_free (self->found);
+  wo_hits_free (self->hits);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+/* Who asks once wants all there is. */
 static gpointer
 search (WoStore *store, gpointer data, GError **error)
 {
-  return wo_search (store, data, error);
+  const WoFind *find = data;
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
+
+  if (!wo_late_words_index_all (store, error))
+    return NULL;
+  answer->found = wo_finder_search (wo_store_finder (store), store, find, NULL, error);
+  if (answer->found == NULL)
+    return NULL;
+  answer->hits = wo_found_hits (answer->found, store, find->query.offset, find->query.limit, error);
+  return answer->hits != NULL ? g_steal_pointer (&answer) : NULL;
 }
 
 static void
-print_json (const WoHits *hits)
+add_facets (JsonBuilder *builder, const WoFound *found)
 {
+  json_builder_set_member_name (builder, "facets");
+  json_builder_begin_object (builder);
+  for (guint facet = 0; facet < WO_FACET_N; facet++)
+    {
+      GPtrArray *counts = wo_found_facet (found, facet);
+
+      json_builder_set_member_name (builder, facet_names[facet]);
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < counts->len; i++)
+        {
+          const WoFacetCount *count = counts->pdata[i];
+
+          json_builder_begin_object (builder);
+          wo_json_add_string (builder, "value", count->value);
+          wo_json_add_int (builder, "count", count->count);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (const Answer *answer, gboolean facets)
+{
+  const WoHits *hits = answer->hits;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   wo_json_add_int (builder, "total", hits->total);
   json_builder_set_member_name (builder, "took_ms");
   json_builder_add_double_value (builder, hits->took_ms);
+  if (facets)
+    add_facets (builder, answer->found);
   json_builder_set_member_name (builder, "hits");
   json_builder_begin_array (builder);
   for (guint i = 0; i < hits->hits->len; i++)
@@ -65,10 +125,34 @@ print_json (const WoHits *hits)
   wo_tool_print_json (builder);
 }
 
+/* The commonest of each. */
 static void
-print_words (const WoHits *hits)
+print_facets (const WoFound *found)
 {
+  for (guint facet = 0; facet < WO_FACET_N; facet++)
+    {
+      GPtrArray *counts = wo_found_facet (found, facet);
+
+      for (guint i = 0; i < MIN (counts->len, FACET_WORDS); i++)
+        {
+          const WoFacetCount *count = counts->pdata[i];
+
+          g_print ("%s%s %s (%u)", i == 0 ? facet_names[facet] : "", i == 0 ? ":" : ",",
+                   count->value, count->count);
+        }
+      if (counts->len > 0)
+        g_print ("\n");
+    }
+}
+
+static void
+print_words (const Answer *answer, gboolean facets)
+{
+  const WoHits *hits = answer->hits;
+
   g_print ("%u found\n", hits->total);
+  if (facets)
+    print_facets (answer->found);
   for (guint i = 0; i < hits->hits->len; i++)
     {
       const WoHit *hit = hits->hits->pdata[i];
@@ -124,14 +208,15 @@ wo_tool_search (WoTool *tool, int argc, char **argv)
     { "issue", 0, 0, G_OPTION_ARG_STRING, &options.issue, "with this key issue", "I" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, "on or after", "DATE" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "on or before", "DATE" },
+    { "facets", 0, 0, G_OPTION_ARG_NONE, &options.facets, "count by landlord and the rest", NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, "how many", "N" },
     { "offset", 0, 0, G_OPTION_ARG_INT, &options.offset, "after how many", "N" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (WoHits) hits = NULL;
+  g_autoptr (Answer) answer = NULL;
   g_autofree char *words = NULL;
-  WoQuery query = { 0 };
+  WoFind find = { 0 };
   WoOffice *office;
   int status = WO_EXIT_BAD, first = 1;
 
@@ -140,20 +225,21 @@ wo_tool_search (WoTool *tool, int argc, char **argv)
   if (argc > 1 && g_str_equal (argv[1], "--"))
     first = 2;
   words = g_strjoinv (" ", argv + MIN (first, argc));
-  query.words = words;
-  if (!fill (tool, &options, &query, &status))
+  find.query.words = words;
+  find.facets = options.facets;
+  if (!fill (tool, &options, &find.query, &status))
     return status;
   office = wo_tool_office (tool, &status);
   if (office == NULL)
     return status;
-  hits = wo_office_read (office, search, &query, &error);
-  if (hits == NULL)
+  answer = wo_office_read (office, search, &find, &error);
+  if (answer == NULL)
     return wo_tool_fail (tool, NULL, error);
   if (options.limit == 0)
-    g_ptr_array_set_size (hits->hits, 0);
+    g_ptr_array_set_size (answer->hits->hits, 0);
   if (tool->json)
-    print_json (hits);
+    print_json (answer, options.facets);
   else
-    print_words (hits);
+    print_words (answer, options.facets);
   return WO_EXIT_YES;
 }

@@ -3,6 +3,7 @@
 #include "domain/wo-similar.h"
 #include "store/wo-store-editions.h"
 #include "store/wo-log.h"
+#include "store/wo-late-words.h"
 #include "store/wo-search.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-input.h"
@@ -31,8 +32,10 @@ static gpointer
 search (WoStore *store, gpointer data, GError **error)
 {
   Search *self = data;
-  GPtrArray *earlier = wo_search_earlier (store, self->c, OTHERS_MAX, error);
+  GPtrArray *earlier = NULL;
 
+  if (wo_late_words_index_all (store, error))
+    earlier = wo_search_earlier (store, self->c, OTHERS_MAX, error);
   if (earlier == NULL)
     return NULL;
   self->head = read_head (store, error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-office-elsewhere.h"
+#include "domain/wo-secret.h"
 #include "office/wo-office-files.h"
 #include "protocol/wo-act-json.h"
 #include "store/wo-pending.h"
@@ -177,7 +178,7 @@ sign_in_by_browser (WoTool *tool, const char *server, GError **error)
 static gboolean
 sign_in_by_name (WoTool *tool, const char *server, const char *name, GError **error)
 {
-  g_autofree char *passphrase = wo_tool_read_passphrase (error);
+  g_auto (WoSecret) passphrase = wo_tool_read_passphrase (error);
 
   return passphrase != NULL && wo_office_sign_in (tool->office, server, name, passphrase, error);
 }

@@ -211,6 +211,20 @@ wo_tool_office (WoTool *tool, int *ret_exit)
   return NULL;
 }
 
+GPtrArray *
+wo_tool_read_rows (WoTool *tool, WoOfficeJob job, int *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = NULL;
+
+  if (wo_tool_office (tool, ret_exit) == NULL)
+    return NULL;
+  rows = wo_office_read (tool->office, job, NULL, &error);
+  if (rows == NULL)
+    *ret_exit = wo_tool_fail (tool, NULL, error);
+  return rows;
+}
+
 char *
 wo_tool_find_person (WoTool *tool, const char *who, int *ret_exit)
 {

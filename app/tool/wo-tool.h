@@ -59,6 +59,9 @@ char *wo_tool_store (WoTool *tool);
 /* Opens the office at first use; NULL after it has said why not, with the exit status in *ret_exit. */
 WoOffice *wo_tool_office (WoTool *tool, int *ret_exit);
 
+/* What @job, which asks for nothing, gives of the office; NULL after it has said why not. */
+GPtrArray *wo_tool_read_rows (WoTool *tool, WoOfficeJob job, int *ret_exit);
+
 /* The id of the person that @who names, by name or id; NULL after it has said why not. */
 char *wo_tool_find_person (WoTool *tool, const char *who, int *ret_exit);
 

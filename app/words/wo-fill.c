@@ -24,3 +24,14 @@ wo_fill (const char *sentence, const char *const args[WO_FILL_MAX])
     }
   return g_string_free (filled, FALSE);
 }
+
+char *
+wo_begin_large (const char *text)
+{
+  char large[7] = "";
+
+  if (*text == '\0')
+    return g_strdup (text);
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), large);
+  return g_strconcat (large, g_utf8_next_char (text), NULL);
+}

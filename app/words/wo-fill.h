@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 
 /* A brace that names no argument stays as it is; an argument that is NULL leaves nothing. */
 char *wo_fill (const char *sentence, const char *const args[WO_FILL_MAX]);
+/* @text with a capital at its beginning: a title that begins a line. */
+char *wo_begin_large (const char *text);
 
 G_END_DECLS

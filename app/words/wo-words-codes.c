@@ -27,7 +27,11 @@ static const WoWord states[] = {
 
 static const WoWord steps[] = {
   { "hand-up", N_ ("Hand up") },
+  { "take-back", N_ ("Take back") },
+  { "ask", N_ ("Ask a colleague") },
+  { "answer", N_ ("Write an answer down") },
   { "approve", N_ ("Approve") },
+  { "amend", N_ ("Amend") },
   { "return", N_ ("Return") },
   { "defer", N_ ("Put off") },
   { "sign", N_ ("Sign") },
@@ -38,6 +42,9 @@ static const WoWord steps[] = {
   { "close", N_ ("Close") },
   { "reopen", N_ ("Reopen") },
   { "withdraw", N_ ("Withdraw") },
+  { "open-session", N_ ("Open the session") },
+  { "close-session", N_ ("Close the session") },
+  { "drop-session", N_ ("Drop the session") },
   { "override", N_ ("Set a stop aside") },
   { "publish", N_ ("Publish") },
   { "withdraw-edition", N_ ("Withdraw the edition") },
@@ -80,6 +87,7 @@ static const char *const kinds[WO_RECORD_N_KINDS] = {
   [WO_RECORD_REPORT_RECOMMENDATION] = N_ ("recommendation of a special report"),
   [WO_RECORD_SPOTLIGHT_ASK] = N_ ("request about a Spotlight report"),
   [WO_RECORD_PARKED] = N_ ("change that did not fit"),
+  [WO_RECORD_SESSION] = N_ ("session of the Ombudsman"),
 };
 
 static const WoWord verdicts[] = {

@@ -39,6 +39,8 @@ const WoTitle wo_case_titles[] = {
   { "similar.register_at", N_ ("how far the register had come when it was searched") },
   { "similar.candidates", N_ ("the number of similar orders shown") },
   { "log_checks/*", N_ ("the check of the log “{1}”") },
+  { "log_looks/*.on", N_ ("the day of the check of “{1}”") },
+  { "log_looks/*.found", N_ ("what the check of “{1}” found") },
   { "prompts/*", N_ ("a ticked prompt") },
   { "subject.version", N_ ("the version of the policy") },
   { "subject.owner", N_ ("who answers for the policy or practice") },

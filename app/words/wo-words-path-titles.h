@@ -36,6 +36,7 @@ extern const WoTitle wo_engagement_titles[];
 extern const WoTitle wo_report_recommendation_titles[];
 extern const WoTitle wo_spotlight_ask_titles[];
 extern const WoTitle wo_parked_titles[];
+extern const WoTitle wo_sitting_titles[];
 extern const WoFactorTitle wo_factor_titles[WO_FACTOR_N];
 
 G_END_DECLS

@@ -20,6 +20,7 @@ static const WoTitle *const kinds[WO_RECORD_N_KINDS] = {
   [WO_RECORD_REPORT_RECOMMENDATION] = wo_report_recommendation_titles,
   [WO_RECORD_SPOTLIGHT_ASK] = wo_spotlight_ask_titles,
   [WO_RECORD_PARKED] = wo_parked_titles,
+  [WO_RECORD_SESSION] = wo_sitting_titles,
 };
 
 /* "oversight" of "factors.oversight.answer", and whether it is the reason that is meant. */

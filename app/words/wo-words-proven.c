@@ -41,13 +41,20 @@ static const char *const checks[WO_PROVEN_N][4] = {
                           NULL,
                           N_ ("The guidance it was decided under is not held here, and was not "
                               "compared: {0}"),
-                          N_ ("The edition of the guidance is not named: {0}") },
+                          N_ ("The guidance that the file names is not the edition it was decided "
+                              "under: {0}") },
 };
 
 static const char *const unproven[WO_UNPROVEN_N] = {
   [WO_UNPROVEN_CONTENT] = N_ (
       "That the text shown here is what was signed: part of it is withheld, and no server signed "
       "the hashes of the rest"),
+  [WO_UNPROVEN_SHORT] = N_ (
+      "The number of the order, and what the manager wrote on approving it: they are no part of "
+      "what was signed, and no server signed the head"),
+  [WO_UNPROVEN_APPROVAL] = N_ (
+      "Who approved it, and when: the act of approving is not in the file, and no server signed "
+      "the head"),
   [WO_UNPROVEN_KEYBOARD] = N_ ("Who sat at the keyboard: that rests on the office's sign-in"),
   [WO_UNPROVEN_SIGN_IN] =
       N_ ("Who signed: an office on one machine asks nobody to prove who they are"),
@@ -87,6 +94,8 @@ wo_words_proven (const WoProven *proven, WoProvenName name)
 
   if (check->state == WO_PROVEN_NOT_REACHED)
     return NULL;
+  if (name == WO_PROVEN_EDITION && check->state == WO_PROVEN_FAILS && check->what == NULL)
+    return g_strdup (_ ("The file does not name the guidance that it was decided under"));
   sentence = checks[name][check->state - WO_PROVEN_HOLDS];
   return wo_fill (sentence != NULL ? _ (sentence) : wo_proven_name (name), args);
 }
@@ -114,11 +123,68 @@ wo_words_part (const char *part)
 const char *
 wo_words_proven_title (const WoProven *proven)
 {
-  if (wo_proven_fails (proven))
-    return _ ("This file does NOT hold");
-  if (proven->checks[WO_PROVEN_CHECKPOINT].state == WO_PROVEN_UNKNOWN)
-    return _ ("This file agrees with itself, and no server vouches for it");
-  if (proven->checks[WO_PROVEN_KEY].state == WO_PROVEN_UNKNOWN)
-    return _ ("This file holds, under a key that is not known here");
-  return _ ("This file holds");
+  static const char *const titles[] = {
+    [WO_VERDICT_FAILS] = N_ ("This file does NOT hold"),
+    [WO_VERDICT_UNVOUCHED] = N_ ("This file agrees with itself, and no server vouches for it"),
+    [WO_VERDICT_UNKNOWN_KEY] = N_ ("This file holds, under a key that is not known here"),
+    [WO_VERDICT_HOLDS] = N_ ("This file holds"),
+  };
+
+  return _ (titles[wo_proven_verdict (proven)]);
+}
+
+const char *
+wo_words_proven_advice (const WoProven *proven)
+{
+  static const char *const advice[] = {
+    [WO_VERDICT_FAILS] =
+        N_ ("Do not rely on it. Ask the office that made the decision for its file, "
+            "and check that one."),
+    [WO_VERDICT_UNVOUCHED] = N_ ("It shows that nothing in it was changed, and not who made it: an "
+                                 "office on one machine has nobody else who signs its log."),
+    [WO_VERDICT_UNKNOWN_KEY] =
+        N_ ("Whoever has that key made it. Ask the office for its public key "
+            "by another way, and compare."),
+    [WO_VERDICT_HOLDS] = N_ ("It is the decision as it was signed, and the office’s server vouches "
+                             "for it."),
+  };
+
+  return _ (advice[wo_proven_verdict (proven)]);
+}
+
+const char *
+wo_words_proven_state (WoProvenState state)
+{
+  static const char *const states[] = {
+    [WO_PROVEN_NOT_REACHED] = N_ ("Not reached"),
+    [WO_PROVEN_HOLDS] = N_ ("Right"),
+    [WO_PROVEN_WITHHELD] = N_ ("Withheld"),
+    [WO_PROVEN_UNKNOWN] = N_ ("Open"),
+    [WO_PROVEN_FAILS] = N_ ("Wrong"),
+  };
+
+  return _ (states[state]);
+}
+
+char *
+wo_words_proven_withheld (const WoProven *proven)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *args[WO_FILL_MAX] = { NULL };
+
+  for (guint i = 0; i < proven->withheld->len; i++)
+    {
+      g_autofree char *part = wo_words_part (proven->withheld->pdata[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", part);
+    }
+  args[0] = names->str;
+  return names->len > 0 ? wo_fill (_ ("Withheld, each with its hash in its place: {0}"), args)
+                        : NULL;
+}
+
+const char *
+wo_words_unproven_title (void)
+{
+  return _ ("What it does not prove");
 }

@@ -145,6 +145,8 @@ static const WoSentence sentences[] = {
   { "parked-settled", N_ ("Somebody has settled this already: it was {1}.") },
   { "record-full",
     N_ ("The record is as large as one may be; remove what it no longer needs first.") },
+  { "same-id", N_ ("The register holds another change under the same id, so this one was not made: "
+                   "make it again.") },
   { "say-why", N_ ("Say why, so that its author can read it.") },
   { "social-landlord",
     N_ ("Only a member that is not a social landlord can be expelled: this one’s record does not "
@@ -155,6 +157,7 @@ static const WoSentence sentences[] = {
   { "undo-of-nothing", N_ ("Say which change is to be undone.") },
   { "undo-of-step",
     N_ ("A step is not undone: return the order, or reopen it, so that everybody sees why.") },
+  { "too-many-searches", N_ ("You keep {1} searches already: delete one of them first.") },
   { "unknown-act", N_ ("This program does not know what “{1}” does; a newer one may.") },
   { "unknown-scope",
     N_ ("{0} needs to be the whole office, one landlord, or somebody’s own cases.") },
@@ -238,8 +241,23 @@ static const WoSentence sentences[] = {
     N_ ("The content has changed since you opened it: read it again before “{1}”. Nothing is "
         "lost."),
     "s" },
+  { "step-with-cells",
+    N_ ("“{1}” changes nothing of the order itself: save the change first, read it again, and then "
+        "take the step."),
+    "s" },
   { "stop-changed",
     N_ ("What stood there has changed since you looked ({0}): read it again, then set it aside.") },
+  { "answered-already",
+    N_ ("The answer to this is written down already: a further answer is another question.") },
+  { "ask-whom", N_ ("Say who is asked, by name.") },
+  { "no-comment", N_ ("There is no such comment to answer or to settle.") },
+  { "not-yours-to-take-back",
+    N_ ("Somebody else handed it up: ask whoever has it for approval to return it.") },
+  { "nothing-asked", N_ ("There is no such question to answer: ask it first.") },
+  { "talk-to-come", N_ ("The talk is on a day that is still to come: give the day it was held.") },
+  { "worked-on-since",
+    N_ ("Somebody has begun to work on it, so the hand-up can no longer be taken back: ask them to "
+        "return it.") },
   { "wrong-state", N_ ("“{1}” is not possible while the order is “{2}”."), "st" },
 
   /* What a hand-up still needs. */
@@ -301,9 +319,37 @@ static const WoSentence sentences[] = {
                               "a wider order by setting this aside.") },
 
   /* What an approval, a sign-off or an issue still needs. */
+  { "agenda-full", N_ ("A session bears {1} orders at most: plan a second one.") },
+  { "amends-to-nothing",
+    N_ ("Write what the paragraph is to say; to take it out altogether, return the order.") },
+  { "amends-nothing", N_ ("The paragraph reads so already: change its words first.") },
+  { "another-sits", N_ ("Another person sits in this session: they open and close it, or whoever "
+                        "has their cover.") },
+  { "decided-in-session",
+    N_ ("{1} was decided in this session and stays on its agenda, for the minutes: put it back.") },
+  { "in-another-session",
+    N_ ("{1} is on the agenda of another session, “{2}”: take it off there first.") },
+  { "no-agenda", N_ ("Put at least one order on the agenda first.") },
+  { "no-paragraph", N_ ("The order has no such paragraph: open it again and choose one.") },
+  { "not-a-checkpoint",
+    N_ ("That is no checkpoint of the log: close the session again when the program is in step.") },
+  { "not-for-session",
+    N_ ("{1} is not approved, and only what a manager approved is read in a session.") },
+  { "session-is-open", N_ ("The session has begun: ask whoever sits to change its agenda.") },
+  { "session-state",
+    N_ ("This session stands at “{1}”, which does not allow that: look at it again."), "v" },
   { "needs-fresh-sign-in",
     N_ ("Your sign-in is too old to sign an order with: give your passphrase again.") },
   { "no-compliance-plan", N_ ("Write down how compliance will be achieved.") },
+  { "handed-to-drafter",
+    N_ ("Choose somebody else to hand it up to: nobody approves what they drafted.") },
+  { "not-a-manager", N_ ("Hand it up to somebody who may approve it today: a Dispute Resolution "
+                         "Manager, a Head of Service, or who stands in for one.") },
+  { "question-open", N_ ("{1} was asked and has not answered: write the answer down, or why there "
+                         "is none.") },
+  { "signed-since-search",
+    N_ ("{1} was signed to this landlord after the search for similar orders: look at it, and "
+        "write down why this order does not repeat it.") },
   { "no-quality", N_ ("Write down how quality was ensured.") },
   { "no-sign-off", N_ ("The Ombudsman signs a wider order before it is issued.") },
   { "not-what-was-approved",
@@ -311,6 +357,21 @@ static const WoSentence sentences[] = {
   { "stopped-since",
     N_ ("The register of further investigations has {1} for this landlord now, which rules a wider "
         "order out: return the order.") },
+
+  /* What speaks against signing; it stops nothing. */
+  { "against-factor", N_ ("One factor points the other way: “{1}”.") },
+  { "against-later-evidence",
+    N_ ("Evidence came after the hand-up, and no sign-off covers it: look at it first.") },
+  { "against-old-search", N_ ("The search for similar orders is of {1} and may be out of date.") },
+  { "against-route", N_ ("The checklist suggests another route, “{1}”; the reason given is “{2}”."),
+    "r" },
+  { "against-set-aside", N_ ("A stop was set aside for this order, because “{1}”.") },
+  { "against-signed-since",
+    N_ ("{1} was signed for this landlord after similar orders were searched for.") },
+  { "against-similar",
+    N_ ("{1}, on the same matter and to the same landlord, is still under way.") },
+  { "against-waived", N_ ("A fault in the wording was let pass (“{1}”), because “{2}”.") },
+  { "against-wording", N_ ("The wording may be better: “{1}”.") },
 
   /* What is worth a look. */
   { "absence-is-a-sign",
@@ -382,22 +443,13 @@ say_arg (const WoSentence *sentence, guint i, const char *arg)
       return g_strdup (wo_role_parse (arg, &role) ? wo_words_role (role) : arg);
     case 'k':
       return g_strdup (wo_record_kind_parse (arg, &kind) ? wo_words_kind (kind) : arg);
+    case 'v':
+      return g_strdup (wo_words_value (arg));
     case 'c':
       return wo_words_path (WO_RECORD_CODE_ENTRY, arg);
     default:
       return g_strdup (arg);
     }
-}
-
-/* A sentence that begins with the title of a cell begins with a capital. */
-static char *
-begin_large (char *sentence)
-{
-  gunichar first = g_utf8_get_char (sentence);
-  char large[7] = "";
-
-  g_unichar_to_utf8 (g_unichar_toupper (first), large);
-  return g_strconcat (large, g_utf8_next_char (sentence), NULL);
 }
 
 char *
@@ -419,7 +471,8 @@ wo_words_reason (const WoReason *reason)
                   args);
   for (guint i = 0; i < WO_REASON_ARGS_MAX; i++)
     g_free (words[i]);
-  return begin_large (said);
+  /* It may begin with the title of a cell. */
+  return wo_begin_large (said);
 }
 
 char *

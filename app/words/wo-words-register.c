@@ -22,6 +22,8 @@ static const WoWord values[] = {
   { "not complied", N_ ("Not complied") },
   { "open", N_ ("Open") },
   { "closed", N_ ("Closed") },
+  { "planned", N_ ("Planned") },
+  { "dropped", N_ ("Dropped") },
   { "done", N_ ("Done") },
   { "not accepted", N_ ("Not accepted") },
   { "new", N_ ("New") },

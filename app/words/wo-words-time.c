@@ -22,8 +22,13 @@ static const WoLine lines[] = {
   { "choose", N_ ("{1} chose between two versions"), NULL },
   { "comment", N_ ("{1} commented"), N_ ("{1} commented: “{2}”") },
   { "hand-up", N_ ("{1} handed it up"), NULL },
+  { "take-back", N_ ("{1} took the hand-up back"), NULL },
   { "approve", N_ ("{1} approved it"), NULL },
+  { "amend", N_ ("{1} amended its wording"), NULL },
   { "return", N_ ("{1} returned it"), NULL },
+  { "open-session", N_ ("{1} opened the session"), NULL },
+  { "close-session", N_ ("{1} closed the session"), NULL },
+  { "drop-session", N_ ("{1} dropped the session"), NULL },
   { "defer", N_ ("{1} put it off"), NULL },
   { "sign", N_ ("{1} signed it"), NULL },
   { "issue", N_ ("{1} issued it"), NULL },
@@ -33,6 +38,11 @@ static const WoLine lines[] = {
   { "close", N_ ("{1} closed it"), NULL },
   { "reopen", N_ ("{1} reopened it; the sign-off no longer stands"), NULL },
   { "withdraw", N_ ("{1} withdrew it"), NULL },
+  { "undo", N_ ("{1} took a change back"), NULL },
+  { "adopt", N_ ("{1} did again what had not fitted"), NULL },
+  { "override", N_ ("{1} set a stop of the guidance aside"), NULL },
+  { "override-off", N_ ("{1} let a stop of the guidance stand again"), NULL },
+  { "erase", N_ ("{1} took personal data out"), NULL },
 };
 
 static const WoLine *

@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How many acts a second a server takes, over the wire and with every rule, as a part of what the database
- * under it does with nothing around it in the same run: SQLite asked the very same statements, in groups as
- * large; and PostgreSQL under pgbench, its own measure. A time by itself would say more of the machine. Against
- * SQLite the time is what the one thread that writes was at work, which bounds what a server takes: other
- * programs on the machine would hinder a server's threads more than the one of the floor.
+ * under it does with nothing around it in the same run. A time by itself would say more of the machine.
+ *
+ * SQLite is asked twice, both times in the same transactions with the same flushes to the same disk, in groups
+ * as large, with what this register asked its own store for the same acts:
+ * - act by act: each act's own statements, as they are where a record is written for each act on it; without
+ *   the savepoints, which somebody without rules would not need. This does not move with what a server saves.
+ * - the very same: what the register asks in fact, which writes a record once for all the acts of a group on
+ *   it. The fewer statements a server needs, the faster this floor, so it is the stricter one.
+ * The time is what the one thread that writes was at work, which bounds what a server takes, and what the one
+ * of the floor was: other programs on the machine would hinder a server's threads more. How fast the machine is
+ * moves from one moment to the next, so that what was measured right after each other is compared, and of several
+ * such pairs the best is judged.
+ *
+ * PostgreSQL is asked by pgbench, its own measure: four clients with a transaction each, over one socket; an
+ * act of ours stands beside a transaction of its.
  */
 #include "../postgres/cluster.h"
 #include "../server/server-process.h"
@@ -20,14 +31,29 @@
 #include <time.h>
 
 #define CLIENTS 4
-#define ROUNDS 2
+#define ROUNDS 3
 /* Sendings that a server with so many clients finds waiting at a time. */
 #define GROUP 2
-/* Below what is measured on a machine that does much else beside; far above what a lost index costs. */
-#define SQLITE_RATIO_MIN 0.35
-#define PGBENCH_RATIO_MIN 0.2
+/* Half of the worst that was measured so far, which was on a machine busy with much else; far above what a
+ * lost index costs. */
+#define EACH_RATIO_MIN 0.4
+#define SAME_RATIO_MIN 0.27
+#define PGBENCH_RATIO_MIN 0.5
 
 static guint acts_each = 400;
+static gboolean act_by_act;
+
+void __real_wo_store_write_behind (WoStore *self);
+void __wrap_wo_store_write_behind (WoStore *self);
+
+void
+__wrap_wo_store_write_behind (WoStore *self)
+{
+  if (act_by_act)
+    wo_store_remember (self);
+  else
+    __real_wo_store_write_behind (self);
+}
 
 typedef struct
 {
@@ -258,9 +284,15 @@ replay_step (sqlite3 *db, GHashTable *prepared, const RecordedStep *step)
   sqlite3_reset (statement);
 }
 
-/* Acts a second where SQLite alone is asked the same. */
+static gboolean
+is_of_savepoint (const char *sql)
+{
+  return g_str_has_prefix (sql, "SAVEPOINT ") || g_str_has_prefix (sql, "RELEASE ");
+}
+
+/* Acts a second where SQLite alone is asked the same, @each act by itself or as the register does. */
 static double
-measure_sqlite (void)
+measure_sqlite (gboolean each)
 {
   g_autofree char *folder = g_dir_make_tmp ("wo-bench-XXXXXX", NULL);
   g_autofree char *ours = g_build_filename (folder, "ours", NULL);
@@ -270,10 +302,13 @@ measure_sqlite (void)
   Recording *recording = recording_new ();
   sqlite3 *db;
   double seconds;
+  guint steps = 0;
 
   wo_store_free (wo_store_open (ours, WO_STORE_CREATE, NULL));
   wo_store_free (wo_store_open (bare, WO_STORE_CREATE, NULL));
+  act_by_act = each;
   record (recording, ours);
+  act_by_act = FALSE;
   g_assert_cmpint (sqlite3_open (bare, &db), ==, SQLITE_OK);
   sqlite3_exec (db,
                 "PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;"
@@ -281,9 +316,17 @@ measure_sqlite (void)
                 NULL, NULL, NULL);
   seconds = own_seconds ();
   for (guint i = 0; i < recording->steps->len; i++)
-    replay_step (db, prepared, recording->steps->pdata[i]);
+    {
+      const RecordedStep *step = recording->steps->pdata[i];
+
+      if (each && is_of_savepoint (step->sql))
+        continue;
+      replay_step (db, prepared, step);
+      steps++;
+    }
   seconds = own_seconds () - seconds;
-  g_test_message ("%.1f statements an act", (double) recording->steps->len / (CLIENTS * acts_each));
+  g_test_message ("%.1f statements an act%s", (double) steps / (CLIENTS * acts_each),
+                  each ? ", act by act" : "");
   g_hash_table_remove_all (prepared);
   sqlite3_close (db);
   recording_free (recording);
@@ -301,27 +344,31 @@ measure_sqlite (void)
 static void
 test_sqlite (void)
 {
-  double ours = 0, bare = 0;
+  double each = 0, same = 0;
 
   for (guint round = 0; round < ROUNDS; round++)
     {
-      double by_clock, by_work, other = measure_sqlite ();
+      double by_clock, by_work, by_each = measure_sqlite (TRUE), by_same;
 
       measure_server (NULL, &by_clock, &by_work);
-      g_test_message ("%.0f acts a second by the clock, %.0f by work; bare %.0f", by_clock, by_work,
-                      other);
-      ours = MAX (ours, by_work);
-      bare = MAX (bare, other);
+      by_same = measure_sqlite (FALSE);
+      g_test_message ("%.0f acts a second by the clock, %.0f by work; bare %.0f act by act (%.2f), "
+                      "%.0f with the very same statements (%.2f)",
+                      by_clock, by_work, by_each, by_work / by_each, by_same, by_work / by_same);
+      each = MAX (each, by_work / by_each);
+      same = MAX (same, by_work / by_same);
     }
-  g_test_maximized_result (ours / bare, "a server takes %.2f of the acts that SQLite alone does",
-                           ours / bare);
-  g_assert_cmpfloat (ours / bare, >=, SQLITE_RATIO_MIN);
+  g_test_message ("%.2f of what SQLite alone does with the very same statements", same);
+  g_test_maximized_result (each,
+                           "a server takes %.2f of the acts that SQLite alone does act by act",
+                           each);
+  g_assert_cmpfloat (each, >=, EACH_RATIO_MIN);
+  g_assert_cmpfloat (same, >=, SAME_RATIO_MIN);
 }
 
 static double
 measure_pgbench (Cluster *cluster)
 {
-  const char *make[] = { "pgbench", "-q", "-i", "-s", "4", "bench", NULL };
   g_autofree char *clients = g_strdup_printf ("%u", CLIENTS);
   const char *run[] = {
     "pgbench", "-n", "-M", "prepared", "-c", clients, "-T", "3", "bench", NULL
@@ -329,20 +376,36 @@ measure_pgbench (Cluster *cluster)
   g_autofree char *said = NULL;
   const char *tps;
 
-  g_free (cluster_database (cluster, "bench"));
-  g_free (cluster_run (cluster, make));
   said = cluster_run (cluster, run);
   tps = strstr (said, "tps = ");
   g_assert_nonnull (tps);
   return g_ascii_strtod (tps + strlen ("tps = "), NULL);
 }
 
+/* Our acts for each transaction of pgbench, of which there are some right before and some right after: what
+ * else the machine does at the time hinders both. */
+static double
+measure_postgres (Cluster *cluster, guint round)
+{
+  g_autofree char *name = g_strdup_printf ("office%u", round);
+  g_autofree char *place = cluster_database (cluster, name);
+  double before = measure_pgbench (cluster), after;
+  double by_clock, by_work;
+
+  measure_server (place, &by_clock, &by_work);
+  after = measure_pgbench (cluster);
+  g_test_message ("%.0f acts a second; %.0f and %.0f transactions a second under pgbench", by_clock,
+                  before, after);
+  return by_clock / ((before + after) / 2);
+}
+
 static void
 test_postgres (void)
 {
+  const char *make[] = { "pgbench", "-q", "-i", "-s", "4", "bench", NULL };
   const char *why = cluster_why_not ();
   Cluster *cluster;
-  double ours = 0, bare;
+  double best = 0;
 
   if (why != NULL)
     {
@@ -350,22 +413,17 @@ test_postgres (void)
       return;
     }
   cluster = cluster_new ();
-  bare = measure_pgbench (cluster);
-  g_test_message ("%.0f transactions a second under pgbench", bare);
+  g_free (cluster_database (cluster, "bench"));
+  g_free (cluster_run (cluster, make));
   for (guint round = 0; round < ROUNDS; round++)
     {
-      g_autofree char *name = g_strdup_printf ("office%u", round);
-      g_autofree char *place = cluster_database (cluster, name);
-      double by_clock, by_work;
+      double ratio = measure_postgres (cluster, round);
 
-      measure_server (place, &by_clock, &by_work);
-      ours = MAX (ours, by_clock);
+      best = MAX (best, ratio);
     }
   cluster_free (cluster);
-  g_test_message ("%.0f acts a second", ours);
-  g_test_maximized_result (ours / bare, "a server takes %.2f acts for a transaction of pgbench",
-                           ours / bare);
-  g_assert_cmpfloat (ours / bare, >=, PGBENCH_RATIO_MIN);
+  g_test_maximized_result (best, "a server takes %.2f acts for a transaction of pgbench", best);
+  g_assert_cmpfloat (best, >=, PGBENCH_RATIO_MIN);
 }
 
 int

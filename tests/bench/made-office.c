@@ -18,6 +18,7 @@ typedef struct
 {
   GRand *dice;
   WoRecord *record;
+  guint removed; /* ticks that each record had, and has no more */
 } Making;
 
 static void
@@ -106,6 +107,26 @@ fill_order (const Making *self, guint i, const char *case_id)
   set_day (self, "elements.due", FIRST_DAY + 90 + (int) (i % 1500));
 }
 
+static void
+remove_ticks (const Making *self)
+{
+  for (guint i = 0; i < self->removed; i++)
+    {
+      const char *list =
+          self->record->kind == WO_RECORD_CASE ? "key_issues" : "elements.service_areas";
+      g_autofree char *path = g_strdup_printf ("%s/Area %u", list, i);
+      g_autofree char *act = g_strdup_printf ("0197a000-0000-7000-8000-%012u", i);
+      WoRemoval removal = { .path = path,
+                            .by = (char *) person,
+                            .replica = (char *) replica,
+                            .act = act,
+                            .version = 2 + i };
+
+      set (self, path, "yes");
+      wo_record_remove (self->record, &removal);
+    }
+}
+
 static GBytes *
 make_line (Making *self, guint i)
 {
@@ -121,6 +142,7 @@ make_line (Making *self, guint i)
     fill_case (self, i);
   else
     fill_order (self, i, case_id);
+  remove_ticks (self);
   json = wo_record_to_json (self->record);
   g_clear_pointer (&self->record, wo_record_free);
   line = g_strdup_printf ("{\"position\":%u,\"record\":%s}\n", i + 1, json);
@@ -140,9 +162,15 @@ end_segment (MadeOffice *self, GByteArray *open)
 MadeOffice *
 made_office_new (guint n_records)
 {
+  return made_office_new_after (n_records, 0);
+}
+
+MadeOffice *
+made_office_new_after (guint n_records, guint removed)
+{
   MadeOffice *self = g_new0 (MadeOffice, 1);
   g_autoptr (GByteArray) open = g_byte_array_new ();
-  Making making = { .dice = g_rand_new_with_seed (7) };
+  Making making = { .dice = g_rand_new_with_seed (7), .removed = removed };
 
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);

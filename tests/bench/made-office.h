@@ -17,6 +17,8 @@ typedef struct
 } MadeOffice;
 
 MadeOffice *made_office_new (guint n_records);
+/* The same, where each record had @removed ticks that were taken away again. */
+MadeOffice *made_office_new_after (guint n_records, guint removed);
 void made_office_free (MadeOffice *self);
 /* The list of the segments, as a server gives it. */
 GBytes *made_office_manifest (const MadeOffice *self);

@@ -229,8 +229,8 @@ def nameless(root):
     return found
 
 
-def run(*words):
-    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+def run(*words, check=True):
+    return subprocess.run(words, check=check, capture_output=True, text=True).stdout.strip()
 
 
 class Program:
@@ -285,14 +285,16 @@ class Program:
         return until(lambda: next(iter(self.windows()), None), 'the program has no window')
 
     def x_window(self, name=None):
-        """The main window as the display knows it."""
+        """The main window as the display knows it. One that closes while xdotool looks makes it fail."""
         wanted = str(self.process.pid)
-        ids = run('xdotool', 'search', '--onlyvisible', '--pid', wanted).split()
-        for one in ids:
-            title = run('xdotool', 'getwindowname', one)
-            if name is None or fits(title, name):
-                return one
-        raise Missing(f'no window of process {wanted} on the display')
+
+        def found():
+            self.check_alive()
+            ids = run('xdotool', 'search', '--onlyvisible', '--pid', wanted, check=False).split()
+            return next((one for one in ids
+                         if fits(run('xdotool', 'getwindowname', one, check=False), name)), None)
+
+        return until(found, f'no window of process {wanted} on the display')
 
     def raise_up(self):
         """Brings the program before the others and gives it the keyboard."""

@@ -73,13 +73,13 @@ get_app (void)
   return app;
 }
 
-void
-case_window_settle (void)
+WoWindow *
+case_window_open (WoDesk *desk)
 {
-  gint64 end = g_get_monotonic_time () + 150 * G_TIME_SPAN_MILLISECOND;
+  WoWindow *window = wo_window_new (get_app (), desk);
 
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 void
@@ -92,7 +92,7 @@ case_window_set_up (WoFixture *fixture, gconstpointer page)
   fixture->window = wo_window_new (get_app (), fixture->bench->desk);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wo_window_open (fixture->window, page, fixture->case_id);
-  case_window_settle ();
+  wo_bench_rest ();
 }
 
 void
@@ -100,7 +100,7 @@ case_window_tear_down (WoFixture *fixture, gconstpointer page)
 {
   g_object_unref (fixture->model);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  case_window_settle ();
+  wo_bench_rest ();
   g_free (fixture->case_id);
   wo_bench_free (fixture->bench);
 }
@@ -164,7 +164,30 @@ case_window_press (WoFixture *fixture, const char *label)
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  case_window_settle ();
+  wo_bench_rest ();
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *words;
+} Saying;
+
+static gboolean
+is_said (gpointer data)
+{
+  Saying *saying = data;
+
+  return case_window_find (saying->root, case_window_says, saying->words) != NULL;
+}
+
+void
+case_window_await (gpointer root, const char *words)
+{
+  Saying saying = { root, words };
+
+  g_test_message ("%s", words);
+  wo_bench_until (is_said, &saying);
 }
 
 void
@@ -208,7 +231,7 @@ case_window_make_tier (WoFixture *fixture)
   make_record (fixture, WO_RECORD_LANDLORD, "landlord-1", landlord);
   make_record (fixture, WO_RECORD_INVESTIGATION, "investigation-1", tier);
   wo_bench_until (has_tier, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
 }
 
 /* Every cell of the record as text, but @path and what belongs to it. */

@@ -20,7 +20,8 @@ typedef struct
 /* The page whose name is @page shows. */
 void case_window_set_up (WoFixture *fixture, gconstpointer page);
 void case_window_tear_down (WoFixture *fixture, gconstpointer page);
-void case_window_settle (void);
+/* A window over @desk, which shows. */
+WoWindow *case_window_open (WoDesk *desk);
 
 typedef gboolean (*WoWanted) (GtkWidget *widget, gconstpointer what);
 /* The first widget at or below @widget, in the order of the tree, that is @wanted. */
@@ -31,6 +32,8 @@ gboolean case_window_says (GtkWidget *widget, gconstpointer what);
 gboolean case_window_is_button (GtkWidget *widget, gconstpointer what);
 GtkWidget *case_window_page_of (WoFixture *fixture);
 void case_window_press (WoFixture *fixture, const char *label);
+/* Runs the main loop until @words can be read at or below @root (a widget). */
+void case_window_await (gpointer root, const char *words);
 void case_window_assert_says (WoFixture *fixture, const char *words);
 /* A landlord in the register, under a further investigation of tier 2 since 3 March 2026. */
 void case_window_make_tier (WoFixture *fixture);

@@ -5,7 +5,14 @@
 
 #include <glib/gstdio.h>
 
-#define PATIENCE_US (20 * G_USEC_PER_SEC)
+#define PATIENCE_US (60 * G_USEC_PER_SEC)
+/* Several frames, and what is drawn after a moment's pause. */
+#define REST_US (150 * G_TIME_SPAN_MILLISECOND)
+/* What is read is asked for by what was read before it; no page is deeper than this. */
+#define ROUNDS 4
+
+/* Of the benches there are, the last that has opened its office. */
+static WoBench *newest;
 
 static void
 open_office (WoBench *self)
@@ -16,6 +23,7 @@ open_office (WoBench *self)
   g_assert_no_error (error);
   wo_office_set_today (self->office, wo_date_new (2026, 11, 2));
   self->desk = wo_desk_new (self->office);
+  newest = self;
 }
 
 WoBench *
@@ -32,6 +40,8 @@ wo_bench_new (void)
 static void
 close_office (WoBench *self)
 {
+  if (newest == self)
+    newest = NULL;
   wo_office_close (self->office);
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -89,6 +99,41 @@ is_there (gpointer data)
   return *(GAsyncResult **) data != NULL;
 }
 
+static gpointer
+no_job (WoStore *store, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+/* The office's worker takes its jobs in turn: what was asked before is answered when this is. */
+static void
+await_worker (WoOffice *office)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  wo_office_read_async (office, no_job, NULL, NULL, NULL, NULL, keep_cb, &result);
+  wo_bench_until (is_there, &result);
+  wo_office_read_finish (office, result, NULL);
+}
+
+void
+wo_bench_rest_of (WoOffice *office)
+{
+  gint64 end;
+
+  for (guint i = 0; office != NULL && i < ROUNDS; i++)
+    await_worker (office);
+  end = g_get_monotonic_time () + REST_US;
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+void
+wo_bench_rest (void)
+{
+  wo_bench_rest_of (newest != NULL ? newest->office : NULL);
+}
+
 char *
 wo_bench_make_case (WoBench *self, const char *const *cells)
 {
@@ -107,12 +152,12 @@ typedef struct
 {
   const char *record;
   const char *path;
-} WoAsked;
+} WoBenchAsked;
 
 static gpointer
 cell_job (WoStore *store, gpointer data, GError **error)
 {
-  const WoAsked *asked = data;
+  const WoBenchAsked *asked = data;
   g_autoptr (WoRecord) record = wo_store_get_record (store, asked->record, error);
 
   return record != NULL ? g_strdup (wo_record_get (record, asked->path)) : NULL;
@@ -121,7 +166,7 @@ cell_job (WoStore *store, gpointer data, GError **error)
 char *
 wo_bench_stored (WoBench *self, const char *record, const char *path)
 {
-  WoAsked asked = { record, path };
+  WoBenchAsked asked = { record, path };
   g_autoptr (GError) error = NULL;
   char *value = wo_office_read (self->office, cell_job, &asked, &error);
 

@@ -28,6 +28,10 @@ char *wo_bench_stored (WoBench *self, const char *record, const char *path);
 typedef gboolean (*WoCondition) (gpointer data);
 /* Runs the main loop until @condition holds; fails the test where it never does. */
 void wo_bench_until (WoCondition condition, gpointer data);
+/* Runs the main loop until what was asked of the newest bench's office is answered and has been drawn. */
+void wo_bench_rest (void);
+/* The same of an office that no bench has opened. */
+void wo_bench_rest_of (WoOffice *office);
 gboolean wo_bench_is_loaded (gpointer model);
 gboolean wo_bench_is_saved (gpointer model);
 gboolean wo_bench_has_order (gpointer model);

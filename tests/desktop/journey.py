@@ -10,6 +10,7 @@ import tempfile
 import traceback
 
 import ax
+import story
 import walk
 
 REFERENCE = '202512345'
@@ -25,7 +26,7 @@ class Journey:
     def __init__(self, build, folder):
         self.build, self.folder = build, folder
         self.office = walk.Office(build, folder)
-        self.case = walk.case(REFERENCE, LANDLORD)
+        self.case = story.case(REFERENCE, LANDLORD)
         self.desks = []
         self.pdf = os.path.join(folder, 'order.pdf')
 
@@ -70,7 +71,7 @@ class Journey:
         self.ada.weigh('A wider order under paragraph 54(f)')
         self.ada.accept()
         self.ada.start_order()
-        self.ada.elements(walk.order())
+        self.ada.elements(story.order())
         self.ada.settle_findings('It stands as the landlord needs it.')
         self.ada.hand_up('The reviewer is the point to look at.')
 
@@ -109,7 +110,7 @@ class Journey:
         found = walk.read_pdf(self.pdf)
         for words in (LANDLORD, REFERENCE, 'Under paragraph 54(f)', 'the call handlers join a repeat report',
                       'a consultant in building physics', 'the report of the review',
-                      walk.spoken(walk.weekday(170))):
+                      story.spoken(story.weekday(170))):
             if words.lower() not in found.lower():
                 raise ax.Missing(f'the PDF does not say {words!r}: {found[:3000]}')
         for place in ('Tracker', 'Cases', 'Today'):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Takes the README's pictures anew, of the pages as they are.
+"""Takes the pictures of the README and of the metainfo anew, of the pages as they are.
 
     pictures.py BUILD [FOLDER]    in a session of its own (session.sh); into data/screenshots
 
@@ -19,6 +19,8 @@ KEPT = {'02-case': 'case', '04-factors': 'factors', '06-builder-with-a-finding':
 
 
 class Pictures(tour.Tour):
+    size = (1248, 702)  # as large as a shop of programs shows it
+
     def picture(self, desk, name):
         if name in KEPT:
             super().picture(desk, KEPT[name])

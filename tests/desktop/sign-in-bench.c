@@ -124,7 +124,7 @@ sign_in_bench_tear_down (SignInBench *self, gconstpointer data)
     gtk_window_destroy (GTK_WINDOW (self->window));
   if (self->entrance != NULL)
     wo_entrance_close (self->entrance);
-  case_window_settle ();
+  wo_bench_rest ();
   g_clear_object (&self->entrance);
   if (self->server != NULL)
     server_process_free (self->server);

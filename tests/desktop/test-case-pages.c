@@ -128,19 +128,19 @@ test_clock (WoFixture *fixture, gconstpointer page)
 {
   wo_case_model_set_case_cell (fixture->model, "procedure.acknowledged", "2025-04-15");
   wo_case_model_set_case_cell (fixture->model, "procedure.stage_1", "2025-05-01");
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_null (
       case_window_find (case_window_page_of (fixture), case_window_says, "working day late"));
   wo_case_model_set_case_cell (fixture->model, "procedure.stage_1", "2025-05-02");
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "1 working day late");
   case_window_assert_says (fixture, "due 1 May 2025");
   wo_case_model_set_case_cell (fixture->model, "procedure.stage_1_extended_to", "2025-05-06");
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "give the reason the landlord gave");
   case_window_assert_says (fixture, "1 working day late");
   wo_case_model_set_case_cell (fixture->model, "procedure.stage_1_extended_because", "Illness");
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_null (
       case_window_find (case_window_page_of (fixture), case_window_says, "working day late"));
   wo_bench_until (wo_bench_is_saved, fixture->model);
@@ -152,7 +152,7 @@ test_not_entered (WoFixture *fixture, gconstpointer page)
 {
   case_window_assert_says (fixture, "Overdue by");
   wo_case_model_set_case_cell (fixture->model, "determination.on", "2026-01-20");
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "Not entered (was due 22 April 2025)");
   g_assert_null (case_window_find (case_window_page_of (fixture), case_window_says, "Overdue"));
   wo_bench_until (wo_bench_is_saved, fixture->model);
@@ -166,7 +166,7 @@ test_came_from (WoFixture *fixture, gconstpointer page)
   wo_case_model_set_case_cell (fixture->model, "came_from/c1.path", "complaint_made_on");
   wo_case_model_set_case_cell (fixture->model, "came_from/c1.document", "report.pdf");
   wo_case_model_set_case_cell (fixture->model, "came_from/c1.place", "page 2, Background");
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "Read from page 2, Background");
   wo_bench_until (wo_bench_is_saved, fixture->model);
 }
@@ -212,11 +212,11 @@ static void
 test_policy_too_late (WoFixture *fixture, gconstpointer page)
 {
   wo_case_model_set_case_cell (fixture->model, "subject.in_force_from", "2025-04-11");
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_null (case_window_find (case_window_page_of (fixture), case_window_says,
                                    "the one of the time of the complaint ("));
   wo_case_model_set_case_cell (fixture->model, "subject.in_force_from", "2025-04-12");
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "the one of the time of the complaint (");
   wo_bench_until (wo_bench_is_saved, fixture->model);
 }
@@ -230,7 +230,7 @@ test_indicator (WoFixture *fixture, gconstpointer page)
   g_assert_null (case_window_find (case_window_page_of (fixture), case_window_is_button,
                                    "Write it down as an indicator"));
   wo_case_model_set_case_cell (fixture->model, "subject.state", "absent");
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_press (fixture, "Write it down as an indicator");
   text = wo_case_model_get_case (fixture->model)->subject.may_recur_because;
   g_assert_nonnull (strstr (text, "Forty flats share the design."));
@@ -262,12 +262,12 @@ test_concluded (WoFixture *fixture, gconstpointer page)
   case_window_press (fixture, "Conclude without an order");
   case_window_assert_says (fixture, "Choose what follows before the case is concluded");
   wo_case_model_set_case_cell (fixture->model, "route", "duty-to-monitor");
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "What stands in the way");
   case_window_press (fixture, "Conclude without an order");
   g_assert_cmpint (wo_case_model_get_case (fixture->model)->concluded_on, ==, WO_DATE_NONE);
   wo_case_model_set_case_cell (fixture->model, "route", "none");
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_null (
       case_window_find (case_window_page_of (fixture), case_window_says, "What stands in the way"));
   case_window_press (fixture, "Conclude without an order");

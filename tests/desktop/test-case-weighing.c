@@ -12,7 +12,7 @@ test_cite (WoFixture *fixture, gconstpointer page)
   const WoCite *cite;
 
   gtk_widget_activate_action (case_window_page_of (fixture), "factors.cite", NULL);
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_cmpuint (wo_case_model_get_case (fixture->model)->cites->len, ==, 1);
   cite = wo_case_model_get_case (fixture->model)->cites->pdata[0];
   g_assert_cmpstr (cite->factor, ==, "oversight");
@@ -35,7 +35,7 @@ test_one_page (WoFixture *fixture, gconstpointer page)
   wo_case_model_set_case_cell (fixture->model, "cites/e1.document", "Repairs log");
   wo_case_model_set_case_cell (fixture->model, "cites/e1.page", "14");
   wo_bench_until (wo_bench_is_saved, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "High: Three contractors.");
   case_window_assert_says (fixture, "Answered by ");
   case_window_assert_says (fixture, "1 cited: Repairs log, page 14.");
@@ -47,7 +47,7 @@ test_stop (WoFixture *fixture, gconstpointer page)
 {
   wo_case_model_set_case_cell (fixture->model, "factors.oversight.answer", "no");
   wo_bench_until (wo_bench_is_saved, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture, "Factors to consider, 1)");
   case_window_press (fixture, "Make a learning order, 54(g)");
   wo_bench_until (has_route, fixture->model);
@@ -69,7 +69,7 @@ test_override_refused (WoFixture *fixture, gconstpointer page)
 {
   wo_case_model_set_case_cell (fixture->model, "factors.oversight.answer", "no");
   wo_bench_until (wo_bench_is_saved, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_null (case_window_find (case_window_page_of (fixture), case_window_is_button,
                                    "Set this stop aside"));
   wo_case_model_override (fixture->model, "oversight", "Because.");
@@ -96,12 +96,12 @@ test_override (WoFixture *fixture, gconstpointer page)
   g_assert_no_error (error);
   wo_case_model_set_case_cell (fixture->model, "factors.oversight.answer", "no");
   wo_bench_until (wo_bench_is_saved, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_nonnull (case_window_find (case_window_page_of (fixture), case_window_is_button,
                                       "Set this stop aside"));
   wo_case_model_override (fixture->model, "oversight", "The board asked for it.");
   wo_bench_until (is_overridden, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_assert_says (fixture,
                            "Set aside by Ada Marsh, 2 November 2026: The board asked for it.");
   case_window_assert_says (fixture, "Factors to consider, 1)");
@@ -194,10 +194,10 @@ test_code_entry (WoFixture *fixture, gconstpointer page)
   wo_case_model_set_case_cell (fixture->model, "monitor.clauses/3.11", "yes");
   wo_case_model_set_case_cell (fixture->model, "monitor.failure", "The policy has three stages.");
   wo_bench_until (wo_bench_is_saved, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
   case_window_press (fixture, "Record it in the Code Compliance Log");
   wo_bench_until (has_entry, fixture->model);
-  case_window_settle ();
+  wo_bench_rest ();
   entry = wo_case_model_get_code_entries (fixture->model)->pdata[0];
   g_assert_cmpstr (entry->failure, ==, "The policy has three stages.");
   g_assert_cmpstr (entry->clauses->pdata[0], ==, "3.11");

@@ -153,7 +153,7 @@ test_reason_leads_to_a_page (void)
     { "factors.oversight", "factors" }, { "subject.may_recur_because", "subject" },
     { "similar.decision", "similar" },  { "log_checks/Wider orders tracker", "logs" },
     { "elements.milestones", "order" }, { "route_reason", "proportionality" },
-    { "quality_ensured", NULL },
+    { "quality_ensured", "review" },    { "timeline", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)

@@ -43,7 +43,7 @@ wait_for_files (WoFixture *fixture, guint n)
   Wanted wanted = { fixture, n };
 
   wo_bench_until (has_files, &wanted);
-  case_window_settle ();
+  wo_bench_rest ();
 }
 
 static gboolean
@@ -150,7 +150,8 @@ test_opens (WoFixture *fixture, gconstpointer page)
   add (fixture, "Action plan.txt", "The plan.");
   wait_for_files (fixture, 1);
   files = wo_case_files_of (fixture->model);
-  wo_case_files_open_async (fixture->model, files->pdata[0], NULL, opened_cb, &path);
+  wo_case_files_open_async (fixture->model, ((WoCaseFile *) files->pdata[0])->item, NULL, opened_cb,
+                            &path);
   wo_bench_until (is_there, &path);
   g_assert_true (g_str_has_suffix (path, "/Action plan.txt"));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -168,6 +169,37 @@ test_missing (WoFixture *fixture, gconstpointer page)
   wo_folder_remove (fixture->bench->path, ((WoCaseFile *) files->pdata[0])->item->hash);
   wo_files_box_show (box_of (fixture), fixture->model);
   case_window_assert_says (fixture, "No longer in its folder on this computer");
+}
+
+static gboolean
+offers_to_add (gpointer data)
+{
+  return case_window_find (case_window_page_of (data), case_window_is_button, "Add a file") != NULL;
+}
+
+/* On the page of an order it goes to the order, and the case's page shows it too. */
+static void
+test_of_an_order (WoFixture *fixture, gconstpointer page)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autofree char *order = NULL;
+
+  wo_case_model_make_order (fixture->model, "54f");
+  wo_bench_until (wo_bench_has_order, fixture->model);
+  wo_bench_until (wo_bench_is_saved, fixture->model);
+  order = g_strdup (wo_case_model_get_order (fixture->model)->id);
+  wo_window_open (fixture->window, "order-page", order);
+  wo_bench_until (offers_to_add, fixture);
+  add (fixture, "Annex.txt", "The annex.");
+  wait_for_files (fixture, 1);
+  case_window_assert_says (fixture, "Annex.txt");
+  files = wo_case_files_of (fixture->model);
+  g_assert_true (((WoCaseFile *) files->pdata[0])->of_order);
+  wo_window_open (fixture->window, "case", fixture->case_id);
+  wo_bench_until (offers_to_add, fixture);
+  case_window_assert_says (fixture, "Annex.txt");
+  gtk_widget_activate (button_with_tip (GTK_WIDGET (box_of (fixture)), "Remove"));
+  wait_for_files (fixture, 0);
 }
 
 /* Each thing that can be pressed has a name that says which file it is about. */
@@ -198,6 +230,7 @@ main (int argc, char **argv)
   ADD ("what-is-added-is-listed-with-its-size", test_added);
   ADD ("one-that-cannot-be-kept-is-said-and-the-next-is-added", test_refused);
   ADD ("a-removal-is-taken-back", test_removed);
+  ADD ("on-an-orders-page-it-goes-to-the-order", test_of_an_order);
   ADD ("it-opens-as-a-copy-under-its-name", test_opens);
   ADD ("one-that-is-missing-says-so", test_missing);
   ADD ("its-buttons-name-it", test_names);

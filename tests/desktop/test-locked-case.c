@@ -83,7 +83,7 @@ test_locked (WoFixture *fixture, gconstpointer data)
   model = wo_desk_open_case (fixture->bench->desk, "locked-case");
   wo_bench_until (is_ready, model);
   wo_window_open (fixture->window, "complaint", "locked-case");
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_null (bar_of (fixture));
   g_assert_nonnull (case_window_find (case_window_page_of (fixture), is_live, NULL));
   wo_case_model_step_async (model, "hand-up", NULL, NULL, handed_up_cb, NULL);
@@ -92,7 +92,7 @@ test_locked (WoFixture *fixture, gconstpointer data)
     {
       g_test_message ("%s", pages[i]);
       wo_window_open (fixture->window, pages[i], "locked-case");
-      case_window_settle ();
+      wo_bench_rest ();
       g_assert_nonnull (bar_of (fixture));
       g_assert_nonnull (case_window_find (GTK_WIDGET (fixture->window), case_window_says,
                                           "Dispute Resolution Manager, Head of Service or "
@@ -104,7 +104,7 @@ test_locked (WoFixture *fixture, gconstpointer data)
         g_assert_null (case_window_find (case_window_page_of (fixture), is_live, NULL));
     }
   wo_window_open (fixture->window, "today", NULL);
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_null (bar_of (fixture));
 }
 
@@ -122,7 +122,7 @@ press (GtkWidget *root, const char *label)
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  case_window_settle ();
+  wo_bench_rest ();
 }
 
 static void
@@ -166,10 +166,10 @@ test_further_steps (WoFixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (window), box);
   wo_escalation_box_set_model (WO_ESCALATION_BOX (box), model);
   gtk_window_present (GTK_WINDOW (window));
-  case_window_settle ();
+  wo_bench_rest ();
   g_assert_false (gtk_widget_get_visible (box));
   wo_case_model_set_order_cell (model, "compliance", "not complied");
-  case_window_settle ();
+  wo_bench_rest ();
   press (box, "Record a further step…");
   press (box, "Record the step");
   g_assert_cmpuint (wo_case_model_get_order (model)->escalation->len, ==, 0);
@@ -195,7 +195,7 @@ test_further_steps (WoFixture *fixture, gconstpointer data)
   wo_bench_until (wo_bench_is_saved, model);
   g_assert_cmpuint (wo_case_model_get_order (model)->escalation->len, ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));
-  case_window_settle ();
+  wo_bench_rest ();
 }
 
 int

@@ -177,6 +177,63 @@ test_standing_in (WoFixture *fixture, gconstpointer page)
   wait_for (window, "You act for Bea Other. What you do carries both names.", FALSE);
 }
 
+/* A date field in sight that is not @but. */
+static gboolean
+is_day_but (GtkWidget *widget, gconstpointer but)
+{
+  return WO_IS_DATE_FIELD (widget) && gtk_widget_get_mapped (widget) && widget != but;
+}
+
+static void
+act_as (WoFixture *fixture, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wo_office_act_as (wo_desk_get_office (fixture->bench->desk), id, &error));
+  g_assert_no_error (error);
+}
+
+/* Whoever goes away is two presses from saying who stands in; both see it while it lasts, and it ends by
+ * itself. */
+static void
+test_going_away (WoFixture *fixture, gconstpointer page)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *sheet = NULL, *first, *last;
+  WoOffice *office = wo_desk_get_office (fixture->bench->desk);
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (office);
+  WoDate today = wo_desk_get_today (fixture->bench->desk);
+  g_autofree char *until = wo_date_in_words (today + 7);
+  g_autofree char *away =
+      g_strdup_printf ("%s stands in for you until %s.", status->person_name, until);
+  g_autofree char *here = g_strdup_printf ("You stand in for Bea Other until %s.", until);
+  WoAct *act = wo_act_new ("set", WO_RECORD_PERSON, OTHER);
+
+  make_other (fixture);
+  wo_act_add_cell (act, "roles/drm", "yes");
+  act_on (fixture, act);
+  act_as (fixture, OTHER);
+  wo_window_open (fixture->window, "today", NULL);
+  wait_for (window, "Dispute Resolution Manager", TRUE);
+  gtk_widget_activate_action (window, "win.open", "(ss)", "person", OTHER);
+  wo_bench_until (find_sheet, &sheet);
+  wait_for (sheet, "Standing in for this person", TRUE);
+  wait_for (sheet, status->person_name, TRUE);
+  g_assert_null (case_window_find (sheet, case_window_is_button, "Mark as left"));
+  first = case_window_find (sheet, is_day_but, NULL);
+  last = case_window_find (sheet, is_day_but, first);
+  g_assert_nonnull (last);
+  wo_date_field_set_date (WO_DATE_FIELD (last), today + 7);
+  press (sheet, "Let them stand in");
+  wait_for (sheet, "End", TRUE);
+  wait_for (window, away, TRUE);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+  act_as (fixture, status->person_id);
+  wait_for (window, here, TRUE);
+  wo_office_set_today (office, today + 8);
+  g_signal_emit_by_name (office, "status-changed");
+  wait_for (window, here, FALSE);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/desktop/people/" name, WoFixture, "people", case_window_set_up, test,              \
               case_window_tear_down)
@@ -189,5 +246,6 @@ main (int argc, char **argv)
   ADD ("a-role-is-granted-and-ended", test_grant_and_end);
   ADD ("what-is-refused-is-said", test_refused);
   ADD ("standing-in-is-seen-and-used", test_standing_in);
+  ADD ("who-goes-away-says-who-stands-in-and-it-ends-by-itself", test_going_away);
   return g_test_run ();
 }

@@ -240,7 +240,7 @@ waiting_in (SignInBench *self, const char *first, const char *person)
       const WoPremises *one = all->pdata[i];
 
       if (g_strcmp0 (one->person_name, person) == 0)
-        return one->waiting;
+        return one->unsent->acts;
     }
   g_error ("%s has no store", person);
 }
@@ -281,7 +281,7 @@ answer_question (const char *label)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  case_window_settle ();
+  wo_bench_rest ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
@@ -351,11 +351,43 @@ test_somebody_else_in_the_browser (SignInBench *self, gconstpointer data)
   link = sign_in_bench_take_link (self);
   sign_in_bench_follow (self, link, "ben");
   again = sign_in_bench_take_link (self);
+  sign_in_bench_await (window_of (self), "Your work is kept in a file of its own", TRUE);
   sign_in_bench_follow (self, again, "ben");
   wo_bench_until (has_two_windows, self);
   status = status_of (self);
   g_assert_cmpstr (status->person_name, ==, "Ben Okoro");
   g_assert_cmpuint (waiting_in (self, "a.sqlite", "Cleo Hart"), ==, 0);
+}
+
+static gboolean
+offers_to_forget (gpointer data)
+{
+  SignInBench *self = data;
+
+  return case_window_find (window_of (self), case_window_says, "The demo office") != NULL;
+}
+
+/* Made and entered with one press, with work in it to try; the second time it is the same one. */
+static void
+test_demo (SignInBench *self, gconstpointer data)
+{
+  g_autoptr (WoOfficeStatus) status = NULL, again = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "a-Demo.sqlite", NULL);
+
+  sign_in_bench_enter (self, "a.sqlite", FALSE);
+  sign_in_bench_press (window_of (self), "Try the demo office");
+  status = status_of (self);
+  g_assert_cmpstr (status->person_name, ==, "Robin Vale");
+  g_assert_null (status->server);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  wo_window_open (self->window, "approvals", NULL);
+  sign_in_bench_await (window_of (self), "Oldest first.", TRUE);
+  wo_entrance_show_offices (self->entrance);
+  wo_bench_until (offers_to_forget, self);
+  wo_entrance_close (self->entrance);
+  sign_in_bench_enter (self, "a.sqlite", FALSE);
+  again = status_of (self);
+  g_assert_cmpstr (again->person_id, ==, status->person_id);
 }
 
 int
@@ -377,6 +409,7 @@ main (int argc, char **argv)
     { "/desktop/sign-in/what-was-cancelled-can-be-begun-again", PROVIDER, test_cancelled },
     { "/desktop/sign-in/nobody-waits-for-ever", PROVIDER, test_timed_out },
     { "/desktop/sign-in/without-a-browser-there-is-the-link", PROVIDER, test_no_browser },
+    { "/desktop/sign-in/the-demo-office-is-one-press-away", NULL, test_demo },
     { "/desktop/offices/another-person-gets-another-file", NULL, test_another_person },
     { "/desktop/offices/several-are-chosen-from-and-a-spare-one-forgotten", NULL, test_chooser },
     { "/desktop/offices/somebody-else-in-the-browser-gets-their-own", PROVIDER,

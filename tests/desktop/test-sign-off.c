@@ -83,7 +83,7 @@ set_up (SignOff *self, gconstpointer data)
   self->in.window = wo_window_new (sign_in_bench_app (), self->desk);
   gtk_window_present (GTK_WINDOW (self->in.window));
   wo_window_open (self->in.window, "sign", NULL);
-  case_window_settle ();
+  wo_bench_rest ();
 }
 
 static void
@@ -93,7 +93,7 @@ tear_down (SignOff *self, gconstpointer data)
     return;
   gtk_window_destroy (GTK_WINDOW (self->in.window));
   self->in.window = NULL;
-  case_window_settle ();
+  wo_bench_rest ();
   g_clear_object (&self->desk);
   signing_tear_down (&self->office, data);
   self->in.server = NULL;

@@ -31,15 +31,6 @@ typedef struct
 } WoFixture;
 
 static void
-settle (void)
-{
-  gint64 end = g_get_monotonic_time () + 150 * G_TIME_SPAN_MILLISECOND;
-
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
 set_up (WoFixture *fixture, gconstpointer data)
 {
   static const char *const cells[] = { "reference",
@@ -62,7 +53,7 @@ set_up (WoFixture *fixture, gconstpointer data)
   fixture->order_id = g_strdup (wo_case_model_get_order (model)->id);
   fixture->window = wo_window_new (get_app (), fixture->bench->desk);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  settle ();
+  wo_bench_rest ();
 }
 
 static void
@@ -72,7 +63,7 @@ tear_down (WoFixture *fixture, gconstpointer data)
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (window);
-  settle ();
+  wo_bench_rest ();
   g_assert_null (window);
   g_free (fixture->case_id);
   g_free (fixture->order_id);
@@ -114,14 +105,14 @@ each_page (WoFixture *fixture, WoPageCheck check)
 
       g_test_message ("page %s", row->name);
       wo_window_open (fixture->window, row->name, id_for (fixture, row));
-      settle ();
+      wo_bench_rest ();
       sheet = find_sheet (fixture);
       g_assert_true ((sheet != NULL) == (row->sort == WO_PAGE_SHEET));
       if (check != NULL)
         check (sheet != NULL ? GTK_WIDGET (sheet) : GTK_WIDGET (fixture->window), row);
       if (sheet != NULL)
         gtk_window_destroy (sheet);
-      settle ();
+      wo_bench_rest ();
     }
 }
 
@@ -243,7 +234,7 @@ test_back (WoFixture *fixture, gconstpointer data)
   g_assert_cmpstr (wo_window_get_page_name (window), ==, "today");
   wo_window_go_back (window);
   g_assert_cmpstr (wo_window_get_page_name (window), ==, "today");
-  settle ();
+  wo_bench_rest ();
 }
 
 int

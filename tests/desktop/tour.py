@@ -13,6 +13,7 @@ import tempfile
 import time
 
 import ax
+import story
 import walk
 
 ORDERS = 400
@@ -25,10 +26,12 @@ DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
 
 
 class Tour:
+    size = LARGE
+
     def __init__(self, build, folder, store):
         self.build, self.folder, self.store = build, folder, store
         self.office = walk.Office(build, store)
-        self.case = walk.case(REFERENCE, LANDLORD)
+        self.case = story.case(REFERENCE, LANDLORD)
         self.desks = []
         self.began = time.monotonic()
         self.pictures = 0
@@ -39,7 +42,7 @@ class Tour:
     def open_desk(self, name, **environment):
         desk = walk.Desk(self.build, self.store, name, self.office.url, **environment)
         self.desks.append(desk)
-        desk.fill(*LARGE)
+        desk.fill(*self.size)
         desk.sign_in()
         return desk
 
@@ -77,7 +80,7 @@ class Tour:
         ada.accept()
         self.say('the order')
         ada.start_order()
-        order = walk.order()
+        order = story.order()
         ada.elements(order)
         ada.element('Fairness now', VAGUE)
         ada.main.reads(re.compile('[1-9] must fix|[1-9] to consider'))

@@ -134,6 +134,7 @@ test_an_open_variant_blocks_hand_up (void)
   g_autofree char *name = make_variant (office);
   g_autoptr (GPtrArray) reasons = office_step (office, CASEWORKER, "hand-up", NULL);
 
+  g_assert_nonnull (name);
   g_assert_true (wo_reasons_has (reasons, "open-variant"));
 }
 

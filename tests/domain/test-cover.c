@@ -109,7 +109,6 @@ test_both_names (void)
   g_autofree char *by = NULL;
   g_autofree char *in_name_of = NULL;
   g_autoptr (WoRecord) order = NULL;
-  g_autofree char *path = NULL;
   g_auto (GStrv) steps = NULL;
   guint found = 0;
 
@@ -299,6 +298,79 @@ test_drafting (void)
   g_assert_cmpstr (caseworker, ==, CASEWORKER);
 }
 
+/* Who is away arranges it themselves, for themselves alone, and ends it. */
+static void
+test_own (void)
+{
+  static const struct
+  {
+    const char *by, *of;
+    gboolean taken;
+  } rows[] = { { DRM, DRM, TRUE }, { DRM, OMBUDSMAN, FALSE }, { ADMINISTRATOR, DRM, TRUE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      WoAct *act;
+      g_autoptr (WoResult) result = NULL;
+
+      put_holder (office, HOLDER);
+      act = office_act (office, rows[i].by, "set", rows[i].of);
+      wo_act_add_cell (act, "cover/c9.holder", HOLDER);
+      wo_act_add_cell (act, "cover/c9.from", DAY);
+      wo_act_add_cell (act, "cover/c9.until", "2025-03-31");
+      result = office_do (office, act);
+      g_assert_cmpint (result->outcome, ==, rows[i].taken ? WO_OUTCOME_APPLIED : WO_OUTCOME_PARKED);
+      g_assert_cmpint (wo_reasons_has (result->reasons, "may-not-set"), ==, !rows[i].taken);
+    }
+}
+
+/* Who may do something of a landlord's or with their own cases alone goes away like anybody, and lends just
+ * that. */
+static void
+test_own_of_few (void)
+{
+  static const char *const scopes[] = { "own", "landlord:" LANDLORD };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoResult) result = NULL;
+      g_autoptr (WoResult) other = NULL;
+      WoAct *act;
+
+      put_holder (office, HOLDER);
+      office_put_landlord (office);
+      office_put (office, WO_RECORD_PERSON, OTHER, "name", "Few", "grants/g1.role", "caseworker",
+                  "grants/g1.scope", scopes[i], NULL);
+      act = office_act (office, OTHER, "set", OTHER);
+      wo_act_add_cell (act, "cover/c9.holder", HOLDER);
+      wo_act_add_cell (act, "cover/c9.from", DAY);
+      wo_act_add_cell (act, "cover/c9.until", "2025-03-31");
+      result = office_do (office, act);
+      assert_taken (result);
+      act = office_act (office, OTHER, "set", HOLDER);
+      wo_act_add_cell (act, "cover/c9.holder", OTHER);
+      wo_act_add_cell (act, "cover/c9.from", DAY);
+      wo_act_add_cell (act, "cover/c9.until", "2025-03-31");
+      other = office_do (office, act);
+      g_assert_cmpint (other->outcome, ==, WO_OUTCOME_PARKED);
+    }
+}
+
+/* One's own roles are still not one's own to give. */
+static void
+test_own_grants (void)
+{
+  g_autoptr (Office) office = office_new ();
+  WoAct *act = office_act (office, DRM, "set", DRM);
+  g_autoptr (WoResult) result = NULL;
+
+  wo_act_add_cell (act, "roles/ombudsman", "yes");
+  result = office_do (office, act);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_PARKED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,6 +380,9 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/cover/it-gives-nothing-unless-it-is-named", test_must_be_named);
   g_test_add_func ("/domain/cover/only-what-is-lent-is-held", test_only_what_is_lent);
   g_test_add_func ("/domain/cover/it-is-not-passed-on", test_not_passed_on);
+  g_test_add_func ("/domain/cover/who-is-away-arranges-it-themselves", test_own);
+  g_test_add_func ("/domain/cover/who-may-do-little-arranges-it-too", test_own_of_few);
+  g_test_add_func ("/domain/cover/and-gives-themselves-no-role", test_own_grants);
   g_test_add_func ("/domain/cover/it-grants-nothing", test_grants_nothing);
   g_test_add_func ("/domain/cover/nobody-is-a-second-pair-of-eyes-through-it",
                    test_second_pair_of_eyes);

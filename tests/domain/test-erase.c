@@ -56,16 +56,16 @@ test_every_other_text (void)
   g_autoptr (Office) office = office_new ();
   g_autoptr (WoRecord) record = office->state->get (office->state, CASE);
   g_autoptr (WoResult) result = NULL;
-  WoVariant *variant = g_new0 (WoVariant, 1);
+  WoVariant *variant;
 
   office_set (office, CASEWORKER, CASE, "title", "One");
   wo_record_free (record);
   record = office->state->get (office->state, CASE);
+  variant = wo_record_add_variant (record);
   variant->path = g_strdup ("title");
   variant->value = g_strdup ("The flat of Mr Elm");
   variant->by = g_strdup (CASEWORKER);
   variant->act = g_strdup ("a");
-  g_ptr_array_add (record->variants, variant);
   office->state->put (office->state, record);
   result = erase (office, ADMINISTRATOR, CASE, "title", "He asked for it.");
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);

@@ -237,6 +237,33 @@ test_pinned (gconstpointer data)
   g_assert_cmpstr (reopened, !=, signed_hash);
 }
 
+/* What a second order on the same case rests on stands on that order, where its own sign-off covers it; the
+ * case stays as the first sign-off found it. */
+static void
+test_second_order (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoResult) of_case = NULL, of_order = NULL;
+  g_autoptr (WoRecord) second = NULL, with = NULL, c = NULL;
+  g_autofree char *signed_hash = NULL, *still = NULL, *bare = NULL, *covered = NULL;
+
+  office_bring_to (office, "signed");
+  signed_hash = content_hash (office);
+  office_put (office, WO_RECORD_ORDER, "order-2", "case", CASE, "state", "draft", NULL);
+  second = office->state->get (office->state, "order-2");
+  c = office->state->get (office->state, CASE);
+  bare = wo_content_hash (second, c);
+  of_case = attach (office, CASEWORKER, CASE, "f1", &good);
+  of_order = attach (office, CASEWORKER, "order-2", "f2", &good);
+  g_assert_cmpint (of_case->outcome, ==, WO_OUTCOME_APPLIED);
+  g_assert_cmpint (of_order->outcome, ==, WO_OUTCOME_APPLIED);
+  with = office->state->get (office->state, "order-2");
+  covered = wo_content_hash (with, c);
+  g_assert_cmpstr (covered, !=, bare);
+  still = content_hash (office);
+  g_assert_cmpstr (still, ==, signed_hash);
+}
+
 static WoResult *
 take_away (Office *office, const char *by, const char *id)
 {
@@ -299,6 +326,7 @@ main (int argc, char **argv)
                         test_pinned);
   g_test_add_data_func ("/domain/file-item/a-sign-off-pins-the-files-of-the-case", CASE,
                         test_pinned);
+  g_test_add_func ("/domain/file-item/a-second-order-holds-its-own-evidence", test_second_order);
   g_test_add_func ("/domain/file-item/a-late-file-may-go-and-a-signed-one-may-not", test_late_goes);
   g_test_add_func ("/domain/file-item/only-the-register-says-that-a-file-is-late",
                    test_mark_is_derived);

@@ -190,7 +190,7 @@ test_only_an_administrator (void)
       g_autoptr (GPtrArray) plain =
           CHANGE (office, others[i], others[i], { "roles/administrator", "yes" });
       g_autoptr (GPtrArray) covered =
-          CHANGE (office, others[i], others[i], { "cover/c1.holder", ADMINISTRATOR },
+          CHANGE (office, others[i], ADMINISTRATOR, { "cover/c1.holder", others[i] },
                   { "cover/c1.from", TODAY }, { "cover/c1.until", TODAY });
 
       g_assert_true (wo_reasons_has (granted, "may-not-set"));

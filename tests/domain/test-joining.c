@@ -173,6 +173,9 @@ test_link (void)
     { "alder homes", "a", NULL },
     { "Alder Homes", "b", "another-landlord" },
     { "Cedar Group", "b", NULL }, /* joined to it */
+    { "Cedar", "b", NULL },
+    { "Cedar Homes Association", "b", "another-landlord" },
+    { "Cedar Court Homes", "b", "another-landlord" },
     { NULL, "b", NULL },
     { "Alder Homes", "nobody", "not-a-landlord" },
   };

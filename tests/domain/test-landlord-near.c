@@ -93,6 +93,35 @@ test_grams (void)
   g_assert_false (share_a_gram ("Camden Housing Association", "Wigan Housing Association"));
 }
 
+/* What is left out may be said of another as well; what is mistyped is not. */
+static void
+test_misspelt (void)
+{
+  static const struct
+  {
+    const char *name, *other;
+    gboolean misspelt;
+  } pairs[] = {
+    { "Nortmoor Hmoes", "Northmoor Homes", TRUE },
+    { "Brigton and Hove City Council", "Brighton and Hove City Council", TRUE },
+    { "Brighton", "Brighton and Hove City Council", FALSE },
+    { "Brigton", "Brighton and Hove City Council", FALSE },
+    { "Plus", "Plus Dane Housing", FALSE },
+    { "Plus", "Plusdane", FALSE },
+    { "Plusdane Homes", "Plus Homes", FALSE },
+    { "Northmoor Homes", "northmoor homes", FALSE },
+    { "Camden Homes", "Wigan Homes", FALSE },
+    { "", "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_test_message ("%s, %s", pairs[i].name, pairs[i].other);
+      g_assert_cmpint (wo_landlord_is_misspelt (pairs[i].name, pairs[i].other), ==,
+                       pairs[i].misspelt);
+    }
+}
+
 /* Whatever is typed has a reading. */
 static void
 test_odd_names (void)
@@ -122,6 +151,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/landlord-near/the-nearer-name-scores-higher",
                    test_the_nearer_name_is_nearer);
   g_test_add_func ("/domain/landlord-near/near-names-share-a-gram", test_grams);
+  g_test_add_func ("/domain/landlord-near/a-shortened-name-is-not-misspelt", test_misspelt);
   g_test_add_func ("/domain/landlord-near/no-name-is-an-error", test_odd_names);
   return g_test_run ();
 }

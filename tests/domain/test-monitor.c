@@ -189,6 +189,7 @@ test_the_teams_assessment (void)
         g_autoptr (GPtrArray) made = log_entry (office, CASE, NULL);
         WoOutcome outcome;
 
+        g_assert_nonnull (made);
         office_put (office, WO_RECORD_PERSON, MONITOR, "name", MONITOR, "roles/duty to monitor",
                     "yes", NULL);
         outcome = office_set (office, rows[i].by, ENTRY, paths[p], "Asked for the new policy.");

@@ -208,6 +208,13 @@ test_matter (void)
     { "Complaints policy", "complaint learning", "complaint;complaints;stage;response;handling",
       FALSE },
     { "Mould in lifts", "", "mould", FALSE },
+    /* The same matter in other words, and its kin; not what only happens in the same room. */
+    { "Condensation in homes", "", "", TRUE },
+    { "Leaks that lead to damp", "", "", TRUE },
+    { "Leaks from the flat above", "", "", FALSE },
+    { "Kitchen replacement", "", "damp", FALSE },
+    { "Communication about repairs", "", "repairs", FALSE },
+    { "Antisocial behaviour and noise", "", "", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

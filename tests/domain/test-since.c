@@ -3,6 +3,7 @@
 
 #include "domain/wo-case.h"
 #include "domain/wo-similar.h"
+#include "domain/wo-workflow.h"
 
 /* An order to @landlord of another case, signed on @day at @position (NULL: not known). */
 static void
@@ -116,6 +117,57 @@ test_place_of_a_signing (void)
   g_assert_null (after);
 }
 
+/* The content of the order with its case, as a signature pins it. */
+static char *
+hash_now (Office *office)
+{
+  g_autoptr (WoRecord) order = office->state->get (office->state, ORDER);
+  g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
+
+  return wo_content_hash (order, c);
+}
+
+/* What was looked for, where, when, what was seen and what was decided: each is of what is signed, and stands
+ * as soon as the order is handed up. */
+static void
+test_record_travels (void)
+{
+  static const char *const cells[][2] = {
+    { "similar.query", "damp ventilation" },
+    { "similar.scope", "orders and drafts" },
+    { "similar.looked_at", "2025-03-18T09:30:00Z" },
+    { "similar.register_at", "40" },
+    { "similar_shown/order-9.number", "WO-2024-0009" },
+    { "similar_shown/order-9.verdict", "further" },
+    { "similar_shown/order-9.why", "The same procedure." },
+    { "similar_shown/order-9.score", "61" },
+    { "similar.reason", "None is of this procedure." },
+  };
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *before = hash_now (office), *after = NULL;
+
+      office_set (office, CASEWORKER, CASE, cells[i][0], cells[i][1]);
+      after = hash_now (office);
+      g_test_message ("%s", cells[i][0]);
+      g_assert_cmpstr (before, !=, after);
+    }
+  reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+  g_assert_cmpuint (reasons->len, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      WoAct *act = office_act (office, CASEWORKER, "set", CASE);
+      g_autoptr (WoResult) refused = NULL;
+
+      wo_act_add_seen_cell (act, cells[i][0], "7", cells[i][1]);
+      refused = office_do (office, act);
+      g_assert_true (wo_reasons_has (refused->reasons, "locked"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,5 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/since/to-any-record-of-the-landlord", test_joined);
   g_test_add_func ("/domain/since/until-it-is-looked-for-again", test_again);
   g_test_add_func ("/domain/since/a-signing-keeps-its-place", test_place_of_a_signing);
+  g_test_add_func ("/domain/since/the-record-of-the-search-travels-with-the-order",
+                   test_record_travels);
   return g_test_run ();
 }

@@ -82,13 +82,12 @@ static void
 put_variant (Office *office, const char *id, const char *path, const char *value)
 {
   g_autoptr (WoRecord) record = office->state->get (office->state, id);
-  WoVariant *variant = g_new0 (WoVariant, 1);
+  WoVariant *variant = wo_record_add_variant (record);
 
   variant->path = g_strdup (path);
   variant->value = g_strdup (value);
   variant->by = g_strdup (DRM);
   variant->act = g_strdup ("the-variant");
-  g_ptr_array_add (record->variants, variant);
   office->state->put (office->state, record);
 }
 

@@ -254,6 +254,7 @@ test_a_hand_up_looks_it_up (void)
       g_autoptr (WoStanding) held = standing (office, rows[i].held, NULL);
       g_autoptr (GPtrArray) reasons = NULL;
 
+      g_assert_nonnull (held);
       office_set (office, CASEWORKER, CASE, "factors.further_investigation.answer", rows[i].typed);
       reasons = office_step (office, CASEWORKER, "hand-up", NULL);
       if (rows[i].code == NULL)
@@ -280,6 +281,7 @@ test_a_difference_stops_wider_orders_alone (void)
       g_autoptr (WoRecord) order = office->state->get (office->state, ORDER);
       g_autoptr (GPtrArray) reasons = NULL;
 
+      g_assert_nonnull (held);
       wo_record_set (order, "power", rows[i].power, CASEWORKER, "", order->version);
       office->state->put (office->state, order);
       reasons = office_step (office, CASEWORKER, "hand-up", NULL);
@@ -311,6 +313,7 @@ test_a_later_stop (void)
       g_autoptr (WoStanding) held = standing (office, NULL, NULL);
       g_autoptr (GPtrArray) reasons = NULL;
 
+      g_assert_nonnull (held);
       office_bring_to (office, rows[i].state);
       office_put (office, WO_RECORD_INVESTIGATION, "investigation-1", "landlord_id", LANDLORD,
                   "tier", rows[i].tier, NULL);

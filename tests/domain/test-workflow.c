@@ -176,6 +176,40 @@ test_a_sign_off_without_a_hash_is_refused (void)
   expect (result->reasons, "stale");
 }
 
+/* Under the right hash, with other text beside it. */
+static void
+test_a_step_brings_no_text_of_its_own (void)
+{
+  static const struct
+  {
+    const char *state, *by, *act;
+  } rows[] = { { "handed up", DRM, "approve" },
+               { "approved", OMBUDSMAN, "sign" },
+               { "signed", DRM, "issue" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoRecord) order = NULL;
+      g_autoptr (WoRecord) c = NULL;
+      g_autofree char *state = NULL;
+      g_autoptr (WoResult) result = NULL;
+      WoAct *act;
+
+      office_bring_to (office, rows[i].state);
+      order = office->state->get (office->state, ORDER);
+      c = office->state->get (office->state, CASE);
+      act = office_act (office, rows[i].by, rows[i].act, ORDER);
+      act->seen_hash = wo_content_hash (order, c);
+      wo_act_add_cell (act, "elements.training", "Nobody at all.");
+      result = office_do (office, act);
+      g_assert_cmpint (result->outcome, ==, WO_OUTCOME_PARKED);
+      expect (result->reasons, "step-with-cells");
+      state = office_get (office, ORDER, "state");
+      g_assert_cmpstr (state, ==, rows[i].state);
+    }
+}
+
 static void
 test_signed_content_cannot_be_changed (void)
 {
@@ -507,6 +541,7 @@ main (int argc, char **argv)
   TEST ("a-sign-off-needs-a-fresh-sign-in", test_a_sign_off_needs_a_fresh_sign_in);
   TEST ("a-stale-sign-off-is-refused", test_a_stale_sign_off_is_refused);
   TEST ("a-sign-off-without-a-hash-is-refused", test_a_sign_off_without_a_hash_is_refused);
+  TEST ("a-step-brings-no-text-of-its-own", test_a_step_brings_no_text_of_its_own);
   TEST ("signed-content-cannot-be-changed", test_signed_content_cannot_be_changed);
   TEST ("reopening-voids-the-sign-off", test_reopening_voids_the_sign_off);
   TEST ("a-return-needs-a-reason", test_a_return_needs_a_reason);

@@ -17,12 +17,17 @@ typedef struct
 
 extern const WoFuzzEntry wo_fuzz_entries[]; /* ends with a NULL name */
 
+void wo_fuzz_enter_account (const uint8_t *data, size_t size);
 void wo_fuzz_enter_boot (const uint8_t *data, size_t size);
 void wo_fuzz_enter_capsule (const uint8_t *data, size_t size);
+void wo_fuzz_enter_history (const uint8_t *data, size_t size);
 void wo_fuzz_enter_dates (const uint8_t *data, size_t size);
 void wo_fuzz_enter_edition (const uint8_t *data, size_t size);
+void wo_fuzz_enter_epochs (const uint8_t *data, size_t size);
 void wo_fuzz_enter_files (const uint8_t *data, size_t size);
+void wo_fuzz_enter_findings (const uint8_t *data, size_t size);
 void wo_fuzz_enter_forwarded (const uint8_t *data, size_t size);
+void wo_fuzz_enter_head (const uint8_t *data, size_t size);
 void wo_fuzz_enter_oidc (const uint8_t *data, size_t size);
 void wo_fuzz_enter_page (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_docx (const uint8_t *data, size_t size);
@@ -30,4 +35,6 @@ void wo_fuzz_enter_report_html (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_odt (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_pdf (const uint8_t *data, size_t size);
 void wo_fuzz_enter_report_txt (const uint8_t *data, size_t size);
+void wo_fuzz_enter_search (const uint8_t *data, size_t size);
+void wo_fuzz_enter_stems (const uint8_t *data, size_t size);
 void wo_fuzz_enter_ways (const uint8_t *data, size_t size);

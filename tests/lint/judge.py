@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs one check over the tree and says what it found as one test in TAP.
 
-    judge.py ROOT CHECK [LIBRARY]
+    judge.py ROOT CHECK [LIBRARY or BUILD]
 """
 
 import sys
 
 import catalogue
+import compiler
+import languages
 import layers
 import names
 import outside
 import papers
 import passages
+import ports
 import purity
 import requirements
 import sentences
 import sizes
+import topics
 import widgets
 
 CHECKS = {
@@ -24,6 +28,7 @@ CHECKS = {
     'names': ('/lint/names/names-say-the-noun', names.problems),
     'widgets': ('/lint/widgets/every-template-has-its-class', widgets.problems),
     'catalogue': ('/lint/catalogue/every-sentence-can-be-translated', catalogue.problems),
+    'languages': ('/lint/languages/every-language-has-every-sentence', languages.problems),
     'format': ('/lint/format/c-stands-as-clang-format-prints-it', outside.format_problems),
     'entry': ('/lint/entry/the-desktop-entry-is-valid', outside.entry_problems),
     'metainfo': ('/lint/metainfo/the-metainfo-is-valid', outside.metainfo_problems),
@@ -32,9 +37,12 @@ CHECKS = {
                  outside.manifest_problems),
     'papers': ('/lint/papers/what-they-point-to-is-there', papers.problems),
     'passages': ('/lint/passages/every-paragraph-that-is-named-is-there', passages.problems),
+    'ports': ('/lint/ports/what-is-deprecated-is-used-no-more-than-it-was', ports.problems),
     'requirements': ('/lint/requirements/each-named-test-is-there', requirements.problems),
+    'topics': ('/lint/topics/every-page-has-its-help-in-plain-words', topics.problems),
     'sentences': ('/lint/sentences/every-reason-has-its-sentence', sentences.problems),
 }
+COMPILER = '/lint/compiler/clang-has-nothing-to-say'
 PURITY = '/lint/purity/the-domain-asks-for-no-clock-chance-or-file'
 
 
@@ -50,8 +58,10 @@ def report(path, problems):
 def main(arguments):
     if len(arguments) == 3 and arguments[1] == 'purity':
         return report(PURITY, list(purity.problems_of(arguments[2])))
+    if len(arguments) == 3 and arguments[1] == 'compiler':
+        return report(COMPILER, list(compiler.problems_of(arguments[0], arguments[2])))
     if len(arguments) != 2 or arguments[1] not in CHECKS:
-        print(f'judge.py: say a root and one of {", ".join(CHECKS)}, purity', file=sys.stderr)
+        print(f'judge.py: say a root and one of {", ".join(CHECKS)}, compiler, purity', file=sys.stderr)
         return 2
     path, check = CHECKS[arguments[1]]
     return report(path, list(check(arguments[0])))

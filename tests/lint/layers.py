@@ -12,20 +12,22 @@ BELOW = {
     'words': ('domain',),
     'reading': ('domain', 'protocol'),
     'documents': ('domain',),
-    'store': ('domain', 'protocol'),
+    'ranking': (),
+    'store': ('domain', 'protocol', 'ranking'),
     'postgres': ('domain', 'protocol', 'store'),
     'register': ('domain', 'protocol', 'store'),
     'sync': ('domain', 'protocol', 'store'),
+    'demo': ('domain', 'protocol', 'store', 'register'),
     'office': ('domain', 'protocol', 'store', 'register', 'sync'),
     'server': ('domain', 'protocol', 'store', 'postgres', 'register', 'words'),
-    'tool': ('domain', 'protocol', 'words', 'reading', 'documents', 'store', 'register', 'sync',
-             'office'),
+    'tool': ('domain', 'protocol', 'words', 'reading', 'documents', 'store', 'register', 'demo',
+             'sync', 'office'),
     'desktop': ('domain', 'words', 'reading', 'documents'),
 }
 
 # The one room of the desktop that may look further down.
 MODEL = 'app/desktop/model/'
-MODEL_BELOW = ('store', 'register', 'sync', 'office', 'protocol')
+MODEL_BELOW = ('store', 'register', 'demo', 'sync', 'office', 'protocol')
 
 GLIB = ('glib_dep', 'm_dep')
 GIO = GLIB + ('gobject_dep', 'gio_dep', 'gio_unix_dep')
@@ -35,15 +37,17 @@ LINKS = {
     'words': GLIB,
     'reading': GIO + ('archive_dep', 'xml_dep', 'poppler_dep'),
     'documents': GIO + ('pangocairo_dep', 'cairo_pdf_dep', 'archive_dep', 'xml_dep'),
+    'ranking': GLIB,
     'store': GIO + ('sqlite_dep',),
     'postgres': GIO + ('pq_dep',),
     'register': GIO + ('gnutls_dep',),
+    'demo': GIO,
     'sync': GIO + ('soup_dep', 'secret_dep'),
     'office': GIO,
     'server': GIO + ('soup_dep', 'sodium_dep', 'cjose_dep'),
     'tool': GIO + ('json_dep',),
     'desktop': GIO + ('gtk_dep', 'adw_dep', 'enchant_dep', 'store_dep', 'register_dep', 'sync_dep',
-                      'office_dep', 'protocol_dep'),
+                      'demo_dep', 'office_dep', 'protocol_dep'),
 }
 
 SYSTEM = {
@@ -57,7 +61,7 @@ SYSTEM = {
     'sodium': ('server',),
     'cjose': ('server',),
     'gnutls/': ('protocol', 'register', 'server'),
-    'gio/': tuple(set(BELOW) - {'domain', 'words'}),
+    'gio/': tuple(set(BELOW) - {'domain', 'ranking', 'words'}),
     'pango/': ('documents', 'desktop'),
     'archive': ('reading', 'documents'),
     'libxml/': ('reading', 'documents'),

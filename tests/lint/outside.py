@@ -4,6 +4,7 @@
 import os
 import re
 import shutil
+import struct
 import subprocess
 import tempfile
 
@@ -11,6 +12,10 @@ import tree
 
 SHELL = ('run', 'check', '.ci/run')
 MANIFEST = 'flatpak/org.widerorders.WiderOrders.yml'
+DEVELOPMENT = 'flatpak/org.widerorders.WiderOrders.Devel.yml'
+# What parts the program that is worked on from the one that is released.
+APART = re.compile(r'^#.*\n|^id: .*\n|^desktop-file-name-suffix: .*\n|^cleanup:\n(?:  - .*\n)+'
+                   r'|^ +- -D(?:buildtype|profile)=.*\n', re.M)
 
 
 def said_by(command, root):
@@ -42,11 +47,22 @@ def entry_problems(root):
             yield f'{path}: {said.strip()}'
 
 
+def size_of(path):
+    """Width and height of a PNG."""
+    with open(path, 'rb') as file:
+        return struct.unpack('>II', file.read(24)[16:])
+
+
 def metainfo_problems(root):
     for path in tree.files(root, 'data', ('.metainfo.xml.in',)):
         said = said_by(['appstreamcli', 'validate', '--no-net', path], root)
         if said is not None:
             yield f'{path}: {said.strip()}'
+        pictures = re.findall(r'width="(\d+)" height="(\d+)">[^<]*/([\w-]+\.png)<', tree.read(root, path))
+        for width, height, name in pictures:
+            picture = os.path.join(root, 'data/screenshots', name)
+            if not os.path.exists(picture) or size_of(picture) != (int(width), int(height)):
+                yield f'{path}: data/screenshots/{name} is not there, or not {width} by {height}'
 
 
 def shell_problems(root):
@@ -90,6 +106,18 @@ def manifest_problems(root):
     for option in re.findall(r'-D(\w+)=', ours):
         if option not in options | {'buildtype', 'werror'}:
             yield f'{MANIFEST}: there is no option {option}'
+    yield from development_problems(root, text)
+
+
+def development_problems(root, released):
+    """The manifest of the program that is worked on is the other one, but for its name and how it is compiled."""
+    if not os.path.exists(os.path.join(root, DEVELOPMENT)):
+        return
+    text = tree.read(root, DEVELOPMENT)
+    if ('id', 'org.widerorders.WiderOrders.Devel') not in manifest_values(text) or '-Dprofile=development' not in text:
+        yield f'{DEVELOPMENT}: has not the name of the program that is worked on'
+    if APART.sub('', text) != APART.sub('', released):
+        yield f'{DEVELOPMENT}: asks for or builds something else than {MANIFEST}'
 
 
 def problems(root):

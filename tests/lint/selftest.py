@@ -10,16 +10,20 @@ import tempfile
 sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import catalogue
+import compiler
+import languages
 import layers
 import names
 import outside
 import papers
 import passages
+import ports
 import purity
 import requirements
 import sentences
 import sizes
 import tally
+import topics
 import widgets
 
 C = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n'
@@ -36,6 +40,9 @@ MANIFEST = ('# SPDX-License-Identifier: GPL-3.0-or-later\nid: org.widerorders.Wi
             'runtime: org.gnome.Platform\nruntime-version: \'48\'\nsdk: org.gnome.Sdk\n'
             'command: wider-orders\nseparate-locales: false\nfinish-args:\n  - --share=network\n'
             'modules:\n  - name: wider-orders\n')
+PO = ('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: cy\\n"\n\n'
+      'msgid "all|All"\nmsgstr "all|Popeth"\n\nmsgid "{1} of {2}"\nmsgstr "{2}: {1}"\n')
+HELP = '<gresources>\n<file>contents.txt</file>\n<file>en/today.txt</file>\n</gresources>\n'
 
 GOOD = {
     'app/domain/wo-date.c': C + '#include "domain/wo-date.h"\n\n' + FLAT,
@@ -49,10 +56,17 @@ GOOD = {
     'ui/wo-desktop.gresource.xml': '<file>case/wo-case-page.ui</file>\n',
     'po/POTFILES': 'app/desktop/case/wo-case-page.c\napp/words/wo-words-reason.c\n',
     'po/wider-orders.pot':
-        '#: app/desktop/case/wo-case-page.c:2\n#: app/words/wo-words-reason.c:2\n',
+        '#: app/desktop/case/wo-case-page.c:2\n#: app/words/wo-words-reason.c:2\n'
+        'msgid "{1} of {2}"\nmsgstr ""\n',
     'tests/domain/test-date.c': C + 'g_test_add_func ("/domain/date/is-a-day", test_day);\n',
     'tests/requirements.csv': 'requirement,test\nR1,/domain/date/is-a-day\n',
     'data/guidance/2024-05.json': '{"passages": [{"source": "Guidance May 2024, Compliance"}]}',
+    'po/LINGUAS': 'cy\n',
+    'po/cy.po': PO,
+    'app/desktop/shell/wo-pages.c': C + '  { "today", WO_PAGE_PLACE, today },\n',
+    'data/help/contents.txt': 'today\n',
+    'data/help/help.gresource.xml': HELP,
+    'data/help/en/today.txt': 'title: Today\npages: today\n\nThe day begins here.\n',
     'meson_options.txt': "option('server', type: 'boolean')\n",
     'flatpak/org.widerorders.WiderOrders.yml': MANIFEST,
 }
@@ -125,6 +139,9 @@ BAD = [
      {'data/org.x.Y.desktop.in': '[Desktop Entry]\nType=Application\n'}, 'data/org.x.Y.desktop.in'),
     ('bad-metainfo', outside.metainfo_problems,
      {'data/org.x.Y.metainfo.xml.in': '<component/>\n'}, 'data/org.x.Y.metainfo.xml.in'),
+    ('a-picture-of-another-size', outside.metainfo_problems,
+     {'data/org.x.Y.metainfo.xml.in': '<image width="12" height="7">https://x.org/none.png</image>\n'},
+     'is not there, or not 12 by 7'),
     ('bad-shell', outside.shell_problems,
      {'run': '#!/bin/bash\nrm -r $1/*\n'}, 'SC2086'),
     ('a-flatpak-that-opens-the-home', outside.manifest_problems,
@@ -133,6 +150,14 @@ BAD = [
     ('a-flatpak-with-an-unknown-option', outside.manifest_problems,
      {'flatpak/org.widerorders.WiderOrders.yml': MANIFEST + '    - -Dnone=true\n'},
      'there is no option none'),
+    ('a-development-flatpak-that-asks-for-more', outside.manifest_problems,
+     {'flatpak/org.widerorders.WiderOrders.Devel.yml': MANIFEST + '  - --share=host\n'},
+     'asks for or builds something else'),
+    ('one-more-use-of-what-is-deprecated', ports.problems,
+     {'tests/flatpak/to-port.txt': 'app/domain/wo-field.c wo_reasons_add\n', 'app/domain/wo-a.c': C + 'wo_reasons_add (r);\n'},
+     'app/domain/wo-a.c: wo_reasons_add is one more use'),
+    ('what-was-ported-and-is-still-listed', ports.problems,
+     {'tests/flatpak/to-port.txt': 'app/domain/wo-field.c gtk_old\n'}, 'uses gtk_old no longer'),
     ('a-link-to-nowhere', papers.problems,
      {'README.md': '![A picture](data/none.png)\n'}, 'there is no data/none.png'),
     ('an-option-that-is-not-there', papers.problems,
@@ -156,6 +181,25 @@ BAD = [
     ('a-paragraph-without-its-passage', passages.problems,
      {'app/domain/wo-a.c': C + 'add (r, "Guidance May 2024, Weather");\n'},
      'no passage of data/guidance has the citation'),
+    ('a-language-without-a-sentence', languages.problems,
+     {'po/cy.po': PO.replace('"{2}: {1}"', '""')}, 'untranslated'),
+    ('a-translation-that-loses-a-place', languages.problems,
+     {'po/cy.po': PO.replace('"{2}: {1}"', '"{2}"')}, 'has other places'),
+    ('a-translation-that-renames-a-key', languages.problems,
+     {'po/cy.po': PO.replace('all|Popeth', 'pob|Popeth')}, 'has other keys'),
+    ('a-page-without-help', topics.problems,
+     {'data/help/en/today.txt': 'title: Today\n\nThe day begins here.\n'}, 'is about the page “today”'),
+    ('help-in-long-words', topics.problems,
+     {'data/help/en/today.txt': 'title: Today\npages: today\n\nNotwithstanding organisational '
+      'considerations, prioritisation necessitates deliberation.\n'}, 'shorter words'),
+    ('help-that-leads-nowhere', topics.problems,
+     {'data/help/en/today.txt': 'title: Today\npages: today\nsee: mars\n\nThe day begins here.\n'},
+     'there is no topic “mars”'),
+    ('help-that-is-not-bundled', topics.problems,
+     {'data/help/help.gresource.xml': '<gresources/>\n'}, 'does not name it'),
+    ('help-missing-in-a-language', topics.problems,
+     {'data/help/cy/other.txt': 'title: Heddiw\n\nMae’r dydd yn dechrau yma.\n'},
+     'stands in each language'),
 ]
 
 
@@ -220,9 +264,29 @@ class Tap:
         print(f'{"ok" if fine else "not ok"} {self.number} {path}')
 
 
+def compiled(text):
+    """What clang says of one file of the server."""
+    with tempfile.TemporaryDirectory() as root:
+        path = os.path.join(root, 'app', 'server', 'one.c')
+        os.makedirs(os.path.dirname(path))
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        with open(os.path.join(root, 'compile_commands.json'), 'w', encoding='utf-8') as file:
+            json.dump([{'directory': root, 'file': path, 'command': f'cc -std=gnu17 -O2 -c {path}'}], file)
+        return list(compiler.problems_of(root, root))
+
+
+COMPILED = [
+    ('catches-a-variable-that-clang-calls-unused',
+     'static void end (int *p)\n{\n  *p = 0;\n}\n\nvoid one (void);\nvoid\none (void)\n{\n'
+     '  int kept __attribute__ ((cleanup (end))) = 1;\n}\n', 1),
+    ('is-content-compiler', 'int one (void);\nint\none (void)\n{\n  return 1;\n}\n', 0),
+]
+
+
 def main():
     checks = good_checks()
-    tap = Tap(len(BAD) + len(checks) + len(COUNTED) + 3)
+    tap = Tap(len(BAD) + len(checks) + len(COMPILED) + len(COUNTED) + 3)
     for name, check, files, wanted in BAD:
         said = found_in(check, {**GOOD, **files})
         tap.point(f'/lint/selftest/catches-{name}', any(wanted in line for line in said),
@@ -236,6 +300,9 @@ def main():
               said == ['g_random_int', 'gtk_init', 'open64', 'sqlite3_open', 'time'], said)
     said = purity.foreign(['g_strdup', 'g_date_add_days', 'strlen', 'g_ptr_array_add', 'g_log'])
     tap.point('/lint/selftest/is-content-purity', said == [], said)
+    for name, text, wanted in COMPILED:
+        said = compiled(text)
+        tap.point(f'/lint/selftest/{name}', len(said) == wanted, said)
     for name, result, stdout, wanted in COUNTED:
         said = counts(result, stdout)
         tap.point(f'/lint/selftest/counts-{name}', said == wanted, f'wanted {wanted}, found {said}')

@@ -30,5 +30,8 @@ def read(root, path):
 
 def is_text(root, path):
     with open(os.path.join(root, path), 'rb') as file:
-        block = file.read(4096)
-    return b'\0' not in block
+        block = file.read()
+    try:
+        return '\0' not in block.decode('utf-8')
+    except UnicodeDecodeError:
+        return False

@@ -18,7 +18,7 @@ NEVER_CALLED = ('gtk_widget_show', 'gtk_widget_hide', 'gtk_window_show', 'gtk_sh
                 'gtk_css_provider_load_from_data', 'gtk_widget_get_allocated_width',
                 'gtk_widget_get_allocated_height', 'gtk_widget_get_allocation')
 PAGE = 'app/desktop/shell/wo-page.c'
-WITHOUT_CLASS = ('ui/gtk/help-overlay.ui',)
+WITHOUT_CLASS = ('ui/gtk/help-overlay.ui', 'ui/gtk/main-menu.ui')
 
 
 def pattern(widget):

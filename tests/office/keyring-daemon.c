@@ -120,14 +120,19 @@ keyring_daemon_start (KeyringDaemon *self, gboolean open)
 }
 
 void
-keyring_daemon_stop (KeyringDaemon *self)
+keyring_daemon_kill (KeyringDaemon *self)
 {
-  secret_service_disconnect ();
-  if (self->process == NULL)
-    return;
   g_subprocess_force_exit (self->process);
   g_subprocess_wait (self->process, NULL, NULL);
   g_clear_object (&self->process);
+}
+
+void
+keyring_daemon_stop (KeyringDaemon *self)
+{
+  secret_service_disconnect ();
+  if (self->process != NULL)
+    keyring_daemon_kill (self);
 }
 
 static void

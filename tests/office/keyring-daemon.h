@@ -23,6 +23,8 @@ void keyring_daemon_free (KeyringDaemon *self);
 /* Runs, with the keyring open or locked; the first time it is open. */
 void keyring_daemon_start (KeyringDaemon *self, gboolean open);
 void keyring_daemon_stop (KeyringDaemon *self);
+/* It dies, whatever it was doing. */
+void keyring_daemon_kill (KeyringDaemon *self);
 /* Is there to be asked from now on. */
 void keyring_daemon_attend (KeyringDaemon *self);
 /* What was asked is not done. */

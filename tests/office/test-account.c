@@ -209,7 +209,7 @@ test_everywhere (Office *self, gconstpointer data)
 {
   const WoAccountErrand everywhere = { .what = WO_ERRAND_SIGN_OUT_EVERYWHERE };
   WoOffice *second = office_of (self, "laptop.sqlite", "Ben Okoro", SERVER_PASSPHRASE);
-  g_autoptr (GPtrArray) nothing = done (self->ben, &everywhere);
+  g_autoptr (GPtrArray) nothing G_GNUC_UNUSED = done (self->ben, &everywhere);
   g_autoptr (GError) error = NULL;
 
   bench_wait (is_signed_out, self->ben);

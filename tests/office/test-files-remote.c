@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "office-bench.h"
-
 #include "office/wo-office-files.h"
 #include "office/wo-office-private.h"
 #include "office/wo-shelf.h"
-#include "server-process.h"
+#include "served-bench.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -22,50 +20,23 @@ typedef struct
   guint least; /* per cent seen since it was last set */
 } Pair;
 
-static WoOffice *
-sign_in (Pair *self, const char *file, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  WoOffice *office = bench_office_open (self->folder, file, NULL);
-
-  wo_office_sign_in (office, self->server->uri, name, SERVER_PASSPHRASE, &error);
-  g_assert_no_error (error);
-  return office;
-}
-
-static void
-sync_once (WoOffice *office)
-{
-  g_autoptr (GError) error = NULL;
-
-  wo_office_sync_once (office, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static void
 set_up (Pair *self, gconstpointer data)
 {
   self->folder = bench_folder_new ();
   self->server = server_process_new ();
   server_process_start (self->server);
-  self->mine = sign_in (self, "a.sqlite", "Ada Marsh");
-  self->theirs = sign_in (self, "b.sqlite", "Ben Okoro");
+  self->mine = served_office (self->server, self->folder, "a.sqlite", "Ada Marsh");
+  self->theirs = served_office (self->server, self->folder, "b.sqlite", "Ben Okoro");
   self->c = bench_make_case (self->mine, "Northmoor Homes");
-  sync_once (self->mine);
-}
-
-static void
-close_office (WoOffice *office)
-{
-  wo_office_close (office);
-  g_object_unref (office);
+  served_sync (self->mine);
 }
 
 static void
 tear_down (Pair *self, gconstpointer data)
 {
-  close_office (self->mine);
-  close_office (self->theirs);
+  served_leave (self->mine);
+  served_leave (self->theirs);
   server_process_free (self->server);
   bench_folder_free (self->folder);
   g_free (self->c);
@@ -186,7 +157,7 @@ test_killed_going_up (Pair *self, gconstpointer data)
   self->least = 100;
   wait_for (self, self->mine, hash, WO_FILE_HERE, 0);
   g_assert_cmpuint (self->least, >=, 25);
-  sync_once (self->theirs);
+  served_sync (self->theirs);
   assert_opens (self->theirs, item);
 }
 
@@ -218,7 +189,7 @@ test_acts_go_first (Pair *self, gconstpointer data)
   wo_office_get_file (self->mine, hash, &standing);
   wo_file_standing_clear (&standing);
   g_assert_cmpint (standing.state, ==, WO_FILE_GOES_UP);
-  sync_once (self->theirs);
+  served_sync (self->theirs);
   item = only_item (self, self->theirs);
   g_assert_null (wo_office_open_file (self->theirs, item, &error));
   g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH);
@@ -250,7 +221,7 @@ test_killed_coming (Pair *self, gconstpointer data)
   g_autoptr (WoFileItem) item = only_item (self, self->mine);
   g_autoptr (GError) error = NULL;
 
-  sync_once (self->mine);
+  served_sync (self->mine);
   wo_office_start_sync (self->theirs);
   bench_wait (has_one, self);
   wait_for (self, self->theirs, hash, WO_FILE_AT_OFFICE, 0);
@@ -277,13 +248,13 @@ test_waits_over_a_restart (Pair *self, gconstpointer data)
 
   server_process_stop (self->server);
   hash = attach (self, SMALL, NULL);
-  close_office (self->mine);
+  served_leave (self->mine);
   self->mine = bench_office_open (self->folder, "a.sqlite", NULL);
   wait_for (self, self->mine, hash, WO_FILE_WAITS, 0);
   g_assert_cmpuint (wo_office_count_files_to_go_up (self->mine, &why), ==, 1);
   server_process_start (self->server);
   wo_office_sign_in (self->mine, self->server->uri, "Ada Marsh", SERVER_PASSPHRASE, NULL);
-  sync_once (self->mine);
+  served_sync (self->mine);
   wait_for (self, self->mine, hash, WO_FILE_HERE, 0);
 }
 
@@ -322,8 +293,8 @@ test_goes (Pair *self, gconstpointer data)
 
   tidy (self->mine, now_us + 100 * G_TIME_SPAN_DAY, 0);
   g_assert_true (wo_folder_has (mine, hash));
-  sync_once (self->mine);
-  sync_once (self->theirs);
+  served_sync (self->mine);
+  served_sync (self->theirs);
   assert_opens (self->theirs, item);
   tidy (self->mine, now_us, 0);
   g_assert_true (wo_folder_has (mine, hash));
@@ -360,12 +331,12 @@ test_goes_with_its_record (Pair *self, gconstpointer data)
   const char *mine = wo_office_path (self->mine), *theirs = wo_office_path (self->theirs);
   const gint64 now_us = g_get_real_time ();
 
-  sync_once (self->mine);
-  sync_once (self->theirs);
+  served_sync (self->mine);
+  served_sync (self->theirs);
   assert_opens (self->theirs, item);
   remove_item (self, id);
-  sync_once (self->mine);
-  sync_once (self->theirs);
+  served_sync (self->mine);
+  served_sync (self->theirs);
   g_assert_false (wo_folder_has (theirs, hash));
   g_assert_true (wo_folder_has (mine, hash));
   tidy (self->mine, now_us + 6 * G_TIME_SPAN_DAY, 0);
@@ -379,13 +350,13 @@ other_epoch_run (gpointer data)
 {
   WoOffice *office = data;
   WoStore *store = wo_clerk_store (office->clerk);
-  g_autoptr (GPtrArray) before = wo_shelf_to_go_up (office->clerk);
+  g_autoptr (GPtrArray) before = wo_shelf_unmarked (store);
   g_autoptr (GPtrArray) after = NULL;
 
   g_assert_cmpuint (before->len, ==, 0);
   g_assert_true (wo_store_begin (store, NULL));
   g_assert_true (wo_store_set_meta (store, "epoch", "another", NULL));
-  after = wo_shelf_to_go_up (office->clerk);
+  after = wo_shelf_unmarked (store);
   g_assert_cmpuint (after->len, ==, 1);
   wo_store_rollback (store);
 }
@@ -396,7 +367,7 @@ test_restored (Pair *self, gconstpointer data)
 {
   g_autofree char *hash = attach (self, SMALL, NULL);
 
-  sync_once (self->mine);
+  served_sync (self->mine);
   wait_for (self, self->mine, hash, WO_FILE_HERE, 0);
   wo_worker_call (self->mine->worker, other_epoch_run, self->mine);
 }

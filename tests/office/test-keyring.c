@@ -10,6 +10,8 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoOfficeStatus, wo_office_status_free)
 
 #define PATIENCE_MS 50
+/* Longer than a service needs that does its work. */
+#define LONG_MS (20 * 1000)
 
 static KeyringDaemon *keyring; /* one bus a process: what is connected to it stays so */
 
@@ -220,14 +222,22 @@ is_past (gpointer data)
   return g_get_monotonic_time () > ((Keeping *) data)->until_us;
 }
 
+static void
+keep (Keeping *keeping, const char *token, guint patience_ms, GCancellable *leaving)
+{
+  const WoKeyringPlace place = { "https://orders.example.org", "replica", NULL, patience_ms };
+
+  *keeping = (Keeping){ 0 };
+  wo_keyring_keep_async (&place, token, FALSE, leaving, kept_cb, keeping);
+}
+
 /* Asks, and lets much more time go by than a service is given that does not answer. */
 static void
 keep_and_ask (Keeping *keeping, GCancellable *leaving)
 {
-  const WoKeyringPlace place = { "https://orders.example.org", "replica", NULL, PATIENCE_MS };
   guint asked = keyring->asked;
 
-  wo_keyring_keep_async (&place, "a-token", FALSE, leaving, kept_cb, keeping);
+  keep (keeping, "a-token", PATIENCE_MS, leaving);
   bench_wait (is_asked, &asked);
   keeping->until_us = g_get_monotonic_time () + 6 * PATIENCE_MS * 1000;
   bench_wait (is_past, keeping);
@@ -260,17 +270,87 @@ test_thinking (Desk *self, gconstpointer data)
   bench_wait (is_true, &second.gone);
 }
 
+/* All that the bus has told by now is heard. */
+static void
+settle (void)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                   "org.freedesktop.DBus.Peer", "Ping", NULL, NULL,
+                                   G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+
+  g_assert_nonnull (answer);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* One that dies while its person is asked has no question any more, and is not waited for. */
+static void
+test_dies (Desk *self, gconstpointer data)
+{
+  Keeping keeping;
+  GLogLevelFlags fatal;
+  gint64 asked_us;
+
+  if (is_missing ())
+    return;
+  keyring_daemon_start (keyring, TRUE);
+  keyring_daemon_stop (keyring);
+  keyring_daemon_start (keyring, FALSE);
+  keep_and_ask (&keeping, NULL);
+  asked_us = g_get_monotonic_time ();
+  /* libsecret loses its own call then, and says so in its log. */
+  fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  keyring_daemon_kill (keyring);
+  bench_wait (is_true, &keeping.done);
+  g_assert_cmpint (keeping.kept, ==, WO_KEPT_NOWHERE);
+  g_assert_cmpint (g_get_monotonic_time () - asked_us, <, WO_KEYRING_OPENING_MS * 1000 / 2);
+  settle ();
+  g_log_set_always_fatal (fatal);
+}
+
+/* What may be in a keyring that is locked is said to stay. */
+static void
+test_forgotten (Desk *self, gconstpointer data)
+{
+  Keeping keeping;
+
+  if (is_missing ())
+    return;
+  keyring_daemon_start (keyring, TRUE);
+  keep (&keeping, "a-token", LONG_MS, NULL);
+  bench_wait (is_true, &keeping.done);
+  g_assert_cmpint (keeping.kept, ==, WO_KEPT_SECRET_SERVICE);
+  bench_wait (is_true, &keeping.gone);
+  keyring_daemon_stop (keyring);
+  keyring_daemon_start (keyring, FALSE);
+  keep (&keeping, NULL, LONG_MS, NULL);
+  bench_wait (is_true, &keeping.done);
+  g_assert_cmpint (keeping.kept, ==, WO_KEPT_SECRET_SERVICE);
+  bench_wait (is_true, &keeping.gone);
+
+  keyring_daemon_stop (keyring);
+  keyring_daemon_start (keyring, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      keep (&keeping, NULL, LONG_MS, NULL);
+      bench_wait (is_true, &keeping.done);
+      g_assert_cmpint (keeping.kept, ==, WO_KEPT_NOWHERE);
+      bench_wait (is_true, &keeping.gone);
+    }
+}
+
 /* A name on the bus behind which nobody answers is given its time, and no more. */
 static void
 test_silent (Desk *self, gconstpointer data)
 {
-  const WoKeyringPlace place = { "https://orders.example.org", "replica", NULL, PATIENCE_MS };
-  Keeping keeping = { 0 };
+  Keeping keeping;
 
   if (is_missing ())
     return;
   private_bus_own (keyring->bus, "org.freedesktop.secrets");
-  wo_keyring_keep_async (&place, "a-token", FALSE, NULL, kept_cb, &keeping);
+  keep (&keeping, "a-token", PATIENCE_MS, NULL);
   bench_wait (is_true, &keeping.done);
   g_assert_cmpint (keeping.kept, ==, WO_KEPT_NOWHERE);
   bench_wait (is_true, &keeping.gone);
@@ -288,6 +368,8 @@ main (int argc, char **argv)
     { "/office/keyring/without-a-service-in-memory-and-said", test_none },
     { "/office/keyring/locked-and-refused-in-memory-and-said", test_locked },
     { "/office/keyring/a-person-is-given-time-to-open-it", test_thinking },
+    { "/office/keyring/one-that-dies-is-not-waited-for", test_dies },
+    { "/office/keyring/what-it-does-not-let-go-of-is-said", test_forgotten },
     { "/office/keyring/a-silent-service-is-not", test_silent },
   };
   int status;

@@ -141,7 +141,7 @@ test_refused (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (WoResult) result = NULL;
   g_autoptr (WoOffice) office = bench_office_open (folder, "a.sqlite", "Ada Marsh");
-  g_autofree char *case_id = bench_make_case (office, "Northmoor Homes");
+  g_autofree char *case_id G_GNUC_UNUSED = bench_make_case (office, "Northmoor Homes");
   g_autofree char *id = wo_office_new_id (office);
   WoAct *act = wo_act_new ("create", WO_RECORD_ORDER, id);
 

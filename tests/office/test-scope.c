@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "office-bench.h"
-
-#include "server-process.h"
+#include "served-bench.h"
 #include "store/wo-pending.h"
 #include "store/wo-search.h"
 #include "store/wo-sweep.h"
@@ -21,26 +19,6 @@ typedef struct
   char *cleo_id;
   char *own, *other; /* cases: of Cleo, and of Ada with the words */
 } Scope;
-
-static WoOffice *
-scope_office (Scope *self, const char *file, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  WoOffice *office = bench_office_open (self->folder, file, NULL);
-
-  wo_office_sign_in (office, self->server->uri, name, SERVER_PASSPHRASE, &error);
-  g_assert_no_error (error);
-  return office;
-}
-
-static void
-scope_sync (WoOffice *office)
-{
-  g_autoptr (GError) error = NULL;
-
-  wo_office_sync_once (office, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
 
 static WoResult *
 scope_set (WoOffice *office, WoRecordKind kind, const char *id, const char *const cells[][2])
@@ -67,13 +45,12 @@ scope_grant (Scope *self, const char *scope)
   g_autoptr (WoResult) result = scope_set (self->ada, WO_RECORD_PERSON, self->cleo_id, cells);
 
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
-  scope_sync (self->ada);
+  served_sync (self->ada);
 }
 
 static void
 scope_set_up (Scope *self, gconstpointer data)
 {
-  g_autofree char *landlord = NULL;
   const char *const cells[][2] = { { "title", SECRET " Court" },
                                    { "subject.may_recur_because",
                                      "The windows of " SECRET " Court do not close." },
@@ -83,25 +60,23 @@ scope_set_up (Scope *self, gconstpointer data)
   self->folder = bench_folder_new ();
   self->server = server_process_new ();
   server_process_start (self->server);
-  self->ada = scope_office (self, "ada.sqlite", "Ada Marsh");
-  self->cleo = scope_office (self, "cleo.sqlite", "Cleo Hart");
+  self->ada = served_office (self->server, self->folder, "ada.sqlite", "Ada Marsh");
+  self->cleo = served_office (self->server, self->folder, "cleo.sqlite", "Cleo Hart");
   self->cleo_id = wire_person (self->server, "Cleo Hart");
   self->other = bench_make_case (self->ada, "Northmoor Homes");
   result = scope_set (self->ada, WO_RECORD_CASE, self->other, cells);
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
-  scope_sync (self->ada);
+  served_sync (self->ada);
   self->own = bench_make_case (self->cleo, "Southmoor Homes");
-  scope_sync (self->cleo);
+  served_sync (self->cleo);
   g_assert_cmpuint (bench_count (self->cleo, WO_RECORD_CASE), ==, 2);
 }
 
 static void
 scope_tear_down (Scope *self, gconstpointer data)
 {
-  wo_office_close (self->ada);
-  wo_office_close (self->cleo);
-  g_object_unref (self->ada);
-  g_object_unref (self->cleo);
+  served_leave (self->ada);
+  served_leave (self->cleo);
   server_process_free (self->server);
   bench_folder_free (self->folder);
   g_free (self->cleo_id);
@@ -180,13 +155,13 @@ test_lost_and_regained (Scope *self, gconstpointer data)
 
   g_assert_true (cleo_holds_words (self));
   scope_grant (self, "own");
-  scope_sync (self->cleo);
+  served_sync (self->cleo);
   g_assert_cmpuint (bench_count (self->cleo, WO_RECORD_CASE), ==, 1);
   g_assert_false (cleo_holds_words (self));
   again = bench_read_cell (self->cleo, self->own, "landlord");
   g_assert_cmpstr (again, ==, "Southmoor Homes");
   scope_grant (self, "office");
-  scope_sync (self->cleo);
+  served_sync (self->cleo);
   g_assert_cmpuint (bench_count (self->cleo, WO_RECORD_CASE), ==, 2);
   g_clear_pointer (&again, g_free);
   again = bench_read_cell (self->cleo, self->other, "title");
@@ -205,7 +180,7 @@ test_unsent_act_stays (Scope *self, gconstpointer data)
 
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
   scope_grant (self, "own");
-  scope_sync (self->cleo);
+  served_sync (self->cleo);
   assert_parked (self->cleo, 1);
   reasons = wo_office_read (self->cleo, parked_json_job, NULL, NULL);
   g_assert_nonnull (strstr (reasons, "outside-scope"));
@@ -214,7 +189,7 @@ test_unsent_act_stays (Scope *self, gconstpointer data)
   g_assert_true (is_lost (self->cleo, self->other));
   g_assert_false (is_lost (self->cleo, self->own));
   wo_office_read (self->cleo, drop_parked_job, NULL, NULL);
-  scope_sync (self->cleo);
+  served_sync (self->cleo);
   g_assert_cmpuint (bench_count (self->cleo, WO_RECORD_CASE), ==, 1);
 }
 
@@ -227,16 +202,16 @@ test_given_away (Scope *self, gconstpointer data)
   const char *const back[][2] = { { "caseworker", self->cleo_id }, { NULL, NULL } };
 
   scope_grant (self, "own");
-  scope_sync (self->cleo);
-  scope_sync (self->ada);
+  served_sync (self->cleo);
+  served_sync (self->ada);
   result = scope_set (self->ada, WO_RECORD_CASE, self->own, away);
-  scope_sync (self->ada);
-  scope_sync (self->cleo);
+  served_sync (self->ada);
+  served_sync (self->cleo);
   g_assert_cmpuint (bench_count (self->cleo, WO_RECORD_CASE), ==, 0);
   g_clear_pointer (&result, wo_result_free);
   result = scope_set (self->ada, WO_RECORD_CASE, self->own, back);
-  scope_sync (self->ada);
-  scope_sync (self->cleo);
+  served_sync (self->ada);
+  served_sync (self->cleo);
   g_assert_cmpuint (bench_count (self->cleo, WO_RECORD_CASE), ==, 1);
 }
 
@@ -245,7 +220,8 @@ static void
 test_all_lost (Scope *self, gconstpointer data)
 {
   const char *const cells[][2] = { { "reference", "202488888" }, { NULL, NULL } };
-  g_autoptr (WoResult) result = scope_set (self->cleo, WO_RECORD_CASE, self->own, cells);
+  g_autoptr (WoResult) result G_GNUC_UNUSED =
+      scope_set (self->cleo, WO_RECORD_CASE, self->own, cells);
   g_autoptr (GError) error = NULL;
 
   scope_grant (self, NULL);

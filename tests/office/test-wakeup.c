@@ -11,6 +11,8 @@
 #define WAIT "GET /v1/wait"
 /* As often it is said again to one who may not listen yet. */
 #define AGAIN_US (20 * 1000)
+#define CHANGES 500
+#define ROUNDS 40
 
 #define FAKE_TYPE_MONITOR (fake_monitor_get_type ())
 G_DECLARE_FINAL_TYPE (FakeMonitor, fake_monitor, FAKE, MONITOR, GObject)
@@ -243,6 +245,116 @@ test_freed_early (void)
 
 typedef struct
 {
+  FakeMonitor *monitor;
+  GThread *home;
+  guint woken, elsewhere;
+} Noise;
+
+static void
+hear (gpointer data)
+{
+  Noise *self = data;
+
+  self->woken++;
+  self->elsewhere += g_thread_self () != self->home;
+}
+
+static gpointer
+noise_thread (gpointer data)
+{
+  Noise *self = data;
+
+  for (guint i = 0; i < CHANGES; i++)
+    change (self->monitor, TRUE);
+  return NULL;
+}
+
+/* News on another thread are told at home, and never once it was freed, wherever the two meet. */
+static void
+test_another_thread (void)
+{
+  g_autoptr (FakeMonitor) monitor = g_object_new (FAKE_TYPE_MONITOR, NULL);
+  Noise noise = { .monitor = monitor, .home = g_thread_self () };
+
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", NOWHERE, TRUE);
+  g_assert_true (g_main_context_acquire (NULL));
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      WoWakeup *wakeup = wo_wakeup_new (G_NETWORK_MONITOR (monitor), hear, &noise);
+      GThread *thread = g_thread_new ("noise", noise_thread, &noise);
+      guint woken;
+
+      for (guint steps = 0; steps < round; steps++)
+        g_main_context_iteration (NULL, FALSE);
+      wo_wakeup_free (wakeup);
+      woken = noise.woken;
+      g_thread_join (thread);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_cmpuint (noise.woken, ==, woken);
+    }
+  g_main_context_release (NULL);
+  g_assert_cmpuint (noise.elsewhere, ==, 0);
+}
+
+static gpointer
+close_thread (gpointer data)
+{
+  wo_office_close (data);
+  return NULL;
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  wo_office_close_finish (WO_OFFICE (source), result);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gpointer
+nothing_job (WoStore *store, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+/* Only home closes it; it is closed at once, and what was under way ends while the network changes. */
+static void
+test_closed_beside (void)
+{
+  char *folder = bench_folder_new ();
+
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", NOWHERE, TRUE);
+  for (guint round = 0; round < 4; round++)
+    {
+      WoOffice *office = bench_office_open (folder, "alone.sqlite", "Ada Marsh");
+      g_autoptr (GError) error = NULL;
+      gboolean closed = FALSE;
+
+      wo_office_start_sync (office);
+      g_assert_true (g_main_context_acquire (NULL));
+      g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*office_is_at_home*");
+      g_thread_join (g_thread_new ("close", close_thread, office));
+      g_test_assert_expected_messages ();
+      g_assert_cmpuint (bench_count (office, WO_RECORD_PERSON), ==, 1);
+      wo_office_close_async (office, closed_cb, &closed);
+      g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+      g_assert_null (wo_office_read (office, nothing_job, NULL, &error));
+      g_assert_error (error, WO_OFFICE_ERROR, WO_OFFICE_ERROR_CLOSED);
+      bench_wait (is_true, &closed);
+      g_main_context_release (NULL);
+      g_object_unref (office);
+    }
+  bench_folder_free (folder);
+}
+
+typedef struct
+{
   Night night;
   ScriptedServer *server;
   guint waits;
@@ -307,6 +419,9 @@ main (int argc, char **argv)
   g_test_add_func ("/office/wakeup/another-network-is-told-without-a-bus", test_network);
   g_test_add_func ("/office/wakeup/a-bus-that-goes-ends-nothing", test_bus_goes);
   g_test_add_func ("/office/wakeup/freed-before-the-bus-answers", test_freed_early);
+  g_test_add_func ("/office/wakeup/news-on-another-thread-are-told-at-home", test_another_thread);
+  g_test_add_func ("/office/wakeup/an-office-is-closed-at-home-and-ends-beside-it",
+                   test_closed_beside);
   g_test_add_func ("/office/wakeup/the-office-asks-anew-after-a-sleep", test_office);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "postgres/wo-postgres.h"
 #include "protocol/wo-act-json.h"
+#include "store/wo-files-beside.h"
 #include "store/wo-store-private.h"
 
 #include <glib/gstdio.h>
@@ -39,6 +40,8 @@ open_store (Book *self, WoStoreFlags flags, WoDb **ret_db)
     }
   else
     store = wo_store_open (self->place, flags, &error);
+  g_assert_no_error (error);
+  wo_files_attach (store->db, NULL, flags, &error);
   g_assert_no_error (error);
   *ret_db = store->db;
   return store;
@@ -96,7 +99,8 @@ static void
 remove_files (const char *path)
 {
   static const char *const ends[] = { "",          "-wal",          "-shm",
-                                      ".accounts", ".accounts-wal", ".accounts-shm" };
+                                      ".accounts", ".accounts-wal", ".accounts-shm",
+                                      ".parts",    ".parts-wal",    ".parts-shm" };
   g_autofree char *folder = g_path_get_dirname (path);
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cases-files.h"
 
-#include "store/wo-files.h"
+#include "store/wo-files-beside.h"
 
 #include <string.h>
 
@@ -79,6 +79,21 @@ count (WoDb *db, const char *table)
 
   g_assert_true (wo_db_number (db, sql, &n, NULL));
   return n;
+}
+
+/* Of what is not to go. */
+static gint64
+count_parts (WoDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  do
+    g_assert_true (wo_files_remove_parts (db, 2, &n, &error));
+  while (n > 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (db, "file_going"), ==, 0);
+  return count (db, "file_part");
 }
 
 /* Sends @bytes from @from on, in pieces of @piece. */
@@ -182,7 +197,7 @@ run_file_of_other_bytes (Book *book)
   send (book->db, &upload, others, 0, PART);
   g_assert_cmpint (finish (book->db, &upload), ==, WO_UPLOAD_OTHER_HASH);
   g_assert_cmpint (size_of (book->db, hash), ==, 0);
-  g_assert_cmpint (count (book->db, "file_part"), ==, 0);
+  g_assert_cmpint (count_parts (book->db), ==, 0);
   g_assert_cmpint (state_of (book->db, &upload).received, ==, 0);
   /* The right ones come through afterwards. */
   send (book->db, &upload, bytes, 0, PART);
@@ -207,7 +222,7 @@ run_file_of_two_people (Book *book)
   send (book->db, &yours, bytes, 0, PART);
   g_assert_cmpint (finish (book->db, &yours), ==, WO_UPLOAD_WHOLE);
   g_assert_cmpint (count (book->db, "file"), ==, 1);
-  g_assert_cmpint (count (book->db, "file_part"), ==, 3);
+  g_assert_cmpint (count_parts (book->db), ==, 3);
   check_read (book->db, hash, bytes, 0, PART);
   /* Who may not read it is told nothing of it. */
   g_assert_cmpint (state_of (book->db, &third).received, ==, 0);
@@ -252,7 +267,7 @@ run_file_begun_anew (Book *book)
   g_assert_cmpint (state.received, ==, 0);
   send (book->db, &right, bytes, 0, 600);
   g_assert_cmpint (finish (book->db, &right), ==, WO_UPLOAD_WHOLE);
-  g_assert_cmpint (count (book->db, "file_part"), ==, 1);
+  g_assert_cmpint (count_parts (book->db), ==, 1);
 }
 
 static guint
@@ -311,7 +326,7 @@ run_file_sweep (Book *book)
   name_in_record (book, "c1", NULL);
   g_assert_cmpuint (sweep (book->db, late_us + 9 * DAY_US), ==, 0);
   g_assert_cmpuint (sweep (book->db, late_us + 17 * DAY_US), ==, 1);
-  g_assert_cmpint (count (book->db, "file_part"), ==, 0);
+  g_assert_cmpint (count_parts (book->db), ==, 0);
 }
 
 void

@@ -167,9 +167,13 @@ check_plans (WoDb *db)
 {
   /* One row each, or asked once when a store is opened. */
   static const char *const whole[] = {
-    "FROM schema_step",           "FROM pg_class",         "EXISTS (SELECT 1 FROM log)",
-    "count(*) FROM finding",      "SELECT count (*) FROM", "FROM file ORDER BY hash",
-    "UPDATE file SET unnamed_us",
+    "FROM schema_step",
+    "FROM pg_class",
+    "EXISTS (SELECT 1 FROM log)",
+    "count(*) FROM finding",
+    "SELECT count (*) FROM",
+    "FROM file ORDER BY hash",
+    "file WHERE unnamed_us IS NULL AND at",
   };
   g_auto (GStrv) texts = wo_db_kept (db);
 

@@ -95,7 +95,7 @@ cluster_start (Cluster *self)
     "-c", "listen_addresses=",
     "-c", "fsync=on",
     "-c", "log_min_messages=fatal",
-    "-c", "max_connections=60",
+    "-c", "max_connections=200",
     NULL,
   };
   gint64 deadline = g_get_monotonic_time () + DEADLINE_S * G_USEC_PER_SEC;

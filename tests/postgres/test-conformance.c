@@ -2,6 +2,7 @@
 /* One list of cases, run over both databases: what a register and its store do is the same on each. */
 #include "book.h"
 #include "cases-files.h"
+#include "cases-history.h"
 #include "cases-log.h"
 
 #include "domain/wo-workflow.h"
@@ -518,6 +519,8 @@ run_reopened (Book *book)
 static const Case cases[] = {
   { "an-act-becomes-a-log-entry-and-rows", TRUE, run_act_to_rows },
   { "a-duplicate-a-fork-and-a-gap-are-told-apart", TRUE, run_duplicate_fork_gap },
+  { "an-act-takes-effect-once-under-whatever-number", TRUE, run_again },
+  { "the-history-of-a-case-ends-in-its-row", TRUE, run_history },
   { "a-parked-act-leaves-nothing-behind", TRUE, run_parked },
   { "numbers-have-no-gap-and-pass-by-imported-ones", FALSE, run_numbers },
   { "records-are-found-by-each-path-in-byte-order", FALSE, run_find },

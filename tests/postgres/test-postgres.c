@@ -271,6 +271,33 @@ test_lost (void)
   is_there (reader, "at last", TRUE);
 }
 
+/* The same where the loss is met while statements are on their way that nobody waits for. */
+static void
+test_lost_ahead (void)
+{
+  g_autoptr (Book) book = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  WoLogEntry entry = { .position = 1,
+                       .act = (char *) "a",
+                       .replica = (char *) "r",
+                       .n = 1,
+                       .record = (char *) "c1",
+                       .person = (char *) "p1",
+                       .bytes = bytes,
+                       .result = (char *) "{}" };
+
+  if (skipped ())
+    return;
+  book = book_new (TRUE, FALSE);
+  g_assert_true (wo_store_begin (book->store, NULL));
+  wo_store_write_behind (book->store);
+  g_assert_true (wo_log_append (book->store, &entry, NULL));
+  cluster_kill (book_cluster ());
+  wo_store_rollback (book->store);
+  cluster_start (book_cluster ());
+  put_case (book->store, "at last", TRUE);
+}
+
 /* While there is no database everything says so at once, in a sentence, and nothing is half done. */
 static void
 test_down (void)
@@ -513,6 +540,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/postgres/session/a-commit-is-on-the-disk-whatever-the-owner-set",
                    test_session);
   g_test_add_func ("/postgres/connection/is-got-again-between-transactions", test_lost);
+  g_test_add_func ("/postgres/connection/is-got-again-where-statements-were-on-their-way",
+                   test_lost_ahead);
   g_test_add_func ("/postgres/connection/without-a-database-it-says-so", test_down);
   g_test_add_func ("/postgres/counter/a-poller-loses-no-row", test_poller);
   g_test_add_func ("/postgres/counter/a-sequence-would-lose-one", test_sequence);

@@ -382,7 +382,6 @@ static void
 test_every_text_is_a_place (void)
 {
   g_autoptr (GPtrArray) texts = wo_edition_texts (wo_editions_json (BASE), NULL);
-  g_autoptr (WoRecord) record = wo_record_new (WO_RECORD_GUIDANCE, "g1");
   g_autoptr (WoGuidance) guidance = guidance_new (NULL);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;

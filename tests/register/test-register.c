@@ -77,6 +77,64 @@ test_duplicate (void)
   g_assert_cmpint (wo_register_head (fixture->reg), ==, head);
 }
 
+/* A disk was copied, and a server put back that had its acts: both copies send them, one under a new name. */
+static void
+test_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) acts = acts_new (), taken = NULL;
+  WoAct *made = fixture_case (fixture, "a", 1, "case-1");
+  WoAct *title = fixture_title (fixture, "a", 2, "Damp");
+  WoAct *late = fixture_case (fixture, "a", 3, "case-1");
+  WoAct *copies[] = { wo_act_copy (made), wo_act_copy (title), wo_act_copy (late) };
+  g_autofree char *says = NULL;
+  gint64 head;
+
+  wo_taken_free (fixture_take_one (fixture, made));
+  wo_taken_free (fixture_take_one (fixture, title));
+  wo_taken_free (fixture_take_one (fixture, late));
+  wo_taken_free (fixture_take_one (fixture, fixture_title (fixture, "a", 4, "Mould")));
+  head = wo_register_head (fixture->reg);
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      g_free (copies[i]->replica);
+      copies[i]->replica = g_strdup ("b");
+      g_ptr_array_add (acts, fixture_bytes (copies[i]));
+    }
+  g_ptr_array_add (acts, fixture_bytes (fixture_case (fixture, "b", 4, "case-2")));
+  taken = fixture_take (fixture, acts);
+  g_assert_cmpint (at (taken, 0)->result->outcome, ==, WO_OUTCOME_DUPLICATE);
+  g_assert_cmpuint (at (taken, 1)->result->touched->len, ==, 0);
+  g_assert_cmpint (at (taken, 2)->result->outcome, ==, WO_OUTCOME_PARKED);
+  g_assert_cmpint (at (taken, 3)->result->outcome, ==, WO_OUTCOME_APPLIED);
+  for (guint i = 0; i < taken->len; i++)
+    g_assert_cmpint (at (taken, i)->position, ==, head + 1 + i);
+  says = fixture_get (fixture->store, "case-1", "title");
+  g_assert_cmpstr (says, ==, "Mould");
+}
+
+/* Another change under an id that is taken is not made, and not passed over in silence. */
+static void
+test_same_id (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) acts = acts_new (), taken = NULL;
+  g_autofree char *says = NULL;
+  WoAct *first = fixture_case (fixture, "a", 1, "case-1");
+  WoAct *other = fixture_title (fixture, "b", 1, "Mould");
+
+  g_free (other->id);
+  other->id = g_strdup (first->id);
+  g_ptr_array_add (acts, fixture_bytes (first));
+  g_ptr_array_add (acts, fixture_bytes (other));
+  taken = fixture_take (fixture, acts);
+  g_assert_cmpint (at (taken, 0)->result->outcome, ==, WO_OUTCOME_APPLIED);
+  g_assert_cmpint (at (taken, 1)->result->outcome, ==, WO_OUTCOME_PARKED);
+  g_assert_cmpstr (((WoReason *) at (taken, 1)->result->reasons->pdata[0])->code, ==, "same-id");
+  says = fixture_get (fixture->store, "case-1", "title");
+  g_assert_cmpstr (says, !=, "Mould");
+}
+
 static void
 test_fork (void)
 {
@@ -374,6 +432,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/register/take/gives-positions-without-a-gap", test_in_order);
   g_test_add_func ("/register/take/says-of-the-same-act-what-it-said-before", test_duplicate);
+  g_test_add_func ("/register/take/an-act-takes-effect-once-under-whatever-number", test_again);
+  g_test_add_func ("/register/take/another-act-of-the-same-id-is-parked", test_same_id);
   g_test_add_func ("/register/take/knows-a-cloned-installation", test_fork);
   g_test_add_func ("/register/take/names-the-act-that-is-missing", test_gap);
   g_test_add_func ("/register/take/refuses-an-act-in-another-name", test_foreign);

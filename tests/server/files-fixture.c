@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "files-fixture.h"
 
+#include "store/wo-db.h"
+
 #include <string.h>
 
 void
@@ -14,7 +16,13 @@ answer_free (Answer *self)
 void
 files_set_up (Files *self, gconstpointer data)
 {
-  self->server = server_process_new ();
+  files_begin (self, server_process_new ());
+}
+
+void
+files_begin (Files *self, ServerProcess *server)
+{
+  self->server = server;
   server_process_start (self->server);
   self->ada = wire_sign_in (self->server, "Ada Marsh", "r-ada");
   self->cleo = wire_sign_in (self->server, "Cleo Hart", "r-cleo");
@@ -135,19 +143,51 @@ answer_assert (const Answer *answer, guint status, const char *words)
   g_assert_nonnull (strstr (text, words));
 }
 
-void
-files_act (
-    Files *self, const char *kind, const char *record_kind, const char *record, const char *cells)
+/* @more: members that come before the others, or "". */
+static void
+act_with (Files *self,
+          const char *more,
+          const char *kind,
+          const char *cells,
+          const char *record) /* {"id":…,"kind":…} */
 {
   gint64 n = ++self->n;
-  g_autofree char *json = g_strdup_printf (
-      "{\"at\":0,\"by\":\"%s\",\"cells\":%s,\"id\":\"act-%d\",\"kind\":\"%s\",\"n\":%d,\"record\":"
-      "{\"id\":\"%s\",\"kind\":\"%s\"},\"replica\":\"r-ada\",\"seen\":{\"version\":99},\"v\":1}",
-      self->ada_id, cells, (int) n, kind, (int) n, record, record_kind);
+  g_autofree char *json =
+      g_strdup_printf ("{%s\"at\":0,\"by\":\"%s\",\"cells\":%s,\"id\":\"act-%d\",\"kind\":\"%s\","
+                       "\"n\":%d,\"record\":"
+                       "%s,\"replica\":\"r-ada\",\"seen\":{\"version\":99},\"v\":1}",
+                       more, self->ada_id, cells, (int) n, kind, (int) n, record);
   g_autoptr (GBytes) body = g_bytes_new (json, strlen (json));
   g_autoptr (Answer) answer = files_ask (self, "POST /v1/acts", self->ada, NULL, body);
 
   answer_assert (answer, 200, "\"outcome\":\"applied\"");
+}
+
+void
+files_act (
+    Files *self, const char *kind, const char *record_kind, const char *record, const char *cells)
+{
+  g_autofree char *named = g_strdup_printf ("{\"id\":\"%s\",\"kind\":\"%s\"}", record, record_kind);
+
+  act_with (self, "", kind, cells, named);
+}
+
+void
+files_erase (Files *self, const char *record, const char *cells)
+{
+  g_autofree char *named = g_strdup_printf ("{\"id\":\"%s\",\"kind\":\"case\"}", record);
+
+  act_with (self, "\"args\":{\"note\":\"Asked for in writing.\"},", "erase", cells, named);
+}
+
+void
+files_run_sql (const char *store, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoDb) db = wo_db_open (store, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wo_db_exec (db, sql, &error));
 }
 
 void

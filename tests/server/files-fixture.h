@@ -31,6 +31,8 @@ typedef struct
 
 void answer_free (Answer *self);
 void files_set_up (Files *self, gconstpointer data);
+/* The same over @server, which is not served yet and becomes its own. */
+void files_begin (Files *self, ServerProcess *server);
 void files_tear_down (Files *self, gconstpointer data);
 GBytes *files_make_bytes (gsize size, guint8 seed);
 char *files_hash (GBytes *bytes);
@@ -46,6 +48,10 @@ void answer_assert (const Answer *answer, guint status, const char *words);
 /* An act of Ada's on @record, which is made where @kind is "create". */
 void files_act (
     Files *self, const char *kind, const char *record_kind, const char *record, const char *cells);
+/* Beside the server, in a database of SQLite. */
+void files_run_sql (const char *store, const char *sql);
+/* Ada erases cells of a case. */
+void files_erase (Files *self, const char *record, const char *cells);
 void files_name_in_case (Files *self, const char *record, const char *hash, gsize size);
 void files_assert_whole (Files *self, const char *token, GBytes *bytes);
 /* A connection of our own, on which a request can stop in the middle. */

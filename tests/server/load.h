@@ -43,6 +43,13 @@ gboolean load_run (Load *self, const gboolean *done, guint seconds);
 double load_quantile (GArray *values, double share);
 /* Resident bytes of a process. */
 gint64 load_resident_bytes (const char *pid);
+guint load_open_files (const char *pid);
+/* Of a processor, that it has used. */
+double load_processor_seconds (const char *pid);
+/* The whole number that the last member @name of a JSON text has, which must be there. */
+gint64 load_member_of (const char *body, const char *name);
+/* How often @word stands in @text. */
+guint load_count_of (const char *text, const char *word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Load, load_free)
 

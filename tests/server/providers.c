@@ -163,6 +163,36 @@ glewlwyd_ask (Provider *self, const char *method, const char *path, const char *
     g_error ("%s %s: %u %s", method, path, page->status, page->body);
 }
 
+static gnutls_x509_privkey_t
+make_key (void)
+{
+  gnutls_x509_privkey_t key;
+
+  gnutls_x509_privkey_init (&key);
+  g_assert_cmpint (gnutls_x509_privkey_generate (key, GNUTLS_PK_ECDSA,
+                                                 GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1),
+                                                 0),
+                   >=, 0);
+  return key;
+}
+
+/* Whether a coordinate of @key begins with a zero, which Glewlwyd leaves out: its key is too short then. */
+static gboolean
+is_short (gnutls_x509_privkey_t key)
+{
+  gnutls_ecc_curve_t curve;
+  gnutls_datum_t x, y, k;
+  gboolean is;
+
+  g_assert_cmpint (gnutls_x509_privkey_export_ecc_raw (key, &curve, &x, &y, &k), >=, 0);
+  is = x.size < 32 || y.size < 32 || (x.size == 32 && x.data[0] == 0) ||
+       (y.size == 32 && y.data[0] == 0);
+  gnutls_free (x.data);
+  gnutls_free (y.data);
+  gnutls_free (k.data);
+  return is;
+}
+
 /* A key of its own, as JSON text: private, and public. */
 static void
 glewlwyd_make_keys (char **ret_private, char **ret_public)
@@ -172,11 +202,12 @@ glewlwyd_make_keys (char **ret_private, char **ret_public)
   gnutls_pubkey_t public;
   gnutls_datum_t text;
 
-  gnutls_x509_privkey_init (&key);
-  g_assert_cmpint (gnutls_x509_privkey_generate (key, GNUTLS_PK_ECDSA,
-                                                 GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1),
-                                                 0),
-                   >=, 0);
+  key = make_key ();
+  while (is_short (key))
+    {
+      gnutls_x509_privkey_deinit (key);
+      key = make_key ();
+    }
   g_assert_cmpint (gnutls_x509_privkey_export2_pkcs8 (key, GNUTLS_X509_FMT_PEM, NULL,
                                                       GNUTLS_PKCS_PLAIN, &text),
                    >=, 0);

@@ -182,6 +182,58 @@ test_throttle (void)
     }
 }
 
+/* Who sends many tries at once gets no more of them than one after the other. */
+static void
+test_at_once (void)
+{
+  static const WoThrottleRule rule = { 3, 3 };
+  g_autoptr (WoThrottle) throttle = wo_throttle_new ();
+  gint64 now_us = NOW_US;
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (wo_throttle_begin (throttle, "who", rule, now_us), ==, 0);
+  g_assert_cmpuint (wo_throttle_begin (throttle, "who", rule, now_us), ==, 1);
+  g_assert_cmpuint (wo_throttle_begin (throttle, "another", rule, now_us), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      wo_throttle_failed (throttle, "who", 3, now_us);
+      wo_throttle_end (throttle, "who");
+    }
+  /* All that was for nothing is used up: one, and no other beside it. */
+  g_assert_cmpuint (wo_throttle_begin (throttle, "who", rule, now_us), ==, 0);
+  g_assert_cmpuint (wo_throttle_begin (throttle, "who", rule, now_us), ==, 1);
+  wo_throttle_forgive (throttle, "who");
+  wo_throttle_end (throttle, "who");
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (wo_throttle_begin (throttle, "who", rule, now_us), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    wo_throttle_end (throttle, "who");
+}
+
+static void
+test_news (void)
+{
+  static const char *const junk[] = { "tries",           "tries ",      "tries a b 3",
+                                      "tries a b c d e", "tries  x 99", "tries a 00 3" };
+  g_autoptr (WoThrottle) one = wo_throttle_new (), other = wo_throttle_new ();
+  g_autofree char *failed = wo_throttle_news (one, "who", 3);
+  g_autofree char *forgiven = wo_throttle_news (one, "who", 0);
+
+  g_assert_null (strstr (failed, "who"));
+  for (guint i = 0; i < 5; i++)
+    {
+      g_assert_true (wo_throttle_hear (one, failed, NOW_US));
+      g_assert_true (wo_throttle_hear (other, failed, NOW_US));
+    }
+  g_assert_cmpuint (wo_throttle_pause_s (one, "who", NOW_US), ==, 0);
+  g_assert_cmpuint (wo_throttle_pause_s (other, "who", NOW_US), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (junk); i++)
+    g_assert_cmpint (wo_throttle_hear (other, junk[i], NOW_US), ==, i > 0);
+  g_assert_false (wo_throttle_hear (other, "{\"editing\":true}", NOW_US));
+  g_assert_true (wo_throttle_hear (other, forgiven, NOW_US));
+  g_assert_cmpuint (wo_throttle_pause_s (other, "who", NOW_US), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +251,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add_func ("/server/accounts/passphrase-is-argon2id", test_passphrase);
   g_test_add_func ("/server/accounts/guessing-slows-down", test_throttle);
+  g_test_add_func ("/server/accounts/guesses-at-once-are-no-more-guesses", test_at_once);
+  g_test_add_func ("/server/accounts/other-processes-hear-of-guesses", test_news);
   return g_test_run ();
 }

@@ -11,8 +11,10 @@
 #include "protocol/wo-act-json.h"
 #include "register/wo-register.h"
 #include "register/wo-wire-log.h"
+#include "server/wo-accounts.h"
 #include "server/wo-backup.h"
 #include "server/wo-place.h"
+#include "store/wo-files-beside.h"
 #include "store/wo-log.h"
 
 #include <glib/gstdio.h>
@@ -136,6 +138,24 @@ put_accounts (const char *path, const char *sql)
   g_assert_no_error (error);
 }
 
+/* A file, whose parts stand beside the store. */
+static void
+put_file (const char *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoDb) db = wo_db_open (store, 0, NULL, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a report", 8);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  WoUpload upload = { .hash = hash, .person = "p1", .size = 8, .quota = 8, .now_us = NOW_US };
+  WoUploadState state;
+
+  g_assert_no_error (error);
+  g_assert_true (wo_files_attach (db, NULL, 0, &error));
+  g_assert_true (wo_files_append (db, &upload, 0, bytes, &state, &error));
+  g_assert_true (wo_files_finish (db, &upload, &state, &error));
+  g_assert_cmpint (state.outcome, ==, WO_UPLOAD_WHOLE);
+}
+
 static gboolean
 deed_backup (Scene *self, GError **error)
 {
@@ -188,6 +208,7 @@ scene_open (Scene *self, gboolean with_backup)
   g_assert_no_error (error);
   take_acts (reg, person, 0);
   put_accounts (accounts, "CREATE TABLE account (name TEXT); INSERT INTO account VALUES ('Ada')");
+  put_file (self->config.store);
   self->backed_up = wo_register_head (reg);
   if (with_backup)
     {
@@ -352,7 +373,7 @@ check_restored (Scene *self, gboolean is_done)
   static const char *const names[] = { "", ".replaced", ".replaced-2", ".replaced-3" };
   g_autoptr (GError) error = NULL;
   g_autoptr (WoStore) store = wo_place_store (self->config.store, WO_STORE_CREATE, &error);
-  guint old = 0, old_accounts = 0;
+  guint old = 0, old_accounts = 0, old_parts = 0;
   gint64 head = store != NULL ? wo_log_head (store, NULL) : -1;
 
   g_clear_pointer (&store, wo_store_free);
@@ -362,22 +383,31 @@ check_restored (Scene *self, gboolean is_done)
   g_assert_true (!is_done || head == self->backed_up);
   /* On its way what is beside the store has its other name before the store has: nobody opens it then. */
   if (head == -1)
-    return;
+    {
+      g_assert_null (wo_accounts_open (self->config.store, NULL));
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
+      g_autofree char *beside = g_strconcat (self->config.store, ".parts", names[i], NULL);
+
+      old_parts += g_file_test (beside, G_FILE_TEST_EXISTS);
       old += is_old (self, names[i]);
       old_accounts += is_accounts (self, names[i]);
     }
   g_assert_cmpuint (old, ==, 1);
   g_assert_cmpuint (old_accounts, ==, 1);
+  g_assert_cmpuint (old_parts, ==, 1);
   if (head != self->backed_up)
     return;
   /* Nobody signs in there by what came after, and no witness speaks against it. */
   g_assert_false (is_accounts (self, ""));
   {
     g_autofree char *witness = g_strconcat (self->config.store, ".witness", NULL);
+    g_autofree char *parts = wo_files_parts_path (self->config.store);
 
     g_assert_false (g_file_test (witness, G_FILE_TEST_EXISTS));
+    g_assert_false (g_file_test (parts, G_FILE_TEST_EXISTS));
   }
 }
 

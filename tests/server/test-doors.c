@@ -14,13 +14,15 @@ enum
   SIGNED_OUT, /* whose token is over */
   NO_ROLE,    /* works here, and was granted nothing */
   LEFT,       /* worked here */
+  OWN,        /* a caseworker of their own cases alone */
   WORKER,     /* each role but that of the administrator */
   ADMINISTRATOR,
   N_KNOCKS
 };
 
-static const char *const knocks[N_KNOCKS] = { "nobody", "stranger", "signed out",   "no role",
-                                              "left",   "worker",   "administrator" };
+static const char *const knocks[N_KNOCKS] = {
+  "nobody", "stranger", "signed out", "no role", "left", "own cases", "worker", "administrator"
+};
 
 /* What each gets of a route, with the path and body that are asked with. 401 for who is not signed in stands
  * for every route but the open ones, and so the rows say only what those get who are. */
@@ -31,6 +33,7 @@ typedef struct
   guint no_role, left, worker, administrator;
   guint nobody; /* of an open route; 0: 401 */
   guint reader; /* a worker none of whose roles may add files; 0: as any worker */
+  guint own;    /* whoever reads a part of the office; 0: as any worker */
 } Door;
 
 #define FILE_PATH "/v1/files/0000000000000000000000000000000000000000000000000000000000000000"
@@ -51,12 +54,13 @@ static const Door doors[] = {
   { "POST", "/v1/accounts", NULL, "{\"name\":\"Zed\",\"person\":\"nobody\",\"passphrase\":\"x\"}",
     403, 403, 403, 404, 0 },
   { "POST", "/v1/accounts/*", "/v1/accounts/lock", "{\"name\":\"Zed\"}", 403, 403, 403, 404, 0 },
-  { "GET", "/v1/boot", NULL, NULL, 403, 403, 200, 200, 0 },
-  { "GET", "/v1/boot/first", NULL, NULL, 403, 403, 200, 200, 0 },
+  { "GET", "/v1/boot", NULL, NULL, 403, 403, 200, 200, 0, 0, 404 },
+  { "GET", "/v1/boot/first", NULL, NULL, 403, 403, 200, 200, 0, 0, 404 },
   { "GET", "/v1/boot/*",
     "/v1/boot/0000000000000000000000000000000000000000000000000000000000000000", NULL, 403, 403,
     404, 404, 0 },
   { "GET", "/v1/capsule/*", "/v1/capsule/none", NULL, 403, 403, 404, 404, 0 },
+  { "GET", "/v1/history/*", "/v1/history/none", NULL, 403, 403, 404, 404, 0 },
   { "GET", "/v1/files/*", FILE_PATH, NULL, 403, 403, 404, 404, 0 },
   { "HEAD", "/v1/files/*", FILE_PATH, NULL, 403, 403, 404, 404, 0 },
   { "HEAD", "/v1/files/*", FILE_PATH "?upload=1", NULL, 403, 403, 200, 200, 0 },
@@ -130,6 +134,7 @@ office_set_up (Office *self, gconstpointer data)
     add_account (self, wo_role_name (role), wo_role_name (role));
   add_account (self, "No Role", "quality");
   add_account (self, "Lee Left", "drm");
+  add_account (self, "Olu Own", "quality");
   server_process_start (self->server);
   for (int role = 0; role < WO_ROLE_ADMINISTRATOR; role++)
     self->workers[role] = sign_in (self, wo_role_name (role));
@@ -139,9 +144,13 @@ office_set_up (Office *self, gconstpointer data)
   g_assert_cmpuint (over->status, ==, 200);
   self->tokens[NO_ROLE] = sign_in (self, "No Role");
   self->tokens[LEFT] = sign_in (self, "Lee Left");
+  self->tokens[OWN] = sign_in (self, "Olu Own");
   self->tokens[ADMINISTRATOR] = sign_in (self, "Ada Marsh");
   set_person (self, 1, "No Role", "{\"roles/quality\":null}");
   set_person (self, 2, "Lee Left", "{\"left\":\"yes\"}");
+  set_person (
+      self, 3, "Olu Own",
+      "{\"grants/g1.role\":\"caseworker\",\"grants/g1.scope\":\"own\",\"roles/quality\":null}");
 }
 
 static void
@@ -175,9 +184,10 @@ test_every_door (Office *self, gconstpointer data)
     {
       const Door *door = &doors[i];
       guint nobody = door->nobody != 0 ? door->nobody : SOUP_STATUS_UNAUTHORIZED;
-      const guint expected[N_KNOCKS] = {
-        nobody, nobody, nobody, door->no_role, door->left, door->worker, door->administrator
-      };
+      const guint expected[N_KNOCKS] = { nobody,       nobody,
+                                         nobody,       door->no_role,
+                                         door->left,   door->own != 0 ? door->own : door->worker,
+                                         door->worker, door->administrator };
 
       for (int who = 0; who < N_KNOCKS; who++)
         if (who != WORKER)
@@ -190,6 +200,87 @@ test_every_door (Office *self, gconstpointer data)
                  reads ? door->reader : expected[WORKER]);
         }
     }
+}
+
+/* What is somebody else's: a case with a file, as its caseworker asks for it and as OWN does. */
+#define CASE "case-of-another"
+#define FILE_HASH "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+
+static const struct
+{
+  const char *method, *route; /* as in the server's own table */
+  const char *path, *body;
+  guint theirs, others;
+  const char *shown; /* in the answer of the one, and not of the other; or NULL */
+} insides[] = {
+  { "GET", "/v1/rows", "/v1/rows", NULL, 200, 200, "\"id\":\"" CASE "\"" },
+  { "GET", "/v1/log/entries", "/v1/log/entries", NULL, 200, 200, "\"record\":\"" CASE "\"" },
+  { "GET", "/v1/boot", "/v1/boot", NULL, 200, 404, NULL },
+  { "GET", "/v1/boot/first", "/v1/boot/first", NULL, 200, 404, NULL },
+  { "GET", "/v1/capsule/*", "/v1/capsule/" CASE, NULL, 404, 404, NULL },
+  { "GET", "/v1/files/*", "/v1/files/" FILE_HASH, NULL, 200, 404, "hello" },
+  { "HEAD", "/v1/files/*", "/v1/files/" FILE_HASH, NULL, 200, 404, NULL },
+  { "POST", "/v1/presence", "/v1/presence", "{\"editing\":true,\"record\":\"" CASE "\"}", 200, 404,
+    "others" },
+};
+
+static void
+make_case (Office *self)
+{
+  g_autofree char *person = wire_person (self->server, "caseworker");
+  g_autofree char *json = g_strdup_printf (
+      "{\"at\":0,\"by\":\"%s\",\"cells\":{\"files/f1.hash\":\"" FILE_HASH
+      "\",\"files/f1.name\":\"hello.txt\",\"files/f1.size\":\"5\",\"landlord\":\"Northmoor "
+      "Homes\"},\"id\":\"case-1\",\"kind\":\"create\",\"n\":1,\"record\":{\"id\":\"" CASE
+      "\",\"kind\":\"case\"},\"replica\":\"of-caseworker\",\"seen\":{\"version\":0},\"v\":1}",
+      person);
+  g_autoptr (GBytes) act = g_bytes_new (json, strlen (json));
+  g_autoptr (GBytes) file = g_bytes_new_static ("hello", 5);
+  const char *token = self->workers[WO_ROLE_CASEWORKER];
+  g_autoptr (WireAnswer) taken = wire_send (self->server, "POST", "/v1/acts", token, act);
+  g_autoptr (WireAnswer) kept =
+      wire_send (self->server, "PUT", "/v1/files/" FILE_HASH "?offset=0&size=5", token, file);
+
+  g_test_message ("%s", taken->body);
+  g_assert_nonnull (strstr (taken->body, "\"applied\""));
+  g_assert_nonnull (strstr (kept->body, "\"whole\":true"));
+}
+
+/* The line of @text with @word in it says what the act was. */
+static gboolean
+shows (const char *path, const char *text, const char *word)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], word) != NULL &&
+        (!g_str_equal (path, "/v1/log/entries") || strstr (lines[i], "},\"payload\":\"") != NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_inside (Office *self, gconstpointer data)
+{
+  make_case (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (insides); i++)
+    for (guint who = 0; who < 2; who++)
+      {
+        const char *token = who == 0 ? self->workers[WO_ROLE_CASEWORKER] : self->tokens[OWN];
+        guint expected = who == 0 ? insides[i].theirs : insides[i].others;
+        g_autoptr (GBytes) body = insides[i].body != NULL
+                                      ? g_bytes_new (insides[i].body, strlen (insides[i].body))
+                                      : NULL;
+        g_autoptr (WireAnswer) answer =
+            wire_send (self->server, insides[i].method, insides[i].path, token, body);
+
+        if (answer->status != expected)
+          g_error ("%s %s as %u: %u, not %u: %s", insides[i].method, insides[i].path, who,
+                   answer->status, expected, answer->body);
+        if (insides[i].shown != NULL &&
+            shows (insides[i].path, answer->body, insides[i].shown) != (who == 0))
+          g_error ("%s as %u: %s", insides[i].path, who, answer->body);
+      }
 }
 
 /* A route that is new says here what each gets of it. */
@@ -230,5 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/doors/every-route-has-its-row", test_no_door_is_missing);
   g_test_add ("/server/doors/each-opens-to-whom-the-table-says", Office, NULL, office_set_up,
               test_every_door, office_tear_down);
+  g_test_add ("/server/doors/what-is-anothers-is-not-there", Office, NULL, office_set_up,
+              test_inside, office_tear_down);
   return g_test_run ();
 }

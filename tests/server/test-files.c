@@ -3,6 +3,9 @@
  * ranges by who may read them, backed up, and swept. */
 #include "files-fixture.h"
 
+#include "server/wo-limits.h"
+#include "store/wo-files-beside.h"
+
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,7 +59,7 @@ test_killed (Files *self, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = files_make_bytes (3 * PART, 1);
   g_autofree char *hash = files_hash (bytes);
-  g_autoptr (GSocketConnection) connection = files_begin_put (self, self->ada, bytes, 2 * PART + 5);
+  GSocketConnection *connection = files_begin_put (self, self->ada, bytes, 2 * PART + 5);
   g_autoptr (Answer) rest = NULL;
 
   files_await_offset (self, self->ada, hash, 2 * PART);
@@ -65,6 +68,7 @@ test_killed (Files *self, gconstpointer data)
   g_assert_cmpint (files_offset (self, self->ada, hash), ==, 2 * PART);
   rest = files_put_at (self, self->ada, bytes, 2 * PART, 3 * PART);
   answer_assert (rest, 200, "\"whole\":true");
+  g_object_unref (connection);
 }
 
 /* Neither spoils the other's, though their bytes come in turns. */
@@ -235,16 +239,6 @@ test_scope (Files *self, gconstpointer data)
 }
 
 static void
-run_sql (const char *store, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoDb) db = wo_db_open (store, 0, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (wo_db_exec (db, sql, &error));
-}
-
-static void
 test_sweep (Files *self, gconstpointer data)
 {
   g_autoptr (GBytes) named = files_make_bytes (5000, 1), unnamed = files_make_bytes (5000, 2);
@@ -255,11 +249,13 @@ test_sweep (Files *self, gconstpointer data)
   g_autoptr (Answer) other = files_put_at (self, self->ada, unnamed, 0, 5000);
   g_autoptr (Answer) half = files_put_at (self, self->ada, cut, 0, 2000);
 
+  answer_assert (one, 200, "\"whole\":true");
+  answer_assert (other, 200, "\"whole\":true");
   answer_assert (half, 200, "\"whole\":false");
   files_name_in_case (self, "c1", named_hash, 5000);
   g_assert_cmpint (server_process_stop (self->server), ==, 0);
-  run_sql (self->server->store, "UPDATE upload SET at_us = at_us - 172801000000; "
-                                "UPDATE file SET unnamed_us = unnamed_us - 604801000000");
+  files_run_sql (self->server->store, "UPDATE upload SET at_us = at_us - 172801000000; "
+                                      "UPDATE file SET unnamed_us = unnamed_us - 604801000000");
   server_process_start (self->server);
   server_process_await (self->server, "event=files-swept files=2");
   g_assert_cmpint (files_offset (self, self->ada, unnamed_hash), ==, 0);
@@ -283,14 +279,14 @@ test_backup (Files *self, gconstpointer data)
   g_autofree char *hash = files_hash (bytes);
   g_autofree char *good = g_build_filename (self->server->folder, "good", NULL);
   g_autofree char *bad = g_build_filename (self->server->folder, "bad", NULL);
+  g_autofree char *parts = wo_files_parts_path (self->server->store);
   g_autoptr (Answer) sent = files_put_at (self, self->ada, bytes, 0, 2 * PART + 9);
 
   answer_assert (sent, 200, "\"whole\":true");
   files_name_in_case (self, "c1", hash, 2 * PART + 9);
   g_assert_cmpint (command (self, "backup", good, NULL), ==, 0);
   g_assert_cmpint (command (self, "verify-backup", good, NULL), ==, 0);
-  run_sql (self->server->store,
-           "UPDATE file_part SET bytes = zeroblob (length (bytes)) WHERE n = 1");
+  files_run_sql (parts, "UPDATE file_part SET bytes = zeroblob (length (bytes)) WHERE n = 1");
   g_assert_cmpint (command (self, "backup", bad, NULL), !=, 0);
   g_assert_false (g_file_test (bad, G_FILE_TEST_EXISTS));
   server_process_kill (self->server);
@@ -299,7 +295,7 @@ test_backup (Files *self, gconstpointer data)
   g_free (self->ada);
   self->ada = wire_sign_in (self->server, "Ada Marsh", "r-ada");
   files_assert_whole (self, self->ada, bytes);
-  run_sql (good, "UPDATE file_part SET bytes = zeroblob (length (bytes)) WHERE n = 1");
+  files_run_sql (good, "UPDATE file_part_within SET bytes = zeroblob (length (bytes)) WHERE n = 1");
   g_assert_cmpint (command (self, "verify-backup", good, NULL), !=, 0);
 }
 
@@ -387,6 +383,43 @@ test_slow_reader (Files *self, gconstpointer data)
                    20 * PART);
 }
 
+/* Nobody takes the server's memory by sending many at once, nor anybody else's turn. */
+static void
+test_many_at_once (Files *self, gconstpointer data)
+{
+  GSocketConnection *begun[WO_LIMIT_FILES_IN_ONE];
+  g_autoptr (GBytes) more = files_make_bytes (PART, 99);
+  g_autoptr (Answer) refused = NULL, other = NULL, after = NULL;
+  gint64 until_us = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  for (guint i = 0; i < G_N_ELEMENTS (begun); i++)
+    {
+      g_autoptr (GBytes) bytes = files_make_bytes (2 * PART, (guint8) i);
+      g_autofree char *hash = files_hash (bytes);
+
+      begun[i] = files_begin_put (self, self->ada, bytes, PART + 5);
+      files_await_offset (self, self->ada, hash, PART);
+    }
+  refused = files_put_at (self, self->ada, more, 0, PART);
+  answer_assert (refused, 429, "too-many-at-once");
+  g_assert_nonnull (soup_message_headers_get_one (refused->headers, "Retry-After"));
+  other = files_put_at (self, self->cleo, more, 0, PART);
+  answer_assert (other, 200, "\"whole\":true");
+  for (guint i = 0; i < G_N_ELEMENTS (begun); i++)
+    {
+      g_io_stream_close (G_IO_STREAM (begun[i]), NULL, NULL);
+      g_object_unref (begun[i]);
+    }
+  do
+    {
+      g_clear_pointer (&after, answer_free);
+      after = files_put_at (self, self->ada, more, 0, PART);
+      g_assert_cmpint (g_get_monotonic_time (), <, until_us);
+    }
+  while (after->status == 429);
+  answer_assert (after, 200, "\"whole\":true");
+}
+
 static void
 test_metrics (Files *self, gconstpointer data)
 {
@@ -425,6 +458,7 @@ main (int argc, char **argv)
   ADD ("a-backup-holds-the-files", test_backup);
   ADD ("a-large-file-is-never-held-whole", test_memory);
   ADD ("a-slow-reader-gets-all-of-it", test_slow_reader);
+  ADD ("one-person-sends-so-many-at-once", test_many_at_once);
   ADD ("bytes-are-counted-and-no-file-is-named", test_metrics);
   return g_test_run ();
 }

@@ -11,12 +11,18 @@
 #include "protocol/wo-case-json.h"
 #include "server/wo-accounts.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define MIB (1024 * 1024)
 #define IDLE_MAX (60 * MIB)
 #define WAITING_MAX (150 * MIB)
 #define WAITING_FULL 1000
+/* Between a look after a while and the last. */
+#define SOAK_GROWTH_MAX (24 * MIB)
+#define SOAK_WAL_MAX (64 * MIB)
+#define SOAK_WAITING 200
+#define SOAK_LOOKS 10
 /* What is sent beside all those who wait on several processes. */
 #define BESIDE_ACTS_S 5
 #define BESIDE_S 5
@@ -30,10 +36,11 @@ typedef struct
   guint acts;    /* each with so many */
   guint within_s;
   guint processes; /* over one PostgreSQL, with .waiting clients each */
+  guint soak_s;
 } Scale;
 
-static const Scale small = { 200, 70, 3, 60, 50, 2, 2 };
-static const Scale whole = { WAITING_FULL, 70, 30, 600, 50, 10, 5 };
+static const Scale small = { 200, 70, 3, 60, 50, 2, 2, 5 };
+static const Scale whole = { WAITING_FULL, 70, 30, 600, 50, 10, 5, 900 };
 
 typedef struct
 {
@@ -48,7 +55,8 @@ typedef struct
   GArray *seconds;   /* double, of each sending */
   gint64 head;       /* the last that was answered */
   guint sent, taken, refused, waits;
-  guint held; /* waits that are not answered yet */
+  guint refusal; /* the last, as HTTP has it */
+  guint held;    /* waits that are not answered yet */
   gboolean done;
   gint64 until_head; /* .done once all guests are there */
 } Office;
@@ -115,7 +123,7 @@ set_up (Office *self, gconstpointer data)
 }
 
 static void
-set_up_processes (Office *self, gconstpointer data)
+set_up_database (Office *self, gconstpointer data)
 {
   g_autofree char *place = NULL;
 
@@ -126,7 +134,13 @@ set_up_processes (Office *self, gconstpointer data)
   place = cluster_database (self->cluster, "load");
   self->server = server_process_new_at (place);
   office_begin (self);
-  for (guint i = 1; i < self->scale->processes; i++)
+}
+
+static void
+set_up_processes (Office *self, gconstpointer data)
+{
+  set_up_database (self, data);
+  for (guint i = 1; self->cluster != NULL && i < self->scale->processes; i++)
     {
       ServerProcess *other = server_process_beside (self->server);
 
@@ -167,16 +181,6 @@ guest_new (Office *office)
   return self;
 }
 
-static gint64
-member_of (const char *body, const char *name)
-{
-  g_autofree char *key = g_strdup_printf ("\"%s\":", name);
-  const char *at = g_strrstr (body, key);
-
-  g_assert_nonnull (at);
-  return g_ascii_strtoll (at + strlen (key), NULL, 10);
-}
-
 static void guest_read (gpointer data);
 
 /* Come again, not all at once. */
@@ -213,6 +217,7 @@ waited_cb (LoadClient *client, const LoadAnswer *answer, gpointer data)
   else
     {
       self->office->refused++;
+      self->office->refusal = answer->status;
       guest_retry (self);
     }
 }
@@ -234,10 +239,11 @@ read_cb (LoadClient *client, const LoadAnswer *answer, gpointer data)
   if (answer->status != 200)
     {
       self->office->refused++;
+      self->office->refusal = answer->status;
       guest_retry (self);
       return;
     }
-  self->cursor = member_of (answer->body, "next");
+  self->cursor = load_member_of (answer->body, "next");
   office_look (self->office);
   guest_wait (self);
 }
@@ -274,16 +280,6 @@ add_act (Guest *self, GString *text)
   g_string_append_c (text, '\n');
 }
 
-static guint
-count_of (const char *text, const char *word)
-{
-  guint n = 0;
-
-  for (const char *at = text; (at = strstr (at, word)) != NULL; at += strlen (word))
-    n++;
-  return n;
-}
-
 static void guest_send (gpointer data);
 
 static void
@@ -298,9 +294,9 @@ sent_cb (LoadClient *client, const LoadAnswer *answer, gpointer data)
       load_later (office->load, 100000 + g_random_int_range (0, 400000), guest_send, self);
       return;
     }
-  g_assert_cmpuint (count_of (answer->body, "\"outcome\":\"applied\""), ==, self->acts);
+  g_assert_cmpuint (load_count_of (answer->body, "\"outcome\":\"applied\""), ==, self->acts);
   office->taken += self->acts;
-  office->head = MAX (office->head, member_of (answer->body, "head"));
+  office->head = MAX (office->head, load_member_of (answer->body, "head"));
   g_array_append_val (office->seconds, answer->seconds);
   g_clear_pointer (&self->body, g_free);
   if (office->taken == office->sent)
@@ -396,10 +392,21 @@ test_memory (Office *self, gconstpointer data)
   assert_memory (self, WAITING_MAX, "with 1,000 waiting");
 }
 
+static void
+test_memory_beside_database (Office *self, gconstpointer data)
+{
+  if (self->cluster == NULL)
+    g_test_skip (cluster_why_not ());
+  else
+    test_memory (self, data);
+}
+
 /* Sends while @waiting clients wait, until each has heard of the last. */
 static void
 work (Office *self, guint waiting, guint acts_s, guint seconds)
 {
+  const char *pid = g_subprocess_get_identifier (self->server->process);
+  double worked = load_processor_seconds (pid);
   gint64 ended_us;
 
   self->waits = 0;
@@ -417,12 +424,22 @@ work (Office *self, guint waiting, guint acts_s, guint seconds)
   g_assert_true (load_run (self->load, &self->done, 100));
   g_test_message (
       "%u waiting, %u acts a second for %u s: acknowledged in %.1f ms (median), %.1f ms "
-      "(99 of 100); all in step %.2f s after the last; %u waits answered, %u refused",
+      "(99 of 100); all in step %.2f s after the last; %u waits answered, %u refused (%u)",
       waiting, acts_s, seconds, load_quantile (self->seconds, 0.5) * 1000,
       load_quantile (self->seconds, 0.99) * 1000,
-      (double) (g_get_monotonic_time () - ended_us) / G_USEC_PER_SEC, self->waits, self->refused);
+      (double) (g_get_monotonic_time () - ended_us) / G_USEC_PER_SEC, self->waits, self->refused,
+      self->refusal);
+  g_test_message ("%.1f s of a processor", load_processor_seconds (pid) - worked);
   g_assert_cmpuint (self->taken, ==, self->sent);
   assert_memory (self, WAITING_MAX, "after it");
+  for (guint i = 0; i < self->beside->len; i++)
+    {
+      const ServerProcess *other = g_ptr_array_index (self->beside, i);
+
+      g_test_message ("beside it: %.1f MiB",
+                      (double) load_resident_bytes (g_subprocess_get_identifier (other->process)) /
+                          MIB);
+    }
 }
 
 static void
@@ -463,7 +480,7 @@ test_train (Office *self, gconstpointer data)
   g_autofree char *token = wire_sign_in (self->server, "Ada Marsh", "who-looks");
   g_autoptr (WireAnswer) first = wire_send (self->server, "GET", "/v1/wait?after=0", token, NULL);
 
-  before = member_of (first->body, "head");
+  before = load_member_of (first->body, "head");
   for (guint i = 0; i < scale->senders; i++)
     {
       Guest *guest = guest_new (self);
@@ -497,19 +514,76 @@ test_restart (Office *self, gconstpointer data)
   assert_memory (self, WAITING_MAX, "after a restart");
 }
 
+typedef struct
+{
+  gint64 resident, wal;
+  guint files;
+} Look;
+
+static Look
+look_at (Office *self)
+{
+  const char *pid = g_subprocess_get_identifier (self->server->process);
+  g_autofree char *wal = g_strconcat (self->server->store, "-wal", NULL);
+  Look look = { .resident = load_resident_bytes (pid), .files = load_open_files (pid) };
+  GStatBuf file;
+
+  look.wal = g_stat (wal, &file) == 0 ? file.st_size : 0;
+  return look;
+}
+
+/* The same all day: what it holds open does not grow, nor what it keeps, but for the records. */
+static void
+test_soak (Office *self, gconstpointer data)
+{
+  guint part_s = MAX (self->scale->soak_s / SOAK_LOOKS, 1);
+  g_autofree Look *looks = g_new0 (Look, SOAK_LOOKS);
+  const Look *first = &looks[SOAK_LOOKS / 4], *last = &looks[SOAK_LOOKS - 1];
+
+  open_all (self, SOAK_WAITING);
+  await_waiting (self, SOAK_WAITING);
+  for (guint i = 0; i < self->scale->acts_s; i++)
+    guest_new (self)->acts = 1;
+  for (guint i = 0; i < SOAK_LOOKS; i++)
+    {
+      for (guint act = 0; act < self->scale->acts_s * part_s; act++)
+        load_later (self->load, (gint64) act * G_USEC_PER_SEC / self->scale->acts_s, guest_due,
+                    g_ptr_array_index (self->guests, SOAK_WAITING + act % self->scale->acts_s));
+      self->sent += self->scale->acts_s * part_s;
+      self->done = FALSE;
+      g_assert_true (load_run (self->load, &self->done, part_s * 4 + 100));
+      looks[i] = look_at (self);
+      g_test_message ("%u s: %u acts, %.1f MiB, %u files, write-ahead log %.1f MiB",
+                      (i + 1) * part_s, self->taken, (double) looks[i].resident / MIB,
+                      looks[i].files, (double) looks[i].wal / MIB);
+    }
+  g_test_message ("acknowledged in %.1f ms (median), %.1f ms (99 of 100)",
+                  load_quantile (self->seconds, 0.5) * 1000,
+                  load_quantile (self->seconds, 0.99) * 1000);
+  g_assert_cmpuint (self->taken, ==, self->sent);
+  g_assert_cmpuint (self->refused, ==, 0);
+  g_assert_cmpuint (last->files, <=, first->files + 2);
+  g_assert_cmpint (last->wal, <, SOAK_WAL_MAX);
+#if !defined(__SANITIZE_ADDRESS__)
+  g_assert_cmpint (last->resident, <, first->resident + SOAK_GROWTH_MAX);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
   static const struct
   {
     const char *path;
-    void (*set_up) (Office *, gconstpointer);
-    void (*test) (Office *, gconstpointer);
+    void (*set_up) (Office *, gconstpointer), (*test) (Office *, gconstpointer);
   } tests[] = {
     { "/server/load/memory-stays-small", set_up, test_memory },
+    { "/server/load/memory-stays-small-beside-a-database", set_up_database,
+      test_memory_beside_database },
     { "/server/load/acts-go-on-while-all-wait", set_up, test_waiting },
     { "/server/load/a-train-comes-home", set_up, test_train },
     { "/server/load/all-come-back-after-a-restart", set_up, test_restart },
+    { "/server/load/nothing-grows-all-day", set_up, test_soak },
     { "/server/load/processes-share-those-who-wait", set_up_processes, test_processes },
   };
 

@@ -141,7 +141,9 @@ test_format (void)
     { "/v1/rows", "GET", 401, 100 },   { "/v1/accounts/*", "POST", 0, 0.2 },
     { "none", "none", 404, 0 },
   };
-  WoGauges gauges = { .head = G_MAXINT32, .store_bytes = -1, .disk_free_bytes = 12345678901 };
+  WoGauges gauges = {
+    .head = G_MAXINT32, .store_bytes = -1, .disk_free_bytes = 12345678901, .backup_age_s = 86400
+  };
   g_autofree char *text = NULL;
   g_autoptr (Exposition) all = NULL;
 
@@ -172,6 +174,7 @@ test_format (void)
   g_assert_cmpint (value_of (all, "wider_orders_acts_total{outcome=\"applied\"}"), ==, 2);
   g_assert_cmpint (value_of (all, "wider_orders_sign_in_failures_total"), ==, 1);
   g_assert_cmpint (value_of (all, "wider_orders_disk_free_bytes"), ==, 12345678901);
+  g_assert_cmpint (value_of (all, "wider_orders_backup_age_seconds"), ==, 86400);
   g_assert_false (g_hash_table_contains (all->samples, "wider_orders_store_bytes"));
   g_assert_cmpint (value_of (all, "process_resident_memory_bytes"), >, 100000);
 }
@@ -271,6 +274,7 @@ test_counts (Metrics *self, gconstpointer data)
   g_autoptr (Exposition) all = exposition_new (metrics->body);
   g_autofree char *head = wire_member (taken, "head");
 
+  g_assert_cmpuint (again->status, ==, 200);
   g_assert_cmpuint (wrong->status, ==, 401);
   g_assert_cmpuint (nowhere->status, ==, 404);
   g_assert_cmpint (
@@ -334,12 +338,36 @@ test_ready (Metrics *self, gconstpointer data)
   g_assert_cmpstr (why, ==, "store-failed");
 }
 
+/* That there is none is said, and then how old it is. */
+static void
+test_backup_age (Metrics *self, gconstpointer data)
+{
+  g_autofree char *to = g_build_filename (self->server->folder, "backup", NULL);
+  const char *const words[] = { "backup", to, NULL };
+  g_autoptr (WireAnswer) none = send_text (self, "GET", "/v1/ready", NULL, NULL);
+  g_autoptr (WireAnswer) infinite = send_text (self, "GET", "/metrics", NULL, NULL);
+  g_autoptr (WireAnswer) ready = NULL, metrics = NULL;
+  g_autofree char *age = NULL;
+
+  g_assert_nonnull (strstr (none->body, "\"backup_age_s\":null"));
+  g_assert_nonnull (strstr (infinite->body, "\nwider_orders_backup_age_seconds +Inf\n"));
+  g_assert_cmpint (server_process_run (self->server, "", words), ==, 0);
+  ready = send_text (self, "GET", "/v1/ready", NULL, NULL);
+  metrics = send_text (self, "GET", "/metrics", NULL, NULL);
+  age = wire_member (ready, "backup_age_s");
+  g_assert_cmpint (g_ascii_strtoll (age, NULL, 10), <, 3600);
+  g_assert_null (strstr (metrics->body, "+Inf\n# HELP process_res"));
+  g_assert_nonnull (strstr (metrics->body, "\nwider_orders_backup_age_seconds "));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/metrics/the-text-is-what-prometheus-reads", test_format);
   g_test_add ("/server/metrics/what-happened-is-counted", Metrics, NULL, set_up, test_counts,
+              tear_down);
+  g_test_add ("/server/metrics/how-old-the-backup-is", Metrics, NULL, set_up, test_backup_age,
               tear_down);
   g_test_add ("/server/metrics/for-this-machine-or-the-token", Metrics, NULL, set_up, test_whose,
               tear_down);

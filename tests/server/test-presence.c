@@ -220,6 +220,51 @@ test_two_processes (void)
   cluster_free (cluster);
 }
 
+static guint
+guess (ServerProcess *server)
+{
+  static const char text[] =
+      "{\"name\":\"Cleo Hart\",\"passphrase\":\"not these words\",\"replica\":\"r\"}";
+  g_autoptr (GBytes) body = g_bytes_new_static (text, strlen (text));
+  g_autoptr (WireAnswer) answer = wire_send (server, "POST", "/v1/session", NULL, body);
+
+  return answer->status;
+}
+
+/* Whoever guessed at one process has guessed at all: each by itself would give four guesses of its own. */
+static void
+test_guesses (void)
+{
+  const char *why = cluster_why_not ();
+  g_autofree char *place = NULL;
+  ServerProcess *first, *beside;
+  Cluster *cluster;
+  guint refused = 0;
+
+  if (why != NULL)
+    {
+      g_test_skip (why);
+      return;
+    }
+  cluster = cluster_new ();
+  place = cluster_database (cluster, "guesses");
+  first = server_process_new_at (place);
+  server_process_start (first);
+  beside = server_process_beside (first);
+  beside->port = 0;
+  server_process_start (beside);
+  /* Told in their order, so with the last all are heard: six guesses are a pause of four seconds. */
+  for (guint failed = 0; failed < 6;)
+    failed += guess (first) == 401;
+  for (guint i = 0; i < 4; i++)
+    refused += guess (beside) == 429;
+  g_assert_cmpuint (refused, >, 0);
+  g_assert_cmpint (server_process_stop (beside), ==, 0);
+  server_process_free (beside);
+  server_process_free (first);
+  cluster_free (cluster);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +277,6 @@ main (int argc, char **argv)
   g_test_add ("/server/presence/what-may-not-be-read-is-not-there", Two, NULL, two_set_up,
               test_refused, two_tear_down);
   g_test_add_func ("/server/presence/every-process-hears-of-it", test_two_processes);
+  g_test_add_func ("/server/presence/every-process-hears-of-guesses", test_guesses);
   return g_test_run ();
 }

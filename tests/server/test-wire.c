@@ -309,7 +309,7 @@ test_chunked (Wire *self, gconstpointer data)
                              "Transfer-Encoding: chunked\r\n\r\n%s0\r\n\r\n",
                              token, chunks);
   heard = talk (self, request);
-  g_assert_true (g_str_has_prefix (heard, "HTTP/1.1 413 "));
+  g_assert_true (g_str_has_prefix (heard, "HTTP/1.1 411 "));
 }
 
 /* The server was started with two seconds for a request. */
@@ -455,7 +455,7 @@ main (int argc, char **argv)
     { "/server/wire/nobody-acts-as-another", test_foreign },
     { "/server/wire/bad-acts-move-nothing", test_bad_acts },
     { "/server/wire/limits-hold", test_limits },
-    { "/server/wire/limits-hold-without-a-length", test_chunked },
+    { "/server/wire/a-body-says-its-length", test_chunked },
     { "/server/wire/half-a-request-is-hung-up-on", test_slow },
     { "/server/wire/an-act-is-taken-once", test_duplicate },
     { "/server/wire/waiting-is-woken-by-a-commit", test_wait },

@@ -216,6 +216,20 @@ step (Sim *sim, int client)
   return record != NULL ? step_on (sim, client, record) : NULL;
 }
 
+/* Whose case it is: who is kept to their own reads another part from then on. */
+static WoAct *
+assign (Sim *sim, int client)
+{
+  g_autofree char *id = draw_record (sim, client, WO_RECORD_CASE);
+  WoAct *act;
+
+  if (id == NULL)
+    return NULL;
+  act = wo_act_new ("set", WO_RECORD_CASE, id);
+  wo_act_add_cell (act, "caseworker", sim_office_person ((int) sim_draw (sim, 2)));
+  return act;
+}
+
 static WoAct *
 draw_act (Sim *sim, int client, char **ret_text)
 {
@@ -225,6 +239,8 @@ draw_act (Sim *sim, int client, char **ret_text)
 
   if (client >= 2 && sim_chance (sim, 2))
     return step (sim, client);
+  if (sim_has (sim, SIM_GRANTS) && sim_chance (sim, 8))
+    return assign (sim, client);
   if (what >= 92)
     return create (sim, client, ret_text);
   if (what >= 84)

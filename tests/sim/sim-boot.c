@@ -3,13 +3,16 @@
  * segments one by one with its own acts between them, and then one file in the place of the other. */
 #include "sim-boot.h"
 
+#include "sim-restore.h"
+
 #include "store/wo-boot-rows.h"
 #include "store/wo-db.h"
 
 gboolean
 sim_boot_is_due (Sim *sim, int client)
 {
-  return sim_has (sim, SIM_SEGMENTS) && wo_engine_may_boot (sim->clients[client].engine);
+  return sim_has (sim, SIM_SEGMENTS) && !sim->clients[client].by_rows &&
+         wo_engine_may_boot (sim->clients[client].engine);
 }
 
 void
@@ -85,22 +88,21 @@ take_list (SimClient *self, GBytes *list, GError **error)
   if (!wo_engine_is_booting (self->engine))
     return wo_boot_count_manifest (list, error) >= 0;
   self->boot = wo_boot_open (self->path, "sim", error);
-  return self->boot != NULL && wo_boot_take_manifest (self->boot, list, error);
+  return self->boot != NULL && wo_boot_take_manifest (self->boot, list, error) &&
+         wo_engine_fetches_from (self->engine, wo_boot_epoch (self->boot), error);
 }
 
 static gboolean
 take (Sim *sim, const SimEvent *answer, GError **error)
 {
   SimClient *self = &sim->clients[answer->client];
-  g_autoptr (GBytes) list = NULL;
 
   if (answer->fetch == SIM_FETCH_LIST)
     return take_list (self, answer->body, error);
   if (answer->fetch == SIM_FETCH_FIRST)
     {
-      list = g_steal_pointer (&self->list);
-      return wo_engine_take_first (self->engine, answer->body, error) &&
-             take_list (self, list, error);
+      g_clear_pointer (&self->list, g_bytes_unref);
+      return wo_engine_take_first (self->engine, answer->body, error);
     }
   return wo_boot_take_segment (self->boot, wo_boot_next (self->boot), answer->body, error);
 }
@@ -123,7 +125,8 @@ sim_boot_hear (Sim *sim, const SimEvent *answer)
     }
   if (good)
     return;
-  if (!answer->damaged && !sim_disk_has_failed ())
+  if (!sim_restore_notes (sim, answer->client, error) && !answer->damaged &&
+      !sim_disk_has_failed ())
     sim_broken (sim, "client %d refused an honest part of the office: %s", answer->client,
                 error->message);
   sim_boot_forget (self);

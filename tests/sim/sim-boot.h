@@ -12,6 +12,5 @@ void sim_boot_ask (Sim *sim, int client, SimEvent *request);
 GBytes *sim_boot_answer (Sim *sim, const SimEvent *request, GError **error);
 /* The client may be closed after it. */
 void sim_boot_hear (Sim *sim, const SimEvent *answer);
-void sim_boot_forget (SimClient *self);
 
 G_END_DECLS

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim.h"
+#include "sim-grants.h"
+#include "sim-history.h"
+#include "sim-restore.h"
 
 #include "domain/wo-workflow.h"
 #include "protocol/wo-act-json.h"
+#include "protocol/wo-record-newcomer.h"
 #include "store/wo-log.h"
 #include "sync/wo-engine-private.h"
 
@@ -31,18 +34,41 @@ act_of (GBytes *bytes)
   return act;
 }
 
+static gboolean
+has_outcome (const WoLogEntry *entry, const char *outcome)
+{
+  g_autofree char *text = g_strdup_printf ("\"outcome\":\"%s\"", outcome);
+
+  return strstr (entry->result, text) != NULL;
+}
+
+/* Both copies of a disk send what they both hold: it has its place twice, and took effect once. */
+static void
+read_again (Sim *sim, const WoLogEntry *entry, SimLogged *logged)
+{
+  if (!has_outcome (entry, logged->parked ? "parked" : "duplicate"))
+    sim_broken (sim, "act %s took effect twice", entry->act);
+  logged->again = entry->position;
+  sim->seen.again++;
+}
+
 static void
 read_entry (Sim *sim, const WoLogEntry *entry)
 {
+  SimLogged *before = g_hash_table_lookup (sim->logged, entry->act);
   gsize length;
   const char *data = g_bytes_get_data (entry->bytes, &length);
-  SimLogged *logged = g_new0 (SimLogged, 1);
+  SimLogged *logged;
 
+  if (before != NULL)
+    {
+      read_again (sim, entry, before);
+      return;
+    }
+  logged = g_new0 (SimLogged, 1);
   logged->position = entry->position;
-  logged->parked = strstr (entry->result, "\"outcome\":\"parked\"") != NULL;
+  logged->parked = has_outcome (entry, "parked");
   logged->bytes = g_strndup (data, length);
-  if (g_hash_table_contains (sim->logged, entry->act))
-    sim_broken (sim, "act %s took effect twice", entry->act);
   g_hash_table_replace (sim->logged, g_strdup (entry->act), logged);
 }
 
@@ -72,12 +98,12 @@ check_pending (Sim *sim, int client, const WoPending *pending, const char *act)
 {
   const SimLogged *logged = g_hash_table_lookup (sim->logged, act);
 
-  if (pending->status == WO_PENDING_WAITING)
+  if (pending->status == WO_PENDING_WAITING || !sim_restore_is_current (sim, client))
     return;
   if (logged == NULL)
     sim_broken (sim, "client %d believes that act %s was taken, and it was not", client, act);
   else if (logged->parked != (pending->status == WO_PENDING_PARKED) ||
-           logged->position != pending->position)
+           (logged->position != pending->position && logged->again == 0))
     sim_broken (sim, "client %d has act %s otherwise than the log", client, act);
 }
 
@@ -99,6 +125,15 @@ read_pending (Sim *sim, int client)
   return acts;
 }
 
+static gboolean
+is_kept (Sim *sim, int client, const char *act)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  sim_restore_add_kept (sim, client, kept);
+  return g_hash_table_contains (kept, act);
+}
+
 /* An act that was called saved waits, or is in the log; it leaves its client only with its effect in the
  * rows that have come, and never where it was parked. */
 static void
@@ -107,14 +142,17 @@ check_saved (Sim *sim, const char *act, const SimSaved *saved, GHashTable *pendi
   const SimLogged *logged = g_hash_table_lookup (sim->logged, act);
   gint64 cursor;
 
-  if (g_hash_table_contains (pending, act))
+  /* Until it heard that the server was put back, it keeps what that lacks; or has again, where the network
+   * brought it twice. */
+  if (g_hash_table_contains (pending, act) ||
+      (!sim_restore_is_current (sim, saved->client) && is_kept (sim, saved->client, act)))
     return;
   cursor = wo_engine_cursor (sim->clients[saved->client].engine);
   if (logged == NULL)
     sim_broken (sim, "act %s of client %d was called saved and is nowhere", act, saved->client);
   else if (logged->parked)
     sim_broken (sim, "act %s was parked and is out of its author's sight", act);
-  else if (logged->position > cursor)
+  else if (logged->position > MAX (cursor, sim->clients[saved->client].reached))
     sim_broken (sim, "act %s left client %d before its rows came", act, saved->client);
 }
 
@@ -156,6 +194,18 @@ read_rows (WoStore *store)
   return rows;
 }
 
+/* Who begins late gets no notes of what was taken away before: all of them are there, or none. */
+gboolean
+sim_is_same (const char *json, const char *other)
+{
+  g_autoptr (GString) begun = g_string_new (NULL);
+
+  if (other == NULL || g_str_equal (json, other))
+    return other != NULL;
+  wo_record_append_for_newcomer (begun, json);
+  return g_str_equal (begun->str, other);
+}
+
 /* The first record that differs, or NULL. */
 static const char *
 differs (GHashTable *rows, GHashTable *others)
@@ -165,7 +215,7 @@ differs (GHashTable *rows, GHashTable *others)
 
   g_hash_table_iter_init (&iter, rows);
   while (g_hash_table_iter_next (&iter, &id, &json))
-    if (g_strcmp0 (json, g_hash_table_lookup (others, id)) != 0)
+    if (!sim_is_same (json, g_hash_table_lookup (others, id)))
       return id;
   g_hash_table_iter_init (&iter, others);
   while (g_hash_table_iter_next (&iter, &id, &json))
@@ -207,15 +257,11 @@ sim_check_client (Sim *sim, int client)
 gboolean
 sim_is_settled (Sim *sim)
 {
-  gint64 head = wo_register_head (sim->reg);
-
   for (int i = 0; i < SIM_CLIENTS; i++)
     {
       SimClient *self = &sim->clients[i];
 
-      if (self->store != NULL && (wo_pending_count (self->store, WO_PENDING_WAITING) > 0 ||
-                                  wo_pending_count (self->store, WO_PENDING_ACCEPTED) > 0 ||
-                                  wo_engine_cursor (self->engine) != head))
+      if (self->store != NULL && !sim_grants_is_settled (sim, i))
         return FALSE;
     }
   return TRUE;
@@ -310,7 +356,7 @@ check_steps (Sim *sim)
     {
       g_autoptr (WoLogEntry) entry = wo_log_at (sim->server, position, NULL);
 
-      if (entry != NULL && strstr (entry->result, "\"outcome\":\"parked\"") == NULL)
+      if (entry != NULL && !has_outcome (entry, "parked") && !has_outcome (entry, "duplicate"))
         check_step (sim, entry, hashes);
     }
   for (guint i = 0; ids[i] != NULL; i++)
@@ -361,8 +407,9 @@ check_texts (Sim *sim, GHashTable *rows)
       const SimLogged *logged = g_hash_table_lookup (sim->logged, act);
       const char *text = ((SimSaved *) value)->text;
 
+      /* Whoever may read nothing any more is told nothing, not even that their act was lost: they keep it. */
       if (text != NULL && (logged == NULL || strstr (logged->bytes, text) == NULL) &&
-          !is_in_rows (rows, text))
+          !is_in_rows (rows, text) && !is_kept (sim, ((SimSaved *) value)->client, act))
         sim_broken (sim, "the text \"%s\" can no longer be found", text);
     }
 }
@@ -373,6 +420,7 @@ sim_check_end (Sim *sim)
   g_autoptr (GHashTable) rows = NULL;
 
   sim_check (sim);
+  sim_history_check (sim);
   sim_fault_watch (NULL);
   rows = read_rows (sim->server);
   for (int i = 0; i < SIM_CLIENTS; i++)
@@ -383,8 +431,7 @@ sim_check_end (Sim *sim)
         continue;
       shown = read_rows (sim->clients[i].store);
       check_found (sim, sim->clients[i].store);
-      if (differs (rows, shown) != NULL)
-        sim_broken (sim, "all is quiet, and client %d shows another %s", i, differs (rows, shown));
+      sim_grants_check (sim, i, rows, shown);
     }
   check_found (sim, sim->server);
   check_sign_offs (sim);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim-boot.h"
+#include "sim-grants.h"
+#include "sim-restore.h"
 
 #include "protocol/wo-act-json.h"
 
@@ -141,6 +143,16 @@ ask (Sim *sim, int client, SimEvent *request)
   sim_post (sim, 10 * G_USEC_PER_SEC, request);
 }
 
+/* Once, and before anything where nothing was taken yet. */
+static gboolean
+asks_epochs (Sim *sim, SimClient *self)
+{
+  g_autofree char *epoch = wo_store_get_meta (self->store, "epoch");
+
+  return self->asks_epochs ||
+         (wo_engine_wants_epochs (self->engine) && (epoch == NULL || sim_chance (sim, 2)));
+}
+
 void
 sim_client_sync (Sim *sim, int client)
 {
@@ -149,18 +161,23 @@ sim_client_sync (Sim *sim, int client)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) push = NULL;
   g_autoptr (GBytes) fetched = NULL;
-  gboolean boots;
+  gboolean boots, asks;
 
   if (self->waiting)
     return;
+  asks = asks_epochs (sim, self);
   push = wo_engine_next_push (self->engine, &error);
   g_assert_no_error (error);
   boots = sim_boot_is_due (sim, client);
-  request.push = push != NULL && !sim_chance (sim, boots ? 2 : 4);
+  request.push = push != NULL && !asks && !sim_chance (sim, boots ? 2 : 4);
   request.body = request.push ? push : NULL;
   request.after = wo_engine_cursor (self->engine);
-  if (request.push)
+  if (request.push || asks)
     sim_boot_forget (self);
+  if (asks)
+    request.fetch = SIM_FETCH_EPOCHS;
+  else if (request.push)
+    ;
   else if (boots)
     sim_boot_ask (sim, client, &request);
   fetched = !request.push ? request.body : NULL;
@@ -206,7 +223,8 @@ take_rows (Sim *sim, const SimEvent *answer, gboolean *ret_more)
     believed = believe (sim, answer);
   taken = wo_engine_take_rows (self->engine, believed != NULL ? believed : answer->body, ret_more,
                                &error);
-  if (!taken && !answer->damaged && !sim_disk_has_failed ())
+  if (!taken && !sim_restore_notes (sim, answer->client, error) && !answer->damaged &&
+      !sim_disk_has_failed ())
     sim_broken (sim, "client %d refused an honest page: %s", answer->client, error->message);
   if (taken && answer->damaged && believed == NULL)
     sim_broken (sim, "client %d took a damaged page", answer->client);
@@ -218,7 +236,8 @@ take_answer (Sim *sim, const SimEvent *answer)
   SimClient *self = &sim->clients[answer->client];
   g_autoptr (GError) error = NULL;
 
-  if (!wo_engine_push_answered (self->engine, answer->body, &error) && !answer->damaged &&
+  if (!wo_engine_push_answered (self->engine, answer->body, &error) &&
+      !sim_restore_notes (sim, answer->client, error) && !answer->damaged &&
       !sim_disk_has_failed ())
     sim_broken (sim, "client %d refused an honest answer: %s", answer->client, error->message);
 }
@@ -244,17 +263,17 @@ sim_client_hear (Sim *sim, const SimEvent *answer)
   if (!self->waiting || answer->request != self->request)
     return;
   self->waiting = FALSE;
-  if (answer->status != 200)
-    {
-      if (answer->status == 401 && sim->fault == SIM_FAULT_DROPPED_ON_401 && answer->push)
-        drop_waiting (self);
-      if (answer->status == 404)
-        sim_boot_forget (self);
-      return;
-    }
+  if (answer->status == 401 && sim->fault == SIM_FAULT_DROPPED_ON_401 && answer->push)
+    drop_waiting (self);
+  if (answer->status == 401 || answer->status == 503)
+    return;
   trouble = sim_trouble (sim, self->machine, SIM_CLIENT_POWER);
-  if (answer->push)
+  if (answer->status != 200)
+    sim_grants_hear (sim, answer);
+  else if (answer->push)
     take_answer (sim, answer);
+  else if (answer->fetch == SIM_FETCH_EPOCHS)
+    sim_restore_hear (sim, answer);
   else if (answer->fetch != SIM_FETCH_ROWS)
     sim_boot_hear (sim, answer);
   else
@@ -262,6 +281,15 @@ sim_client_hear (Sim *sim, const SimEvent *answer)
   get_over (sim, answer->client, trouble);
   if (self->store == NULL)
     sim_client_open (sim, answer->client);
+  self->looked = !answer->push && !answer->damaged && trouble == SIM_FINE &&
+                 (answer->fetch == SIM_FETCH_ROWS || answer->status == 403);
+  if (sim->verbose)
+    g_print ("%8.3f  client %d  %s %d%s%s, now at %" G_GINT64_FORMAT "\n",
+             (double) (sim->now_us % 1000000000) / 1e6, answer->client,
+             answer->push ? "hears of what it sent:" : "gets:", answer->status,
+             answer->damaged ? " damaged" : "", trouble != SIM_FINE ? " in trouble" : "",
+             wo_engine_cursor (self->engine));
+  sim_restore_note_reached (sim, answer->client);
   if (trouble != SIM_FINE)
     sim_check (sim);
   else

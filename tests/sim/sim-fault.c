@@ -73,6 +73,19 @@ static const char *const names[SIM_FAULT_N] = {
   "cursor-kept",
   "epoch-anew",
   "boot-forgets",
+  "replay-skips",
+  "scope-unseen",
+  "scope-unasked",
+  "not-evicted",
+  "evicted-unsent",
+  "not-here-unheard",
+  "not-kept",
+  "kept-let-go",
+  "not-sent-again",
+  "backup-says-more",
+  "restored-unsaid",
+  "again-unknown",
+  "epochs-unheard",
 };
 
 const char *
@@ -88,8 +101,8 @@ sim_fault_watch (Sim *sim)
   sim_disk_set_deaf (sim != NULL && sim->fault == SIM_FAULT_NO_FLUSH);
 }
 
-static gboolean
-strikes (SimFault fault, guint one_in)
+gboolean
+sim_fault_strikes (SimFault fault, guint one_in)
 {
   return watched != NULL && watched->fault == fault && sim_chance (watched, one_in);
 }
@@ -97,7 +110,8 @@ strikes (SimFault fault, guint one_in)
 gboolean
 __wrap_wo_store_commit (WoStore *self, GError **error)
 {
-  if (watched == NULL || self != watched->server || !strikes (SIM_FAULT_ACK_BEFORE_COMMIT, 10))
+  if (watched == NULL || self != watched->server ||
+      !sim_fault_strikes (SIM_FAULT_ACK_BEFORE_COMMIT, 10))
     return __real_wo_store_commit (self, error);
   wo_store_rollback (self);
   return TRUE;
@@ -106,13 +120,13 @@ __wrap_wo_store_commit (WoStore *self, GError **error)
 gboolean
 __wrap_wo_base_rewind (WoStore *store, GError **error)
 {
-  return strikes (SIM_FAULT_NO_REWIND, 1) || __real_wo_base_rewind (store, error);
+  return sim_fault_strikes (SIM_FAULT_NO_REWIND, 1) || __real_wo_base_rewind (store, error);
 }
 
 gboolean
 __wrap_wo_base_keep (WoStore *store, const char *id, GError **error)
 {
-  return strikes (SIM_FAULT_BASE_NOT_KEPT, 1) || __real_wo_base_keep (store, id, error);
+  return sim_fault_strikes (SIM_FAULT_BASE_NOT_KEPT, 1) || __real_wo_base_keep (store, id, error);
 }
 
 /* What a register keeps of @record. */
@@ -121,15 +135,16 @@ spoil (const WoRecord *record)
 {
   WoRecord *spoilt = wo_record_copy (record);
 
-  if (strikes (SIM_FAULT_VARIANT_LOST, 2))
-    g_ptr_array_set_size (spoilt->variants, 0);
-  if (strikes (SIM_FAULT_AUTHOR_LOST, 4))
+  if (sim_fault_strikes (SIM_FAULT_VARIANT_LOST, 2))
+    while (spoilt->variants->len > 0)
+      wo_record_drop_variant (spoilt, 0);
+  if (sim_fault_strikes (SIM_FAULT_AUTHOR_LOST, 4))
     for (guint i = 1; i < spoilt->cells->len; i++)
       {
-        WoCell *cell = spoilt->cells->pdata[i];
+        const WoCell *cell = spoilt->cells->pdata[i];
 
-        g_free (cell->by);
-        cell->by = g_strdup (((WoCell *) spoilt->cells->pdata[0])->by);
+        wo_record_set (spoilt, cell->path, cell->value, ((WoCell *) spoilt->cells->pdata[0])->by,
+                       cell->replica, cell->version);
       }
   return spoilt;
 }
@@ -140,7 +155,7 @@ __wrap_wo_store_put_record (WoStore *self, const WoRecord *record, gint64 positi
   g_autoptr (WoRecord) spoilt = NULL;
 
   if (watched != NULL && self != watched->server && position > 0 &&
-      strikes (SIM_FAULT_CURSOR_AHEAD, 10))
+      sim_fault_strikes (SIM_FAULT_CURSOR_AHEAD, 10))
     return TRUE;
   if (watched == NULL || self != watched->server)
     return __real_wo_store_put_record (self, record, position, error);
@@ -153,14 +168,14 @@ gboolean
 __wrap_wo_project_record (
     WoStore *self, const WoRecord *record, gint64 row, gint64 position, GError **error)
 {
-  return strikes (SIM_FAULT_NOT_FOUND, 3) ||
+  return sim_fault_strikes (SIM_FAULT_NOT_FOUND, 3) ||
          __real_wo_project_record (self, record, row, position, error);
 }
 
 gboolean
 __wrap_wo_store_release (WoStore *self, GError **error)
 {
-  if (watched == NULL || self != watched->server || !strikes (SIM_FAULT_EFFECT_LOST, 8))
+  if (watched == NULL || self != watched->server || !sim_fault_strikes (SIM_FAULT_EFFECT_LOST, 8))
     return __real_wo_store_release (self, error);
   wo_store_rollback_to (self);
   return TRUE;
@@ -169,8 +184,9 @@ __wrap_wo_store_release (WoStore *self, GError **error)
 gboolean
 __wrap_wo_store_set_meta (WoStore *self, const char *key, const char *value, GError **error)
 {
-  if ((g_str_equal (key, "replica") && strikes (SIM_FAULT_NAME_KEPT, 1)) ||
-      (g_str_equal (key, "cursor") && strikes (SIM_FAULT_CURSOR_KEPT, 3)))
+  if ((g_str_equal (key, "replica") && sim_fault_strikes (SIM_FAULT_NAME_KEPT, 1)) ||
+      (g_str_equal (key, "epochs-heard") && sim_fault_strikes (SIM_FAULT_EPOCHS_UNHEARD, 1)) ||
+      (g_str_equal (key, "cursor") && sim_fault_strikes (SIM_FAULT_CURSOR_KEPT, 3)))
     return TRUE;
   return __real_wo_store_set_meta (self, key, value, error);
 }
@@ -179,7 +195,7 @@ char *
 __wrap_wo_store_get_meta (WoStore *self, const char *key)
 {
   if (watched != NULL && self == watched->server && g_str_equal (key, "epoch") &&
-      strikes (SIM_FAULT_EPOCH_ANEW, 1))
+      sim_fault_strikes (SIM_FAULT_EPOCH_ANEW, 1))
     return NULL;
   return __real_wo_store_get_meta (self, key);
 }
@@ -187,7 +203,8 @@ __wrap_wo_store_get_meta (WoStore *self, const char *key)
 gboolean
 __wrap_wo_pending_add (WoStore *store, const WoPending *pending, GError **error)
 {
-  return strikes (SIM_FAULT_NOT_QUEUED, 10) || __real_wo_pending_add (store, pending, error);
+  return sim_fault_strikes (SIM_FAULT_NOT_QUEUED, 10) ||
+         __real_wo_pending_add (store, pending, error);
 }
 
 gboolean
@@ -198,8 +215,8 @@ __wrap_wo_pending_set_status (WoStore *store,
                               gint64 position,
                               GError **error)
 {
-  if ((status == WO_PENDING_PARKED && strikes (SIM_FAULT_PARKED_FORGOTTEN, 1)) ||
-      (status == WO_PENDING_ACCEPTED && strikes (SIM_FAULT_LEFT_ON_ACK, 1)))
+  if ((status == WO_PENDING_PARKED && sim_fault_strikes (SIM_FAULT_PARKED_FORGOTTEN, 1)) ||
+      (status == WO_PENDING_ACCEPTED && sim_fault_strikes (SIM_FAULT_LEFT_ON_ACK, 1)))
     return wo_pending_remove (store, n, error);
   return __real_wo_pending_set_status (store, n, status, result, position, error);
 }
@@ -210,7 +227,7 @@ __wrap_wo_pending_list (WoStore *store, int status, gint64 after, guint limit, G
   GPtrArray *all = __real_wo_pending_list (store, status, after, limit, error);
 
   for (guint i = 0; all != NULL && replaying && i < all->len; i++)
-    if (strikes (SIM_FAULT_PARKED_REPLAYED, 1))
+    if (sim_fault_strikes (SIM_FAULT_PARKED_REPLAYED, 1))
       ((WoPending *) all->pdata[i])->status = WO_PENDING_WAITING;
   return all;
 }
@@ -220,7 +237,7 @@ __wrap_wo_engine_replay (WoEngine *self, GError **error)
 {
   gboolean replayed;
 
-  if (strikes (SIM_FAULT_NO_REPLAY, 1))
+  if (sim_fault_strikes (SIM_FAULT_NO_REPLAY, 1))
     return TRUE;
   replaying = TRUE;
   replayed = __real_wo_engine_replay (self, error);
@@ -232,20 +249,23 @@ __wrap_wo_engine_replay (WoEngine *self, GError **error)
 gboolean
 __wrap_wo_boot_store_take_over (WoStore *self, const char *from, GError **error)
 {
-  return strikes (SIM_FAULT_BOOT_FORGETS, 1) || __real_wo_boot_store_take_over (self, from, error);
+  return sim_fault_strikes (SIM_FAULT_BOOT_FORGETS, 1) ||
+         __real_wo_boot_store_take_over (self, from, error);
 }
 
 gboolean
 __wrap_wo_log_append (WoStore *store, const WoLogEntry *entry, GError **error)
 {
-  return strikes (SIM_FAULT_LOG_SKIPPED, 10) || __real_wo_log_append (store, entry, error);
+  return sim_fault_strikes (SIM_FAULT_LOG_SKIPPED, 10) ||
+         __real_wo_log_append (store, entry, error);
 }
 
 WoLogEntry *
 __wrap_wo_log_get (WoStore *store, const char *replica, gint64 n, GError **error)
 {
-  return strikes (SIM_FAULT_DUPLICATE_UNKNOWN, 1) ? NULL
-                                                  : __real_wo_log_get (store, replica, n, error);
+  return sim_fault_strikes (SIM_FAULT_DUPLICATE_UNKNOWN, 1)
+             ? NULL
+             : __real_wo_log_get (store, replica, n, error);
 }
 
 /* As if the author had had before them what there is now. */
@@ -277,7 +297,7 @@ __wrap_wo_apply (const WoAct *act, WoState *state, const WoMoment *moment)
   if (!moment->register_decides)
     return __real_wo_apply (act, state, moment);
   other = wo_act_copy (act);
-  if (other->seen_hash != NULL && strikes (SIM_FAULT_STALE_SIGNED, 1))
+  if (other->seen_hash != NULL && sim_fault_strikes (SIM_FAULT_STALE_SIGNED, 1))
     {
       g_autoptr (WoRecord) order = state->get (state, act->record);
       const char *id = order != NULL ? wo_record_get (order, "case") : NULL;
@@ -286,14 +306,14 @@ __wrap_wo_apply (const WoAct *act, WoState *state, const WoMoment *moment)
       g_free (other->seen_hash);
       other->seen_hash = order != NULL ? wo_content_hash (order, c) : NULL;
     }
-  if (g_str_equal (other->kind, "choose") && strikes (SIM_FAULT_CHOICE_IGNORED, 1))
+  if (g_str_equal (other->kind, "choose") && sim_fault_strikes (SIM_FAULT_CHOICE_IGNORED, 1))
     wo_act_set_arg (other, "choice", "stands");
-  if (strikes (SIM_FAULT_UNSEEN_OVERWRITTEN, 1))
+  if (sim_fault_strikes (SIM_FAULT_UNSEEN_OVERWRITTEN, 1))
     see_all (other, state);
-  if (strikes (SIM_FAULT_CLIENTS_CLOCK, 1))
+  if (sim_fault_strikes (SIM_FAULT_CLIENTS_CLOCK, 1))
     other_moment.today = wo_date_from_us (act->at_us);
   result = __real_wo_apply (other, state, &other_moment);
-  if (result->outcome == WO_OUTCOME_MERGED && strikes (SIM_FAULT_MERGED_SILENTLY, 1))
+  if (result->outcome == WO_OUTCOME_MERGED && sim_fault_strikes (SIM_FAULT_MERGED_SILENTLY, 1))
     result->outcome = WO_OUTCOME_APPLIED;
   return result;
 }
@@ -321,7 +341,7 @@ gboolean
 __wrap_wo_log_rows_after (
     WoStore *store, gint64 position, guint limit, RowFunc row, gpointer data, GError **error)
 {
-  Rows rows = { row, data, strikes (SIM_FAULT_SEQUENCE, 10) };
+  Rows rows = { row, data, sim_fault_strikes (SIM_FAULT_SEQUENCE, 10) };
 
   return __real_wo_log_rows_after (store, position, limit, skip_first, &rows, error);
 }

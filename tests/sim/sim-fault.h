@@ -43,11 +43,26 @@ typedef enum
   SIM_FAULT_CURSOR_KEPT,
   SIM_FAULT_EPOCH_ANEW,
   SIM_FAULT_BOOT_FORGETS,
+  SIM_FAULT_REPLAY_SKIPS,
+  SIM_FAULT_SCOPE_UNSEEN,
+  SIM_FAULT_SCOPE_UNASKED,
+  SIM_FAULT_NOT_EVICTED,
+  SIM_FAULT_EVICTED_UNSENT,
+  SIM_FAULT_NOT_HERE_UNHEARD,
+  SIM_FAULT_NOT_KEPT,
+  SIM_FAULT_KEPT_LET_GO,
+  SIM_FAULT_NOT_SENT_AGAIN,
+  SIM_FAULT_BACKUP_SAYS_MORE,
+  SIM_FAULT_RESTORED_UNSAID,
+  SIM_FAULT_AGAIN_UNKNOWN,
+  SIM_FAULT_EPOCHS_UNHEARD,
   SIM_FAULT_N
 } SimFault;
 
 const char *sim_fault_name (SimFault fault);
 /* The run whose calls the fault of that run strikes; NULL: none are struck. */
 void sim_fault_watch (Sim *sim);
+/* Whether it strikes here, where it is the fault of the run: once in @one_in calls, as the run draws. */
+gboolean sim_fault_strikes (SimFault fault, guint one_in);
 
 G_END_DECLS

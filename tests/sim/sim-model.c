@@ -245,6 +245,9 @@ create (Model *self, const WoAct *act)
 
       put (self, act, cell->path, cell->value);
     }
+  /* Who begins a case works on it, until somebody says otherwise. */
+  if (act->record_kind == WO_RECORD_CASE && g_hash_table_lookup (self->cells, "caseworker") == NULL)
+    put (self, act, "caseworker", act->by);
 }
 
 static void
@@ -296,7 +299,7 @@ read_log (Sim *sim, GHashTable *models)
         json_object_remove_member (json_node_get_object (node), extra[i]);
       result = wo_result_from_node (node, NULL);
       g_assert_nonnull (result);
-      if (result->outcome != WO_OUTCOME_PARKED)
+      if (result->outcome != WO_OUTCOME_PARKED && result->outcome != WO_OUTCOME_DUPLICATE)
         take (sim, models, act, result);
     }
 }

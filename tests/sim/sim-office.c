@@ -31,6 +31,12 @@ sim_office_person (int client)
   return people[client].id;
 }
 
+const char *
+sim_office_role (int client)
+{
+  return people[client].role;
+}
+
 static void
 take (WoRegister *reg, WoAct *act, const char *by)
 {
@@ -81,19 +87,25 @@ create_small (WoRegister *reg, WoRecordKind kind, const char *id, const char *c)
   take (reg, act, people[0].id);
 }
 
-/* Their ids end a segment of what a new installation fetches, so that even this office comes in four. */
+static void
+create_landlord (WoRegister *reg, const char *id, const char *name)
+{
+  WoAct *act = wo_act_new ("create", WO_RECORD_LANDLORD, id);
+
+  wo_act_add_cell (act, "name", name);
+  take (reg, act, people[2].id);
+}
+
+/* The ids of the first end a segment of what a new installation fetches, so that even this office comes in
+ * four. The last is whose cases somebody may be kept to. */
 static void
 create_landlords (WoRegister *reg)
 {
   static const char *const ids[] = { "case-1-277", "landlord-136", "order-1-439" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    {
-      WoAct *act = wo_act_new ("create", WO_RECORD_LANDLORD, ids[i]);
-
-      wo_act_add_cell (act, "name", ids[i]);
-      take (reg, act, people[2].id);
-    }
+    create_landlord (reg, ids[i], ids[i]);
+  create_landlord (reg, SIM_LANDLORD, "Northmoor Homes");
 }
 
 static void

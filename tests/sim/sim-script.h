@@ -28,6 +28,8 @@ typedef enum
   SIM_APPROVED, /* an order waits for the Ombudsman from the first */
   SIM_SMALL_PAGES,
   SIM_SEGMENTS, /* the newcomer fetches the office in segments */
+  SIM_GRANTS,   /* what people may read changes */
+  SIM_RESTORE,  /* the server is put back to a backup */
   SIM_OPTIONS
 } SimOption;
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim-boot.h"
+#include "sim-grants.h"
+#include "sim-restore.h"
 
 #include "protocol/wo-act-json.h"
 #include "register/wo-wire.h"
@@ -97,19 +99,24 @@ take (Sim *sim, const SimEvent *request)
 }
 
 static GBytes *
-answer (Sim *sim, const SimEvent *request)
+answer (Sim *sim, const SimEvent *request, int *ret_status)
 {
+  guint limit = sim_has (sim, SIM_SMALL_PAGES) ? 1 + sim_draw (sim, 12) : 0;
   g_autoptr (GError) error = NULL;
-  GBytes *page;
+  GBytes *page = NULL;
 
   if (request->push)
     return take (sim, request);
-  if (request->fetch != SIM_FETCH_ROWS)
+  if (sim_has (sim, SIM_GRANTS))
+    page = sim_grants_answer (sim, request, limit, ret_status, &error);
+  if (page != NULL || error != NULL || *ret_status != 200)
+    ;
+  else if (request->fetch == SIM_FETCH_EPOCHS)
+    page = sim_restore_epochs (sim);
+  else if (request->fetch != SIM_FETCH_ROWS)
     page = sim_boot_answer (sim, request, &error);
   else
-    page = wo_wire_rows (sim->server, request->after,
-                         sim_has (sim, SIM_SMALL_PAGES) ? 1 + sim_draw (sim, 12) : 0,
-                         wo_register_epoch (sim->reg), &error);
+    page = wo_wire_rows (sim->server, request->after, limit, wo_register_epoch (sim->reg), &error);
   if (page == NULL && error != NULL)
     sim_broken (sim, "the register gives no rows: %s", error->message);
   return page;
@@ -133,7 +140,7 @@ sim_server_hear (Sim *sim, const SimEvent *request)
       return;
     }
   trouble = request->push ? sim_trouble (sim, SIM_SERVER, SIM_SERVER_POWER) : SIM_FINE;
-  body = answer (sim, request);
+  body = answer (sim, request, &event.status);
   if (trouble == SIM_POWER_GOES)
     {
       sim_server_close (sim);
@@ -145,7 +152,7 @@ sim_server_hear (Sim *sim, const SimEvent *request)
   sim_trouble_over (sim, SIM_SERVER, trouble);
   if (trouble != SIM_FINE)
     sim_check (sim);
-  if (body == NULL)
+  if (body == NULL && event.status == 200)
     event.status = request->fetch == SIM_FETCH_SEGMENT ? 404 : 503;
   event.body = body;
   sim_send (sim, &event);

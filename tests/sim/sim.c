@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim.h"
+#include "sim-grants.h"
+#include "sim-restore.h"
 
 #define START_US G_GINT64_CONSTANT (1742515200000000)
 #define QUIET_EVENTS_MAX 5000
@@ -52,6 +53,35 @@ start (Sim *sim, int client)
   post (sim, SIM_SYNC, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
 }
 
+/* What the person may do and read is changed now and then; never once all is quiet. */
+static void
+change_grants (Sim *sim, int client)
+{
+  if (sim->quiet)
+    return;
+  sim_grants_change (sim, client);
+  post (sim, SIM_GRANT, client, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
+}
+
+static void
+back_up (Sim *sim)
+{
+  if (sim->quiet)
+    return;
+  sim_restore_back_up (sim);
+  post (sim, SIM_BACK_UP, 0, sim_draw_us (sim, 0, 40 * G_USEC_PER_SEC));
+}
+
+static void
+put_back (Sim *sim, int client)
+{
+  if (sim->quiet)
+    return;
+  sim_restore_put_back (sim);
+  if (client == 0)
+    post (sim, SIM_PUT_BACK, 0, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
+}
+
 static gboolean
 joins_late (Sim *sim, int client)
 {
@@ -80,6 +110,9 @@ join (Sim *sim)
       set_meta (self->path, "newcomer");
     }
   start (sim, SIM_CLIENTS - 1);
+  /* Both copies keep the same acts: soon, while they do, the server may lose those. */
+  if (sim_has (sim, SIM_CLONE) && sim_has (sim, SIM_RESTORE))
+    post (sim, SIM_PUT_BACK, 1, sim_draw_us (sim, 5, 25 * G_USEC_PER_SEC));
 }
 
 static void
@@ -91,6 +124,7 @@ set_up_client (Sim *sim, int client)
   self->machine = g_strdup_printf ("client-%d/", client);
   self->path = g_strconcat (self->machine, "store", NULL);
   self->person = g_strdup (sim_office_person (client));
+  self->fork = G_MAXINT64;
   self->skew_us = sim_draw_us (sim, -day_us, day_us);
   if (joins_late (sim, client))
     {
@@ -99,6 +133,8 @@ set_up_client (Sim *sim, int client)
             sim_draw_us (sim, 0, (sim_has (sim, SIM_SEGMENTS) ? 10 : 60) * G_USEC_PER_SEC));
       return;
     }
+  if (sim_has (sim, SIM_GRANTS))
+    post (sim, SIM_GRANT, client, sim_draw_us (sim, 0, 60 * G_USEC_PER_SEC));
   sim_office_copy (sim_has (sim, SIM_APPROVED) ? "client-approved" : "client", self->path);
   set_meta (self->path, self->machine);
   start (sim, client);
@@ -118,6 +154,11 @@ set_up (Sim *sim)
     {
       sim_begin_draws (sim, SIM_EVENT_KINDS, i, 0);
       set_up_client (sim, i);
+    }
+  if (sim_has (sim, SIM_RESTORE))
+    {
+      post (sim, SIM_BACK_UP, 0, sim_draw_us (sim, 0, 20 * G_USEC_PER_SEC));
+      post (sim, SIM_PUT_BACK, 0, sim_draw_us (sim, 10, 60 * G_USEC_PER_SEC));
     }
   sim_fault_watch (sim);
 }
@@ -197,6 +238,15 @@ handle (Sim *sim, const SimEvent *event)
     case SIM_JOIN:
       join (sim);
       break;
+    case SIM_GRANT:
+      change_grants (sim, event->client);
+      break;
+    case SIM_BACK_UP:
+      back_up (sim);
+      break;
+    case SIM_PUT_BACK:
+      put_back (sim, event->client);
+      break;
     case SIM_EVENT_KINDS:
     default:
       g_assert_not_reached ();
@@ -209,7 +259,7 @@ next_event (Sim *sim)
   GSequenceIter *first = g_sequence_get_begin_iter (sim->events);
   SimEvent *event = g_sequence_get (first);
   SimEvent copy = *event;
-  g_autoptr (GBytes) body = copy.body != NULL ? g_bytes_ref (copy.body) : NULL;
+  g_autoptr (GBytes) body G_GNUC_UNUSED = copy.body != NULL ? g_bytes_ref (copy.body) : NULL;
 
   g_sequence_remove (first);
   sim->now_us = copy.at_us;
@@ -226,6 +276,24 @@ is_on_its_way (Sim *sim)
     if (((SimEvent *) g_sequence_get (at))->kind == SIM_TO_SERVER)
       return TRUE;
   return FALSE;
+}
+
+static void
+say_unsettled (Sim *sim)
+{
+  for (int i = 0; i < SIM_CLIENTS; i++)
+    {
+      const SimClient *self = &sim->clients[i];
+
+      if (self->store != NULL && !sim_grants_is_settled (sim, i))
+        sim_broken (sim,
+                    "all faults are over, and client %d does not settle: %u wait, %u taken, "
+                    "position %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT,
+                    i, wo_pending_count (self->store, WO_PENDING_WAITING),
+                    wo_pending_count (self->store, WO_PENDING_ACCEPTED),
+                    wo_engine_cursor (self->engine), wo_register_head (sim->reg));
+    }
+  sim_broken (sim, "all faults are over, and it does not settle");
 }
 
 static void
@@ -246,7 +314,7 @@ run (Sim *sim)
   while (sim->broken == NULL && (!sim_is_settled (sim) || is_on_its_way (sim)))
     {
       if (++events > QUIET_EVENTS_MAX)
-        sim_broken (sim, "all faults are over, and it does not settle");
+        say_unsettled (sim);
       else
         next_event (sim);
     }
@@ -263,10 +331,10 @@ sim_run (const SimScript *script, SimFault fault, gboolean verbose)
   run (&sim);
   if (verbose)
     g_print ("seed %" G_GUINT64_FORMAT ": %u taken, %u parked, %u variants, %u forks, %u stops, "
-             "%u failures, %u signed, %u in segments: %s\n",
+             "%u failures, %u signed, %u in segments, %u put back, %u again: %s\n",
              script->seed, sim.seen.taken, sim.seen.parked, sim.seen.variants, sim.seen.forks,
              sim.seen.stops, sim.seen.failures, sim.seen.signed_off, sim.seen.booted,
-             sim.broken != NULL ? sim.broken : "all held");
+             sim.seen.restored, sim.seen.again, sim.broken != NULL ? sim.broken : "all held");
   tear_down (&sim);
   return sim.broken;
 }

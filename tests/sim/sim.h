@@ -16,6 +16,7 @@
 #include "sim-disk.h"
 #include "sim-draw.h"
 #include "sim-fault.h"
+#include "sim-saved.h"
 #include "sim-script.h"
 #include "sim-trouble.h"
 
@@ -23,6 +24,8 @@ G_BEGIN_DECLS
 
 #define SIM_CLIENTS 4
 #define SIM_STEPS 30
+/* The landlord that somebody may be kept to. */
+#define SIM_LANDLORD "landlord-northmoor"
 
 typedef enum
 {
@@ -32,6 +35,9 @@ typedef enum
   SIM_TO_CLIENT, /* an answer arrives */
   SIM_TIMEOUT,   /* a client gives up waiting for an answer */
   SIM_JOIN,      /* the last client comes in, as a clone or as a newcomer */
+  SIM_GRANT,     /* what the client's person may read changes */
+  SIM_BACK_UP,   /* the server is backed up */
+  SIM_PUT_BACK,  /* ... and put back */
   SIM_EVENT_KINDS
 } SimEventKind;
 
@@ -41,7 +47,8 @@ typedef enum
   SIM_FETCH_ROWS,
   SIM_FETCH_LIST, /* what a newcomer fetches in bulk */
   SIM_FETCH_FIRST,
-  SIM_FETCH_SEGMENT
+  SIM_FETCH_SEGMENT,
+  SIM_FETCH_EPOCHS
 } SimFetch;
 
 typedef struct
@@ -71,7 +78,12 @@ typedef struct
   guint counts[SIM_EVENT_KINDS];
   gboolean waiting;
   gint64 offline_until_us;
-  WoBoot *boot; /* of a newcomer, and the list that it goes by */
+  gboolean asks_epochs;
+  gboolean by_rows; /* it was told to fetch no segments */
+  gboolean looked;  /* rows came since it last sent something */
+  gint64 reached;   /* the furthest position that its rows came to, of the present log */
+  gint64 fork;      /* where the present log parted from the one that it goes by */
+  WoBoot *boot;     /* of a newcomer, and the list that it goes by */
   GBytes *list;
 } SimClient;
 
@@ -89,6 +101,7 @@ struct _Sim
   WoStore *server;
   WoRegister *reg;
   WoBootIndex *index;
+  gboolean backed_up; /* and it may be put back to that */
 
   SimClient clients[SIM_CLIENTS];
   guint texts;        /* counts, so that each text that is typed is another */
@@ -98,23 +111,9 @@ struct _Sim
   char *broken; /* the first thing that did not hold */
   struct
   {
-    guint taken, parked, variants, forks, stops, failures, signed_off, booted;
+    guint taken, parked, variants, forks, stops, failures, signed_off, booted, restored, again;
   } seen;
 };
-
-typedef struct
-{
-  int client;
-  char *text; /* what was typed, or NULL */
-} SimSaved;
-
-typedef struct
-{
-  gint64 position;
-  gboolean parked;
-  gboolean has_text;
-  char *bytes;
-} SimLogged;
 
 /* One whole run. NULL: all held; else what did not, newly allocated. */
 char *sim_run (const SimScript *script, SimFault fault, gboolean verbose);
@@ -124,6 +123,7 @@ char *sim_run_seed (guint64 seed, SimFault fault);
 /* sim-office.c: the files that each run begins with, and a whole case. */
 void sim_office_copy (const char *name, const char *path);
 const char *sim_office_person (int client);
+const char *sim_office_role (int client);
 void sim_office_forget (void);
 
 /* sim-acts.c */
@@ -144,6 +144,9 @@ void sim_server_open (Sim *sim);
 void sim_server_close (Sim *sim);
 void sim_server_hear (Sim *sim, const SimEvent *request);
 
+/* sim-boot.c */
+void sim_boot_forget (SimClient *self);
+
 /* sim-net.c */
 void sim_post (Sim *sim, gint64 in_us, const SimEvent *event);
 void sim_send (Sim *sim, const SimEvent *event);
@@ -155,6 +158,8 @@ void sim_check (Sim *sim);
 void sim_check_client (Sim *sim, int client);
 void sim_check_end (Sim *sim);
 gboolean sim_is_settled (Sim *sim);
+/* Whether a client that shows @other has the row @json. */
+gboolean sim_is_same (const char *json, const char *other);
 
 /* sim-model.c: the rows that the log means, by rules written down a second time. */
 void sim_model_check (Sim *sim);

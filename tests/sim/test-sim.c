@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim.h"
 
-#define FAULT_SEEDS_MAX 200
+#define FAULT_SEEDS_MAX 400
 
 static guint64 first_seed, n_seeds;
 

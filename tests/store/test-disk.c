@@ -3,7 +3,8 @@
 
 #include "failing-vfs.h"
 #include "store/wo-db.h"
-#include "store/wo-files.h"
+#include "store/wo-files-beside.h"
+#include "store/wo-finder.h"
 #include "store/wo-log.h"
 
 #include <glib/gstdio.h>
@@ -167,6 +168,56 @@ test_full_says_so (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* The index of stems of @path is still to be made. */
+static void
+owe_stems (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoDb) db = wo_db_open (path, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wo_db_exec (db,
+                             "DELETE FROM order_stems; DELETE FROM stem; "
+                             "INSERT OR REPLACE INTO meta VALUES ('stems-left', '0 0')",
+                             &error));
+}
+
+static guint
+count_found (WoStore *store)
+{
+  const WoFind what = { .query = { .words = "northmoor", .in = WO_SEARCH_ALL } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoFound) found =
+      wo_finder_search (wo_store_finder (store), store, &what, NULL, &error);
+
+  g_assert_no_error (error);
+  return wo_found_total (found);
+}
+
+/* An index that cannot be made keeps nobody from what is in the store, and is made when there is room. */
+static void
+test_opens_without_index (Fixture *self, gconstpointer data)
+{
+  FailHow how = (FailHow) GPOINTER_TO_INT (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoStore) store = NULL;
+  g_autoptr (WoRecord) record = NULL;
+
+  prepare (self, "owed.sqlite");
+  store = wo_store_open (self->path, 0, &error);
+  g_assert_true (take_act (store, &error));
+  g_clear_pointer (&store, wo_store_free);
+  owe_stems (self->path);
+  failing_vfs_set (how, 1);
+  store = wo_store_open_with_vfs (self->path, 0, failing_vfs_name (), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (failing_vfs_calls (), >, 0);
+  record = wo_store_get_record (store, "o1", &error);
+  g_assert_nonnull (record);
+  failing_vfs_set (FAIL_NEVER, 0);
+  g_assert_cmpuint (count_found (store), ==, 1);
+}
+
 /* A file that comes in two parts; FALSE with @error where the disk does not let it. */
 static gboolean
 take_file (WoDb *db, GBytes *bytes, GError **error)
@@ -207,6 +258,7 @@ run_file_failing (Fixture *self, FailHow how, guint at, GBytes *bytes)
   failing_vfs_set (FAIL_NEVER, 0);
   db = wo_db_open (self->path, 0, failing_vfs_name (), &error);
   g_assert_no_error (error);
+  g_assert_true (wo_files_attach (db, failing_vfs_name (), 0, &error));
   failing_vfs_set (how, at);
   said = take_file (db, bytes, &error);
   reached = failing_vfs_calls () >= at;
@@ -218,7 +270,10 @@ run_file_failing (Fixture *self, FailHow how, guint at, GBytes *bytes)
     g_clear_pointer (&db, wo_db_close);
   failing_vfs_set (FAIL_NEVER, 0);
   if (db == NULL)
-    db = wo_db_open (self->path, 0, NULL, &error);
+    {
+      db = wo_db_open (self->path, 0, NULL, &error);
+      g_assert_true (wo_files_attach (db, NULL, 0, &error));
+    }
   /* What was called whole is; else it goes on where it was, in the same connection or after the power. */
   g_assert_true (!said || (wo_files_verify (db, &n, NULL) && n == 1));
   take_file (db, bytes, &error);
@@ -227,6 +282,11 @@ run_file_failing (Fixture *self, FailHow how, guint at, GBytes *bytes)
   g_assert_cmpuint (n, ==, 1);
   g_clear_pointer (&db, wo_db_close);
   g_unlink (self->path);
+  {
+    g_autofree char *parts = wo_files_parts_path (self->path);
+
+    g_unlink (parts);
+  }
   return reached;
 }
 
@@ -257,6 +317,9 @@ main (int argc, char *argv[])
   ADD ("a-failing-disk-at-any-call-changes-nothing", FAIL_IO, test_every_call);
   ADD ("power-lost-at-any-call-leaves-all-or-nothing", FAIL_STOP, test_every_call);
   ADD ("a-full-disk-says-so-and-work-goes-on", 0, test_full_says_so);
+  ADD ("a-store-opens-where-a-full-disk-has-no-room-for-its-index", FAIL_FULL,
+       test_opens_without_index);
+  ADD ("a-store-opens-where-its-index-cannot-be-written", FAIL_IO, test_opens_without_index);
   ADD ("a-file-goes-on-after-a-full-disk", FAIL_FULL, test_file_every_call);
   ADD ("a-file-goes-on-after-a-failing-disk", FAIL_IO, test_file_every_call);
   ADD ("a-file-goes-on-after-power-was-lost", FAIL_STOP, test_file_every_call);

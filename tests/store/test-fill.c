@@ -4,6 +4,7 @@
 #include "protocol/wo-act-json.h"
 #include "store/wo-db.h"
 #include "store/wo-fill.h"
+#include "store/wo-late-words.h"
 #include "store/wo-lists.h"
 #include "store/wo-store-private.h"
 
@@ -23,12 +24,11 @@ fill (WoFill *into, WoRecord *record, gint64 position)
 static WoRecord *
 with_variant (WoRecord *record)
 {
-  WoVariant *variant = g_new0 (WoVariant, 1);
+  WoVariant *variant = wo_record_add_variant (record);
 
   variant->path = g_strdup ("title");
   variant->value = g_strdup ("Another title");
   variant->act = g_strdup ("a1");
-  g_ptr_array_add (record->variants, variant);
   return record;
 }
 
@@ -97,6 +97,7 @@ dump (WoStore *store)
   static const char *const indexes[] = { "order_fts", "case_fts", "landlord_fts", "register_fts" };
   GString *all = g_string_new (NULL);
 
+  g_assert_true (wo_late_words_index_all (store, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *ask = g_strdup_printf (

@@ -95,6 +95,28 @@ test_orders (Fixture *self, gconstpointer data)
     }
 }
 
+/* Whoever has waited longest is first. */
+static void
+test_queue (Fixture *self, gconstpointer data)
+{
+  static const char *const days[][2] = {
+    { "o5", "2025-03-04" }, { "o6", "2025-02-28" }, { "o7", "2025-03-09" }, { "o8", "2025-03-04" }
+  };
+  const WoOrderFilter filter = { .state = "handed up", .sort = WO_ORDER_BY_HANDED_UP };
+  g_autofree char *given = NULL;
+
+  fill (self->store);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      WoRecord *record = order (days[i][0], "handed up", "Ashby Trust", NULL, NULL);
+
+      wo_record_set (record, "handed_up_on", days[i][1], "p1", "r1", 1);
+      put (self->store, record, 6 + i);
+    }
+  given = ids (self->store, &filter);
+  g_assert_cmpstr (given, ==, "o6 o5 o8 o7 ");
+}
+
 static void
 test_one_order (Fixture *self, gconstpointer data)
 {
@@ -174,6 +196,47 @@ test_case_moves_its_orders (Fixture *self, gconstpointer data)
   g_assert_cmpstr (after, ==, "o1 ");
 }
 
+/* What is typed into the tracker narrows by any of the four, and finds any word of the order itself. */
+static void
+test_typed (Fixture *self, gconstpointer data)
+{
+  static const char *const rows[][2] = {
+    { "category:damp", "o8 o7 " },
+    { "issue:\"record keeping\"", "o8 o7 " },
+    { "type:practice", "o4 o8 " },
+    { "landlord:ashby", "o2 o8 " },
+    { "landlord:\"Zeal Homes\" category:damp", "o7 " },
+    { "gutter", "o7 " },
+    { "keeping asbestos", "" },
+    { "practice zeal", "" },
+    { "practice ash", "o8 " },
+    { "category:damp -gutters", "o8 " },
+    { "-gutters -fell -ventilation", "o8 " },
+    { "landlord:nobody", "" },
+  };
+  WoRecord *record;
+
+  fill (self->store);
+  put (self->store,
+       make_record (WO_RECORD_CASE, "c2", "reference", "202499999", "landlord", "Zeal Homes",
+                    "categories/Damp and mould", "yes", "key_issues/record keeping", "yes", NULL),
+       6);
+  record = make_order ("o7", "c2", "monitored", "Zeal Homes");
+  wo_record_set (record, "elements.areas_for_improvement", "Clear the gutters.", "p1", "r1", 1);
+  put (self->store, record, 7);
+  record = make_order ("o8", "c2", "monitored", "Ashby Trust");
+  wo_record_set (record, "type", "practice", "p1", "r1", 1);
+  wo_record_set (record, "elements.due", "2025-05-01", "p1", "r1", 1);
+  put (self->store, record, 8);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *given = ids (self->store, &(WoOrderFilter){ .words = rows[i][0] });
+
+      g_test_message ("%s", rows[i][0]);
+      g_assert_cmpstr (given, ==, rows[i][1]);
+    }
+}
+
 static void
 test_counts (Fixture *self, gconstpointer data)
 {
@@ -230,9 +293,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("orders-come-by-filter-and-order-blanks-last", test_orders);
+  ADD ("the-queue-begins-with-the-longest-wait", test_queue);
   ADD ("one-row-holds-what-its-line-shows", test_one_order);
   ADD ("cases-come-newest-change-first", test_cases);
   ADD ("a-case-moves-the-rows-of-its-orders", test_case_moves_its_orders);
+  ADD ("what-is-typed-narrows-by-any-of-the-four-and-any-word", test_typed);
   ADD ("orders-are-counted-by-state", test_counts);
   ADD ("twenty-thousand-orders-page-in-order", test_pages);
   return g_test_run ();

@@ -73,6 +73,7 @@ leaf_at (WoStore *store, gint64 position)
   gboolean right = FALSE;
   g_autofree char *header = wo_log_header_now (entry, proof, &right);
 
+  g_assert_nonnull (header);
   g_assert_true (right);
   return proof->leaf;
 }

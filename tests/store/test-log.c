@@ -72,8 +72,8 @@ test_append_only (Fixture *self, gconstpointer data)
   static const char *const tries[] = {
     "UPDATE log SET bytes = x'00'",
     "DELETE FROM log",
-    "REPLACE INTO log SELECT position, act, replica, n, record, person, at_us, x'00', result "
-    "FROM log",
+    ("REPLACE INTO log SELECT position, act, replica, n, record, person, at_us, x'00', result "
+     "FROM log"),
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (WoDb) db = NULL;

@@ -1,32 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan-uses.h"
 #include "store-fixture.h"
 
 #include "store/wo-boot-rows.h"
-#include "store/wo-files.h"
+#include "store/wo-finder.h"
 #include "store/wo-landlords.h"
-#include "store/wo-kept.h"
 #include "store/wo-lists.h"
+#include "store/wo-order-records.h"
 #include "store/wo-registers.h"
-#include "store/wo-search.h"
 #include "store/wo-store-private.h"
-#include "store/wo-sweep.h"
+#include "store/wo-pending.h"
 
 #include <string.h>
+
+static void
+pass_over (const WoOrder *order, gpointer data)
+{
+}
 
 /* Uses every query of the store once, so that each is kept prepared. */
 static void
 use_lists (WoStore *store)
 {
+  g_autofree char *after = g_strdup ("");
   const WoOrderFilter filters[] = {
-    { .state = "signed" },
-    { .landlord_id = "l1" },
-    { .type = "policy" },
-    { .case_id = "c1" },
-    { .power = "54g" },
-    { .open_only = TRUE },
-    { .due_before = 739000 },
-    { .words = "northmoor" },
-    { .state = "signed", .words = "northmoor", .descending = TRUE },
+    { .state = "signed" },    { .state = "handed up", .sort = WO_ORDER_BY_HANDED_UP },
+    { .landlord_id = "l1" },  { .type = "policy" },
+    { .case_id = "c1" },      { .power = "54g" },
+    { .open_only = TRUE },    { .due_before = 739000 },
+    { .words = "northmoor" }, { .state = "signed", .words = "northmoor", .descending = TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
@@ -44,6 +46,7 @@ use_lists (WoStore *store)
   wo_order_row_free (wo_list_order_row (store, 1, NULL));
   wo_case_row_free (wo_list_case_row (store, 1, NULL));
   wo_list_count_orders (store, "draft");
+  wo_order_records_each (store, &after, 10, pass_over, NULL, NULL);
 }
 
 static void
@@ -77,6 +80,31 @@ use_search (WoStore *store)
     wo_hits_free (wo_search (store, &queries[i], NULL));
   earlier = wo_search_earlier (store, c, 5, NULL);
   g_ptr_array_unref (earlier);
+  c->subject.name = g_strdup ("Mould in bathrooms");
+  plan_use_precedents (store, c);
+}
+
+static void
+use_finder (WoStore *store)
+{
+  const char *text = "mould in the bathroom";
+  gboolean more = TRUE;
+
+  while (more)
+    g_assert_true (wo_finder_catch_up_some (wo_store_finder (store), store, &more, NULL));
+  for (WoFindOrder order = 0; order < WO_FIND_N; order++)
+    {
+      const WoFind find = { .query = { .words = "mould", .in = WO_SEARCH_ALL },
+                            .order = order,
+                            .facets = TRUE };
+      g_autoptr (GPtrArray) telling =
+          wo_finder_telling (wo_store_finder (store), store, text, WO_TELLING_MAX, NULL);
+      g_autoptr (WoFound) like =
+          wo_finder_like (wo_store_finder (store), store, telling, &find, NULL, NULL);
+
+      wo_found_free (wo_finder_search (wo_store_finder (store), store, &find, NULL, NULL));
+      g_ptr_array_unref (wo_found_shares (like, store, 0, NULL));
+    }
 }
 
 static void
@@ -153,25 +181,6 @@ use_tree (WoStore *store)
   g_assert_true (wo_log_erase (store, 1, 2, bytes, "{}", NULL));
 }
 
-static void
-use_kept (WoStore *store)
-{
-  g_autoptr (WoSigner) signer = wo_signer_new (NULL);
-  g_autoptr (WoCheckpoint) checkpoint = NULL;
-  g_autoptr (GBytes) last = NULL;
-  WoHash root = { { 0 } };
-  gint64 n = 0;
-
-  checkpoint = wo_checkpoint_sign (signer, "e", 1, &root, 1, NULL);
-  g_assert_true (wo_trusted_keep (store, checkpoint, NULL));
-  wo_checkpoint_free (wo_trusted_checkpoint (store, NULL));
-  g_assert_true (wo_kept_add (store, 1, "r1", 1, NULL));
-  g_assert_true (wo_kept_forget (store, 0, NULL));
-  g_assert_true (wo_kept_bound (store, 0, 1, NULL));
-  last = wo_kept_last_of (store, "c1", &n, NULL);
-  g_array_unref (wo_kept_go_back (store, 1000, "r1", NULL));
-}
-
 static gboolean
 ignore_boot_row (const WoBootRow *row, gpointer data)
 {
@@ -188,15 +197,26 @@ use_boot (WoStore *store)
 }
 
 static void
+use_find_acts (WoStore *store)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, (gpointer) "a1");
+  g_assert_true (wo_log_find_acts (store, ids, there, NULL));
+}
+
+static void
 use_log (WoStore *store)
 {
   use_boot (store);
-  use_kept (store);
+  plan_use_kept (store);
   use_tree (store);
   wo_log_head (store, NULL);
   wo_log_entry_free (wo_log_get (store, "r1", 1, NULL));
   wo_log_entry_free (wo_log_at (store, 1, NULL));
   wo_log_last_n (store, "r1", NULL);
+  use_find_acts (store);
   wo_log_rows_after (store, 0, 10, ignore_row, NULL, NULL);
   wo_findings_after (store, 0, 10, ignore_finding, NULL, NULL);
   wo_pending_next_n (store, NULL);
@@ -207,41 +227,9 @@ use_log (WoStore *store)
   g_free (wo_store_find_landlord (store, "Northmoor Homes", NULL));
   wo_store_set_meta (store, "a", "b", NULL);
   g_free (wo_store_get_meta (store, "a"));
-  wo_sweep_begin (store, NULL);
-  wo_sweep_mark (store, "c1", NULL);
-  wo_sweep_end (store, NULL);
-  wo_sweep_drop (store, "o1", NULL);
-  wo_sweep_keep (store, "o1", NULL);
-  wo_sweep_settle (store, NULL);
-  wo_sweep_is_lost (store, "o1");
-  wo_sweep_has_lost (store);
-  wo_sweep_position (store, "c1", NULL);
+  plan_use_sweep (store);
+  plan_use_late_words (store);
   wo_store_remove_record (store, "c1", NULL);
-}
-
-static void
-use_files (WoStore *store)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("abcdefgh", 8);
-  g_autoptr (GBytes) some = g_bytes_new_from_bytes (bytes, 0, 4);
-  g_autoptr (GBytes) others = g_bytes_new_from_bytes (bytes, 4, 4);
-  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  WoUpload upload = { .hash = hash, .person = "p1", .size = 8, .quota = 8, .now_us = 1 };
-  WoUploadState state;
-  guint n;
-
-  for (int person = 0; person < 2; person++)
-    {
-      g_assert_true (wo_files_append (store->db, &upload, 0, some, &state, NULL));
-      g_assert_true (wo_files_append (store->db, &upload, 4, others, &state, NULL));
-      g_assert_true (wo_files_finish (store->db, &upload, &state, NULL));
-      g_assert_cmpint (state.outcome, ==, WO_UPLOAD_WHOLE);
-      upload.person = "p2";
-    }
-  g_bytes_unref (wo_files_read (store->db, hash, 0, 8, NULL));
-  g_assert_true (wo_files_verify (store->db, &n, NULL));
-  g_assert_true (wo_files_sweep (store->db, 9, 9, 9, &n, NULL));
-  g_assert_cmpuint (n, ==, 1);
 }
 
 static void
@@ -258,8 +246,9 @@ use_all (WoStore *store)
   ids = wo_store_list (store, WO_RECORD_CASE, NULL);
   use_lists (store);
   use_search (store);
+  use_finder (store);
   use_registers (store);
-  use_files (store);
+  plan_use_files (store);
   use_log (store);
 }
 
@@ -284,9 +273,20 @@ test_no_walks (Fixture *self, gconstpointer data)
 {
   /* Bounded by what is waiting on one machine, or asked for whole. */
   static const char *const whole[] = {
-    "FROM base ORDER BY",     "FROM sqlite_schema",         "count(*) FROM finding",
-    "SELECT row, 1, ",        "EXISTS (SELECT 1 FROM log)", "FROM lost",
-    "DELETE FROM swept_mark", "FROM file ORDER BY hash",    "UPDATE file SET unnamed_us = ?1"
+    "FROM base ORDER BY",
+    "FROM sqlite_schema",
+    "count(*) FROM finding",
+    "count(*) FROM order_doc",
+    "SELECT row, 1, ",
+    "EXISTS (SELECT 1 FROM log)",
+    "FROM lost",
+    "DELETE FROM swept_mark",
+    "FROM file ORDER BY hash",
+    "file WHERE unnamed_us IS NULL AND at",
+    "ORDER BY order_stems.row",
+    "FROM order_stems ORDER BY row",
+    "FROM finding_stems ORDER BY row",
+    "FROM finding_stems ORDER BY text",
   };
   g_auto (GStrv) kept = NULL;
   guint looked = 0;
@@ -328,8 +328,9 @@ test_no_sorts (Fixture *self, gconstpointer data)
       g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", kept[i], NULL);
       g_autoptr (WoStatement) plan = NULL;
 
+      /* Of two tables together, and only when a person asks for it. */
       if (strstr (kept[i], "ORDER BY") == NULL || strstr (kept[i], "_row") == NULL ||
-          strstr (kept[i], "WHERE") != NULL)
+          strstr (kept[i], "WHERE") != NULL || g_str_has_prefix (kept[i], "SELECT 2 * row"))
         continue;
       plan = wo_db_prepare (self->store->db, sql, NULL);
       looked++;

@@ -133,14 +133,13 @@ static void
 test_variants (Fixture *self, gconstpointer data)
 {
   WoRecord *record = make_record (WO_RECORD_LANDLORD, "l1", "name", "Northmoor Homes", NULL);
-  WoVariant *variant = g_new0 (WoVariant, 1);
+  WoVariant *variant = wo_record_add_variant (record);
   g_auto (GStrv) ids = NULL, none = NULL, settled = NULL;
 
   variant->path = g_strdup ("name");
   variant->value = g_strdup ("Northmoor");
   variant->by = g_strdup ("p2");
   variant->act = g_strdup ("a1");
-  g_ptr_array_add (record->variants, variant);
   put (self->store, record, 1);
   put (self->store, make_record (WO_RECORD_CASE, "c1", "reference", "1", NULL), 1);
   ids = wo_store_with_variants (self->store, WO_RECORD_LANDLORD, NULL);

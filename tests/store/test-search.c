@@ -179,6 +179,39 @@ test_like (Fixture *self, gconstpointer data)
     g_assert_true (g_hash_table_add (cases, ((WoHit *) hits->hits->pdata[i])->reference));
 }
 
+/* "Elevator" stands nowhere; the lifts are found by it, and say by which word. */
+static void
+test_other_words (Fixture *self, gconstpointer data)
+{
+  WoQuery query = { .words = "a broken elevator", .like = TRUE, .in = WO_SEARCH_FINDINGS };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoHits) hits = wo_search (self->store, &query, &error);
+  const WoHit *hit;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->total, ==, 1);
+  hit = hits->hits->pdata[0];
+  g_assert_cmpstr (hit->reference, ==, "2002");
+  g_assert_cmpuint (hit->why->len, ==, 1);
+  g_assert_cmpstr (hit->why->pdata[0], ==, "lift");
+  g_assert_nonnull (strstr (hit->snippet, "\xE2\x81\xA8"
+                                          "lift"
+                                          "\xE2\x81\xA9"));
+}
+
+/* Of two alike in all else the one whose landlord was named comes first. */
+static void
+test_named_landlord (Fixture *self, gconstpointer data)
+{
+  WoQuery query = { .words = "ashby mould", .like = TRUE, .in = WO_SEARCH_FINDINGS };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoHits) hits = wo_search (self->store, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->total, >=, 2);
+  g_assert_cmpstr (((WoHit *) hits->hits->pdata[0])->landlord, ==, "Ashby Trust");
+}
+
 static void
 test_pages (Fixture *self, gconstpointer data)
 {
@@ -324,6 +357,8 @@ main (int argc, char *argv[])
   ADD ("a-landlord-is-searched-under-all-its-names", test_landlord_through_names);
   ADD ("a-hit-says-what-it-is-and-why", test_hit);
   ADD ("likeness-gives-one-hit-a-case", test_like);
+  ADD ("likeness-knows-other-words-for-the-same", test_other_words);
+  ADD ("a-landlord-that-is-named-comes-first", test_named_landlord);
   ADD ("pages-give-each-hit-once", test_pages);
   ADD ("nothing-typed-is-an-error", test_never_an_error);
   ADD ("the-text-follows-every-change", test_text_follows_changes);

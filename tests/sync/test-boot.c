@@ -225,6 +225,50 @@ test_tail (Fetch *self, gconstpointer data)
 }
 
 static void
+change_tick (Fetch *self, gint64 n, const char *value)
+{
+  WoAct *act = fixture_act (self->office, "filler", n, "set", "case-7");
+  g_autoptr (WoTaken) taken = NULL;
+
+  wo_act_add_cell (act, "key_issues/Damp and mould", value);
+  act->seen_version = n - CASES;
+  taken = fixture_take_one (self->office, act);
+  g_assert_cmpint (taken->status, ==, WO_TAKEN);
+}
+
+static guint
+count_removed (WoStore *store)
+{
+  g_autoptr (WoRecord) record = wo_store_get_record (store, "case-7", NULL);
+
+  g_assert_null (wo_record_get (record, "key_issues/Damp and mould"));
+  return record->removed->len;
+}
+
+/* Who begins has seen it as it is; with the next change it is as the server has it. */
+static void
+test_removals (Fetch *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) page = NULL;
+  gboolean more = TRUE;
+
+  change_tick (self, CASES + 1, "yes");
+  change_tick (self, CASES + 2, NULL);
+  take_list (self);
+  take_rest (self);
+  g_assert_cmpuint (count_removed (self->office->store), ==, 1);
+  g_assert_cmpuint (count_removed (self->store), ==, 0);
+  change_title (self, CASES + 3, "case-7");
+  page = wo_wire_rows (self->office->store, wo_engine_cursor (self->engine), 0, epoch_of (self),
+                       &error);
+  wo_engine_take_rows (self->engine, page, &more, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_removed (self->store), ==, 1);
+  assert_same_records (self->store, self->office->store);
+}
+
+static void
 test_cut_off (Fetch *self, gconstpointer data)
 {
   guint taken;
@@ -468,6 +512,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("a-new-installation-takes-the-whole-office", test_whole);
   ADD ("rows-go-on-where-the-segments-ended", test_tail);
+  ADD ("a-newcomer-gets-no-notes-of-what-was-taken-away", test_removals);
   ADD ("who-was-cut-off-goes-on-with-what-is-there", test_cut_off);
   ADD ("a-change-meanwhile-renames-one-segment", test_changed_meanwhile);
   ADD ("a-segment-is-cut-by-ids-alone", test_names_stay);

@@ -4,12 +4,16 @@
 
 #include "domain/wo-erased.h"
 #include "register/wo-log-verify.h"
+#include "store/wo-db.h"
 #include "store/wo-kept.h"
 #include "store/wo-log-tree.h"
+#include "store/wo-sweep.h"
 
 #include <string.h>
 
 #define NAME "Wilhelmina Quillfeather"
+/* As the indexes have it: no capital, and no ending. */
+#define STEM "quillfeath"
 
 static gboolean
 file_has (const char *path, const char *suffix, const char *text)
@@ -28,6 +32,25 @@ anywhere (WoStore *store, const char *text)
   const char *path = wo_store_path (store);
 
   return file_has (path, "", text) || file_has (path, "-wal", text);
+}
+
+/* An order of the case, which is searched by the case's words too. */
+static void
+add_order (Pair *pair)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoAct) act = wo_act_new ("create", WO_RECORD_ORDER, "order-1");
+  WoMoment moment = { .today = wo_date_from_us (NOW_US) };
+  g_autoptr (WoResult) result = NULL;
+
+  act->at_us = NOW_US;
+  wo_act_add_cell (act, "case", "case-1");
+  result = wo_engine_act (pair->engine[0], act, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  pair_push (pair, 0);
+  pair_pull (pair, 0);
+  pair_pull (pair, 1);
 }
 
 static void
@@ -75,6 +98,7 @@ test_nowhere (void)
   gint64 position;
 
   g_assert_true (wo_register_sign_with (pair->office->reg, signer, NOW_US, NULL));
+  add_order (pair);
   pair_set (pair, 0, "title", NAME);
   pair_push (pair, 0);
   position = wo_register_head (pair->office->reg);
@@ -94,15 +118,18 @@ test_nowhere (void)
   before = verify (pair, "scratch-1", kept);
   g_assert_true (wo_log_verdict_is_good (before));
   g_assert_true (anywhere (pair->office->store, NAME));
+  g_assert_true (anywhere (pair->office->store, STEM));
 
   erase (pair, 1);
   g_assert_false (anywhere (pair->office->store, NAME));
+  g_assert_false (anywhere (pair->office->store, STEM));
   pair_pull (pair, 0);
   pair_pull (pair, 1);
   for (int client = 0; client < 2; client++)
     {
       pair_assert_cell (pair, client, "title", WO_ERASED);
       g_assert_false (anywhere (pair->store[client], NAME));
+      g_assert_false (anywhere (pair->store[client], STEM));
     }
 
   /* Every proof from before holds, and the log is whole. */
@@ -117,6 +144,55 @@ test_nowhere (void)
       g_error ("%s: %s", wo_log_check_name (i), after->checks[i].record);
   g_assert_cmpint (after->erased, >=, 3);
   g_assert_cmpint (after->checks[WO_LOG_CHECK_RESULTS].left, >, 0);
+}
+
+static WoDb *
+begin_reading (WoStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  WoDb *db = wo_db_open (wo_store_path (store), WO_STORE_READ_ONLY, NULL, &error);
+  gint64 records = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (wo_db_exec (db, "BEGIN", &error));
+  g_assert_true (wo_db_number (db, "SELECT count(*) FROM record", &records, &error));
+  g_assert_cmpint (records, >, 0);
+  return db;
+}
+
+/* Somebody reads what was while it is erased: it lies beside the file until they have done, and is known to. */
+static void
+test_read_meanwhile (void)
+{
+  g_autoptr (Pair) pair = pair_new ();
+  WoStore *stores[2];
+  WoDb *readers[2];
+
+  pair_set (pair, 0, "title", NAME);
+  pair_push (pair, 0);
+  for (int client = 0; client < 2; client++)
+    pair_pull (pair, client);
+  stores[0] = pair->office->store;
+  stores[1] = pair->store[0];
+  for (int i = 0; i < 2; i++)
+    readers[i] = begin_reading (stores[i]);
+  erase (pair, 1);
+  pair_pull (pair, 0);
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (anywhere (stores[i], NAME));
+      g_assert_false (wo_sweep_scrub (stores[i]));
+      wo_db_close (readers[i]);
+    }
+  /* The next rows do it for a client; for the register the next act, a minute on or after a start. */
+  pair_pull (pair, 0);
+  g_assert_false (anywhere (stores[1], NAME));
+  wo_register_free (pair->office->reg);
+  pair->office->reg = wo_register_new (pair->office->store, NULL);
+  pair_set (pair, 1, "reference", "202400001");
+  pair_push (pair, 1);
+  g_assert_false (anywhere (stores[0], NAME));
+  g_assert_true (wo_sweep_scrub (stores[0]));
 }
 
 /* Whoever did not hear that an act was taken sends it again: it is the same act, not a clone's. */
@@ -145,6 +221,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/erase/it-is-in-no-file-and-the-proofs-hold", test_nowhere);
+  g_test_add_func ("/sync/erase/what-somebody-still-reads-goes-when-they-have-done",
+                   test_read_meanwhile);
   g_test_add_func ("/sync/erase/an-act-that-is-sent-again-stays-erased", test_sent_again);
   return g_test_run ();
 }

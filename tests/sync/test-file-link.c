@@ -385,6 +385,48 @@ test_not_the_file (Bench *self, gconstpointer data)
   assert_not_kept (self, WO_SYNC_ERROR, WO_SYNC_ERROR_OFFLINE);
 }
 
+/* With a member of another type, or a place that there is not, nothing is believed. */
+static void
+test_odd_answers (Bench *self, gconstpointer data)
+{
+  static const char *const answers[] = {
+    "",
+    "null",
+    "[]",
+    "7",
+    "{}",
+    "{\"offset\":null}",
+    "{\"offset\":\"2000\"}",
+    "{\"offset\":[2000]}",
+    "{\"offset\":{}}",
+    "{\"offset\":true}",
+    "{\"offset\":-1}",
+    "{\"offset\":3145729}",
+    "{\"offset\":9223372036854775807}",
+    "{\"offset\":3145728}",
+    "{\"offset\":3145728,\"whole\":\"true\"}",
+    "{\"offset\":3145728,\"whole\":1}",
+  };
+  static const char *const headers[] = { "", "x", "-1", "1.5", "3145729", "99999999999999999999" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->answer = answers[i];
+      g_assert_cmpint (send_piece (self, 1000, 1000, &error), ==, -1);
+      g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->header = headers[i];
+      g_assert_cmpint (ask (self, &error), ==, -1);
+      g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER);
+    }
+}
+
 #define ADD(claim, func) g_test_add ("/sync/file-link/" claim, Bench, NULL, set_up, func, tear_down)
 
 int
@@ -393,6 +435,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("the-server-says-how-much-it-has", test_ask);
   ADD ("a-piece-is-sent-with-its-place-and-the-next-place-is-told", test_send);
+  ADD ("an-answer-with-another-type-is-not-believed", test_odd_answers);
   ADD ("each-refusal-is-the-servers-the-sign-ins-or-this-files", test_refusals);
   ADD ("a-fetched-file-is-kept-under-its-hash", test_fetch);
   ADD ("a-fetch-that-broke-off-goes-on-where-it-was", test_goes_on);

@@ -62,7 +62,7 @@ static void
 test_goes_on (void)
 {
   g_autoptr (Pair) pair = pair_new ();
-  g_autoptr (WoSigner) signer = sign (pair);
+  g_autoptr (WoSigner) signer G_GNUC_UNUSED = sign (pair);
 
   for (int i = 0; i < 5; i++)
     {
@@ -110,7 +110,7 @@ static void
 test_other_key (void)
 {
   g_autoptr (Pair) pair = pair_new ();
-  g_autoptr (WoSigner) first = sign (pair);
+  g_autoptr (WoSigner) first G_GNUC_UNUSED = sign (pair);
   g_autoptr (WoSigner) second = NULL;
   g_autoptr (GBytes) page = NULL;
 
@@ -126,7 +126,7 @@ static void
 test_no_log_any_more (void)
 {
   g_autoptr (Pair) pair = pair_new ();
-  g_autoptr (WoSigner) signer = sign (pair);
+  g_autoptr (WoSigner) signer G_GNUC_UNUSED = sign (pair);
   g_autoptr (GBytes) page = NULL;
 
   pull (pair, 1);
@@ -223,6 +223,84 @@ test_put_back (void)
       pair_assert_cell (pair, client, "reference", "202400001");
       pair_assert_pending (pair, client, 0, 0, 0);
     }
+}
+
+static void
+push_and_pull (Pair *pair)
+{
+  pair_push (pair, 0);
+  for (int client = 0; client < 2; client++)
+    pull (pair, client);
+}
+
+/* The epoch between is lost with what the server lost: whoever was in it finds the way back all the same, also
+ * who came in it and never saw the one before. */
+static void
+test_put_back_twice (void)
+{
+  g_autoptr (Pair) pair = pair_new ();
+  g_autoptr (WoSigner) signer = sign (pair);
+  g_autofree char *first = g_build_filename (pair->office->dir, "first", NULL);
+  g_autofree char *second = g_build_filename (pair->office->dir, "second", NULL);
+  g_autoptr (GBytes) said = NULL, page = NULL;
+
+  pair_set (pair, 0, "title", "Before");
+  pair_push (pair, 0);
+  pull (pair, 0);
+  copy_store (pair->office->path, first);
+  copy_store (pair->office->path, second);
+  pair_set (pair, 0, "title", "After");
+  pair_push (pair, 0);
+  pull (pair, 0);
+
+  put_back (pair, first, signer);
+  go_back (pair, 0);
+  g_assert_true (wo_store_set_meta (pair->store[1], "epoch", NULL, NULL));
+  g_assert_true (wo_engine_wants_epochs (pair->engine[1]));
+  said = epochs (pair);
+  g_assert_true (wo_engine_hear_epochs (pair->engine[1], said, NULL));
+  g_assert_false (wo_engine_wants_epochs (pair->engine[1]));
+  pair_set (pair, 0, "reference", "202400001");
+  push_and_pull (pair);
+  pair_assert_cell (pair, 1, "title", "After");
+
+  put_back (pair, second, signer);
+  for (int client = 0; client < 2; client++)
+    {
+      g_clear_pointer (&page, g_bytes_unref);
+      page = page_for (pair, client);
+      assert_refused (pair, client, page, WO_SYNC_ERROR_EPOCH);
+      go_back (pair, client);
+    }
+  pair_assert_pending (pair, 0, 2, 0, 0);
+  push_and_pull (pair);
+  for (int client = 0; client < 2; client++)
+    {
+      pair_assert_cell (pair, client, "title", "After");
+      pair_assert_cell (pair, client, "reference", "202400001");
+      pair_assert_pending (pair, client, 0, 0, 0);
+    }
+}
+
+/* A server that is in an epoch of long ago, and began no new one, does not say that it was put back. */
+static void
+test_put_back_unsaid (void)
+{
+  g_autoptr (Pair) pair = pair_new ();
+  g_autoptr (WoSigner) signer = sign (pair);
+  g_autofree char *backup = g_build_filename (pair->office->dir, "backup", NULL);
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pair_set (pair, 0, "title", "Before");
+  pair_push (pair, 0);
+  pull (pair, 0);
+  before = epochs (pair);
+  copy_store (pair->office->path, backup);
+  put_back (pair, backup, signer);
+  go_back (pair, 0);
+  g_assert_false (wo_engine_take_epochs (pair->engine[0], before, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_EPOCH);
 }
 
 /* One client's act rests on another's that the server lacks too: it waits for that one to come back. */
@@ -322,6 +400,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/log/another-key-is-refused-until-it-is-trusted", test_other_key);
   g_test_add_func ("/sync/log/a-server-that-hides-it-is-refused", test_no_log_any_more);
   g_test_add_func ("/sync/log/a-restored-server-gets-back-what-it-lacks", test_put_back);
+  g_test_add_func ("/sync/log/a-server-put-back-twice-to-one-day-gets-back-what-it-lacks",
+                   test_put_back_twice);
+  g_test_add_func ("/sync/log/an-epoch-of-long-ago-is-not-a-restore", test_put_back_unsaid);
   g_test_add_func ("/sync/log/what-rests-on-anothers-act-waits-for-it", test_early);
   g_test_add_func ("/sync/log/nobody-is-waited-for-for-ever", test_not_for_ever);
   g_test_add_func ("/sync/log/what-a-backup-holds-is-kept-no-longer", test_backed_up);

@@ -55,7 +55,7 @@ static WoResult *
 act (Pair *pair, int who, WoAct *made)
 {
   WoMoment moment = { .today = wo_date_from_us (NOW_US), .authenticated = TRUE };
-  g_autoptr (WoAct) taken = made;
+  g_autoptr (WoAct) taken G_GNUC_UNUSED = made;
   g_autoptr (GError) error = NULL;
   WoResult *result;
 
@@ -370,7 +370,7 @@ test_reading (void)
 static void
 test_replay (void)
 {
-  g_autoptr (Pair) pair = meet ();
+  g_autoptr (Pair) pair G_GNUC_UNUSED = meet ();
   g_autofree char *id = wo_parked_id ("act-1");
   g_autoptr (Fixture) again = fixture_new ();
   g_autoptr (WoTaken) parked = NULL;

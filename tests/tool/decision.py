@@ -278,22 +278,33 @@ def are_steps(decision, headers, acts):
     steps = decision.parts['steps']['steps'] if 'steps' in decision.parts else None
     notes, approval = decision.parts.get('notes'), decision.parts.get('approval')
     for step in steps or []:
-        if headers.get(step['act'], {}).get('person') != step['by']:
+        header = headers.get(step['act'], {})
+        if (header.get('person'), str(header.get('at_us'))) != (step['by'], step['at_us']):
             return False
     last = None
     for _, (act, result) in sorted(acts.items()):
         if result['outcome'] != 'applied':
             continue
-        said = [(step['step'], step['by'], step.get('for')) for step in steps or []
+        said = [(step['step'], step['by'], step.get('for'), step['on']) for step in steps or []
                 if step['act'] == act['id']]
-        if steps is not None and said[:1] != [(act['kind'], act['by'], act.get('for'))]:
+        if steps is not None and said[:1] != [(act['kind'], act['by'], act.get('for'),
+                                               result.get('today'))]:
             return False
         if notes is not None and notes.get(act['id']) != act.get('args', {}).get('note'):
             return False
-        last = act if act['kind'] == 'approve' else last
-    return (last is None or approval is None
-            or (approval.get('approved_by'), approval.get('approved_hash'))
-            == (last['by'], last['seen']['hash']))
+        last = (act, result) if act['kind'] == 'approve' else last
+    if last is None or approval is None:
+        return True
+    act, result = last
+    return ([approval.get('approved_' + name) for name in ('by', 'for', 'hash', 'on')]
+            == [act['by'], act.get('for'), act['seen']['hash'], result.get('today')])
+
+
+def is_edition(decision):
+    """It is named, and it is the one of the case; whether its data are right needs the data."""
+    edition, case = decision.parts['edition'], decision.parts.get('case')
+    return (isinstance(edition['sha256'], str)
+            and (case is None or case['cells'].get('guidance') == edition['id']))
 
 
 def fails(name, check, failed):
@@ -326,6 +337,7 @@ def check(data, key=None):
     fails('root', lambda: sha(it.head) == it.root, failed)
     if not it.withheld() & set(OF_CASE):
         fails('content', lambda: content_of(it) == it.content, failed)
+    fails('edition', lambda: is_edition(it), failed)
     fails('log', log, failed)
     fails('acts', acts, failed)
     if f'act/{it.position}' not in it.withheld():

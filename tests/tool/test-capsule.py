@@ -13,11 +13,12 @@ import decision
 import office
 import tool
 from office import CASEWORKER, MANAGER, OMBUDSMAN, REFERENCE
+from served import Local, Served
 
 NOTE = 'Please look at the café in block B.'
 CHANGES = os.environ['WO_DECISION_CHANGES']
 MASKS = (0x01, 0x02, 0x20, 0x80)
-# The checks that the second checker cannot make: it holds no guidance.
+# What the second checker cannot see the whole of: it holds no guidance.
 ITS_OWN = {'edition'}
 
 
@@ -26,101 +27,30 @@ def read(path):
         return file.read()
 
 
-class Local:
-    """Three people in one local office."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        for name, role in office.PEOPLE:
-            folder.done('person', 'add', name, '--role', role)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *ignored):
-        pass
-
-    def run(self, name, *arguments, **options):
-        return self.folder.run(*arguments, who=name, **options)
-
-    def sync(self, *names):
-        pass
-
-    def sign(self):
-        return self.run(OMBUDSMAN, 'case', 'sign', REFERENCE)
-
-
-class Served:
-    """The same three with a store each, under a server."""
-
-    def __init__(self, folder):
-        if tool.SERVER is None:
-            raise tool.Skip('there is no server to run')
-        self.folder, self.server = folder, tool.Server(folder)
-        self.server.account('Ada Marsh', 'administrator')
-        for name, role in office.PEOPLE:
-            self.server.account(name, role)
-
-    def __enter__(self):
-        self.server.start()
-        for name, _ in office.PEOPLE:
-            made = self.run(name, 'sign-in', self.server.uri, '--name', name,
-                            stdin=self.server.PASSPHRASE + '\n')
-            assert made.status == 0, made
-        return self
-
-    def __exit__(self, *ignored):
-        self.server.stop()
-
-    def store(self, name):
-        return self.folder.file(name.split()[0] + '.sqlite')
-
-    def run(self, name, *arguments, **options):
-        return self.folder.run(*arguments, store=self.store(name), **options)
-
-    def sync(self, *names):
-        for name in names:
-            assert self.run(name, 'sync').status == 0
-
-    def sign(self):
-        made = self.run(OMBUDSMAN, 'case', 'sign', REFERENCE, stdin=self.server.PASSPHRASE + '\n')
-        self.sync(OMBUDSMAN, CASEWORKER, MANAGER)
-        return made
-
-
-def done(answer):
-    assert answer.status == 0, answer
-    return answer.json
-
-
 def bring_up(there):
     """Up to the signing, with a return on the way."""
-    done(there.run(CASEWORKER, 'case', 'new', there.folder.file('r.json', office.ready_today())))
-    done(there.run(CASEWORKER, 'case', 'hand-up', REFERENCE))
-    there.sync(CASEWORKER, MANAGER)
-    done(there.run(MANAGER, 'case', 'return', REFERENCE, '--note', NOTE))
+    there.begin()
+    there.hand_up()
+    there.done(MANAGER, 'case', 'return', REFERENCE, '--note', NOTE)
     there.sync(MANAGER, CASEWORKER)
-    done(there.run(CASEWORKER, 'act', 'set', REFERENCE, '--args',
-                   '{"elements.training": "Surveyors, on damp: a draft that goes."}'))
-    done(there.run(CASEWORKER, 'act', 'set', REFERENCE, '--args',
-                   '{"elements.training": "Surveyors and call handlers, on diagnosing damp."}'))
-    done(there.run(CASEWORKER, 'case', 'hand-up', REFERENCE))
-    there.sync(CASEWORKER, MANAGER)
-    done(there.run(MANAGER, 'act', 'set', REFERENCE, '--args',
-                   '{"quality_ensured": "Read.", "how_compliance": "By report."}'))
-    done(there.run(MANAGER, 'case', 'approve', REFERENCE))
-    there.sync(MANAGER, OMBUDSMAN)
+    there.done(CASEWORKER, 'act', 'set', REFERENCE, '--args',
+               '{"elements.training": "Surveyors, on damp: a draft that goes."}')
+    there.done(CASEWORKER, 'act', 'set', REFERENCE, '--args',
+               '{"elements.training": "Surveyors and call handlers, on diagnosing damp."}')
+    there.hand_up()
+    there.approve()
 
 
 def carry(there):
     bring_up(there)
     made = there.sign()
     assert made.status == 0 and made.json['orders'][0]['state'] == 'signed', made
+    there.sync(OMBUDSMAN, CASEWORKER, MANAGER)
 
 
 def make(there, who, name, *options):
     path = there.folder.file(name)
-    made = done(there.run(who, 'capsule', REFERENCE, '-o', path, *options))
+    made = there.done(who, 'capsule', REFERENCE, '-o', path, *options)
     assert made['file'] == path, made
     return made, path
 
@@ -149,7 +79,9 @@ def of_local_office(folder):
         assert {name for name, state in said.items() if state == 'open'} == \
             {'checkpoint', 'key', 'signature'}, said
         assert set(said.values()) == {'holds', 'open'}, said
-        assert any('one machine' in text for text in answer.json['unproven']), answer
+        for words in ('one machine', 'The number of the order'):
+            assert any(words in text for text in answer.json['unproven']), answer
+        assert not any('Who approved it' in text for text in answer.json['unproven']), answer
         assert answer.json['number'].startswith('WO-'), answer
         assert decision.check(read(path)) == (set(), set())
         text = read(path).decode()
@@ -166,6 +98,7 @@ def under_a_server(folder):
         assert made['signed'] is True, made
         answer = there.run(CASEWORKER, 'verify', path)
         assert set(states(answer).values()) == {'holds'}, answer
+        assert not any('The number of the order' in text for text in answer.json['unproven']), answer
         assert decision.check(read(path)) == (set(), set())
         # A store that knows no key says so, and one that knows another does not take it.
         assert states(folder.run('verify', path))['key'] == 'open'
@@ -187,8 +120,8 @@ def the_same_for_all(folder):
         _, first = make(there, CASEWORKER, 'one.decision')
         _, second = make(there, OMBUDSMAN, 'two.decision')
         assert read(first) == read(second)
-        done(there.run(MANAGER, 'case', 'issue', REFERENCE))
-        done(there.run(MANAGER, 'act', 'set', REFERENCE, '--args', '{"how_compliance": "By visit."}'))
+        there.done(MANAGER, 'case', 'issue', REFERENCE)
+        there.done(MANAGER, 'act', 'set', REFERENCE, '--args', '{"how_compliance": "By visit."}')
         there.sync(MANAGER, CASEWORKER)
         _, third = make(there, MANAGER, 'three.decision')
         assert read(first) == read(third)
@@ -200,15 +133,15 @@ def nothing_to_write(folder):
         path = folder.file('x.decision')
         early = there.run(CASEWORKER, 'capsule', REFERENCE, '-o', path)
         assert early.status == 1 and 'not signed' in early.json['refused'][0]['why'], early
-        done(there.sign())
-        done(there.run(OMBUDSMAN, 'case', 'reopen', REFERENCE, '--note', 'A date is wrong.'))
+        assert there.sign().status == 0
+        there.done(OMBUDSMAN, 'case', 'reopen', REFERENCE, '--note', 'A date is wrong.')
         again = there.run(CASEWORKER, 'capsule', REFERENCE, '-o', path)
         assert again.status == 1 and not os.path.exists(path), again
         tool.sentence(folder.run('capsule', 'no-such', '-o', path), 'no such')
         tool.sentence(folder.run('capsule', REFERENCE), '-o')
         row = folder.file('t.csv', 'reference,landlord,type,signed by,signed on\n'
                                    '202400001,Northmoor Homes,policy,Someone,2024-11-02\n')
-        done(folder.run('import', row, '--kind', 'tracker'))
+        folder.done('import', row, '--kind', 'tracker')
         with sqlite3.connect(folder.store) as base:
             order = base.execute("SELECT id FROM order_row WHERE reference = '202400001'").fetchone()[0]
         base.close()
@@ -233,7 +166,7 @@ def withheld(folder):
         assert decision.check(read(path)) == (set(), gone)
         # Of the evidence and the factors, with the server's word for the rest; from the file alone.
         third = folder.file('z.decision')
-        done(folder.run('capsule', path, '-o', third, '--withhold', 'evidence,factors'))
+        folder.done('capsule', path, '-o', third, '--withhold', 'evidence,factors')
         answer = there.run(CASEWORKER, 'verify', third)
         said = states(answer)
         assert said['content'] == 'withheld' and said['signature'] == 'holds', said
@@ -248,7 +181,7 @@ def withheld_without_a_server(folder):
         carry(there)
         _, path = make(there, CASEWORKER, 'x.decision', '--withhold', 'factors')
         answer = folder.run('verify', path)
-        assert any('no server signed' in text for text in answer.json['unproven']), answer
+        assert any('part of it is withheld' in text for text in answer.json['unproven']), answer
 
 
 def not_one(folder):
@@ -268,6 +201,13 @@ FORGERIES = (
     ('a name', OMBUDSMAN, 'Nobody Atall', {'signature'}),
     ('a note', NOTE, 'Fine as it is.', {'acts', 'signature'}),
     ('how compliance is', 'By report.', 'By post.', {'signature'}),
+    ('the day of the approval', '"approved_on":"2', '"approved_on":"1', {'steps', 'signature'}),
+    ('in whose name it was approved', '"approved_hash"', '"approved_for":"x","approved_hash"',
+     {'steps', 'signature'}),
+    ('the day of a step', '"on":"2', '"on":"1', {'steps', 'signature'}),
+    ('the hour of a step', '"at_us":"1', '"at_us":"2', {'steps', 'signature'}),
+    ('the guidance', '"edition","salt":"', '"edition","salt":"0', {'signature'}),
+    ('the guidance it names', '"id":"2024-05"', '"id":"2022-04"', {'edition', 'signature'}),
     ('the day', '"signed_on":"2', '"signed_on":"1', {'signing', 'signature'}),
     ('the outcome in the log', '\\"outcome\\":\\"applied\\"', '\\"outcome\\":\\"merged\\"',
      {'acts', 'signature'}),
@@ -317,8 +257,9 @@ def agree_on_changes(path):
             if i % 7 != 0:
                 continue
             changed = data[:i] + bytes([data[i] ^ MASKS[i % 4]]) + data[i + 1:]
-            program = {'form'} if line == 'other' else set(line.split(',')) - ITS_OWN
-            assert decision.check(changed)[0] == program, (i, line, decision.check(changed))
+            program = {'form'} if line == 'other' else set(line.split(','))
+            second = decision.check(changed)[0]
+            assert second <= program and program - second <= ITS_OWN, (i, line, second)
     finally:
         decision.is_signed = signed
 

@@ -2,6 +2,7 @@
 """Landlords under all their names, the registers that hang on them, and their imports."""
 
 import json
+import sqlite3
 import sys
 
 import office
@@ -94,6 +95,36 @@ def unknown_landlord(folder):
     text = 'landlord,spotlight,form,asked_on\nNorthmoor,Sunshine,referral,2025-01-01\n'
     answer = folder.run('import', folder.file('s.csv', text), '--kind', 'spotlight-asks')
     assert answer.json['rejected'][0]['code'] == 'spotlight-unknown', answer
+
+
+def linked_to(folder, reference):
+    """The id of the landlord's record that the case is linked to, or None."""
+    with sqlite3.connect(f'file:{folder.store}?mode=ro', uri=True) as db:
+        row = db.execute("""SELECT there.value FROM found AS of JOIN found AS there USING (id)
+            WHERE of.path = 'reference' AND of.value = ? AND there.path = 'landlord_id'""",
+                         (reference,)).fetchone()
+    db.close()
+    return row[0] if row else None
+
+
+def short_names(folder):
+    """A name that can mean one landlord is linked to it; one that may mean two is not."""
+    made = {name: folder.done('landlord', 'add', name, '--args', json.dumps({'type': kind}))['id']
+            for name, kind in (('Eskmoor Housing Group Limited', 'non-profit'),
+                               ('Alderford Borough Council', 'local authority'),
+                               ('Alderford Housing Association', 'non-profit'))}
+    office.people(folder)
+    linked = {}
+    for at, name in enumerate(('Eskmoor', 'Alderford', 'Alderford Council')):
+        path = folder.file('c.json', office.case(landlord=name, reference=f'20250008{at}'))
+        folder.done('case', 'new', path, who=office.CASEWORKER)
+        linked[name] = linked_to(folder, f'20250008{at}')
+    assert linked == {'Eskmoor': made['Eskmoor Housing Group Limited'], 'Alderford': None,
+                      'Alderford Council': made['Alderford Borough Council']}, linked
+    text = 'landlord,tier\nEskmoor,tier-1\nAlderford,tier-1\n'
+    answer = folder.run('import', folder.file('i.csv', text), '--kind', 'investigations')
+    assert counts(answer.json) == [2, 1, 0, 0], answer
+    assert 'Alderford' in answer.json['rejected'][0]['why'], answer
 
 
 def updated(folder):
@@ -270,6 +301,7 @@ def wrong_use(folder):
 sys.exit(tool.main([
     ('/tool/registers/each-import-is-tried-taken-and-then-unchanged', each_register),
     ('/tool/registers/an-unknown-landlord-is-rejected-with-who-may-be-meant', unknown_landlord),
+    ('/tool/registers/a-name-that-can-mean-one-landlord-is-linked', short_names),
     ('/tool/registers/a-changed-row-updates-its-entry', updated),
     ('/tool/registers/landlords-bring-their-other-names-and-flags', landlord_columns),
     ('/tool/registers/joined-landlords-are-one-until-they-are-parted', joined),

@@ -4,6 +4,7 @@ Everything that was acknowledged comes back by itself, nothing twice, in an orde
 clients hold what the server holds."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -136,6 +137,44 @@ def all_comes_back(folder):
         assert folder.words('log', 'verify', store=drill.server.store).status == 0
 
 
+def twice_from_one_backup(folder):
+    """The epoch between is lost with the store; who was in it, and who came in it, find the way back."""
+    with Drill(folder) as drill:
+        backup, late = folder.file('backup'), folder.file('late.sqlite')
+        drill.case(ADA, '202400001')
+        drill.sync(ADA, CLEO)
+        drill.command('backup', backup)
+        drill.case(ADA, '202400002')
+        drill.sync(ADA, CLEO)
+        for turn in range(2):
+            drill.crash()
+            shutil.copy(backup, backup + str(turn))
+            drill.command('restore', backup + str(turn), 'replace')
+            if os.path.exists(drill.server.store + '.replaced'):
+                os.remove(drill.server.store + '.replaced')
+            drill.server.start()
+            drill.sync(ADA, CLEO, ADA)
+            # The backup does not hold this sign-in.
+            made = folder.run('sign-in', drill.server.uri, '--name', CLEO, store=late,
+                              stdin=drill.server.PASSPHRASE + '\n')
+            assert made.status == 0, made
+            folder.done('sync', store=late)
+            if turn == 0:
+                drill.set(CLEO, '202400002', 'title', 'Damp at Oak House')
+                drill.sync(CLEO, ADA)
+                folder.done('sync', store=late)
+                before = drill.assert_log()
+        for _ in range(2):
+            drill.sync(CLEO, ADA)
+        folder.done('sync', store=late)
+        after = drill.assert_log()
+        assert sorted(after) == sorted(before), (before, after)
+        drill.assert_equal()
+        assert drill.records(late) == drill.records(drill.server.store)
+        shown = drill.done(ADA, 'case', 'show', '202400002')
+        assert 'Damp at Oak House' in str(shown), shown
+
+
 def an_older_store_does_not_start(folder):
     with Drill(folder) as drill:
         copy = folder.file('copy')
@@ -178,6 +217,7 @@ def a_broken_backup_is_refused(folder):
 
 sys.exit(tool.main([
     ('/tool/restore/what-a-restored-server-lacks-comes-back-by-itself', all_comes_back),
+    ('/tool/restore/twice-from-one-backup-loses-nothing', twice_from_one_backup),
     ('/tool/restore/an-older-store-starts-only-when-told-to', an_older_store_does_not_start),
     ('/tool/restore/a-broken-backup-is-not-restored', a_broken_backup_is_refused),
 ]))

@@ -166,6 +166,12 @@ def found(folder):
     assert references('xyzzy') == [] and references('"((', ')') == []
     assert len(references('damp', '--offset', '1')) == 1
     assert '202500001' in references('reports of damp in the home of a resident', '--like')
+    counted = folder.done('search', 'damp', '--facets')
+    assert list(counted) == ['total', 'took_ms', 'facets', 'hits']
+    assert list(counted['facets']) == ['kind', 'landlord', 'category', 'issue', 'type', 'state',
+                                       'finding', 'year']
+    assert sum(each['count'] for each in counted['facets']['kind']) == counted['total'] == 2
+    assert all(each['count'] >= 1 for each in counted['facets']['landlord'])
     for wrong in (('--in', 'moon'), ('--from', 'soon'), ('--limit', '1001'), ('--offset', '-1')):
         tool.sentence(folder.run('search', 'damp', *wrong), wrong[0])
 

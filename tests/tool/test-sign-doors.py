@@ -3,7 +3,6 @@
 own file, and the server's. Each table is a list of doors; what each must answer stands beside it."""
 
 import json
-import os
 import re
 import sqlite3
 import sys
@@ -15,9 +14,11 @@ import decision
 import office
 import tool
 from office import CASEWORKER, MANAGER, OMBUDSMAN, REFERENCE
+from served import Local, Served
 
 TRUE, FALSE = 'Surveyors and call handlers', 'Nobody at all'
 NOTHING = '0' * 64
+OTHER = '202412399'
 
 
 class Wire:
@@ -39,7 +40,10 @@ class Wire:
             return json.load(answer)
 
     def send(self, data):
-        return self.ask('/v1/acts', data + b'\n', self.token)['outcomes'][0]
+        try:
+            return self.ask('/v1/acts', data + b'\n', self.token)['outcomes'][0]
+        except urllib.error.HTTPError as error:
+            return {'status': json.load(error)['error']['code']}
 
     def act(self, order, **others):
         """A sign-off as it may be written, with what is changed about it."""
@@ -51,94 +55,30 @@ class Wire:
         act = {name: value for name, value in act.items() if value is not None}
         data = json.dumps(act, ensure_ascii=False, sort_keys=True, separators=(',', ':')).encode()
         outcome = self.send(data)
-        if outcome['status'] in ('bad', 'foreign'):
+        if outcome['status'] != 'taken':
             self.n -= 1
         self.sent.append((data, outcome))
         return outcome
 
 
-class Office:
+class Waiting(Served):
     """An order that waits for the Ombudsman, under a server."""
 
-    def __init__(self, folder):
-        if tool.SERVER is None:
-            raise tool.Skip('there is no server to run')
-        self.folder, self.server = folder, tool.Server(folder)
-        self.server.account('Ada Marsh', 'administrator')
-        for name, role in office.PEOPLE:
-            self.server.account(name, role)
-
     def __enter__(self):
-        self.server.start()
-        for name, _ in office.PEOPLE:
-            self.done(name, 'sign-in', self.server.uri, '--name', name,
-                      stdin=self.server.PASSPHRASE + '\n')
-        self.done(CASEWORKER, 'case', 'new', self.folder.file('r.json', office.ready_today()))
-        self.hand_up()
+        super().__enter__()
+        self.bring_to_approved()
         self.wire = Wire(self.server, OMBUDSMAN, 'by-hand')
+        learn(self)
         return self
 
-    def __exit__(self, *ignored):
-        self.server.stop()
 
-    def store(self, name):
-        return self.folder.file(name.split()[0] + '.sqlite')
+class WaitingHere(Local):
+    """The same in an office on one machine."""
 
-    def run(self, name, *arguments, **options):
-        return self.folder.run(*arguments, store=self.store(name), **options)
-
-    def done(self, name, *arguments, **options):
-        answer = self.run(name, *arguments, **options)
-        assert answer.status == 0, answer
-        return answer.json
-
-    def sync(self, *names):
-        for name in names:
-            self.done(name, 'sync')
-
-    def hand_up(self):
-        self.done(CASEWORKER, 'case', 'hand-up', REFERENCE)
-        self.sync(CASEWORKER, MANAGER)
-        self.done(MANAGER, 'act', 'set', REFERENCE, '--args',
-                  '{"quality_ensured": "Read.", "how_compliance": "By report."}')
-        self.done(MANAGER, 'case', 'approve', REFERENCE)
-        self.sync(MANAGER, OMBUDSMAN, CASEWORKER)
-
-    def sign(self):
-        return self.run(OMBUDSMAN, 'case', 'sign', REFERENCE, stdin=self.server.PASSPHRASE + '\n')
-
-    def record(self, kind, path=None):
-        """What the server's file says of the order or the case."""
-        with sqlite3.connect(self.server.store) as base:
-            (body,) = base.execute('SELECT body FROM record WHERE kind = ?',
-                                   ({'case': 0, 'order': 1}[kind],)).fetchone()
-        base.close()
-        record = json.loads(body)
-        return record if path is None else record['cells'].get(path, {}).get('v')
-
-    def sql(self, path, *statements):
-        """In the file itself, beside the program; what it says where it refuses."""
-        with sqlite3.connect(path, timeout=30) as base:
-            try:
-                for statement in statements:
-                    base.execute(statement)
-                base.commit()
-                said = None
-            except sqlite3.DatabaseError as error:
-                base.rollback()
-                said = str(error)
-        base.close()
-        return said
-
-    def capsule(self):
-        path = self.folder.file('x.decision')
-        if os.path.exists(path):
-            os.unlink(path)
-        answer = self.run(OMBUDSMAN, 'capsule', REFERENCE, '-o', path)
-        if answer.status != 0:
-            return answer, None
-        with open(path, 'rb') as file:
-            return answer, file.read()
+    def __enter__(self):
+        self.bring_to_approved()
+        learn(self)
+        return self
 
 
 def codes(outcome):
@@ -152,6 +92,10 @@ def other_text(kind):
     return f"UPDATE record SET body = replace (body, '{TRUE}', '{FALSE}') WHERE kind = {kind}"
 
 
+def text_back(kind):
+    return f"UPDATE record SET body = replace (body, '{FALSE}', '{TRUE}') WHERE kind = {kind}"
+
+
 # By the wire, under the Ombudsman's own fresh sign-in: what is sent, and what comes of it.
 BY_WIRE = (
     ('the hash of another text', lambda it: {'seen': {'hash': NOTHING, 'version': 99}}, {'stale'}),
@@ -159,6 +103,14 @@ BY_WIRE = (
     ('a hash that is no text', lambda it: {'seen': {'hash': 5, 'version': 99}}, {'bad'}),
     ('the hash of the case alone', lambda it: {'record': {'id': it.case, 'kind': 'case'},
                                                'seen': {'hash': it.hash, 'version': 99}}, {'not-there'}),
+    ('the right hash, with other text beside it',
+     lambda it: {'cells': {'elements.training': FALSE}, 'seen': {'hash': it.hash, 'version': 99}},
+     {'step-with-cells'}),
+    ('the hash of another order of the same text',
+     lambda it: {'seen': {'hash': it.hash_of_twin, 'version': 99}}, {'stale'}),
+    ('the hash of this order, for the other',
+     lambda it: {'record': {'id': it.twin, 'kind': 'order'}, 'seen': {'hash': it.hash, 'version': 99}},
+     {'stale'}),
     ('in another\'s name', lambda it: {'by': it.manager, 'seen': {'hash': it.hash, 'version': 99}},
      {'foreign'}),
     ('in the name of whom nobody stands in for',
@@ -168,6 +120,16 @@ BY_WIRE = (
     ('the factors, while it is approved',
      lambda it: {'kind': 'set', 'record': {'id': it.case, 'kind': 'case'},
                  'cells': {'factors.oversight.reason': FALSE}}, {'locked'}),
+    ('a text that somebody is said to have chosen',
+     lambda it: {'kind': 'choose', 'cells': {'elements.training': FALSE},
+                 'args': {'path': 'elements.training', 'choice': 'other'}}, {'no-variant', 'locked'}),
+    ('the text taken away', lambda it: {'kind': 'erase', 'cells': {'elements.training': None}},
+     {'no-role', 'locked'}),
+    ('the order made anew',
+     lambda it: {'kind': 'create', 'cells': {'elements.training': FALSE}}, {'already-there'}),
+    ('the order as one of another tracker',
+     lambda it: {'kind': 'record-elsewhere', 'cells': {'elements.training': FALSE}},
+     {'made-here', 'may-not-create'}),
     ('that it is signed', lambda it: {'kind': 'set', 'cells': {'state': 'signed', 'signed_hash': NOTHING}},
      {'unknown-cell'}),
 )
@@ -198,9 +160,18 @@ def signed_as_seen(there):
     return file
 
 
+def add_twin(there):
+    """An order with the very same text, against another landlord, that waits for the Ombudsman too."""
+    case = dict(office.ready_today(), reference=OTHER, landlord='Southmoor Homes')
+    there.bring_to_approved(case)
+    there.twin = there.record('order', reference=OTHER)['id']
+    there.hash_of_twin = there.record('order', 'approved_hash', OTHER)
+    assert there.hash_of_twin not in (None, there.hash)
+
+
 def by_wire(folder):
-    with Office(folder) as there:
-        learn(there)
+    with Waiting(folder) as there:
+        add_twin(there)
         for what, changed, expected in BY_WIRE:
             outcome = there.wire.act(there.order, **changed(there))
             assert codes(outcome) & expected, (what, outcome)
@@ -213,24 +184,23 @@ def by_wire(folder):
         signed_as_seen(there)
 
 
-def beside_the_hash(folder):
-    """What else stands in an act of signing changes nothing: the text that the hash names is signed."""
-    with Office(folder) as there:
-        learn(there)
-        outcome = there.wire.act(there.order, cells={'elements.training': FALSE},
-                                 seen={'hash': there.hash, 'version': 99})
-        assert codes(outcome) == {'applied'}, outcome
-        assert there.record('order', 'elements.training').startswith(TRUE)
-        assert there.record('order', 'signed_hash') == there.hash
-        there.sync(OMBUDSMAN)
-        answer, file = there.capsule()
-        assert decision.check(file) == (set(), set()), answer
+def approved_once(there):
+    """The approval of the text before, sent again: put aside as stale, and not to be taken up under the new
+    text."""
+    there.manager_wire = Wire(there.server, MANAGER, 'by-hand-2')
+    outcome = there.manager_wire.act(there.order, kind='approve', seen={'hash': there.hash, 'version': 99})
+    assert codes(outcome) & {'stale'}, outcome
+    there.sync(MANAGER)
+    parked = there.done(MANAGER, 'parked', 'list')['parked']
+    assert [item['kind'] for item in parked] == ['approve'], parked
+    answer = there.run(MANAGER, 'parked', 'adopt', parked[0]['id'])
+    assert answer.status == 1 and answer.json['refused'][0]['code'] == 'adopt-of-step', answer
+    assert there.record('order', 'state') == 'handed up'
 
 
 def by_old_acts(folder):
     """An act of signing is of one text, and is worth nothing for the next."""
-    with Office(folder) as there:
-        learn(there)
+    with Waiting(folder) as there:
         first = there.wire.act(there.order, seen={'hash': there.hash, 'version': 99})
         assert codes(first) == {'applied'} and there.record('order', 'state') == 'signed', first
         there.sync(OMBUDSMAN, CASEWORKER)
@@ -240,19 +210,33 @@ def by_old_acts(folder):
         there.done(CASEWORKER, 'act', 'set', REFERENCE, '--args',
                    json.dumps({'elements.training': 'Surveyors alone, on diagnosing damp.'}))
         there.hand_up()
+        approved_once(there)
+        there.approve()
         old = there.hash
         learn(there)
         assert there.hash != old
         again = there.wire.send(there.wire.sent[0][0])
         assert again.get('duplicate') and there.record('order', 'state') == 'approved', again
+        bytes_of_old = there.wire.sent[0][0]
+        renumbered = bytes_of_old.replace(b'"n":1,', b'"n":2,')
+        assert renumbered != bytes_of_old
+        outcome = there.wire.send(renumbered)
+        assert codes(outcome) == {'duplicate'}, outcome
+        assert there.record('order', 'state') == 'approved'
+        there.wire.n = 2
+        assert codes(there.manager_wire.send(bytes_of_old)) == {'other-installation'}
         outcome = there.wire.act(there.order, seen={'hash': old, 'version': 99})
         assert codes(outcome) & {'stale'}, outcome
+        # Signing is answered at once, and is nothing that could be taken up again later.
+        there.sync(OMBUDSMAN)
+        parked = there.done(OMBUDSMAN, 'parked', 'list')['parked']
+        assert 'sign' not in [item['kind'] for item in parked], parked
         assert there.record('order', 'state') == 'approved'
+        assert there.record('order', 'signed_hash') is None
 
 
 def by_client(folder):
-    with Office(folder) as there:
-        learn(there)
+    with Waiting(folder) as there:
         # What is locked is locked at the client too.
         for who in (CASEWORKER, MANAGER):
             answer = there.run(who, 'act', 'set', REFERENCE, '--args', '{"elements.training": "x"}')
@@ -269,6 +253,61 @@ def by_client(folder):
         still_approved(there, 'a changed copy')
         there.sync(OMBUDSMAN)
         still_approved(there, 'a changed copy that was sent')
+
+
+# In an office on one machine, by the program: who, what they do, and what it says.
+HERE = (
+    (CASEWORKER, ('case', 'sign', REFERENCE), {'no-role', 'same-person'}),
+    (MANAGER, ('case', 'sign', REFERENCE), {'no-role', 'same-person'}),
+    (OMBUDSMAN, ('act', 'sign', REFERENCE, '--args', json.dumps({'elements.training': FALSE})),
+     {'step-with-cells'}),
+    (OMBUDSMAN, ('act', 'set', REFERENCE, '--args', json.dumps({'elements.training': FALSE})),
+     {'locked', 'may-not-set'}),
+    (CASEWORKER, ('act', 'set', REFERENCE, '--on', 'case', '--args',
+                  json.dumps({'factors.oversight.reason': FALSE})), {'locked'}),
+    (OMBUDSMAN, ('act', 'set', REFERENCE, '--args', json.dumps({'approved_hash': NOTHING})),
+     {'unknown-cell'}),
+)
+
+
+def by_local_office(folder):
+    """Whoever one says one is, text that was not approved is not signed; and what is signed says that nobody
+    asked who it was."""
+    with WaitingHere(folder) as there:
+        for who, arguments, expected in HERE:
+            answer = there.run(who, *arguments)
+            assert answer.status == 1, answer
+            assert {reason['code'] for reason in answer.json['refused']} & expected, answer
+            still_approved(there, arguments)
+        assert there.sql(there.file, other_text(1)) is None
+        answer = there.sign()
+        assert answer.status == 1 and there.record('order', 'state') == 'approved', answer
+        assert 'not-what-was-approved' in [reason['code'] for reason in answer.json['refused']], answer
+        assert there.sql(there.file, text_back(1)) is None
+        file = signed_as_seen(there)
+        assert '"authenticated":"no"' in file.decode()
+        for what, statement in IN_THE_FILE:
+            if 'checkpoint' not in what:
+                assert there.sql(there.file, statement) is not None, what
+        assert there.capsule()[1] == file
+
+
+def by_a_second_process(folder):
+    """The server's own file, while it is open elsewhere and when it is not, under any name."""
+    with Waiting(folder) as there:
+        answer = folder.run('case', 'sign', REFERENCE, store=there.file, who=OMBUDSMAN)
+        assert answer.status == 3, answer
+        still_approved(there, 'beside the server')
+        there.server.stop()
+        assert there.sql(there.file, other_text(1)) is None
+        answer = folder.run('case', 'sign', REFERENCE, store=there.file, who=OMBUDSMAN)
+        assert answer.status in (1, 3), answer
+        assert there.record('order', 'state') == 'approved' and \
+            there.record('order', 'signed_hash') is None, answer
+        assert there.sql(there.file, text_back(1)) is None
+        there.server.start()
+        still_approved(there, 'behind the server')
+        signed_as_seen(there)
 
 
 # In the server's own file after the signing; each is refused where it is tried.
@@ -289,36 +328,33 @@ IN_THE_FILE = (
 
 
 def in_the_file(folder):
-    with Office(folder) as there:
-        learn(there)
+    with Waiting(folder) as there:
         # While nothing is signed the file's owner may write what they like, and it is not signed.
-        assert there.sql(there.server.store, other_text(1)) is None
+        assert there.sql(there.file, other_text(1)) is None
         assert there.record('order', 'elements.training').startswith(FALSE)
         answer = there.sign()
         assert answer.status == 1 and there.record('order', 'state') == 'approved', answer
-        assert there.sql(there.server.store,
-                         other_text(1).replace(TRUE, '@').replace(FALSE, TRUE).replace('@', FALSE)) is None
+        assert there.sql(there.file, text_back(1)) is None
         still_approved(there, 'put back')
         file = signed_as_seen(there)
         for what, statement in IN_THE_FILE:
-            assert there.sql(there.server.store, statement) is not None, what
+            assert there.sql(there.file, statement) is not None, what
         assert there.capsule()[1] == file
 
 
 def in_the_file_by_force(folder):
     """Whoever owns the file can take its triggers away. What they write then is not what was signed: no file
     of a decision is made of it, the log tells, and what was made before still holds."""
-    with Office(folder) as there:
-        learn(there)
+    with Waiting(folder) as there:
         file = signed_as_seen(there)
         there.server.stop()
-        with sqlite3.connect(there.server.store) as base:
+        with sqlite3.connect(there.file) as base:
             names = [name for (name,) in
                      base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
         base.close()
-        assert there.sql(there.server.store, *[f'DROP TRIGGER "{name}"' for name in names],
+        assert there.sql(there.file, *[f'DROP TRIGGER "{name}"' for name in names],
                          other_text(1)) is None
-        answer = folder.run('log', 'verify', store=there.server.store)
+        answer = folder.run('log', 'verify', store=there.file)
         assert answer.status == 1, answer
         assert 'rows' in [check['name'] for check in answer.json['checks'] if not check['ok']], answer
         there.server.start()
@@ -330,7 +366,8 @@ def in_the_file_by_force(folder):
 
 sys.exit(tool.main([
     ('/tool/sign-doors/the-wire-signs-nothing-but-what-was-seen', by_wire),
-    ('/tool/sign-doors/text-beside-the-hash-changes-nothing', beside_the_hash),
+    ('/tool/sign-doors/an-office-on-one-machine-signs-nothing-else', by_local_office),
+    ('/tool/sign-doors/a-second-process-signs-nothing-else', by_a_second_process),
     ('/tool/sign-doors/an-old-act-signs-no-new-text', by_old_acts),
     ('/tool/sign-doors/a-changed-copy-signs-nothing', by_client),
     ('/tool/sign-doors/the-servers-file-refuses', in_the_file),

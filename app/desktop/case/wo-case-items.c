@@ -89,7 +89,6 @@ static void
 remove_cb (WoCaseItems *self, GtkButton *button)
 {
   const char *id = g_object_get_data (G_OBJECT (button), "wo-id");
-  g_autofree char *prefix = g_strdup_printf ("%s/%s.", self->form->list, id);
   const WoKind *kind = wo_kind_get (WO_RECORD_CASE);
   g_autofree char *kept_id = g_strdup (id);
   g_autofree char *pattern = g_strdup_printf ("%s/*.", self->form->list);

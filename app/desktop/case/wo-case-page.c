@@ -24,7 +24,7 @@ struct _WoCasePage
 
   WoLoad *load;
   GtkLabel *over, *title, *detail;
-  GtkButton *next;
+  GtkButton *next, *replay;
   WoRibbon *ribbon;
   WoConcludeBox *conclude;
   WoFilesBox *files;
@@ -83,6 +83,7 @@ show_tasks (WoCasePage *self)
 {
   const char *id = wo_case_model_get_case_record (self->model)->id;
 
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->replay), "(ss)", "replay", id);
   for (int i = 0; i < WO_TASK_N; i++)
     {
       const WoTask *task = &self->tasks[i];
@@ -298,6 +299,7 @@ wo_case_page_class_init (WoCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, hand_up);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, end_title);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, conclude);
+  gtk_widget_class_bind_template_child (widget_class, WoCasePage, replay);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, files);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, before);
   gtk_widget_class_bind_template_child (widget_class, WoCasePage, ready);

@@ -122,6 +122,11 @@ cases_open (WoPage *page, WoDesk *desk, const char *id)
 
   if (self->desk != desk)
     take_desk (self, desk);
+  if (id == NULL)
+    return;
+  wo_answers_set_answer (self->whose, "all");
+  gtk_editable_set_text (self->search, id);
+  ask (self);
 }
 
 static char *

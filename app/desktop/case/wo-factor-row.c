@@ -4,6 +4,7 @@
 #include "desktop/case/wo-factor-part.h"
 #include "desktop/case/wo-register-note.h"
 #include "desktop/case/wo-stop-box.h"
+#include "desktop/review/wo-comment-notes.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-status.h"
@@ -16,6 +17,7 @@ struct _WoFactorRow
 
   WoFactorId factors[2];
   GtkWidget *parts[2];
+  GtkWidget *notes[2]; /* what was said of each in the review */
   int n_parts;
   char *name;
   gboolean open, done;
@@ -101,6 +103,9 @@ wo_factor_row_new (const WoEdition *edition,
       if (self->n_parts == 1)
         gtk_widget_add_css_class (self->parts[i], "wo-one-factor");
       gtk_box_append (GTK_BOX (column), self->parts[i]);
+      self->notes[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_widget_set_visible (self->notes[i], FALSE);
+      gtk_box_append (GTK_BOX (column), self->notes[i]);
     }
   if (first == WO_FACTOR_FURTHER_INVESTIGATION)
     {
@@ -153,7 +158,10 @@ wo_factor_row_show (WoFactorRow *self, WoCaseModel *model)
     {
       const WoFactor *factor = &c->factors[self->factors[i]];
 
+      g_autofree char *path = g_strconcat ("factors.", wo_factor_name (self->factors[i]), NULL);
+
       wo_factor_part_show (WO_FACTOR_PART (self->parts[i]), model);
+      wo_comment_notes_fill_path (self->notes[i], model, path);
       given += factor->answer != NULL && factor->reason != NULL;
       begun += factor->answer != NULL || factor->reason != NULL;
     }

@@ -3,6 +3,7 @@
 
 #include "desktop/case/wo-file-words.h"
 #include "desktop/compat/wo-ask.h"
+#include "desktop/model/wo-file-queue.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-row.h"
@@ -15,8 +16,10 @@ struct _WoFilesBox
 
   WoCaseModel *model; /* not owned: the page holds it */
   GCancellable *cancellable;
-  GPtrArray *files;  /* WoCaseFile, one a row */
-  GPtrArray *adding; /* GFile, to be added one after the other; the first is under way */
+  GPtrArray *files; /* WoCaseFile, one a row */
+  WoFileQueue *queue;
+  gboolean of_order;  /* what is added goes to the order */
+  WoFileItem *saving; /* of which a copy is to be saved, while one chooses where; or NULL */
   gulong office_handler;
 
   GtkListBox *list;
@@ -27,7 +30,10 @@ struct _WoFilesBox
 
 G_DEFINE_FINAL_TYPE (WoFilesBox, wo_files_box, ADW_TYPE_BIN)
 
-static void add_next (WoFilesBox *self);
+enum
+{
+  PROP_OF_ORDER = 1
+};
 
 static void
 fail (WoFilesBox *self, const char *sentence)
@@ -44,23 +50,6 @@ file_of (WoFilesBox *self, GtkWidget *widget)
   int at = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
 
   return at >= 0 && (guint) at < self->files->len ? self->files->pdata[at] : NULL;
-}
-
-/* A file on its way to a case, which may not be the one that shows any more. */
-typedef struct
-{
-  WoCaseModel *model;
-  GFile *file;
-} WoAdding;
-
-static void
-adding_free (gpointer data)
-{
-  WoAdding *self = data;
-
-  g_object_unref (self->model);
-  g_object_unref (self->file);
-  g_free (self);
 }
 
 /* What was asked for while a file was on its way. */
@@ -157,14 +146,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* @to: taken over, or NULL. */
 static void
-wish_for (WoFilesBox *self, const WoCaseFile *file, GFile *to)
+wish_for (WoFilesBox *self, const WoFileItem *item, GFile *to)
 {
   WoWish *wish = g_new0 (WoWish, 1);
 
   wish->box = g_object_ref (self);
   wish->to = to;
-  wish->name = g_strdup (file->item->name);
-  wo_case_files_open_async (self->model, file, self->cancellable, opened_cb, wish);
+  wish->name = g_strdup (item->name);
+  wo_case_files_open_async (self->model, item, self->cancellable, opened_cb, wish);
 }
 
 static void
@@ -173,17 +162,18 @@ row_activated_cb (WoFilesBox *self, GtkListBoxRow *row)
   WoCaseFile *file = file_of (self, GTK_WIDGET (row));
 
   if (file != NULL && self->model != NULL)
-    wish_for (self, file, NULL);
+    wish_for (self, file->item, NULL);
 }
 
+/* The row may be another one by now: the list is made anew while one chooses. */
 static void
-save_chosen_cb (GtkWidget *button, GFile *to, gpointer data)
+save_chosen_cb (GtkWidget *near, GFile *to, gpointer data)
 {
-  WoFilesBox *self = WO_FILES_BOX (gtk_widget_get_ancestor (button, WO_TYPE_FILES_BOX));
-  WoCaseFile *file = self != NULL ? file_of (self, button) : NULL;
+  WoFilesBox *self = WO_FILES_BOX (near);
+  g_autoptr (WoFileItem) item = g_steal_pointer (&self->saving);
 
-  if (file != NULL && self->model != NULL)
-    wish_for (self, file, g_object_ref (to));
+  if (item != NULL && self->model != NULL)
+    wish_for (self, item, g_object_ref (to));
 }
 
 static void
@@ -191,9 +181,12 @@ save_cb (WoFilesBox *self, GtkWidget *button)
 {
   WoCaseFile *file = file_of (self, button);
 
-  if (file != NULL)
-    wo_ask_save_file (button, _ ("Save a copy of the file"), file->item->name, save_chosen_cb,
-                      NULL);
+  if (file == NULL)
+    return;
+  g_clear_pointer (&self->saving, wo_file_item_free);
+  self->saving = wo_case_files_copy_item (file->item);
+  wo_ask_save_file (GTK_WIDGET (self), _ ("Save a copy of the file"), file->item->name,
+                    save_chosen_cb, NULL);
 }
 
 /* A removal that can be taken back while its toast shows. */
@@ -333,62 +326,25 @@ file_changed_cb (WoFilesBox *self, const char *hash)
 }
 
 static void
-set_busy (WoFilesBox *self)
+queue_changed_cb (WoFilesBox *self)
 {
-  gboolean busy = self->adding->len > 0;
+  g_autofree char *name = wo_file_queue_dup_name (self->queue);
+  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("Adding %s…"), name) : NULL;
 
-  if (busy)
-    {
-      const WoAdding *first = self->adding->pdata[0];
-      g_autofree char *name = g_file_get_basename (first->file);
-      g_autofree char *shown = g_filename_display_name (name != NULL ? name : "");
-      g_autofree char *text = g_strdup_printf (_ ("Adding %s…"), shown);
-
-      gtk_label_set_label (self->busy_text, text);
-    }
-  gtk_widget_set_visible (self->busy, busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-}
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WoFilesBox) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean added = wo_case_files_add_finish (result, &error);
-
-  g_ptr_array_remove_index (self->adding, 0);
-  if (!added)
-    fail (self, error->message);
-  set_busy (self);
-  add_next (self);
-}
-
-static void
-add_next (WoFilesBox *self)
-{
-  const WoAdding *first = self->adding->len > 0 ? self->adding->pdata[0] : NULL;
-
-  if (first != NULL)
-    wo_case_files_add_async (first->model, first->file, NULL, added_cb, g_object_ref (self));
+  gtk_label_set_label (self->busy_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->busy, name != NULL);
+  gtk_spinner_set_spinning (self->spinner, name != NULL);
 }
 
 void
 wo_files_box_add (WoFilesBox *self, GFile *file)
 {
-  WoAdding *adding;
-
   g_return_if_fail (WO_IS_FILES_BOX (self) && G_IS_FILE (file));
 
   if (self->model == NULL)
     return;
   fail (self, NULL);
-  adding = g_new (WoAdding, 1);
-  *adding = (WoAdding){ g_object_ref (self->model), g_object_ref (file) };
-  g_ptr_array_add (self->adding, adding);
-  set_busy (self);
-  if (self->adding->len == 1)
-    add_next (self);
+  wo_file_queue_add (self->queue, self->model, self->of_order, file);
 }
 
 static void
@@ -400,7 +356,9 @@ add_chosen_cb (GtkWidget *near, GFile *file, gpointer data)
 static void
 add_cb (WoFilesBox *self)
 {
-  wo_ask_open_file (GTK_WIDGET (self), _ ("Add a file to the case"), add_chosen_cb, NULL);
+  wo_ask_open_file (GTK_WIDGET (self),
+                    self->of_order ? _ ("Add a file to the order") : _ ("Add a file to the case"),
+                    add_chosen_cb, NULL);
 }
 
 static gboolean
@@ -425,6 +383,7 @@ let_go (WoFilesBox *self)
     g_signal_handler_disconnect (wo_desk_get_office (wo_case_model_get_desk (self->model)),
                                  self->office_handler);
   self->office_handler = 0;
+  g_clear_pointer (&self->saving, wo_file_item_free);
   self->model = NULL;
 }
 
@@ -437,7 +396,6 @@ wo_files_box_show (WoFilesBox *self, WoCaseModel *model)
     {
       let_go (self);
       fail (self, NULL);
-      set_busy (self);
       self->model = model;
       if (model != NULL)
         self->office_handler =
@@ -462,8 +420,17 @@ wo_files_box_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->files);
-  g_ptr_array_unref (self->adding);
+  g_object_unref (self->queue);
   G_OBJECT_CLASS (wo_files_box_parent_class)->finalize (object);
+}
+
+static void
+wo_files_box_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_OF_ORDER)
+    WO_FILES_BOX (object)->of_order = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
 
 static void
@@ -473,6 +440,11 @@ wo_files_box_class_init (WoFilesBoxClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_files_box_dispose;
   G_OBJECT_CLASS (klass)->finalize = wo_files_box_finalize;
+  G_OBJECT_CLASS (klass)->set_property = wo_files_box_set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_OF_ORDER,
+                                   g_param_spec_boolean ("of-order", NULL, NULL, FALSE,
+                                                         G_PARAM_WRITABLE |
+                                                             G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/widerorders/WiderOrders/case/wo-files-box.ui");
@@ -495,8 +467,11 @@ wo_files_box_init (WoFilesBox *self)
 
   self->cancellable = g_cancellable_new ();
   self->files = g_ptr_array_new ();
-  self->adding = g_ptr_array_new_with_free_func (adding_free);
+  self->queue = wo_file_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "failed", G_CALLBACK (fail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

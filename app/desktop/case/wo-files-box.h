@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The files of a case, below its tasks: each with its size, who added it and how it stands. Files are added
- * from a chooser or by a drop on the box, open as copies to read, and are put back after a removal.
+ * The files of a case and of its order, on the page of either: each with its size, who added it and how it
+ * stands. Files are added from a chooser or by a drop on the box, open as copies to read, and are put back after
+ * a removal. Property: "of-order", whether what is added goes to the order.
  */
 #pragma once
 

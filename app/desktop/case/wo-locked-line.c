@@ -17,12 +17,14 @@ struct _WoLockedLine
 
 G_DEFINE_FINAL_TYPE (WoLockedLine, wo_locked_line, ADW_TYPE_BIN)
 
-/* The step that would open the case again from the order's state; NULL: there is none. */
+/* The step that would open the case again from the order's state, whoever handed it up; NULL: there is
+ * none. */
 static const WoStep *
 step_back (const WoOrder *order)
 {
   for (const WoStep *step = wo_workflow_steps (); step->act != NULL; step++)
-    if (g_strcmp0 (step->to, "draft") == 0 && g_strv_contains (step->from, order->state))
+    if (g_strcmp0 (step->to, "draft") == 0 && !g_str_equal (step->act, "take-back") &&
+        g_strv_contains (step->from, order->state))
       return step;
   return NULL;
 }

@@ -66,13 +66,13 @@ typedef struct
 {
   GWeakRef line;
   char *record;
-} WoAsked;
+} WoPresenceAsked;
 
 /* What comes for a record that is not open any more is passed over. */
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  WoAsked *asked = data;
+  WoPresenceAsked *asked = data;
   g_autoptr (WoRecordLine) self = g_weak_ref_get (&asked->line);
   g_autoptr (GPtrArray) others = wo_account_ask_finish (WO_DESK (source), result, NULL);
 
@@ -96,7 +96,7 @@ ask (WoRecordLine *self, gboolean editing)
   const WoAccountErrand errand = { .what = WO_ERRAND_PRESENCE,
                                    .id = self->record,
                                    .editing = editing };
-  WoAsked *asked;
+  WoPresenceAsked *asked;
 
   self->told = editing;
   if (status->mode != WO_OFFICE_IN_STEP && status->mode != WO_OFFICE_SYNCING)
@@ -105,7 +105,7 @@ ask (WoRecordLine *self, gboolean editing)
       show (self);
       return;
     }
-  asked = g_new0 (WoAsked, 1);
+  asked = g_new0 (WoPresenceAsked, 1);
   g_weak_ref_init (&asked->line, self->gone ? NULL : self);
   asked->record = g_strdup (self->record);
   wo_account_ask_async (desk, &errand, answered_cb, asked);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/case/wo-ribbon.h"
 
+#include "desktop/model/wo-case-near.h"
 #include "desktop/model/wo-landlord-model.h"
+#include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 #include "words/wo-words.h"
@@ -225,14 +227,55 @@ add_standing (WoRibbon *self, const WoStanding *standing)
                 count_recommendations (standing), standing->recommendations->len);
 }
 
+/* A name that was kept with a landlord, while that can be taken back. */
+typedef struct
+{
+  WoCaseModel *model;
+  char *name, *id;
+} Kept;
+
+static void
+kept_free (gpointer data, GClosure *closure)
+{
+  Kept *kept = data;
+
+  g_object_unref (kept->model);
+  g_free (kept->name);
+  g_free (kept->id);
+  g_free (kept);
+}
+
+static void
+give_back_cb (AdwToast *toast, Kept *kept)
+{
+  if (wo_case_model_is_open (kept->model))
+    wo_case_model_give_back_landlord (kept->model, kept->name, kept->id);
+}
+
 static void
 use_near_cb (WoRibbon *self)
 {
-  const char *near = self->model != NULL ? wo_case_model_get_near_landlord (self->model) : NULL;
-  g_autofree char *name = g_strdup (near);
+  const WoCase *c = self->model != NULL ? wo_case_model_get_case (self->model) : NULL;
+  const char *id = c != NULL ? wo_case_model_get_misspelt (self->model) : NULL;
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+  g_autofree char *told = NULL;
+  Kept *kept = NULL;
 
-  if (name != NULL)
-    wo_case_model_set_case_cell (self->model, "landlord", name);
+  if (c == NULL)
+    return;
+  if (id != NULL && c->landlord != NULL && window != NULL)
+    {
+      kept = g_new0 (Kept, 1);
+      kept->model = g_object_ref (self->model);
+      kept->name = g_strdup (c->landlord);
+      kept->id = g_strdup (id);
+      told = g_strdup_printf (_ ("“%s” is kept as another name of %s."), c->landlord,
+                              wo_case_model_get_near_landlord (self->model));
+    }
+  wo_case_model_take_near_landlord (self->model);
+  if (kept != NULL)
+    g_signal_connect_data (wo_window_add_toast (window, told, _ ("Undo")), "button-clicked",
+                           G_CALLBACK (give_back_cb), kept, kept_free, 0);
 }
 
 /* A landlord that nobody knows, and the one that may be meant. */
@@ -247,6 +290,10 @@ add_unknown (WoRibbon *self, const char *case_id)
   if (near == NULL || !wo_case_model_is_open (self->model))
     return;
   button = make_fact (&(WoFact){ _ ("Did you mean"), near, NULL, NULL, NULL, NULL });
+  if (wo_case_model_get_misspelt (self->model) != NULL)
+    gtk_widget_set_tooltip_text (button,
+                                 _ ("The name as it was given is kept as another name of this "
+                                    "landlord, and is not asked again."));
   g_signal_connect_object (button, "clicked", G_CALLBACK (use_near_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->flow), button);
 }

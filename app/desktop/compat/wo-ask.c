@@ -14,6 +14,7 @@ typedef struct
   AdwMessageDialog *dialog;
   GStrv ids; /* of the choices, grey while text is needed and missing */
   WoAskDone done;
+  WoAskTyped typed;
   gpointer data;
 } WoQuestion;
 
@@ -47,6 +48,15 @@ text_cb (WoQuestion *question)
 }
 
 static void
+typed_cb (WoQuestion *question)
+{
+  g_autofree char *text = wo_prose_dup_text (question->prose);
+
+  if (question->near != NULL)
+    question->typed (question->near, text, question->data);
+}
+
+static void
 add_choices (WoQuestion *question, const WoAskChoice *choices)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
@@ -76,6 +86,8 @@ add_text (WoQuestion *question, const WoAsk *ask)
   question->prose = WO_PROSE (wo_prose_new (ask->text_label, ask->text_label));
   g_object_set (question->prose, "lines", 4, "text", ask->text, NULL);
   adw_message_dialog_set_extra_child (question->dialog, GTK_WIDGET (question->prose));
+  if (ask->typed != NULL)
+    g_signal_connect_swapped (question->prose, "edited", G_CALLBACK (typed_cb), question);
   if (!ask->text_needed)
     return;
   g_signal_connect_swapped (question->prose, "edited", G_CALLBACK (text_cb), question);
@@ -93,6 +105,7 @@ wo_ask (GtkWidget *near, const WoAsk *ask, WoAskDone done, gpointer data)
   g_set_weak_pointer (&question->near, near);
   question->dialog = ADW_MESSAGE_DIALOG (dialog);
   question->done = done;
+  question->typed = ask->typed;
   question->data = data;
   add_choices (question, ask->choices);
   if (ask->text_label != NULL)
@@ -184,7 +197,8 @@ wo_ask_about (GtkWindow *parent)
   g_autofree char *comments = g_strjoin (" ", purpose, missing ? spelling : NULL, NULL);
 
   adw_about_window_set_application_name (window, _ ("Wider Orders"));
-  adw_about_window_set_application_icon (window, "org.widerorders.WiderOrders");
+  if (gtk_window_get_default_icon_name () != NULL)
+    adw_about_window_set_application_icon (window, gtk_window_get_default_icon_name ());
   adw_about_window_set_comments (window, comments);
   adw_about_window_set_license_type (window, GTK_LICENSE_GPL_3_0);
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);

@@ -19,6 +19,8 @@ typedef struct
 
 /* @answer: the choice's id, "cancel" for closed. @text: what was typed, or NULL. */
 typedef void (*WoAskDone) (GtkWidget *near, const char *answer, const char *text, gpointer data);
+/* Every key of the text, so that it can be kept before it is answered. */
+typedef void (*WoAskTyped) (GtkWidget *near, const char *text, gpointer data);
 
 typedef struct
 {
@@ -28,6 +30,7 @@ typedef struct
   const char *text_label;     /* NULL: no field for text */
   const char *text;           /* what stands in it at first, or NULL */
   gboolean text_needed;       /* the choices stay grey until something is typed */
+  WoAskTyped typed;           /* with the data of the answer, or NULL */
 } WoAsk;
 
 void wo_ask (GtkWidget *near, const WoAsk *ask, WoAskDone done, gpointer data);

@@ -84,7 +84,8 @@ wo_guidance_place_init (WoGuidancePlace *self, const WoEdition *edition, const c
       self->path = g_strdup (colon != NULL ? colon + 1 : what);
     }
   self->own = self->passage != NULL;
-  self->of_page = of_page (edition, parts[0] != NULL ? parts[1] : NULL);
+  self->page = g_strdup (parts[0] != NULL ? parts[1] : NULL);
+  self->of_page = of_page (edition, self->page);
   if (!self->own && self->of_page->len > 0)
     self->passage = self->of_page->pdata[0];
 }
@@ -93,5 +94,6 @@ void
 wo_guidance_place_clear (WoGuidancePlace *self)
 {
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->of_page, g_ptr_array_unref);
 }

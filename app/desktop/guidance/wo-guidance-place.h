@@ -21,6 +21,7 @@ typedef struct
   const WoPassage *passage; /* NULL: none of its own and none of its page */
   gboolean own;             /* the field's own paragraph; else that of its page */
   char *path;               /* the cell, without its kind; NULL: of a citation or a page */
+  char *page;               /* its name in wo-pages.c, or NULL */
   GPtrArray *of_page; /* const WoPassage: what the page rests on, the first before the others */
 } WoGuidancePlace;
 

@@ -2,6 +2,7 @@
 #include "desktop/guidance/wo-paragraph-sheet.h"
 
 #include "desktop/guidance/wo-guidance-place.h"
+#include "desktop/help/wo-help-view.h"
 #include "desktop/model/wo-case-draft.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-ax.h"
@@ -17,8 +18,9 @@ struct _WoParagraphSheet
 
   GtkLabel *field, *note, *heading, *text, *source;
   GtkBox *more;
-  GtkWidget *open_button;
-  char *passage;
+  GtkWidget *open_button, *help_button;
+  WoHelpView *help;
+  char *passage, *topic;
 };
 
 static void page_init (WoPageInterface *iface);
@@ -104,6 +106,22 @@ field_title (const char *path)
   return g_strconcat (start, g_utf8_next_char (title), NULL);
 }
 
+/* What the page is for, before what it rests on, where no field of it was asked about; else a way there. */
+static void
+show_help (WoParagraphSheet *self, const WoGuidancePlace *place)
+{
+  const WoHelpTopic *topic = wo_help_topic_of_page (place->page);
+  gboolean here = topic != NULL && place->path == NULL && !place->own;
+
+  wo_help_view_show (self->help, here ? topic : NULL);
+  gtk_button_set_label (GTK_BUTTON (self->help_button), here || topic == NULL
+                                                            ? _ ("All topics of the help")
+                                                            : _ ("Help on this page"));
+  self->topic = here || topic == NULL ? NULL : g_strdup (topic->name);
+  if (here)
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Help"));
+}
+
 static void
 show_passage (WoParagraphSheet *self, const WoEdition *edition, const WoGuidancePlace *place)
 {
@@ -111,11 +129,15 @@ show_passage (WoParagraphSheet *self, const WoEdition *edition, const WoGuidance
   g_autofree char *field = place->path != NULL ? field_title (place->path) : NULL;
 
   set_line (self->field, field);
+  show_help (self, place);
   if (passage == NULL)
     {
+      gboolean helped = gtk_widget_get_visible (GTK_WIDGET (self->help));
+
       set_line (self->note,
-                _ ("No paragraph of the guidance stands behind this place. Press F1 on a "
-                   "field of a case or of an order, or look through the guidance."));
+                helped ? NULL
+                       : _ ("No paragraph of the guidance stands behind this place. Press F1 on a "
+                            "field of a case or of an order, or look through the guidance."));
       set_line (self->heading, NULL);
       set_line (self->text, NULL);
       set_line (self->source, NULL);
@@ -186,9 +208,28 @@ open_cb (WoParagraphSheet *self)
 }
 
 static void
+ask_help (WoParagraphSheet *self, const char *topic)
+{
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+  g_autofree char *name = g_strdup (topic);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (window != NULL)
+    wo_window_open_over (window, parent, "help", name);
+}
+
+static void
+help_cb (WoParagraphSheet *self)
+{
+  ask_help (self, self->topic);
+}
+
+static void
 wo_paragraph_sheet_finalize (GObject *object)
 {
   g_free (WO_PARAGRAPH_SHEET (object)->passage);
+  g_free (WO_PARAGRAPH_SHEET (object)->topic);
   G_OBJECT_CLASS (wo_paragraph_sheet_parent_class)->finalize (object);
 }
 
@@ -198,6 +239,7 @@ wo_paragraph_sheet_class_init (WoParagraphSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = wo_paragraph_sheet_finalize;
+  g_type_ensure (WO_TYPE_HELP_VIEW);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/guidance/wo-paragraph-sheet.ui");
@@ -208,7 +250,11 @@ wo_paragraph_sheet_class_init (WoParagraphSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, source);
   gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, more);
   gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, open_button);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, help);
+  gtk_widget_class_bind_template_child (widget_class, WoParagraphSheet, help_button);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_help);
+  gtk_widget_class_bind_template_callback (widget_class, help_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "window.close", NULL);
 }

@@ -64,7 +64,7 @@ wo_account_make_passphrase (void)
   G_STATIC_ASSERT (sizeof LETTERS == 32 + 1);
   if (getrandom (bytes, sizeof bytes, 0) != (gssize) sizeof bytes)
     return NULL;
-  made = g_string_new (NULL);
+  made = g_string_sized_new (2 * sizeof bytes);
   for (gsize i = 0; i < sizeof bytes; i++)
     {
       if (i > 0 && i % GROUP_LETTERS == 0)

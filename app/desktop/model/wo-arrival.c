@@ -2,9 +2,8 @@
 #include "desktop/model/wo-arrival.h"
 
 #include "desktop/model/wo-desk.h"
+#include "domain/wo-secret.h"
 #include "office/wo-office-elsewhere.h"
-
-#include <string.h>
 
 /* Who is not the one of the first store is the one of the second. */
 #define TRIES 3
@@ -29,12 +28,10 @@ arrival_free (gpointer data)
 {
   WoArrival *self = data;
 
-  if (self->passphrase != NULL)
-    explicit_bzero (self->passphrase, strlen (self->passphrase));
   g_free (self->first);
   g_free (self->server);
   g_free (self->name);
-  g_free (self->passphrase);
+  wo_secret_free (self->passphrase);
   g_free (self->answer);
   g_free (self->path);
   g_clear_object (&self->here);

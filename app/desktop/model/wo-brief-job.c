@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-brief-job.h"
 
+#include "desktop/model/wo-alerts.h"
+
 #include "domain/wo-order.h"
 #include "domain/wo-parked.h"
 #include "store/wo-lists.h"
@@ -31,6 +33,7 @@ wo_brief_question_free (gpointer data)
   WoBriefQuestion *question = data;
 
   g_free (question->me);
+  g_clear_pointer (&question->alerts, g_ptr_array_unref);
   g_free (question);
 }
 
@@ -132,6 +135,121 @@ judge_choice (WoBriefWork *work, const WoOrderRow *row, const WoRecord *record)
     add_order (work->answer->changed, WO_BRIEF_VARIANT, row, WO_DATE_NONE)->count = 1;
 }
 
+/* Who did it, as they are called. */
+static char *
+name_of (WoBriefWork *work, const char *person)
+{
+  g_autoptr (WoRecord) record =
+      person != NULL ? wo_store_get_record (work->store, person, NULL) : NULL;
+  const char *name = record != NULL ? wo_record_get (record, "name") : NULL;
+
+  return g_strdup (name != NULL ? name : person);
+}
+
+static gboolean
+is_me (WoBriefWork *work, const char *person)
+{
+  return g_strcmp0 (person, work->question->me) == 0;
+}
+
+/* Whether it answers a word of mine. */
+static gboolean
+answers_me (WoBriefWork *work, const WoOrder *order, const WoComment *comment)
+{
+  for (guint i = 0; i < order->comments->len; i++)
+    {
+      const WoComment *other = order->comments->pdata[i];
+      g_autofree char *place = g_strconcat ("comments/", other->id, NULL);
+
+      if (is_me (work, other->by) && g_strcmp0 (comment->at, place) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Counts one more of @sort, by @person; the line comes with the first. */
+static WoBriefLine *
+count_one (WoBriefWork *work, WoBriefLine *line, WoBriefSort sort, const WoOrderRow *row)
+{
+  if (line == NULL)
+    line = add_order (work->answer->changed, sort, row, WO_DATE_NONE);
+  line->count++;
+  return line;
+}
+
+static void
+name_line (WoBriefWork *work, WoBriefLine *line, const char *person, WoDate day)
+{
+  g_free (line->note);
+  line->note = name_of (work, person);
+  line->day = MAX (line->day, day);
+}
+
+/* Whoever drafted it, and whoever approved it, is told what others made of its wording. */
+static void
+look_at_amendments (WoBriefWork *work, const WoOrderRow *row, const WoOrder *order)
+{
+  gboolean mine = is_mine (work, row) || is_me (work, order->approved_by);
+  WoBriefLine *line = NULL;
+
+  for (guint i = 0; mine && i < order->amendments->len; i++)
+    {
+      const WoAmendment *one = order->amendments->pdata[i];
+
+      if (is_me (work, one->by) || one->on == WO_DATE_NONE || one->on < work->answer->since)
+        continue;
+      line = count_one (work, line, WO_BRIEF_AMENDED, row);
+      name_line (work, line, one->by, one->on);
+    }
+}
+
+static void
+look_at_comments (WoBriefWork *work, const WoOrderRow *row, const WoOrder *order)
+{
+  WoBriefLine *line = NULL;
+
+  for (guint i = 0; i < order->comments->len; i++)
+    {
+      const WoComment *one = order->comments->pdata[i];
+
+      if (one->text == NULL || one->settled || is_me (work, one->by) ||
+          one->on < work->answer->since || !(is_mine (work, row) || answers_me (work, order, one)))
+        continue;
+      line = count_one (work, line, WO_BRIEF_COMMENTED, row);
+      name_line (work, line, one->by, one->on);
+    }
+}
+
+/* What others said of it, or made of its words, while it is on its way to a signature. */
+static gboolean
+judge_on_its_way (WoBriefWork *work, const WoOrderRow *row)
+{
+  g_autoptr (WoRecord) record = wo_store_get_record (work->store, row->id, NULL);
+  g_autoptr (WoOrder) order = record != NULL ? wo_order_new (record) : NULL;
+
+  if (order == NULL)
+    return TRUE;
+  look_at_amendments (work, row, order);
+  look_at_comments (work, row, order);
+  return work->answer->changed->len < LINES_MAX;
+}
+
+static void
+add_returned (WoBriefWork *work, const WoOrderRow *row, const WoRecord *record, const char *note)
+{
+  g_autoptr (WoOrder) order = wo_order_new (record);
+  WoBriefLine *line = add_order (work->answer->mine, WO_BRIEF_RETURNED, row, row->latest_action_on);
+
+  line->note = g_strdup (note);
+  for (guint i = 0; i < order->comments->len; i++)
+    {
+      const WoComment *comment = g_ptr_array_index (order->comments, i);
+
+      line->comments +=
+          comment->text != NULL && !comment->settled && !wo_answers_comment (comment->at);
+    }
+}
+
 static gboolean
 judge_draft (WoBriefWork *work, const WoOrderRow *row)
 {
@@ -146,8 +264,7 @@ judge_draft (WoBriefWork *work, const WoOrderRow *row)
   if (!is_mine (work, row) || work->answer->mine->len >= LINES_MAX)
     return TRUE;
   if (note != NULL)
-    add_order (work->answer->mine, WO_BRIEF_RETURNED, row, row->latest_action_on)->note =
-        g_strdup (note);
+    add_returned (work, row, record, note);
   else
     add_order (work->answer->mine, WO_BRIEF_DRAFT, row, WO_DATE_NONE);
   return TRUE;
@@ -300,6 +417,31 @@ add_late (WoBriefWork *work)
   wo_count_clear (&near);
 }
 
+/* A line for each search that tells, where it found something. */
+static void
+add_alerts (WoBriefWork *work)
+{
+  GPtrArray *alerts = work->question->alerts;
+  guint before = work->answer->changed->len;
+
+  for (guint i = 0; alerts != NULL && i < alerts->len && *work->error == NULL; i++)
+    {
+      const WoAlert *alert = alerts->pdata[i];
+      guint count = 0;
+      WoBriefLine *line;
+
+      if (work->answer->changed->len - before >= LINES_MAX)
+        break;
+      if (!wo_alert_count (alert, work->store, work->answer->since, &count, work->error) ||
+          count == 0)
+        continue;
+      line = add_line (work->answer->changed, WO_BRIEF_FOUND);
+      line->id = g_strdup (alert->id);
+      line->note = g_strdup (alert->name);
+      line->count = count;
+    }
+}
+
 /* The last working day before today: what happened since is news. */
 static WoDate
 last_working_day (const WoBriefQuestion *question)
@@ -314,6 +456,7 @@ last_working_day (const WoBriefQuestion *question)
 gpointer
 wo_brief_job (WoStore *store, gpointer data, GError **error)
 {
+  static const char *const on_their_way[] = { "handed up", "approved" };
   WoBriefAnswer *answer = g_new0 (WoBriefAnswer, 1);
   WoBriefWork work = { store, data, answer, error };
 
@@ -325,6 +468,11 @@ wo_brief_job (WoStore *store, gpointer data, GError **error)
   if (*error == NULL)
     walk (&work, &(WoOrderFilter){ .state = "approved", .sort = WO_ORDER_BY_LATEST },
           judge_approved);
+  for (guint i = 0; *error == NULL && i < G_N_ELEMENTS (on_their_way); i++)
+    walk (&work, &(WoOrderFilter){ .state = on_their_way[i], .sort = WO_ORDER_BY_LATEST },
+          judge_on_its_way);
+  if (*error == NULL)
+    add_alerts (&work);
   if (*error == NULL)
     add_mine (&work);
   if (*error == NULL)

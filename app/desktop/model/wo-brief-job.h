@@ -14,6 +14,7 @@ typedef struct
   guint roles;
   WoDate today;
   const WoCalendar *calendar;
+  GPtrArray *alerts; /* WoAlert */
 } WoBriefQuestion;
 
 typedef struct

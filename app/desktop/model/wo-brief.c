@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-brief.h"
 
+#include "desktop/model/wo-alerts.h"
 #include "desktop/model/wo-brief-job.h"
 
 /* Many changes in a breath are one reading. */
@@ -62,6 +63,7 @@ ask (WoBrief *self)
   question->roles = status->roles;
   question->today = wo_desk_get_today (self->desk);
   question->calendar = wo_desk_get_calendar (self->desk);
+  question->alerts = wo_alerts_of (self->desk);
   wo_office_read_async (wo_desk_get_office (self->desk), wo_brief_job, question,
                         wo_brief_question_free, wo_brief_answer_free, self->cancellable, read_cb,
                         g_object_ref (self));

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  WO_BRIEF_VARIANT,    /* two texts, a person must choose */
-  WO_BRIEF_SIGNED,     /* signed since .since */
-  WO_BRIEF_APPROVED,   /* my draft was approved since .since */
-  WO_BRIEF_MOVED,      /* any other late step of an order of mine */
-  WO_BRIEF_PARKED,     /* acts of mine that did not fit: .count */
-  WO_BRIEF_RETURNED,   /* returned to me, .note */
+  WO_BRIEF_VARIANT,  /* two texts, a person must choose */
+  WO_BRIEF_SIGNED,   /* signed since .since */
+  WO_BRIEF_APPROVED, /* my draft was approved since .since */
+  WO_BRIEF_AMENDED,  /* the wording of mine was amended since .since: .count, .note: by whom last */
+  WO_BRIEF_COMMENTED, /* others said something of mine, or to me, since .since: .count, .note: who last */
+  WO_BRIEF_FOUND,    /* .count orders signed since .since match the kept search .id, called .note */
+  WO_BRIEF_PARKED,   /* acts of mine that did not fit: .count */
+  WO_BRIEF_RETURNED, /* returned to me, .note */
   WO_BRIEF_TO_APPROVE, /* .count wait for my approval; .day: the oldest */
   WO_BRIEF_IN_SESSION, /* .count are approved and wait for the Ombudsman */
   WO_BRIEF_DRAFT,      /* an order I draft */
@@ -33,6 +35,7 @@ typedef struct
   char *landlord, *number, *reference, *note;
   WoDate day;
   guint count;
+  guint comments;   /* of RETURNED: that are open */
   int working_days; /* of LATE: since the day; of NEARLY_LATE: till the day */
 } WoBriefLine;
 

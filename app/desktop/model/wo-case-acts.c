@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-case-model-private.h"
 
+#include "desktop/model/wo-case-review.h"
+#include "desktop/model/wo-case-signing.h"
+#include "domain/wo-against.h"
 #include "domain/wo-override.h"
 #include "domain/wo-workflow.h"
 #include "words/wo-words.h"
@@ -28,28 +31,90 @@ wo_case_model_step_async (WoCaseModel *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GTask *task;
-  g_autoptr (WoAct) step = NULL;
+  const char *const args[] = { "note", note, NULL };
+
+  wo_case_model_step_with_async (self, act, args, cancellable, callback, user_data);
+}
+
+/* The act @kind on the order; NULL, with an error for @task, where there is no order. */
+static WoAct *
+order_act_new (WoCaseModel *self, const char *kind, const char *const *args, GTask *task)
+{
+  WoAct *act;
+
+  if (self->facts == NULL || self->facts->order_record == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no order yet");
+      return NULL;
+    }
+  act = wo_act_new (kind, WO_RECORD_ORDER, self->facts->order_record->id);
+  for (gsize i = 0; args[i] != NULL; i += 2)
+    if (args[i + 1] != NULL && args[i + 1][0] != '\0')
+      wo_act_set_arg (act, args[i], args[i + 1]);
+  return act;
+}
+
+void
+wo_case_model_step_with_async (WoCaseModel *self,
+                               const char *act,
+                               const char *const *args,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  WoAct *step;
 
   g_return_if_fail (WO_IS_CASE_MODEL (self) && act != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, wo_case_model_step_async);
-  if (self->facts == NULL || self->facts->order_record == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no order yet");
-      g_object_unref (task);
-      return;
-    }
   wo_case_model_flush (self);
-  step = wo_act_new (act, WO_RECORD_ORDER, self->facts->order_record->id);
+  step = order_act_new (self, act, args, task);
+  if (step == NULL)
+    return;
   if (self->facts->case_record != NULL)
     step->seen_hash = wo_content_hash (self->facts->order_record, self->facts->case_record);
-  if (note != NULL && note[0] != '\0')
-    wo_act_set_arg (step, "note", note);
   wo_case_model_act_sent (self);
-  wo_office_act_async (wo_desk_get_office (self->desk), g_steal_pointer (&step), cancellable,
-                       stepped_cb, task);
+  wo_office_act_async (wo_desk_get_office (self->desk), step, cancellable, stepped_cb,
+                       g_steal_pointer (&task));
+}
+
+void
+wo_case_model_talk_async (WoCaseModel *self,
+                          const char *kind,
+                          const char *after,
+                          const char *const *args,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  WoAct *act;
+
+  g_return_if_fail (WO_IS_CASE_MODEL (self) && kind != NULL && args != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, wo_case_model_talk_async);
+  act = order_act_new (self, kind, args, task);
+  if (act == NULL)
+    return;
+  act->after = g_strdup (after);
+  wo_case_model_act_sent (self);
+  wo_office_act_async (wo_desk_get_office (self->desk), act, NULL, stepped_cb,
+                       g_steal_pointer (&task));
+}
+
+void
+wo_case_model_amend_async (WoCaseModel *self,
+                           const WoAmendedText *amended,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autofree char *n = g_strdup_printf ("%d", amended->n);
+  const char *const args[] = { "paragraph", n, "text", amended->text, "note", amended->note, NULL };
+
+  wo_case_model_step_with_async (self, "amend", args, cancellable, callback, user_data);
 }
 
 WoResult *
@@ -177,4 +242,24 @@ wo_case_model_new_id (WoCaseModel *self)
 {
   g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
   return wo_office_new_id (wo_desk_get_office (self->desk));
+}
+
+GPtrArray *
+wo_case_model_dup_against (WoCaseModel *self)
+{
+  const WoCaseFacts *facts;
+
+  g_return_val_if_fail (WO_IS_CASE_MODEL (self), NULL);
+
+  facts = self->facts;
+  if (facts == NULL || facts->c == NULL || facts->order == NULL || facts->analysis == NULL)
+    return NULL;
+  return wo_against (&(WoAgainstInput){ .order = facts->order,
+                                        .c = facts->c,
+                                        .edition = wo_desk_get_edition (self->desk),
+                                        .standing = facts->held->standing,
+                                        .lint = facts->analysis->lint,
+                                        .similar = facts->similar,
+                                        .signed_since = facts->held->signed_since,
+                                        .today = wo_desk_get_today (self->desk) });
 }

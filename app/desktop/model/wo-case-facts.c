@@ -5,6 +5,7 @@
 #include "domain/wo-notes.h"
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-reach.h"
+#include "domain/wo-returned.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
 #include "store/wo-landlords.h"
@@ -40,6 +41,8 @@ wo_case_analysis_free (WoCaseAnalysis *self)
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->hand_up, g_ptr_array_unref);
   g_clear_pointer (&self->lint, wo_lint_free);
+  g_clear_pointer (&self->changes, g_array_unref);
+  g_clear_pointer (&self->returned, g_ptr_array_unref);
   g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
   g_free (self->hash);
   g_free (self);
@@ -72,11 +75,7 @@ words_input (const WoOrder *order, const WoCase *c, const WoCaseRules *rules)
                          .current = rules->edition,
                          .find = wo_editions_find };
 
-  if (rules->held->earlier != NULL)
-    {
-      input.earlier = wo_record_get (rules->held->earlier, "number");
-      input.earlier_on = wo_date_parse (wo_record_get (rules->held->earlier, "issued_on"));
-    }
+  wo_order_input_refer (&input, rules->held->earlier);
   return input;
 }
 
@@ -130,6 +129,21 @@ check_hand_up (const WoCase *c, const WoOrder *order, const WoCaseRules *rules)
   return wo_workflow_check (wo_workflow_step ("hand-up"), &input);
 }
 
+/* Both texts in the words of today, so that only what a person wrote since is another. */
+static void
+compare_returned (WoCaseAnalysis *self, const WoCase *c, const WoCaseRules *rules)
+{
+  g_autoptr (WoRecord) record = wo_returned_record (rules->order_record);
+  g_autoptr (WoOrder) before = record != NULL ? wo_order_new (record) : NULL;
+  WoOrderInput words;
+
+  if (before == NULL)
+    return;
+  words = words_input (before, c, rules);
+  self->returned = wo_order_paragraphs (&words);
+  self->changes = wo_returned_compare (self->returned, self->paragraphs);
+}
+
 WoCaseAnalysis *
 wo_case_analysis_new (const WoCaseRules *rules)
 {
@@ -149,6 +163,7 @@ wo_case_analysis_new (const WoCaseRules *rules)
   words = words_input (order, c, rules);
   self->lint = read_words (&words, rules);
   self->paragraphs = wo_order_paragraphs (&words);
+  compare_returned (self, c, rules);
   if (rules->case_record != NULL)
     self->hash = wo_content_hash (written, rules->case_record);
   self->hand_up = check_hand_up (c, order, rules);
@@ -168,6 +183,7 @@ held_clear (gpointer data)
   g_free (self->for_id);
   g_clear_pointer (&self->order_counts, g_ptr_array_unref);
   g_free (self->near);
+  g_free (self->near_id);
 }
 
 WoCaseHeld *
@@ -227,7 +243,7 @@ read_landlord (WoCaseFacts *self, WoStore *store)
   g_autoptr (WoRecord) record = NULL;
 
   if (name != NULL)
-    self->matched_landlord = wo_store_find_landlord (store, name, NULL);
+    self->matched_landlord = wo_landlords_meant (store, name, WO_LANDLORD_SORT_UNKNOWN, NULL);
   record = get_record (store, id != NULL ? id : self->matched_landlord, WO_RECORD_LANDLORD, NULL);
   if (record != NULL)
     self->landlord = wo_landlord_new (record);
@@ -246,15 +262,19 @@ read_similar (WoCaseFacts *self, WoStore *store, const WoCaseQuestion *question)
 }
 
 /* The likeliest landlord for a name that is nobody's. */
-static char *
-find_near (const WoCaseFacts *self, WoStore *store)
+static void
+find_near (const WoCaseFacts *self, WoCaseHeld *held, WoStore *store)
 {
   const char *name = self->c != NULL ? self->c->landlord : self->order->landlord;
-  g_autoptr (GPtrArray) near = name != NULL ? wo_landlords_near (store, name, 1, NULL) : NULL;
+  g_autoptr (GPtrArray) near = name != NULL ? wo_landlords_near (store, name, 2, NULL) : NULL;
+  const WoLandlordNear *first;
 
   if (near == NULL || near->len == 0)
-    return NULL;
-  return g_strdup (((WoLandlordNear *) near->pdata[0])->landlord);
+    return;
+  first = near->pdata[0];
+  held->near = g_strdup (first->landlord);
+  if (near->len == 1 && first->misspelt)
+    held->near_id = g_strdup (first->id);
 }
 
 /* The person with what they hold on this case or order, in their own name or another's. */
@@ -310,7 +330,7 @@ read_held (const WoCaseFacts *self, WoStore *store, const WoCaseQuestion *questi
   if (landlord_id != NULL)
     held->order_counts = wo_landlords_orders (store, landlord_id, NULL);
   else
-    held->near = find_near (self, store);
+    find_near (self, held, store);
   return held;
 }
 

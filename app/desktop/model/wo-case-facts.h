@@ -36,6 +36,7 @@ typedef struct
   WoRecord *earlier;       /* the order that the order refers to, or NULL */
   GPtrArray *order_counts; /* WoStateCount: of the landlord's orders */
   char *near;              /* the landlord that may be meant where its name is nobody's, or NULL */
+  char *near_id; /* its record where the name is only misspelt; NULL where it may mean others */
 } WoCaseHeld;
 
 /* What follows from the records by the rules alone. */
@@ -46,6 +47,9 @@ typedef struct
   GPtrArray *hand_up; /* WoReason: why the order cannot be handed up; NULL: not worked out */
   WoLint *lint;
   GPtrArray *paragraphs;
+  GPtrArray *
+      returned; /* WoOrderParagraph: as the order was when it was last returned; NULL: it was not */
+  GArray *changes; /* WoParagraphChange from .returned to .paragraphs; NULL as well */
   char *hash;
 } WoCaseAnalysis;
 

@@ -64,24 +64,26 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer data)
   id = wo_case_model_new_id (model);
   cells = wo_office_file_cells (WO_OFFICE (source), file, id, NULL);
   wo_case_model_flush (model);
-  wo_case_files_put_back (model, FALSE, (const char *const *) cells);
+  wo_case_files_put_back (model, GPOINTER_TO_INT (g_task_get_task_data (task)),
+                          (const char *const *) cells);
   g_task_return_boolean (task, TRUE);
 }
 
 void
 wo_case_files_add_async (WoCaseModel *model,
+                         gboolean of_order,
                          GFile *file,
-                         GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = g_task_new (model, cancellable, callback, user_data);
+  GTask *task = g_task_new (model, NULL, callback, user_data);
   g_autofree char *path = g_file_get_path (file);
 
   g_task_set_source_tag (task, wo_case_files_add_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (of_order), NULL);
   if (path != NULL)
     {
-      wo_office_keep_file_async (office_of (model), path, cancellable, kept_cb, task);
+      wo_office_keep_file_async (office_of (model), path, NULL, kept_cb, task);
       return;
     }
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
@@ -154,9 +156,21 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
+WoFileItem *
+wo_case_files_copy_item (const WoFileItem *item)
+{
+  WoFileItem *copy = g_new0 (WoFileItem, 1);
+
+  copy->id = g_strdup (item->id);
+  copy->name = g_strdup (item->name);
+  copy->hash = g_strdup (item->hash);
+  copy->size = item->size;
+  return copy;
+}
+
 void
 wo_case_files_open_async (WoCaseModel *model,
-                          const WoCaseFile *file,
+                          const WoFileItem *item,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
@@ -164,7 +178,7 @@ wo_case_files_open_async (WoCaseModel *model,
   GTask *task = g_task_new (model, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, wo_case_files_open_async);
-  wo_office_open_file_async (office_of (model), file->item, cancellable, opened_cb, task);
+  wo_office_open_file_async (office_of (model), item, cancellable, opened_cb, task);
 }
 
 char *

@@ -21,19 +21,21 @@ typedef struct
 /* By date, then name; empty until the model is loaded. */
 GPtrArray *wo_case_files_of (WoCaseModel *model);
 
-/* Keeps the file and names it in the case. */
+/* Keeps the file and names it in the case, or in its order. */
 void wo_case_files_add_async (WoCaseModel *model,
+                              gboolean of_order,
                               GFile *file,
-                              GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean wo_case_files_add_finish (GAsyncResult *result, GError **error);
-/* Takes it out of the case; gives what puts it back: path, value, ..., NULL. */
+/* Takes it out of its record; gives what puts it back: path, value, ..., NULL. */
 GStrv wo_case_files_remove (WoCaseModel *model, const WoCaseFile *file);
 void wo_case_files_put_back (WoCaseModel *model, gboolean of_order, const char *const *cells);
+/* What it takes to open it later. */
+WoFileItem *wo_case_files_copy_item (const WoFileItem *item);
 /* The path of a copy to read, fetched where it is not here. */
 void wo_case_files_open_async (WoCaseModel *model,
-                               const WoCaseFile *file,
+                               const WoFileItem *item,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-case-model-private.h"
 
+#include "desktop/model/wo-case-review.h"
 #include "protocol/wo-packs.h"
 
 G_DEFINE_FINAL_TYPE (WoCaseModel, wo_case_model, G_TYPE_OBJECT)
@@ -395,6 +396,18 @@ GPtrArray *
 wo_case_model_get_paragraphs (WoCaseModel *self)
 {
   return self->facts != NULL ? self->facts->analysis->paragraphs : NULL;
+}
+
+const char *
+wo_case_model_get_signed_since (WoCaseModel *self)
+{
+  return self->facts != NULL ? self->facts->held->signed_since : NULL;
+}
+
+GArray *
+wo_case_model_get_changes (WoCaseModel *self)
+{
+  return self->facts != NULL ? self->facts->analysis->changes : NULL;
 }
 
 GPtrArray *

@@ -46,8 +46,6 @@ const WoStanding *wo_case_model_get_standing (WoCaseModel *self);
 GPtrArray *wo_case_model_get_code_entries (WoCaseModel *self);
 /* How many orders the landlord has in each state (WoStateCount); NULL: the landlord is not known. */
 GPtrArray *wo_case_model_get_order_counts (WoCaseModel *self);
-/* The landlord that may be meant where the case's landlord is nobody here; NULL: none is like it. */
-const char *wo_case_model_get_near_landlord (WoCaseModel *self);
 const WoPerson *wo_case_model_get_person (WoCaseModel *self); /* who works here, or NULL */
 GPtrArray *wo_case_model_get_notes (WoCaseModel *self); /* WoReason: worth a look, stops nothing */
 /* What the rules would say were the cell @path @value, and the case as it would be; writes nothing. */
@@ -93,6 +91,13 @@ void wo_case_model_step_async (WoCaseModel *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/* The same with more arguments of the act: name, value, ..., NULL; those whose value is NULL are left out. */
+void wo_case_model_step_with_async (WoCaseModel *self,
+                                    const char *act,
+                                    const char *const *args,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 WoResult *wo_case_model_step_finish (WoCaseModel *self, GAsyncResult *result, GError **error);
 /* Sets the stop @stop of wo_override_stops () aside, with the reason @note. */
 void wo_case_model_override (WoCaseModel *self, const char *stop, const char *note);

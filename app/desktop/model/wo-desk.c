@@ -6,6 +6,9 @@
 #include "protocol/wo-packs.h"
 #include "store/wo-store-editions.h"
 
+/* How often it is looked whether a new day has begun. */
+#define NEW_DAY_S 300
+
 struct _WoDesk
 {
   GObject parent_instance;
@@ -22,6 +25,7 @@ struct _WoDesk
   GHashTable *models; /* case or order id → WoCaseModel, not owned */
   GCancellable *cancellable;
   gboolean reading, stale;
+  guint day_timer;
 };
 
 G_DEFINE_FINAL_TYPE (WoDesk, wo_desk, G_TYPE_OBJECT)
@@ -168,6 +172,21 @@ office_changed_cb (WoDesk *self, const char *id)
   g_signal_emit (self, signals[CHANGED], 0, id);
 }
 
+/* Grants and cover begin and end by the day alone. */
+static void
+look_at_day (WoDesk *self)
+{
+  if (self->person != NULL && self->person->today != wo_office_get_today (self->office))
+    read_people (self);
+}
+
+static gboolean
+day_cb (gpointer data)
+{
+  look_at_day (data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 office_status_cb (WoDesk *self)
 {
@@ -175,6 +194,8 @@ office_status_cb (WoDesk *self)
 
   if (self->person == NULL || g_strcmp0 (self->person->id, status->person_id) != 0)
     read_people (self);
+  else
+    look_at_day (self);
   g_signal_emit (self, signals[STATUS_CHANGED], 0);
 }
 
@@ -183,7 +204,10 @@ wo_desk_dispose (GObject *object)
 {
   WoDesk *self = WO_DESK (object);
 
+  g_clear_handle_id (&self->day_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  /* What was begun and is not with the store yet still goes there. */
+  g_object_set_data (object, "wo-begun", NULL);
   if (self->office != NULL)
     g_signal_handlers_disconnect_by_data (self->office, self);
   g_clear_pointer (&self->reader, wo_store_free);
@@ -237,7 +261,9 @@ wo_desk_new (WoOffice *office)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "status-changed", G_CALLBACK (office_status_cb), self,
                            G_CONNECT_SWAPPED);
+  self->day_timer = g_timeout_add_seconds (NEW_DAY_S, day_cb, self);
   read_people (self);
+  wo_office_ready_search (office);
   return self;
 }
 

@@ -46,7 +46,7 @@ match_job (WoStore *store, gpointer data, GError **error)
   g_autoptr (WoRecord) record = NULL;
 
   if (question->name != NULL)
-    match->id = wo_store_find_landlord (store, question->name, NULL);
+    match->id = wo_landlords_meant (store, question->name, WO_LANDLORD_SORT_UNKNOWN, NULL);
   if (match->id != NULL)
     record = wo_store_get_record (store, match->id, NULL);
   if (record != NULL)

@@ -80,52 +80,90 @@ wo_offices_open_finish (GAsyncResult *result, GError **error)
 }
 
 static void
-leave_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+discard_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  WoOffice *office = source;
-  gboolean is_new = GPOINTER_TO_INT (data);
-  WoOfficeStatus *status = wo_office_get_status (office);
-  gboolean unused = status->server == NULL && status->person_id == NULL;
-
-  wo_office_status_free (status);
-  wo_office_close (office);
-  if (is_new && unused)
-    wo_premises_discard (wo_office_path (office));
+  wo_premises_discard (data);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+left_unused_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WoOffice *office = WO_OFFICE (source);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  wo_office_close_finish (office, result);
+  g_task_set_task_data (task, g_strdup (wo_office_path (office)), g_free);
+  g_task_run_in_thread (task, discard_thread);
 }
 
 void
 wo_offices_leave (WoOffice *office, gboolean is_new)
 {
   g_autoptr (WoOffice) taken = office;
-  g_autoptr (GTask) task = g_task_new (taken, NULL, NULL, NULL);
+  WoOfficeStatus *status = wo_office_get_status (office);
+  gboolean unused = status->server == NULL && status->person_id == NULL;
 
-  g_task_set_task_data (task, GINT_TO_POINTER (is_new), NULL);
-  g_task_run_in_thread (task, leave_thread);
+  wo_office_status_free (status);
+  wo_office_close_async (taken, is_new && unused ? left_unused_cb : NULL, NULL);
+}
+
+typedef struct
+{
+  GPtrArray *shelf; /* holds the office */
+  const WoPremises *office;
+  WoLeft left;
+} WoForgetting;
+
+static void
+forgetting_free (gpointer data)
+{
+  WoForgetting *self = data;
+
+  g_ptr_array_unref (self->shelf);
+  g_free (self);
 }
 
 static void
 forget_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  WoForgetting *self = data;
   GError *error = NULL;
 
-  if (wo_premises_forget (data, &error))
+  if (wo_premises_forget (self->office->path, self->office->unsent, &self->left, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 void
-wo_offices_forget_async (const char *path, GAsyncReadyCallback callback, gpointer user_data)
+wo_offices_forget_async (GPtrArray *shelf,
+                         const WoPremises *office,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  WoForgetting *forgetting = g_new0 (WoForgetting, 1);
 
-  g_task_set_task_data (task, g_strdup (path), g_free);
+  forgetting->shelf = g_ptr_array_ref (shelf);
+  forgetting->office = office;
+  g_task_set_task_data (task, forgetting, forgetting_free);
   g_task_run_in_thread (task, forget_thread);
 }
 
-gboolean
-wo_offices_forget_finish (GAsyncResult *result, GError **error)
+const WoPremises *
+wo_offices_forgotten (GAsyncResult *result)
 {
+  const WoForgetting *self = g_task_get_task_data (G_TASK (result));
+
+  return self->office;
+}
+
+gboolean
+wo_offices_forget_finish (GAsyncResult *result, WoLeft *ret_left, GError **error)
+{
+  const WoForgetting *self = g_task_get_task_data (G_TASK (result));
+
+  *ret_left = self->left;
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -26,7 +26,13 @@ WoOffice *wo_offices_open_finish (GAsyncResult *result, GError **error);
 /* Closes @office, which is taken over; and where it @is_new, removes its file if nobody signed in to it. */
 void wo_offices_leave (WoOffice *office, gboolean is_new);
 
-void wo_offices_forget_async (const char *path, GAsyncReadyCallback callback, gpointer user_data);
-gboolean wo_offices_forget_finish (GAsyncResult *result, GError **error);
+/* Forgets @office of @shelf, with what its .unsent says and no more; see wo_premises_forget (). */
+void wo_offices_forget_async (GPtrArray *shelf,
+                              const WoPremises *office,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+/* Which it was about; as long as @result lives. */
+const WoPremises *wo_offices_forgotten (GAsyncResult *result);
+gboolean wo_offices_forget_finish (GAsyncResult *result, WoLeft *ret_left, GError **error);
 
 G_END_DECLS

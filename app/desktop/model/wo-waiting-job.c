@@ -3,6 +3,7 @@
 
 #include "domain/wo-parked.h"
 #include "domain/wo-person.h"
+#include "office/wo-unsent.h"
 #include "protocol/wo-act-json.h"
 #include "store/wo-pending.h"
 #include "words/wo-words.h"
@@ -93,24 +94,17 @@ find_subject (WoStore *store, WoWaitingAct *self)
 {
   const WoAct *act = self->act;
   g_autoptr (WoRecord) record = wo_store_get_record (store, act->record, NULL);
-  const char *landlord, *reference, *name;
 
   if (record == NULL)
     return;
   self->version = record->version;
-  name = wo_record_get (record, "name");
-  landlord = wo_record_get (record, "landlord");
-  reference = record->number != NULL ? record->number : wo_record_get (record, "reference");
   if (act->record_kind == WO_RECORD_CASE)
     self->case_id = g_strdup (record->id);
   else if (act->record_kind == WO_RECORD_ORDER)
     self->case_id = g_strdup (wo_record_get (record, "case"));
   else if (act->record_kind == WO_RECORD_LANDLORD)
     self->landlord_id = g_strdup (record->id);
-  if (name == NULL && landlord != NULL && reference != NULL)
-    self->about = g_strdup_printf ("%s, %s", landlord, reference);
-  else
-    self->about = g_strdup (name != NULL ? name : landlord != NULL ? landlord : reference);
+  self->about = wo_unsent_subject (record);
 }
 
 static void

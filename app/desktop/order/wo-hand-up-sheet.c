@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-hand-up-sheet.h"
-#include "desktop/model/wo-desk-reads.h"
-#include "desktop/order/wo-cell-binding.h"
+#include "desktop/model/wo-approvers.h"
 #include "desktop/order/wo-reason-link.h"
-#include "desktop/shell/wo-window.h"
-#include "desktop/widgets/wo-ax.h"
+#include "desktop/order/wo-take-back.h"
+#include "desktop/order/wo-workpro-box.h"
+#include "desktop/widgets/wo-drop.h"
+#include "desktop/widgets/wo-prose.h"
 #include "desktop/widgets/wo-status.h"
 #include "words/wo-words.h"
 
@@ -15,14 +16,15 @@ struct _WoHandUpSheet
   AdwWindow parent_instance;
   AdwWindowTitle *title;
   GtkImage *verdict_icon;
-  GtkLabel *verdict, *refused, *to_whom, *workpro_text;
+  GtkLabel *verdict, *refused, *to_whom;
   GtkListBox *missing;
+  WoDrop *to;
   WoProse *note;
-  GtkWidget *workpro, *hand_up_button;
-  GtkCheckButton *entered;
+  WoWorkproBox *workpro;
+  GtkWidget *hand_up_button;
   WoCaseModel *model;
   GCancellable *cancellable;
-  gboolean bound;
+  gboolean asked; /* who may approve */
 };
 
 static void page_init (WoPageInterface *iface);
@@ -50,19 +52,63 @@ show_missing (WoHandUpSheet *self, GPtrArray *reasons)
   gtk_widget_set_visible (GTK_WIDGET (self->missing), n > 0);
 }
 
-static void
-show_workpro (WoHandUpSheet *self, const WoOrder *order)
+/* "Ben Okafor, Dispute Resolution Manager", "Dee Rowe, for Ben Okafor until 3 December 2026". */
+static char *
+approver_title (const WoApprover *one)
 {
-  static const char policy[] = "Wider Order – Policy Review";
-  static const char practice[] = "Wider Order – Practice Review";
-  const char *text = practice;
+  g_autofree char *until = NULL;
 
-  if (g_strcmp0 (order->type, "policy") == 0)
-    text = policy;
-  else if (g_strcmp0 (order->type, "both") == 0)
-    text = "Wider Order – Policy Review\nWider Order – Practice Review";
-  gtk_label_set_text (self->workpro_text, text);
-  gtk_widget_set_visible (self->workpro, g_strcmp0 (order->power, "54f") == 0);
+  if (one->stands_for != NULL)
+    {
+      until = wo_date_in_words (one->until);
+      return g_strdup_printf (_ ("%s, for %s until %s"), one->name, one->stands_for, until);
+    }
+  return g_strdup_printf (one->away ? _ ("%s, %s (away)") : "%s, %s", one->name,
+                          wo_words_role (one->role));
+}
+
+/* The first is who is here and manages disputes; whoever it is, another manager may take it as well. */
+static void
+show_approvers (WoHandUpSheet *self, GPtrArray *all)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  const WoApprover *first = all->len > 0 ? g_ptr_array_index (all, 0) : NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WoApprover *one = g_ptr_array_index (all, i);
+
+      g_ptr_array_add (ids, one->id);
+      g_ptr_array_add (titles, approver_title (one));
+    }
+  g_ptr_array_add (ids, (gpointer) "");
+  g_ptr_array_add (titles, g_strdup (_ ("Whoever is free first")));
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (titles, NULL);
+  wo_drop_set_choices (self->to, (const char *const *) ids->pdata,
+                       (const char *const *) titles->pdata);
+  wo_drop_set_choice (self->to, first != NULL && !first->away ? first->id : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->to), all->len > 0);
+  gtk_label_set_text (self->to_whom,
+                      all->len > 0
+                          ? _ ("It waits in Approvals, where another manager may take it as well. "
+                               "Nobody approves what they drafted.")
+                          : _ ("It waits in Approvals. Nobody here but who drafted it may approve "
+                               "yet: an administrator gives the role."));
+}
+
+static void
+approvers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WoHandUpSheet) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = wo_approvers_finish (result, &error);
+
+  if (all != NULL)
+    show_approvers (self, all);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_label_set_text (self->to_whom, error->message);
 }
 
 static void
@@ -75,15 +121,15 @@ model_changed_cb (WoHandUpSheet *self)
 
   if (order == NULL || c == NULL)
     return;
-  if (!self->bound)
-    wo_cell_bind_flag (self->entered, self->model, "workpro_entered");
-  self->bound = TRUE;
+  if (!self->asked)
+    wo_approvers_async (wo_case_model_get_desk (self->model), order, self->cancellable,
+                        approvers_cb, g_object_ref (self));
+  self->asked = TRUE;
   subtitle = g_strdup_printf ("%s, %s", c->landlord != NULL ? c->landlord : _ ("No landlord"),
                               c->reference != NULL ? c->reference : _ ("no reference"));
   adw_window_title_set_subtitle (self->title, subtitle);
   reasons = wo_case_model_check (self->model, "hand-up");
   show_missing (self, reasons);
-  show_workpro (self, order);
 }
 
 static void
@@ -94,12 +140,28 @@ show_refusal (WoHandUpSheet *self, const char *text)
   gtk_widget_set_sensitive (self->hand_up_button, TRUE);
 }
 
+static char *
+said_of (WoHandUpSheet *self, gboolean copied)
+{
+  const char *to = wo_drop_get_choice (self->to);
+
+  if (to == NULL || *to == '\0')
+    return g_strdup (copied ? _ ("Handed up. The text for WorkPro is on the clipboard.")
+                            : _ ("Handed up. It waits in Approvals now."));
+  to = wo_desk_get_person_name (wo_case_model_get_desk (self->model), to);
+  return g_strdup_printf (copied ? _ ("Handed up to %s. The text for WorkPro is on the clipboard.")
+                                 : _ ("Handed up to %s."),
+                          to);
+}
+
 static void
 handed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WoHandUpSheet) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WoResult) done = wo_case_model_step_finish (WO_CASE_MODEL (source), result, &error);
+  g_autofree char *said = NULL;
+  gboolean copied;
   WoWindow *window;
 
   if (done == NULL)
@@ -115,11 +177,13 @@ handed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   window = wo_window_of (GTK_WIDGET (self));
+  copied = wo_workpro_box_copy (self->workpro);
+  said = said_of (self, copied);
   gtk_window_close (GTK_WINDOW (self));
   if (window == NULL)
     return;
   wo_window_open (window, "case", wo_case_model_get_case (WO_CASE_MODEL (source))->id);
-  wo_window_toast (window, _ ("Handed up. It waits in Approvals now."), NULL, NULL);
+  wo_take_back_offer (window, WO_CASE_MODEL (source), said);
 }
 
 static void
@@ -127,6 +191,7 @@ hand_up_clicked_cb (WoHandUpSheet *self)
 {
   g_autoptr (GPtrArray) reasons = wo_case_model_check (self->model, "hand-up");
   g_autofree char *note = wo_prose_dup_text (self->note);
+  const char *const args[] = { "note", note, "to", wo_drop_get_choice (self->to), NULL };
 
   if (reasons->len > 0)
     {
@@ -137,37 +202,14 @@ hand_up_clicked_cb (WoHandUpSheet *self)
     }
   gtk_widget_set_sensitive (self->hand_up_button, FALSE);
   wo_case_model_flush (self->model);
-  wo_case_model_step_async (self->model, "hand-up", *note != '\0' ? note : NULL, self->cancellable,
-                            handed_up_cb, g_object_ref (self));
-}
-
-static void
-copy_clicked_cb (WoHandUpSheet *self)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          gtk_label_get_text (self->workpro_text));
+  wo_case_model_step_with_async (self->model, "hand-up", args, self->cancellable, handed_up_cb,
+                                 g_object_ref (self));
 }
 
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
 {
   wo_reason_link_follow (row);
-}
-
-static void
-people_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (WoHandUpSheet) self = user_data;
-  g_autofree char *names = wo_desk_people_finish (result);
-  g_autofree char *text = NULL;
-
-  if (names == NULL)
-    text = g_strdup (_ ("To Approvals. Nobody here has the role of a manager yet."));
-  else
-    text = g_strdup_printf (_ ("To Approvals, where %s can take it. Nobody approves what they "
-                               "drafted."),
-                            names);
-  gtk_label_set_text (self->to_whom, text);
 }
 
 static void
@@ -180,9 +222,8 @@ wo_hand_up_sheet_open (WoPage *page, WoDesk *desk, const char *id)
       self->model = wo_desk_open_case (desk, id);
       g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      wo_workpro_box_set_model (self->workpro, self->model);
     }
-  wo_desk_people_async (desk, WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE),
-                        people_cb, g_object_ref (self));
   model_changed_cb (self);
 }
 
@@ -238,6 +279,8 @@ wo_hand_up_sheet_class_init (WoHandUpSheetClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_hand_up_sheet_dispose;
   g_type_ensure (WO_TYPE_PROSE);
+  g_type_ensure (WO_TYPE_DROP);
+  g_type_ensure (WO_TYPE_WORKPRO_BOX);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, enter_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
@@ -248,14 +291,12 @@ wo_hand_up_sheet_class_init (WoHandUpSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, verdict);
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, refused);
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, to_whom);
-  gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, workpro_text);
+  gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, to);
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, missing);
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, note);
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, workpro);
   gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, hand_up_button);
-  gtk_widget_class_bind_template_child (widget_class, WoHandUpSheet, entered);
   gtk_widget_class_bind_template_callback (widget_class, hand_up_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -264,5 +305,4 @@ wo_hand_up_sheet_init (WoHandUpSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  wo_ax_add_activate (GTK_WIDGET (self->entered));
 }

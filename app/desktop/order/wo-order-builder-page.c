@@ -7,6 +7,7 @@
 #include "desktop/widgets/wo-ax.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void page_init (WoPageInterface *iface);
 
@@ -223,9 +224,26 @@ main_act (WoPage *page)
   hand_up_clicked_cb (WO_ORDER_BUILDER_PAGE (page));
 }
 
+static gboolean
+go_to (WoPage *page, const char *path)
+{
+  WoOrderBuilderPage *self = WO_ORDER_BUILDER_PAGE (page);
+  g_autofree char *name = NULL;
+
+  if (!g_str_has_prefix (path, "elements.") || self->model == NULL ||
+      wo_case_model_get_order (self->model) == NULL)
+    return FALSE;
+  name = g_strdup (path + strlen ("elements."));
+  name[strcspn (name, "./")] = '\0';
+  wo_two_panes_show_end (self->panes, FALSE);
+  wo_element_list_open_element (self->elements, name, TRUE);
+  return g_strcmp0 (wo_element_list_get_open (self->elements), name) == 0;
+}
+
 static void
 page_init (WoPageInterface *iface)
 {
+  iface->go_to = go_to;
   iface->open = wo_order_builder_page_open;
   iface->dup_title = dup_title;
   iface->dup_subtitle = dup_subtitle;

@@ -44,7 +44,7 @@ relation_line (WoCaseModel *model, const WoOrder *order)
 {
   const WoRecord *earlier = wo_case_model_get_earlier (model);
   const WoCase *c = wo_case_model_get_case (model);
-  const char *number = earlier != NULL ? wo_record_get (earlier, "number") : NULL;
+  const char *number = earlier != NULL ? earlier->number : NULL;
   const char *named = number != NULL ? number : _ ("an earlier order");
   g_autofree char *talked = c != NULL ? wo_date_in_words (c->similar.drm_on) : NULL;
   const char *note = c != NULL ? c->similar.drm_note : NULL;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-order-page.h"
+#include "desktop/case/wo-files-box.h"
 #include "desktop/model/wo-desk-reads.h"
 #include "desktop/order/wo-compliance-box.h"
 #include "desktop/order/wo-order-export.h"
+#include "desktop/order/wo-order-lead.h"
 #include "desktop/order/wo-order-steps.h"
-#include "desktop/order/wo-order-text.h"
 #include "desktop/order/wo-timeline.h"
-#include "desktop/shell/wo-window.h"
-#include "desktop/widgets/wo-status.h"
-#include "words/wo-words.h"
+#include "desktop/review/wo-said.h"
+#include "desktop/verify/wo-decision-file.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,8 +22,11 @@ struct _WoOrderPage
   GtkWidget *case_button, *compliance_box, *timeline;
   WoOrderSteps *steps;
   WoComplianceBox *compliance;
+  WoFilesBox *files;
+  WoWorkproBox *workpro;
   AdwBin *text_place;
   WoOrderText *text;
+  GtkWidget *general, *amended; /* what others said of it, and made of its words */
   GtkWidget *export;
   WoDesk *desk;
   WoCaseModel *model; /* NULL: recorded elsewhere, or not loaded */
@@ -39,83 +42,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoOrderPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
-/* "Signed on 14 March 2025 by Ada Marsh." */
-static char *
-who_and_when (const char *state, const char *who, WoDate on)
-{
-  g_autofree char *day = wo_date_in_words (on);
-
-  if (day == NULL)
-    return NULL;
-  return g_strdup_printf (_ ("%s on %s by %s."), wo_words_state (state), day,
-                          who != NULL ? who : _ ("somebody not named"));
-}
-
-static gboolean
-is_over (const WoOrder *order)
-{
-  return g_strcmp0 (order->compliance, "complied") == 0 ||
-         g_strcmp0 (order->state, "complied") == 0 || g_strcmp0 (order->state, "closed") == 0;
-}
-
-static char *
-due_sentence (const WoOrder *order, WoDate today)
-{
-  g_autofree char *day = wo_date_in_words (order->elements.due);
-  g_autofree char *away = wo_words_due (order->elements.due, today);
-
-  if (is_over (order))
-    return g_strdup_printf (_ ("It was to be carried out by %s."), day);
-  if (g_strcmp0 (day, away) == 0)
-    return g_strdup_printf (_ ("To be carried out by %s."), day);
-  return g_strdup_printf (_ ("To be carried out by %s (%s)."), day, away);
-}
-
-/* What its approval or sign-off is worth, where that needs saying. */
-static const char *
-standing_of (const WoOrder *order)
-{
-  if (order->elsewhere)
-    return _ (" Recorded elsewhere.");
-  if (wo_order_is_signed (order) && !order->signed_authenticated)
-    return _ (" Not authenticated: it was signed without a server.");
-  return "";
-}
-
-static char *
-lead_of (WoOrderPage *self, const WoOrder *order)
-{
-  WoDate today = wo_desk_get_today (self->desk);
-  const char *signer = order->signed_by != NULL
-                           ? wo_desk_get_person_name (self->desk, order->signed_by)
-                           : order->signed_by_name;
-  g_autofree char *made = NULL;
-  g_autofree char *due = NULL;
-
-  if (g_strcmp0 (order->state, "draft") == 0)
-    made = order->return_note != NULL ? g_strdup_printf (_ ("Returned: %s"), order->return_note)
-                                      : g_strdup (_ ("Being drafted."));
-  else if (wo_order_is_signed (order))
-    made = who_and_when ("signed", signer, order->signed_on);
-  else if (order->approved_on != WO_DATE_NONE)
-    made = who_and_when ("approved", wo_desk_get_person_name (self->desk, order->approved_by),
-                         order->approved_on);
-  else if (order->handed_up_on != WO_DATE_NONE)
-    made = who_and_when ("handed up", wo_desk_get_person_name (self->desk, order->handed_up_by),
-                         order->handed_up_on);
-  if (order->elements.due != WO_DATE_NONE)
-    due = due_sentence (order, today);
-  return g_strdup_printf ("%s%s%s%s", made != NULL ? made : _ ("Not decided yet."),
-                          due != NULL ? " " : "", due != NULL ? due : "", standing_of (order));
-}
-
 static void
 show_head (WoOrderPage *self, const WoOrder *order)
 {
-  g_autofree char *lead = lead_of (self, order);
+  g_autofree char *lead = wo_order_lead (self->desk, order);
   g_autoptr (GString) over = g_string_new (order->number != NULL ? order->number : _ ("Draft"));
   g_autofree char *guidance = wo_order_document_guidance (self->model);
-  WoMark mark = wo_mark_for_compliance (order->compliance);
 
   if (order->reference != NULL)
     g_string_append_printf (over, " · %s", order->reference);
@@ -131,9 +63,7 @@ show_head (WoOrderPage *self, const WoOrder *order)
   gtk_label_set_text (self->lead, lead);
   gtk_label_set_text (self->details, order->details != NULL ? order->details : "");
   gtk_widget_set_visible (GTK_WIDGET (self->details), order->details != NULL);
-  if (mark == WO_MARK_NONE || !wo_order_is_signed (order))
-    mark = wo_mark_for_state (order->state);
-  wo_status_set (self->status, mark, NULL);
+  wo_status_set (self->status, wo_order_mark (order), NULL);
   g_free (self->number);
   self->number = g_strdup (order->number != NULL ? order->number : order->reference);
 }
@@ -145,11 +75,16 @@ show (WoOrderPage *self, const WoOrder *order, const WoRecord *record, GPtrArray
 
   show_head (self, order);
   wo_order_text_set_paragraphs (self->text, order->elsewhere ? NULL : paragraphs);
+  if (with_case)
+    wo_said_fill (self->text, self->general, self->amended, self->model);
+  gtk_widget_set_visible (self->amended, with_case && order->amendments->len > 0);
   wo_timeline_fill (self->timeline, record, self->desk);
   gtk_widget_set_visible (self->case_button, with_case);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), with_case);
   gtk_widget_set_visible (self->compliance_box, with_case && wo_order_is_signed (order));
   gtk_widget_set_visible (self->export, with_case);
+  gtk_widget_set_visible (GTK_WIDGET (self->files), with_case);
+  wo_files_box_show (self->files, self->model);
   gtk_stack_set_visible_child_name (self->stack, "order");
   wo_page_notify (WO_PAGE (self));
 }
@@ -201,6 +136,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->model = wo_desk_open_case (self->desk, case_id);
   wo_order_steps_set_model (self->steps, self->model);
   wo_compliance_box_set_model (self->compliance, self->model);
+  wo_workpro_box_set_model (self->workpro, self->model);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
   model_changed_cb (self);
@@ -216,8 +152,11 @@ wo_order_page_open (WoPage *page, WoDesk *desk, const char *id)
     return;
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
+  wo_files_box_show (self->files, NULL);
+  wo_said_forget (self->text, self->general);
   g_clear_object (&self->model);
   wo_order_steps_set_model (self->steps, NULL);
+  wo_workpro_box_set_model (self->workpro, NULL);
   g_free (self->id);
   self->id = g_strdup (id);
   g_cancellable_cancel (self->cancellable);
@@ -277,6 +216,8 @@ wo_order_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->files != NULL)
+    wo_files_box_show (self->files, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->export);
@@ -297,6 +238,8 @@ wo_order_page_class_init (WoOrderPageClass *klass)
   g_type_ensure (WO_TYPE_STATUS);
   g_type_ensure (WO_TYPE_ORDER_STEPS);
   g_type_ensure (WO_TYPE_COMPLIANCE_BOX);
+  g_type_ensure (WO_TYPE_FILES_BOX);
+  g_type_ensure (WO_TYPE_WORKPRO_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/order/wo-order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, stack);
@@ -310,7 +253,9 @@ wo_order_page_class_init (WoOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, compliance_box);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, WoOrderPage, workpro);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, compliance);
+  gtk_widget_class_bind_template_child (widget_class, WoOrderPage, files);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, text_place);
   gtk_widget_class_bind_template_callback (widget_class, open_case_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -319,8 +264,17 @@ wo_order_page_class_init (WoOrderPageClass *klass)
 static void
 wo_order_page_init (WoOrderPage *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->text = WO_ORDER_TEXT (wo_order_text_new ("wo-draft"));
-  adw_bin_set_child (self->text_place, GTK_WIDGET (self->text));
+  self->general = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->amended = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  gtk_widget_set_margin_top (self->amended, 24);
+  gtk_box_append (GTK_BOX (box), self->general);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
+  gtk_box_append (GTK_BOX (box), self->amended);
+  adw_bin_set_child (self->text_place, box);
   self->export = g_object_ref_sink (wo_order_export_button_new (GTK_WIDGET (self)));
+  wo_decision_file_add (self->export, WO_PAGE (self));
 }

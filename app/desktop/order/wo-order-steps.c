@@ -19,7 +19,8 @@ struct _WoOrderSteps
 G_DEFINE_FINAL_TYPE (WoOrderSteps, wo_order_steps, GTK_TYPE_WIDGET)
 
 /* Handing up, approving and signing have pages of their own. */
-static const char *const elsewhere[] = { "hand-up", "approve", "sign", "return", "defer", NULL };
+static const char *const elsewhere[] = { "hand-up", "approve", "sign", "return",
+                                         "defer",   "amend",   NULL };
 static const char *const with_note[] = { "withdraw", "reopen", "not-complied", NULL };
 
 static void

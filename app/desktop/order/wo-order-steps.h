@@ -6,6 +6,7 @@
 #pragma once
 
 #include "desktop/model/wo-case-model.h"
+#include "desktop/order/wo-workpro-box.h" /* the entry that goes with them */
 
 #include <gtk/gtk.h>
 

@@ -9,6 +9,7 @@ typedef struct
 {
   GtkWidget *row, *label, *number, *notes;
   char *text;
+  char *changed;              /* markup that shows what is new, in the place of .text; or NULL */
   GArray *marks;              /* Span */
   int asked_start, asked_end; /* the sentence in hand, alone lit; end 0: none */
 } Line;
@@ -45,6 +46,7 @@ line_free (gpointer data)
   Line *line = data;
 
   g_free (line->text);
+  g_free (line->changed);
   g_array_unref (line->marks);
   g_free (line);
 }
@@ -110,6 +112,11 @@ line_show (Line *line)
       return;
     }
 
+  if (line->changed != NULL)
+    {
+      gtk_label_set_markup (GTK_LABEL (line->label), line->changed);
+      return;
+    }
   g_array_sort (line->marks, compare_spans);
   for (guint i = 0; i < line->marks->len; i++)
     {
@@ -350,6 +357,22 @@ wo_order_text_show_marks (WoOrderText *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
     line_show (g_ptr_array_index (self->lines, i));
+}
+
+void
+wo_order_text_set_changed (WoOrderText *self, int n, const char *markup, gboolean visible)
+{
+  Line *line;
+
+  if (n < 1 || n > (int) self->lines->len)
+    return;
+  line = g_ptr_array_index (self->lines, n - 1);
+  gtk_widget_set_visible (line->row, visible);
+  if (g_strcmp0 (line->changed, markup) == 0)
+    return;
+  g_free (line->changed);
+  line->changed = g_strdup (markup);
+  line_show (line);
 }
 
 GtkWidget *

@@ -37,6 +37,9 @@ void wo_order_text_clear_marks (WoOrderText *self);
 /* Marks @quote in paragraph @n (from 1); NULL: the whole paragraph. */
 void wo_order_text_add_mark (WoOrderText *self, int n, const char *quote, WoTextMark mark);
 void wo_order_text_show_marks (WoOrderText *self);
+/* Shows paragraph @n with @markup in the place of its words (NULL: with them), or not at all. A sentence
+ * that is asked about shows as it is. */
+void wo_order_text_set_changed (WoOrderText *self, int n, const char *markup, gboolean visible);
 /* The box beneath paragraph @n for notes, or NULL. */
 GtkWidget *wo_order_text_get_notes (WoOrderText *self, int n);
 void wo_order_text_scroll_to (WoOrderText *self, int n);

@@ -38,6 +38,11 @@ static const struct
   { "determination", "complaint" },
   { "categories", "complaint" },
   { "key_issues", "complaint" },
+  { "kind", "order" },
+  { "quality_ensured", "review" },
+  { "how_compliance", "review" },
+  { "check_note", "review" },
+  { "asked/", "review" },
 };
 
 const char *
@@ -75,6 +80,8 @@ wo_reason_link_fill (GtkListBox *list, GPtrArray *reasons, const char *case_id)
           wo_row_set_leads (WO_ROW (row), TRUE);
           g_object_set_data (G_OBJECT (row), "wo-reason-page", (gpointer) page);
           g_object_set_data_full (G_OBJECT (row), "wo-reason-case", g_strdup (case_id), g_free);
+          g_object_set_data_full (G_OBJECT (row), "wo-reason-link", g_strdup (reason->link),
+                                  g_free);
         }
       gtk_list_box_append (list, row);
     }
@@ -85,6 +92,7 @@ wo_reason_link_follow (GtkListBoxRow *row)
 {
   const char *page = g_object_get_data (G_OBJECT (row), "wo-reason-page");
   g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "wo-reason-case"));
+  g_autofree char *link = g_strdup (g_object_get_data (G_OBJECT (row), "wo-reason-link"));
   WoWindow *window = wo_window_of (GTK_WIDGET (row));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
 
@@ -92,5 +100,9 @@ wo_reason_link_follow (GtkListBoxRow *row)
     return;
   if (GTK_IS_WINDOW (root) && !WO_IS_WINDOW (root))
     gtk_window_close (GTK_WINDOW (root));
-  wo_window_open (window, page, id);
+  /* A page that is open stays where it is: a review is opened by its order. */
+  if (strcmp (page, "review") != 0 || strcmp (wo_window_get_page_name (window), page) != 0)
+    wo_window_open (window, page, id);
+  if (link != NULL && strcmp (wo_window_get_page_name (window), page) == 0)
+    wo_page_go_to (wo_window_get_page (window), link);
 }

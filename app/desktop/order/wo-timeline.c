@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-timeline.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/order/wo-voided-box.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,8 +75,9 @@ names_of (const Line *line, WoDesk *desk)
   return g_strdup_printf (_ ("%s for %s"), by, wo_desk_get_person_name (desk, line->in_for));
 }
 
+/* @voided: what the line took back, or NULL. */
 static GtkWidget *
-line_widget (const Line *line, WoDesk *desk)
+line_widget (const Line *line, WoDesk *desk, const char *order, const WoVoided *voided)
 {
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
   g_autofree char *who = names_of (line, desk);
@@ -86,18 +88,66 @@ line_widget (const Line *line, WoDesk *desk)
   gtk_box_append (GTK_BOX (box),
                   wo_part_label (day != NULL ? day : _ ("not answered by the register yet"),
                                  "wo-meta wo-quiet"));
+  if (voided != NULL)
+    gtk_box_append (GTK_BOX (box), wo_voided_box_new (desk, order, voided));
   return box;
+}
+
+/* To the page that shows the order as it was at each of these. */
+static GtkWidget *
+replay_button (const WoRecord *record)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("See how it stood at each step"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", "replay", record->id);
+  return button;
+}
+
+/* What is shown of @lines, to be held against what is shown already. */
+static char *
+key_of (GPtrArray *lines, WoDesk *desk, const WoVoided *voided)
+{
+  GString *key = g_string_new (voided->taken_back != NULL ? voided->taken_back->id : "");
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = lines->pdata[i];
+      g_autofree char *who = names_of (line, desk);
+
+      g_string_append_printf (key, "\n%s %s %s %s %s", line->id, line->act, who,
+                              line->on != NULL ? line->on : "",
+                              line->note != NULL ? line->note : "");
+    }
+  return g_string_free (key, FALSE);
 }
 
 void
 wo_timeline_fill (GtkWidget *box, const WoRecord *record, WoDesk *desk)
 {
   g_autoptr (GPtrArray) lines = read_lines (record);
+  g_autoptr (WoOrder) order = wo_order_new (record);
+  WoVoided voided = { NULL, NULL };
+  g_autofree char *key = NULL;
 
+  wo_order_voided (order, &voided);
+  key = key_of (lines, desk, &voided);
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (box), "wo-timeline"), key) == 0)
+    return;
   wo_part_clear (box);
+  g_object_set_data_full (G_OBJECT (box), "wo-timeline", g_steal_pointer (&key), g_free);
   for (guint i = 0; i < lines->len; i++)
-    gtk_box_append (GTK_BOX (box), line_widget (g_ptr_array_index (lines, i), desk));
-  if (lines->len == 0)
+    {
+      const Line *line = lines->pdata[i];
+      gboolean took = voided.taken_back != NULL && g_str_equal (voided.taken_back->id, line->id);
+
+      gtk_box_append (GTK_BOX (box), line_widget (line, desk, record->id, took ? &voided : NULL));
+    }
+  if (lines->len > 0)
+    gtk_box_append (GTK_BOX (box), replay_button (record));
+  else
     gtk_box_append (GTK_BOX (box),
                     wo_part_wrapped (_ ("Nothing has happened to it yet."), "wo-meta wo-quiet"));
 }

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Fills @box from the record's timeline. */
+/* Fills @box from the record's timeline; what stands there already stays, with what was opened in it. */
 void wo_timeline_fill (GtkWidget *box, const WoRecord *record, WoDesk *desk);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "desktop/widgets/wo-form-field.h"
 #include "desktop/widgets/wo-row.h"
 #include "desktop/widgets/wo-wrap-layout.h"
+#include "domain/wo-secret.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -132,7 +133,7 @@ choose (WoAccountPart *self, WoErrandWhat what, const char *account)
   self->what = what;
   g_free (self->account);
   self->account = name;
-  g_clear_pointer (&self->made, g_free);
+  g_clear_pointer (&self->made, wo_secret_free);
   show_made (self);
   gtk_widget_set_visible (self->proof, FALSE);
   if (what == WO_ERRAND_ADD || what == WO_ERRAND_RESET)
@@ -143,7 +144,8 @@ choose (WoAccountPart *self, WoErrandWhat what, const char *account)
 static void
 prove_cb (WoAccountPart *self)
 {
-  g_autofree char *passphrase = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->passphrase)));
+  /* Of the entry itself: no copy of it is made. */
+  const char *passphrase = gtk_editable_get_text (GTK_EDITABLE (self->passphrase));
 
   if (*passphrase != '\0')
     ask (self, passphrase);
@@ -322,7 +324,7 @@ wo_account_part_dispose (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->account, g_free);
-  g_clear_pointer (&self->made, g_free);
+  g_clear_pointer (&self->made, wo_secret_free);
   G_OBJECT_CLASS (wo_account_part_parent_class)->dispose (object);
 }
 

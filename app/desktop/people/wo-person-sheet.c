@@ -116,6 +116,27 @@ empty (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
+static gboolean
+is_administrator (WoPersonSheet *self)
+{
+  return wo_desk_has_role (self->desk, WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR));
+}
+
+/* Whoever is none sees what they were granted, and to who stands in for them. */
+static void
+show_what_one_may (WoPersonSheet *self)
+{
+  GtkWidget *until = gtk_widget_get_prev_sibling (GTK_WIDGET (self->cover)), *part;
+
+  if (is_administrator (self))
+    return;
+  for (part = gtk_widget_get_next_sibling (GTK_WIDGET (self->grants)); part != until;
+       part = gtk_widget_get_next_sibling (part))
+    gtk_widget_set_visible (part, FALSE);
+  for (part = GTK_WIDGET (self->account); part != NULL; part = gtk_widget_get_next_sibling (part))
+    gtk_widget_set_visible (part, FALSE);
+}
+
 /* A grant or cover that is over is history, and stands in the log. */
 static void
 show_grants (WoPersonSheet *self, const WoPerson *person)
@@ -136,7 +157,8 @@ show_grants (WoPersonSheet *self, const WoPerson *person)
       row = wo_row_new (title, words);
       if (!wo_grant_holds (grant, self->facts->today))
         wo_row_set_note (WO_ROW (row), _ ("Not begun"), NULL);
-      wo_row_add_suffix (WO_ROW (row), end_button (self, grant, NULL, title));
+      if (is_administrator (self))
+        wo_row_add_suffix (WO_ROW (row), end_button (self, grant, NULL, title));
       gtk_list_box_append (self->grants, row);
     }
 }
@@ -183,7 +205,7 @@ fill_holders (WoPersonSheet *self)
   g_ptr_array_add (names, NULL);
   wo_drop_set_choices (self->holder, (const char *const *) ids->pdata,
                        (const char *const *) names->pdata);
-  wo_drop_set_choice (self->holder, chosen != NULL ? chosen : ids->pdata[0]);
+  wo_drop_set_choice (self->holder, chosen != NULL && *chosen != '\0' ? chosen : ids->pdata[0]);
 }
 
 /* @first: what stands before the roles, or NULL. */
@@ -217,7 +239,8 @@ show (WoPersonSheet *self)
 
   if (person == NULL)
     return;
-  wo_account_part_open (self->account, self->desk, person->id, person->name);
+  if (is_administrator (self))
+    wo_account_part_open (self->account, self->desk, person->id, person->name);
   held = wo_people_words_held (self->facts, person);
   gtk_label_set_label (self->name, person->name != NULL ? person->name : person->id);
   gtk_label_set_label (self->held, person->left   ? _ ("Works here no longer.")
@@ -349,6 +372,7 @@ person_open (WoPage *page, WoDesk *desk, const char *id)
   fill_roles (self->lent, _ ("Every role"), WO_ROLE_ADMINISTRATOR);
   wo_drop_set_choice (self->scope, WO_SCOPE_OFFICE);
   scope_cb (self);
+  show_what_one_may (self);
   read_person (self);
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/review/wo-approvals-page.h"
 #include "desktop/model/wo-order-list.h"
+#include "desktop/order/wo-parts.h"
 #include "desktop/review/wo-queue-badges.h"
+#include "desktop/review/wo-queue-peek.h"
 #include "desktop/review/wo-queue-row.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-tab-bin.h"
@@ -15,9 +17,18 @@ struct _WoApprovalsPage
   AdwStatusPage *error_page;
   GtkLabel *title;
   GtkListBox *list;
+  GtkWidget *more;
   WoDesk *desk;
   WoOrderList *orders;
+  GtkSliceListModel *shown; /* the first of .orders: as many as were asked for */
+  guint wanted;
+  guint grower;   /* source that makes a few rows at a time */
+  gboolean begun; /* the keyboard was put into the list */
 };
+
+/* So many rows at a time, and so many of them in one turn of the main loop. */
+#define PAGE_ROWS 25
+#define TURN_ROWS 3
 
 static void page_init (WoPageInterface *iface);
 
@@ -25,6 +36,48 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoApprovalsPage,
                                wo_approvals_page,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
+
+static gboolean
+grow_cb (gpointer data)
+{
+  WoApprovalsPage *self = data;
+  guint size = gtk_slice_list_model_get_size (self->shown);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->orders));
+
+  if (size >= MIN (self->wanted, n))
+    {
+      self->grower = 0;
+      gtk_widget_set_visible (self->more, n > self->wanted);
+      return G_SOURCE_REMOVE;
+    }
+  gtk_slice_list_model_set_size (self->shown, MIN (size + TURN_ROWS, self->wanted));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+grow (WoApprovalsPage *self)
+{
+  if (self->grower == 0)
+    self->grower = g_idle_add (grow_cb, self);
+}
+
+static void
+more_clicked_cb (WoApprovalsPage *self)
+{
+  self->wanted += PAGE_ROWS;
+  grow (self);
+}
+
+static void
+focus_first (WoApprovalsPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if (row == NULL || !gtk_widget_get_mapped (GTK_WIDGET (row)))
+    return;
+  self->begun = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
 
 static void
 loaded_cb (WoApprovalsPage *self)
@@ -48,6 +101,9 @@ loaded_cb (WoApprovalsPage *self)
                          WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE)))
     page = "refused";
   gtk_stack_set_visible_child_name (self->stack, page);
+  grow (self);
+  if (!self->begun && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_first (self);
 }
 
 static GtkWidget *
@@ -70,32 +126,33 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoApprovalsPage *self)
   wo_window_open (wo_window_of (GTK_WIDGET (self)), "review", wo_queue_row_get_id (row));
 }
 
-static int
-compare_waits (gconstpointer a, gconstpointer b, gpointer user_data)
+static gboolean
+peek_cb (GtkWidget *list, GVariant *args, gpointer data)
 {
-  const WoOrderRow *left = wo_order_item_get_row ((gpointer) a);
-  const WoOrderRow *right = wo_order_item_get_row ((gpointer) b);
+  WoApprovalsPage *self = data;
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+  const char *id = row != NULL ? wo_queue_row_get_id (GTK_LIST_BOX_ROW (row)) : NULL;
 
-  if (left->handed_up_on != right->handed_up_on)
-    return left->handed_up_on < right->handed_up_on ? -1 : 1;
-  return g_strcmp0 (left->id, right->id);
+  if (id == NULL)
+    return FALSE;
+  wo_queue_peek (row, self->desk, id);
+  return TRUE;
 }
 
 static void
 bind_list (WoApprovalsPage *self)
 {
-  GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_waits, NULL, NULL));
-  g_autoptr (GtkSortListModel) sorted =
-      gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->orders)), sorter);
-
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (sorted), make_row, self, NULL);
+  g_clear_object (&self->shown);
+  self->wanted = PAGE_ROWS;
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->orders)), 0, TURN_ROWS);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), make_row, self, NULL);
 }
 
 static void
 wo_approvals_page_open (WoPage *page, WoDesk *desk, const char *id)
 {
   WoApprovalsPage *self = WO_APPROVALS_PAGE (page);
-  const WoOrderFilter filter = { .state = "handed up", .sort = WO_ORDER_BY_NUMBER };
+  const WoOrderFilter filter = { .state = "handed up", .sort = WO_ORDER_BY_HANDED_UP };
 
   if (self->desk == desk)
     {
@@ -129,8 +186,18 @@ main_act (WoPage *page)
 }
 
 static void
+take_focus (WoPage *page)
+{
+  WoApprovalsPage *self = WO_APPROVALS_PAGE (page);
+
+  self->begun = FALSE;
+  focus_first (self);
+}
+
+static void
 page_init (WoPageInterface *iface)
 {
+  iface->take_focus = take_focus;
   iface->open = wo_approvals_page_open;
   iface->dup_title = dup_title;
   iface->main_act = main_act;
@@ -142,8 +209,10 @@ wo_approvals_page_dispose (GObject *object)
   WoApprovalsPage *self = WO_APPROVALS_PAGE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->grower, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->shown);
   g_clear_object (&self->orders);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (wo_approvals_page_parent_class)->dispose (object);
@@ -162,6 +231,8 @@ wo_approvals_page_class_init (WoApprovalsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, title);
   gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, more);
+  gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -171,4 +242,5 @@ wo_approvals_page_init (WoApprovalsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   wo_queue_row_add_keys (GTK_WIDGET (self->list));
+  wo_part_add_key (wo_part_keys (GTK_WIDGET (self->list)), "space", peek_cb, self);
 }

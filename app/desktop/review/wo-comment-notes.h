@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Comments where they are pinned: beneath their paragraph, or above the text where they are about the
- * whole order. A settled one is shown quietly; any reader who may write can settle one.
+ * The comments of an order at the place they are pinned to: under their paragraph, under their factor, or
+ * above the text where they are about the whole or their place is gone. Each can be answered, settled and
+ * opened again, and none can be taken away.
  */
 #pragma once
 
@@ -10,9 +11,20 @@
 
 G_BEGIN_DECLS
 
-/* Fills the notes of @text's paragraphs, and @general (a box) with the rest, where they changed. */
+/* @general: for what is pinned to no paragraph and no factor. */
 void wo_comment_notes_fill (WoOrderText *text, GtkWidget *general, WoCaseModel *model);
-/* Comments that are not settled. */
+/* What @text had of comments is gone with its paragraphs; they are made anew when it is filled next. */
+/* The page of @text has the action "order.return": what was begun of one shows there too. */
+void wo_comment_notes_offer_return (WoOrderText *text);
+void wo_comment_notes_forget (WoOrderText *text);
+/* The comments that are pinned to @path ("factors.cause_known") into @box, which hides where there are
+ * none. */
+void wo_comment_notes_fill_path (GtkWidget *box, WoCaseModel *model, const char *path);
 guint wo_comment_notes_count_open (const WoOrder *order);
+/* Whether a comment that is open is pinned to @path. */
+gboolean wo_comment_notes_is_open (const WoOrder *order, const char *path);
+/* Asks for a comment on @path (NULL: the order) and pins it; @heading says on what. */
+void
+wo_comment_notes_ask (GtkWidget *near, WoCaseModel *model, const char *path, const char *heading);
 
 G_END_DECLS

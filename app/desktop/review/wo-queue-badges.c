@@ -3,12 +3,14 @@
 
 #include "desktop/model/wo-case-facts.h"
 #include "desktop/order/wo-parts.h"
+#include "domain/wo-returned.h"
+#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
 typedef struct
 {
-  GtkWidget *box, *words, *similar; /* not owned */
+  GtkWidget *box, *conclusion, *badges, *words; /* not owned */
   WoDesk *desk;
   char *order;
   GCancellable *cancellable;
@@ -24,6 +26,17 @@ badges_free (gpointer data)
   g_object_unref (self->desk);
   g_free (self->order);
   g_free (self);
+}
+
+static GtkWidget *
+add (Badges *self, WoMark mark, const char *word)
+{
+  GtkWidget *status = wo_status_new (WO_MARK_NONE);
+
+  wo_status_set (WO_STATUS (status), mark, word);
+  gtk_widget_add_css_class (status, "wo-apart");
+  gtk_box_append (GTK_BOX (self->badges), status);
+  return status;
 }
 
 static void
@@ -57,21 +70,92 @@ decision_words (const char *decision)
   return _ ("Similar orders: none to repeat");
 }
 
-/* What was decided stands in the case; where the verdict is another by now, somebody should look. */
+/* What was decided stands in the case; where the verdict is another by now, or an order was signed since,
+ * somebody should look. */
 static void
 show_similar (Badges *self, const WoCaseFacts *facts)
 {
   const char *decided = facts->c != NULL ? facts->c->similar.decision : NULL;
-  gboolean same =
-      decided != NULL && (facts->similar == NULL ||
-                          g_strcmp0 (facts->c->similar.verdict, facts->similar->verdict) == 0);
+  gboolean same = decided != NULL && facts->held->signed_since == NULL &&
+                  (facts->similar == NULL ||
+                   g_strcmp0 (facts->c->similar.verdict, facts->similar->verdict) == 0);
 
   if (decided == NULL)
-    wo_status_set (WO_STATUS (self->similar), WO_MARK_MISSING, _ ("Similar orders: not settled"));
+    add (self, WO_MARK_MISSING, _ ("Similar orders: not settled"));
   else if (!same)
-    wo_status_set (WO_STATUS (self->similar), WO_MARK_LOOK_AGAIN, _ ("Similar orders: look again"));
+    add (self, WO_MARK_LOOK_AGAIN, _ ("Similar orders: look again"));
   else
-    wo_status_set (WO_STATUS (self->similar), WO_MARK_MET, decision_words (decided));
+    add (self, WO_MARK_MET, decision_words (decided));
+}
+
+/* An order that comes back says how much of it is another text. */
+static void
+show_changes (Badges *self, const WoCaseAnalysis *analysis)
+{
+  guint count = analysis->changes != NULL ? wo_returned_count (analysis->changes) : 0;
+  g_autofree char *text = NULL;
+
+  if (analysis->changes == NULL)
+    return;
+  text = count == 0
+             ? g_strdup (_ ("Again, with the same text"))
+             : g_strdup_printf (ngettext ("Again, %u change", "Again, %u changes", count), count);
+  add (self, WO_MARK_RETURNED, text);
+}
+
+static void
+show_talks (Badges *self, const WoOrder *order)
+{
+  guint open = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < order->asked->len; i++)
+    open += ((WoAsked *) g_ptr_array_index (order->asked, i))->answer == NULL ? 1 : 0;
+  if (open == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u question not answered", "%u questions not answered", open),
+                          open);
+  add (self, WO_MARK_LOOK_AGAIN, text);
+}
+
+/* To whom it was handed, which binds nobody; and that somebody may not approve their own. */
+static void
+show_whose (Badges *self, const WoOrder *order)
+{
+  const WoPerson *me = wo_desk_get_person (self->desk);
+  const char *my_id = me != NULL ? me->id : "";
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (order->drafted_by, my_id) == 0 || g_strcmp0 (order->handed_up_by, my_id) == 0)
+    add (self, WO_MARK_NOT_REACHED, _ ("Yours: another manager approves it"));
+  else if (g_strcmp0 (order->handed_up_to, my_id) == 0)
+    add (self, WO_MARK_HANDED_UP, _ ("To you"));
+  else if (order->handed_up_to != NULL)
+    {
+      text =
+          g_strdup_printf (_ ("To %s"), wo_desk_get_person_name (self->desk, order->handed_up_to));
+      add (self, WO_MARK_NOT_REACHED, text);
+    }
+}
+
+static void
+show_conclusion (Badges *self, const WoCase *c)
+{
+  g_autofree char *text = NULL;
+
+  if (c == NULL || c->route == NULL)
+    return;
+  text = wo_conclusion_sentence (c);
+  gtk_label_set_text (GTK_LABEL (self->conclusion), text);
+  gtk_widget_set_tooltip_text (self->conclusion, text);
+  gtk_widget_set_visible (self->conclusion, TRUE);
+}
+
+static void
+show_failure (Badges *self, const GError *error)
+{
+  wo_status_set (WO_STATUS (self->words), WO_MARK_LOOK_AGAIN,
+                 error != NULL ? error->message : _ ("The order cannot be read: open it"));
 }
 
 static void
@@ -79,17 +163,22 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) box = data;
   Badges *self = g_object_get_data (G_OBJECT (box), "wo-badges");
-  WoCaseFacts *facts = wo_office_read_finish (WO_OFFICE (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoCaseFacts) facts = wo_office_read_finish (WO_OFFICE (source), result, &error);
 
-  if (facts == NULL)
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (self != NULL && facts->analysis != NULL && facts->analysis->lint != NULL)
+  if (facts == NULL || facts->order == NULL || facts->analysis->lint == NULL)
     {
-      show_words (self, facts->analysis->lint);
-      show_similar (self, facts);
-      gtk_widget_set_visible (self->similar, TRUE);
+      show_failure (self, error);
+      return;
     }
-  wo_case_facts_free (facts);
+  show_conclusion (self, facts->c);
+  show_words (self, facts->analysis->lint);
+  show_similar (self, facts);
+  show_changes (self, facts->analysis);
+  show_talks (self, facts->order);
+  show_whose (self, facts->order);
 }
 
 /* Only what somebody sees is asked for. */
@@ -106,17 +195,6 @@ mapped_cb (GtkWidget *box, Badges *self)
                         self->cancellable, read_cb, g_object_ref (box));
 }
 
-static GtkWidget *
-add_status (GtkWidget *box)
-{
-  GtkWidget *status = wo_status_new (WO_MARK_NONE);
-
-  gtk_widget_set_visible (status, FALSE);
-  gtk_widget_add_css_class (status, "wo-apart");
-  gtk_box_append (GTK_BOX (box), status);
-  return status;
-}
-
 void
 wo_queue_badges_add (WoRow *row, WoDesk *desk, const char *order)
 {
@@ -125,12 +203,27 @@ wo_queue_badges_add (WoRow *row, WoDesk *desk, const char *order)
   self->desk = g_object_ref (desk);
   self->order = g_strdup (order);
   self->cancellable = g_cancellable_new ();
-  self->box = wo_part_wrap_box (NULL);
-  self->words = add_status (self->box);
-  self->similar = add_status (self->box);
-  wo_status_set (WO_STATUS (self->words), WO_MARK_NONE, _ ("Reading…"));
-  gtk_widget_set_visible (self->words, TRUE);
+  self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
+  self->conclusion = wo_part_filler ("", "wo-meta");
+  gtk_label_set_wrap (GTK_LABEL (self->conclusion), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->conclusion), 2);
+  self->badges = wo_part_wrap_box (NULL);
+  gtk_widget_set_visible (self->conclusion, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->conclusion);
+  gtk_box_append (GTK_BOX (self->box), self->badges);
+  self->words = add (self, WO_MARK_NONE, _ ("Reading…"));
   g_object_set_data_full (G_OBJECT (self->box), "wo-badges", self, badges_free);
   g_signal_connect (self->box, "map", G_CALLBACK (mapped_cb), self);
   wo_row_add_below (row, self->box);
+}
+
+char *
+wo_conclusion_sentence (const WoCase *c)
+{
+  g_autofree char *reason = NULL;
+
+  if (c->route_reason == NULL || c->route_reason[0] == '\0')
+    return g_strdup_printf ("%s.", wo_words_route (c->route));
+  reason = g_strdelimit (g_strdup (c->route_reason), "\n\t", ' ');
+  return g_strdup_printf ("%s. %s", wo_words_route (c->route), reason);
 }

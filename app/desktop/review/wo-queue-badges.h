@@ -7,10 +7,14 @@
 
 #include "desktop/model/wo-desk.h"
 #include "desktop/widgets/wo-row.h"
+#include "domain/wo-case.h"
 
 G_BEGIN_DECLS
 
 /* Adds the badges of @order to @row; they show when they are known. */
 void wo_queue_badges_add (WoRow *row, WoDesk *desk, const char *order);
+
+/* "Wider order under 54(f). Forty homes share one design." on one line; @c has a route. */
+char *wo_conclusion_sentence (const WoCase *c);
 
 G_END_DECLS

@@ -1,35 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/review/wo-review-page.h"
-#include "desktop/compat/wo-ask.h"
+#include "desktop/review/wo-review-page-private.h"
+
 #include "desktop/model/wo-desk-reads.h"
+#include "desktop/order/wo-parts.h"
 #include "desktop/review/wo-comment-notes.h"
 #include "desktop/review/wo-refusal.h"
-#include "desktop/review/wo-review-queue.h"
-#include "desktop/review/wo-review-side.h"
-#include "desktop/shell/wo-window.h"
-#include "desktop/widgets/wo-foot-bar.h"
+#include "desktop/review/wo-review-changes.h"
+#include "desktop/review/wo-said.h"
+#include "domain/wo-returned.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _WoReviewPage
-{
-  GtkWidget parent_instance;
-  GtkStack *stack;
-  AdwStatusPage *error_page;
-  GtkLabel *over, *landlord;
-  GtkWidget *general, *return_button;
-  AdwBin *text_place;
-  WoReviewSide *side;
-  WoFootBar *foot;
-  WoOrderText *text;
-  WoReviewQueue *queue;
-  WoDesk *desk;
-  WoCaseModel *model;
-  GCancellable *cancellable;
-  char *order_id;
-  int paragraph; /* last in focus; 0: none */
-};
 
 static void page_init (WoPageInterface *iface);
 
@@ -53,12 +35,49 @@ show_foot (WoReviewPage *self, const WoOrder *order)
                                   wo_words_state (order->state));
     }
   else if (sentence == NULL && open > 0)
-    sentence =
-        g_strdup_printf (ngettext ("%u comment is open.", "%u comments are open.", open), open);
+    sentence = g_strdup_printf (ngettext ("%u comment is open. Approving settles it.",
+                                          "%u comments are open. Approving settles them.", open),
+                                open);
   wo_foot_bar_set_sentence (self->foot,
                             sentence != NULL ? sentence : _ ("Nothing stands in the way."));
   wo_foot_bar_set_act (self->foot, here ? _ ("Approve") : NULL);
   gtk_widget_set_visible (self->return_button, here);
+  gtk_widget_set_visible (self->amend_button, here);
+}
+
+/* An order that came back is read by what changed; a press shows the whole. */
+static void
+show_changes (WoReviewPage *self)
+{
+  GArray *changes = wo_case_model_get_changes (self->model);
+  guint count = changes != NULL ? wo_returned_count (changes) : 0;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (self->view_switch, changes != NULL);
+  if (changes != NULL)
+    {
+      label = g_strdup_printf (ngettext ("%u change", "%u changes", count), count);
+      gtk_button_set_label (GTK_BUTTON (self->only_changes), label);
+    }
+  wo_review_changes_show (self->text, self->model,
+                          gtk_toggle_button_get_active (self->only_changes));
+}
+
+static void
+view_toggled_cb (WoReviewPage *self)
+{
+  if (self->model != NULL && wo_case_model_get_order (self->model) != NULL)
+    show_changes (self);
+}
+
+/* The keyboard begins in the text of an order that was just opened. */
+static void
+begin (WoReviewPage *self)
+{
+  if (self->begun || !gtk_widget_get_mapped (GTK_WIDGET (self->text)))
+    return;
+  self->begun = TRUE;
+  gtk_widget_child_focus (GTK_WIDGET (self->text), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -76,144 +95,13 @@ model_changed_cb (WoReviewPage *self)
   gtk_label_set_text (self->over, over);
   gtk_label_set_text (self->landlord, c->landlord != NULL ? c->landlord : _ ("No landlord"));
   wo_order_text_set_paragraphs (self->text, wo_case_model_get_paragraphs (self->model));
-  wo_comment_notes_fill (self->text, self->general, self->model);
+  wo_said_fill (self->text, self->general, self->amended, self->model);
+  wo_amend_box_follow (self->amend_box, self->model);
+  show_changes (self);
   show_foot (self, order);
   gtk_stack_set_visible_child_name (self->stack, "work");
+  begin (self);
   wo_page_notify (WO_PAGE (self));
-}
-
-static const WoOrderParagraph *
-paragraph_of (WoReviewPage *self, int n)
-{
-  GPtrArray *paragraphs = wo_case_model_get_paragraphs (self->model);
-
-  if (paragraphs == NULL || n < 1 || n > (int) paragraphs->len)
-    return NULL;
-  return g_ptr_array_index (paragraphs, n - 1);
-}
-
-static void
-paragraph_focused_cb (WoReviewPage *self, int n)
-{
-  const WoOrderParagraph *paragraph = paragraph_of (self, n);
-
-  self->paragraph = n;
-  wo_order_text_clear_marks (self->text);
-  wo_order_text_add_mark (self->text, n, NULL, WO_TEXT_MARK_SOURCE);
-  wo_order_text_show_marks (self->text);
-  wo_review_side_light (self->side, paragraph != NULL ? paragraph->element : NULL);
-}
-
-static void
-commented_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  WoReviewPage *self = WO_REVIEW_PAGE (near);
-  g_autofree char *path =
-      wo_order_text_path (wo_case_model_get_order (self->model),
-                          wo_case_model_get_paragraphs (self->model), GPOINTER_TO_INT (data));
-
-  if (g_strcmp0 (answer, "pin") == 0)
-    wo_case_model_comment (self->model, path, text);
-}
-
-static void
-ask_comment (WoReviewPage *self, int n)
-{
-  const WoAskChoice choices[] = { { "pin", _ ("Pin it"), TRUE, FALSE }, { NULL } };
-  g_autofree char *heading = n > 0 ? g_strdup_printf (_ ("Comment on paragraph %d"), n)
-                                   : g_strdup (_ ("Comment on the order"));
-  WoAsk ask = { .heading = heading, .choices = choices, .text_needed = TRUE };
-
-  ask.body = _ ("It stays with the order and is shown to whoever opens it.");
-  ask.text_label = _ ("Your comment");
-  wo_ask (GTK_WIDGET (self), &ask, commented_cb, GINT_TO_POINTER (n));
-}
-
-static void
-comment_clicked_cb (WoReviewPage *self)
-{
-  ask_comment (self, paragraph_of (self, self->paragraph) != NULL ? self->paragraph : 0);
-}
-
-static void
-open_next (WoReviewPage *self, const char *said)
-{
-  WoWindow *window = wo_window_of (GTK_WIDGET (self));
-  g_autofree char *next = g_strdup (wo_review_queue_neighbour (self->queue, self->order_id, 1));
-
-  if (window == NULL)
-    return;
-  if (next != NULL && g_strcmp0 (next, self->order_id) != 0)
-    wo_page_open (WO_PAGE (self), self->desk, next);
-  else
-    wo_window_open (window, "approvals", NULL);
-  wo_window_toast (window, said, NULL, NULL);
-}
-
-static void
-stepped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (WoReviewPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) done = wo_case_model_step_finish (WO_CASE_MODEL (source), result, &error);
-  const char *act = g_object_get_data (G_OBJECT (self), "wo-step");
-
-  gtk_widget_set_sensitive (GTK_WIDGET (self->foot), TRUE);
-  if (done == NULL)
-    {
-      if (wo_window_of (GTK_WIDGET (self)) != NULL)
-        wo_window_toast (wo_window_of (GTK_WIDGET (self)), error->message, NULL, NULL);
-      return;
-    }
-  if (done->outcome == WO_OUTCOME_PARKED)
-    {
-      wo_refusal_show (GTK_WIDGET (self), _ ("Not taken. Nothing is lost."), done->reasons);
-      return;
-    }
-  open_next (self, g_strcmp0 (act, "approve") == 0
-                       ? _ ("Approved. It waits for the Ombudsman now.")
-                       : _ ("Returned. The caseworker sees your comments."));
-}
-
-static void
-step (WoReviewPage *self, const char *act, const char *note)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self->foot), FALSE);
-  g_object_set_data (G_OBJECT (self), "wo-step", (gpointer) act);
-  wo_case_model_flush (self->model);
-  wo_case_model_step_async (self->model, act, note, NULL, stepped_cb, g_object_ref (self));
-}
-
-static void
-approve_cb (WoReviewPage *self)
-{
-  g_autoptr (GPtrArray) reasons = NULL;
-
-  if (self->model == NULL || wo_case_model_get_order (self->model) == NULL)
-    return;
-  reasons = wo_case_model_check (self->model, "approve");
-  if (reasons->len > 0)
-    wo_refusal_show (GTK_WIDGET (self), _ ("It cannot be approved yet"), reasons);
-  else
-    step (self, "approve", NULL);
-}
-
-static void
-returned_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  if (g_strcmp0 (answer, "return") == 0)
-    step (WO_REVIEW_PAGE (near), "return", text);
-}
-
-static void
-return_clicked_cb (WoReviewPage *self)
-{
-  const WoAskChoice choices[] = { { "return", _ ("Return"), TRUE, FALSE }, { NULL } };
-  WoAsk ask = { .heading = _ ("Return the order?"), .choices = choices, .text_needed = TRUE };
-
-  ask.body = _ ("It opens for the caseworker again, with your comments where you pinned them.");
-  ask.text_label = _ ("What is to be done");
-  wo_ask (GTK_WIDGET (self), &ask, returned_cb, NULL);
 }
 
 static void
@@ -239,6 +127,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->order_id = g_strdup (record->id);
   self->model = wo_desk_open_case (self->desk, case_id);
   wo_review_side_set_model (self->side, self->model);
+  wo_source_strip_set_text (self->sources, self->text, self->model);
+  wo_source_strip_set_asking (self->sources, TRUE);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
   model_changed_cb (self);
@@ -263,9 +153,16 @@ wo_review_page_open (WoPage *page, WoDesk *desk, const char *id)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->paragraph = 0;
+  self->begun = FALSE;
+  /* What is under way is of the order before. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->foot), TRUE);
+  gtk_toggle_button_set_active (self->only_changes, TRUE);
   g_free (self->order_id);
   self->order_id = g_strdup (id);
+  wo_source_strip_set_text (self->sources, NULL, NULL);
   wo_order_text_set_paragraphs (self->text, NULL);
+  wo_amend_box_follow (self->amend_box, NULL);
+  wo_comment_notes_forget (self->text);
   wo_review_side_light (self->side, NULL);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   wo_desk_find_order_async (desk, id, self->cancellable, found_cb, g_object_ref (self));
@@ -317,7 +214,25 @@ get_header_end (WoPage *page)
 static void
 main_act (WoPage *page)
 {
-  approve_cb (WO_REVIEW_PAGE (page));
+  wo_review_page_main_act (WO_REVIEW_PAGE (page));
+}
+
+static gboolean
+go_to (WoPage *page, const char *path)
+{
+  WoReviewPage *self = WO_REVIEW_PAGE (page);
+
+  wo_two_panes_show_end (self->panes, !g_str_has_prefix (path, "elements."));
+  return FALSE;
+}
+
+static void
+take_focus (WoPage *page)
+{
+  WoReviewPage *self = WO_REVIEW_PAGE (page);
+
+  self->begun = FALSE;
+  begin (self);
 }
 
 static void
@@ -329,6 +244,8 @@ page_init (WoPageInterface *iface)
   iface->get_model = get_model;
   iface->get_header_end = get_header_end;
   iface->main_act = main_act;
+  iface->go_to = go_to;
+  iface->take_focus = take_focus;
 }
 
 static void
@@ -348,14 +265,25 @@ wo_review_page_dispose (GObject *object)
   G_OBJECT_CLASS (wo_review_page_parent_class)->dispose (object);
 }
 
+/* Not before: whatever is sent holds the page. */
+static void
+wo_review_page_finalize (GObject *object)
+{
+  g_clear_pointer (&WO_REVIEW_PAGE (object)->steps, g_ptr_array_unref);
+  G_OBJECT_CLASS (wo_review_page_parent_class)->finalize (object);
+}
+
 static void
 wo_review_page_class_init (WoReviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_review_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wo_review_page_finalize;
   g_type_ensure (WO_TYPE_REVIEW_SIDE);
+  g_type_ensure (WO_TYPE_AMEND_BOX);
   g_type_ensure (WO_TYPE_FOOT_BAR);
+  g_type_ensure (WO_TYPE_SOURCE_STRIP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/review/wo-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, stack);
@@ -363,13 +291,19 @@ wo_review_page_class_init (WoReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, over);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, landlord);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, general);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, amended);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, amend_box);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, amend_button);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, return_button);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, text_place);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, side);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, foot);
-  gtk_widget_class_bind_template_callback (widget_class, approve_cb);
-  gtk_widget_class_bind_template_callback (widget_class, comment_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, return_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, sources);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, view_switch);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, only_changes);
+  gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);
+  wo_review_page_bind_acts (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -379,10 +313,7 @@ wo_review_page_init (WoReviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->text = WO_ORDER_TEXT (wo_order_text_new ("wo-lead"));
   adw_bin_set_child (self->text_place, GTK_WIDGET (self->text));
-  g_signal_connect_object (self->text, "paragraph-focused", G_CALLBACK (paragraph_focused_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->text, "paragraph-activated", G_CALLBACK (ask_comment), self,
-                           G_CONNECT_SWAPPED);
+  wo_review_page_connect (self);
   self->queue = g_object_ref_sink (g_object_new (WO_TYPE_REVIEW_QUEUE, NULL));
   g_signal_connect_object (self->queue, "move", G_CALLBACK (queue_move_cb), self,
                            G_CONNECT_SWAPPED);

@@ -113,7 +113,7 @@ wo_review_queue_init (WoReviewQueue *self)
 void
 wo_review_queue_set_desk (WoReviewQueue *self, WoDesk *desk)
 {
-  const WoOrderFilter filter = { .state = "handed up", .sort = WO_ORDER_BY_NUMBER };
+  const WoOrderFilter filter = { .state = "handed up", .sort = WO_ORDER_BY_HANDED_UP };
 
   g_clear_object (&self->orders);
   self->orders = wo_order_list_new (desk);

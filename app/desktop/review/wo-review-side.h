@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "desktop/model/wo-case-model.h"
+#include "desktop/model/wo-case-review.h"
 
 #include <gtk/gtk.h>
 
@@ -17,5 +17,9 @@ G_DECLARE_FINAL_TYPE (WoReviewSide, wo_review_side, WO, REVIEW_SIDE, GtkWidget)
 void wo_review_side_set_model (WoReviewSide *self, WoCaseModel *model);
 /* @element of the paragraph in focus, or NULL. */
 void wo_review_side_light (WoReviewSide *self, const char *element);
+
+/* Fills in what of the manager's half is empty, from the evidence list and what the records say; FALSE:
+ * nothing was empty. It is saved as if it were typed. */
+gboolean wo_review_side_fill (WoReviewSide *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "desktop/review/wo-why-strip.h"
 #include "desktop/model/wo-case-draft.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/review/wo-comment-notes.h"
 #include "desktop/widgets/wo-status.h"
 #include "domain/wo-assess.h"
 #include "domain/wo-override.h"
@@ -14,7 +15,10 @@ struct _WoWhyStrip
   GtkWidget parent_instance;
   GtkWidget *box, *says, *aside;
   GtkWidget *lines[WO_FACTOR_N], *icons[WO_FACTOR_N], *titles[WO_FACTOR_N], *answers[WO_FACTOR_N];
+  GtkWidget *reasons[WO_FACTOR_N], *notes[WO_FACTOR_N], *comments[WO_FACTOR_N];
   const WoEdition *edition;
+  WoCaseModel *model;
+  gboolean full; /* reasons show, and factors can be commented on */
 };
 
 G_DEFINE_FINAL_TYPE (WoWhyStrip, wo_why_strip, GTK_TYPE_WIDGET)
@@ -77,6 +81,7 @@ static void
 wo_why_strip_dispose (GObject *object)
 {
   g_clear_pointer (&WO_WHY_STRIP (object)->box, gtk_widget_unparent);
+  g_clear_object (&WO_WHY_STRIP (object)->model);
   G_OBJECT_CLASS (wo_why_strip_parent_class)->dispose (object);
 }
 
@@ -85,6 +90,57 @@ wo_why_strip_class_init (WoWhyStripClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wo_why_strip_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static char *
+path_of (WoFactorId factor)
+{
+  return g_strconcat ("factors.", wo_factor_name (factor), NULL);
+}
+
+static void
+comment_clicked_cb (WoWhyStrip *self, GtkWidget *button)
+{
+  for (int i = 0; i < WO_FACTOR_N; i++)
+    {
+      g_autofree char *path = path_of ((WoFactorId) i);
+      g_autofree char *heading = NULL;
+
+      if (self->comments[i] != button || self->model == NULL)
+        continue;
+      heading = g_strdup_printf (_ ("Comment on “%s”"), self->edition->factors[i].title);
+      wo_comment_notes_ask (GTK_WIDGET (self), self->model, path, heading);
+    }
+}
+
+/* Beneath the line: the reason, and what was said of it. */
+static void
+add_below (WoWhyStrip *self, WoFactorId factor)
+{
+  self->reasons[factor] = wo_part_wrapped ("", "wo-meta wrap wo-quiet");
+  self->notes[factor] = wo_part_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
+  gtk_widget_set_margin_start (self->reasons[factor], 26);
+  gtk_widget_set_margin_bottom (self->reasons[factor], 4);
+  gtk_widget_set_margin_start (self->notes[factor], 26);
+  gtk_widget_set_visible (self->reasons[factor], FALSE);
+  gtk_widget_set_visible (self->notes[factor], FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->reasons[factor]);
+  gtk_box_append (GTK_BOX (self->box), self->notes[factor]);
+}
+
+static void
+add_comment_button (WoWhyStrip *self, WoFactorId factor)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("chat-message-new-symbolic");
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "wo-small");
+  gtk_widget_set_visible (button, FALSE);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (comment_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->lines[factor]), button);
+  self->comments[factor] = button;
 }
 
 static void
@@ -103,7 +159,9 @@ wo_why_strip_init (WoWhyStrip *self)
       gtk_box_append (GTK_BOX (self->lines[factor]), self->icons[factor]);
       gtk_box_append (GTK_BOX (self->lines[factor]), self->titles[factor]);
       gtk_box_append (GTK_BOX (self->lines[factor]), self->answers[factor]);
+      add_comment_button (self, factor);
       gtk_box_append (GTK_BOX (self->box), self->lines[factor]);
+      add_below (self, factor);
     }
   self->aside = wo_part_wrapped ("", "wo-meta wrap");
   gtk_widget_set_margin_top (self->aside, 8);
@@ -142,6 +200,27 @@ show_aside (WoWhyStrip *self, const WoCase *c, const WoEdition *edition, const W
   gtk_widget_set_visible (self->aside, text->len > 0);
 }
 
+static void
+show_below (WoWhyStrip *self, WoFactorId factor, const char *reason, gboolean with_order)
+{
+  g_autofree char *path = path_of (factor);
+  g_autofree char *name =
+      g_strdup_printf (_ ("Comment on “%s”"), self->edition->factors[factor].title);
+
+  gtk_label_set_text (GTK_LABEL (self->reasons[factor]), reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->reasons[factor], self->full && reason != NULL);
+  gtk_widget_set_visible (self->comments[factor], self->full && with_order);
+  gtk_widget_set_tooltip_text (self->comments[factor], name);
+  wo_part_set_name (self->comments[factor], name);
+  wo_comment_notes_fill_path (self->notes[factor], self->model, path);
+}
+
+void
+wo_why_strip_set_full (WoWhyStrip *self, gboolean full)
+{
+  self->full = full;
+}
+
 void
 wo_why_strip_set (WoWhyStrip *self, WoCaseModel *model)
 {
@@ -150,6 +229,7 @@ wo_why_strip_set (WoWhyStrip *self, WoCaseModel *model)
   g_autoptr (WoAssessment) assessment = wo_assess (c, edition, wo_case_model_get_standing (model));
 
   self->edition = edition;
+  g_set_object (&self->model, model);
   for (int i = 0; i < WO_FACTOR_N; i++)
     {
       WoMark mark = mark_of (c, assessment, (WoFactorId) i);
@@ -163,7 +243,9 @@ wo_why_strip_set (WoWhyStrip *self, WoCaseModel *model)
       gtk_label_set_text (GTK_LABEL (self->answers[i]),
                           answer != NULL ? wo_edition_answer_title (edition, (WoFactorId) i, answer)
                                          : _ ("Not answered"));
-      gtk_widget_set_tooltip_text (self->lines[i], c->factors[i].reason);
+      gtk_widget_set_tooltip_text (self->lines[i], self->full ? NULL : c->factors[i].reason);
+      show_below (self, (WoFactorId) i, c->factors[i].reason,
+                  wo_case_model_get_order (model) != NULL);
     }
   show_aside (self, c, edition, wo_case_model_get_standing (model));
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define WO_TYPE_WHY_STRIP (wo_why_strip_get_type ())
 G_DECLARE_FINAL_TYPE (WoWhyStrip, wo_why_strip, WO, WHY_STRIP, GtkWidget)
 
+/* Whether each factor shows its reason and can be commented on; before wo_why_strip_set (). */
+void wo_why_strip_set_full (WoWhyStrip *self, gboolean full);
 /* Shows the answers of @model's case, with what the registers say, and the stops that were set aside. */
 void wo_why_strip_set (WoWhyStrip *self, WoCaseModel *model);
 /* Lights the factor that an element of an order answers to and says so beneath; NULL: none. */

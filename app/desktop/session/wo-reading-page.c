@@ -1,35 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desktop/session/wo-reading-page.h"
-#include "desktop/compat/wo-ask.h"
+#include "desktop/session/wo-reading-private.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/review/wo-begun-notes.h"
 #include "desktop/review/wo-comment-notes.h"
 #include "desktop/review/wo-refusal.h"
+#include "desktop/review/wo-said.h"
 #include "desktop/session/wo-session-row.h"
-#include "desktop/session/wo-session-side.h"
 #include "desktop/shell/wo-window.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MINUTES_EACH 2
-
-struct _WoReadingPage
-{
-  GtkWidget parent_instance;
-  GtkWidget *box, *general, *acts, *why_box, *left;
-  GtkProgressBar *progress;
-  GtkRevealer *changed_bar;
-  GtkScrolledWindow *scroller;
-  GtkLabel *over, *landlord, *lead, *why, *foot_start, *foot_end;
-  AdwBin *text_place;
-  WoSessionSide *side;
-  WoOrderText *text;
-  WoDesk *desk;
-  WoSession *session;
-  WoCaseModel *model;
-  char *id;
-  int paragraph;
-};
 
 static void page_init (WoPageInterface *iface);
 
@@ -47,13 +27,15 @@ show_session (WoReadingPage *self)
   const WoSessionEntry *entry = wo_session_find (self->session, self->id, &at);
   const WoSessionEntry *next =
       wo_session_get_entry (self->session, wo_session_next_unread (self->session, at + 1));
-  g_autofree char *left = g_strdup_printf (_ ("about %u minutes left"), unread * MINUTES_EACH);
+  int minutes = wo_session_minutes_left (self->session);
+  g_autofree char *left =
+      g_strdup_printf (ngettext ("about %d minute left", "about %d minutes left", (gulong) minutes),
+                       minutes);
   g_autofree char *end = NULL;
 
   gtk_progress_bar_set_fraction (self->progress, n > 0 ? (double) (n - unread) / n : 0);
   gtk_label_set_text (GTK_LABEL (self->left), unread > 0 ? left : _ ("all read"));
-  gtk_revealer_set_reveal_child (self->changed_bar,
-                                 entry != NULL && entry->mark == WO_SESSION_CHANGED);
+  wo_reading_show_changed (self, entry);
   gtk_label_set_text (self->foot_start, entry != NULL && entry->mark != WO_SESSION_UNREAD
                                             ? wo_session_mark_word (entry->mark)
                                             : _ ("Marked now, signed at the end"));
@@ -101,23 +83,40 @@ check_mark (WoReadingPage *self)
     wo_session_set_mark (self->session, self->id, WO_SESSION_CHANGED, NULL, NULL);
 }
 
+const char *
+wo_reading_hash (WoReadingPage *self)
+{
+  const WoOrder *order = self->model != NULL ? wo_case_model_get_order (self->model) : NULL;
+
+  return order != NULL && g_strcmp0 (order->id, self->id) == 0
+             ? wo_case_model_get_hash (self->model)
+             : NULL;
+}
+
 static void
 model_changed_cb (WoReadingPage *self)
 {
   const WoCase *c = wo_case_model_get_case (self->model);
   const WoOrder *order = wo_case_model_get_order (self->model);
+  const WoSitting *sitting = wo_session_get_sitting (self->session);
+  const WoAgendaItem *item;
 
   if (c == NULL || order == NULL)
     return;
   show_head (self, c, order);
   wo_order_text_set_paragraphs (self->text, wo_case_model_get_paragraphs (self->model));
-  wo_comment_notes_fill (self->text, self->general, self->model);
+  wo_said_fill (self->text, self->general, self->amended, self->model);
   wo_session_side_show (self->side, self->model);
+  item = sitting != NULL ? wo_sitting_item (sitting, self->id) : NULL;
+  wo_session_side_set_agenda_note (self->side, item != NULL ? item->note : NULL);
   check_mark (self);
+  wo_amend_box_follow (self->amend_box, self->model);
+  wo_reading_follow_content (self);
+  wo_reading_await_place (self);
 }
 
-static const WoOrderParagraph *
-paragraph_of (WoReadingPage *self, int n)
+const WoOrderParagraph *
+wo_reading_paragraph (WoReadingPage *self, int n)
 {
   GPtrArray *paragraphs = self->model != NULL ? wo_case_model_get_paragraphs (self->model) : NULL;
 
@@ -129,7 +128,7 @@ paragraph_of (WoReadingPage *self, int n)
 static void
 paragraph_focused_cb (WoReadingPage *self, int n)
 {
-  const WoOrderParagraph *paragraph = paragraph_of (self, n);
+  const WoOrderParagraph *paragraph = wo_reading_paragraph (self, n);
 
   self->paragraph = n;
   wo_order_text_clear_marks (self->text);
@@ -138,8 +137,8 @@ paragraph_focused_cb (WoReadingPage *self, int n)
   wo_session_side_light (self->side, paragraph != NULL ? paragraph->element : NULL);
 }
 
-static void
-go_on (WoReadingPage *self)
+void
+wo_reading_go_on (WoReadingPage *self)
 {
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
   const WoSessionEntry *next;
@@ -158,7 +157,7 @@ ready_cb (WoReadingPage *self)
 {
   g_autoptr (GPtrArray) reasons = NULL;
 
-  if (self->model == NULL || wo_case_model_get_hash (self->model) == NULL)
+  if (wo_reading_hash (self) == NULL || wo_reading_is_amending (self) || !wo_reading_is_read (self))
     return;
   reasons = wo_case_model_check (self->model, "sign");
   if (reasons->len > 0)
@@ -168,98 +167,16 @@ ready_cb (WoReadingPage *self)
     }
   wo_session_set_mark (self->session, self->id, WO_SESSION_READY,
                        wo_case_model_get_hash (self->model), NULL);
-  go_on (self);
+  wo_reading_go_on (self);
 }
 
 static void
 later_cb (WoReadingPage *self)
 {
+  if (wo_reading_is_amending (self))
+    return;
   wo_session_set_mark (self->session, self->id, WO_SESSION_LATER, NULL, NULL);
-  go_on (self);
-}
-
-static void
-returned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (WoReadingPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) done = wo_case_model_step_finish (WO_CASE_MODEL (source), result, &error);
-  WoWindow *window = wo_window_of (GTK_WIDGET (self));
-  g_autofree char *note = g_strdup (g_object_get_data (G_OBJECT (self), "wo-note"));
-
-  if (done == NULL && window != NULL)
-    wo_window_toast (window, error->message, NULL, NULL);
-  if (done == NULL)
-    return;
-  if (done->outcome == WO_OUTCOME_PARKED)
-    {
-      wo_refusal_show (GTK_WIDGET (self), _ ("Not returned. Nothing is lost."), done->reasons);
-      return;
-    }
-  wo_session_set_mark (self->session, self->id, WO_SESSION_RETURNED, NULL, note);
-  go_on (self);
-}
-
-static void
-return_answered_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  WoReadingPage *self = WO_READING_PAGE (near);
-  g_autofree char *path =
-      wo_order_text_path (wo_case_model_get_order (self->model),
-                          wo_case_model_get_paragraphs (self->model), GPOINTER_TO_INT (data));
-
-  if (g_strcmp0 (answer, "return") != 0)
-    return;
-  if (path != NULL)
-    wo_case_model_comment (self->model, path, text);
-  g_object_set_data_full (G_OBJECT (self), "wo-note", g_strdup (text), g_free);
-  wo_case_model_flush (self->model);
-  wo_case_model_step_async (self->model, "return", text, NULL, returned_cb, g_object_ref (self));
-}
-
-/* A return says what is to be done; an amendment says it as the paragraph's new words. */
-static void
-ask_return (WoReadingPage *self, gboolean amend)
-{
-  const WoAskChoice choices[] = { { "return", _ ("Send back"), TRUE, FALSE }, { NULL } };
-  const WoOrderParagraph *paragraph = paragraph_of (self, self->paragraph);
-  int n = paragraph != NULL ? paragraph->n : amend ? 1 : 0;
-  g_autofree char *heading = NULL;
-  WoAsk ask = { .choices = choices, .text_needed = TRUE };
-
-  if (amend)
-    {
-      paragraph = paragraph_of (self, n);
-      heading = g_strdup_printf (_ ("Amend paragraph %d"), n);
-      ask.body = _ ("Whoever signs does not draft: your words go back pinned to the paragraph, the "
-                    "caseworker puts them in, and the order comes to you again.");
-      ask.text_label = _ ("The paragraph as it should read");
-      ask.text = paragraph != NULL ? paragraph->text : NULL;
-    }
-  else
-    {
-      heading = n > 0 ? g_strdup_printf (_ ("Return, because of paragraph %d"), n)
-                      : g_strdup (_ ("Return the order"));
-      ask.body = n > 0 ? _ ("Your comment stays pinned there. The session goes on.")
-                       : _ ("Your words go back with the order. The session goes on.");
-      ask.text_label = _ ("What is to be done");
-    }
-  ask.heading = heading;
-  wo_ask (GTK_WIDGET (self), &ask, return_answered_cb, GINT_TO_POINTER (n));
-}
-
-static void
-amend_cb (WoReadingPage *self)
-{
-  if (self->model != NULL)
-    ask_return (self, TRUE);
-}
-
-static void
-return_cb (WoReadingPage *self)
-{
-  if (self->model != NULL)
-    ask_return (self, FALSE);
+  wo_reading_go_on (self);
 }
 
 static gboolean
@@ -273,9 +190,9 @@ key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   if (*key == 'a')
     ready_cb (self);
   else if (*key == 'e')
-    amend_cb (self);
+    wo_reading_amend (self);
   else if (*key == 'r')
-    return_cb (self);
+    wo_reading_return (self);
   else
     later_cb (self);
   return TRUE;
@@ -298,10 +215,18 @@ wo_reading_page_open (WoPage *page, WoDesk *desk, const char *id)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
   g_clear_object (&self->model);
-  g_free (self->id);
-  self->id = g_strdup (id);
+  if (g_strcmp0 (self->id, id) != 0)
+    {
+      wo_amend_box_follow (self->amend_box, NULL);
+      g_clear_pointer (&self->shown, g_free);
+      g_free (self->id);
+      self->id = g_strdup (id);
+    }
+  self->changed = FALSE;
   self->paragraph = 0;
+  wo_two_panes_show_end (self->panes, FALSE);
   wo_order_text_set_paragraphs (self->text, NULL);
+  wo_comment_notes_forget (self->text);
   wo_session_side_light (self->side, NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   if (entry != NULL && entry->case_id != NULL)
@@ -349,10 +274,14 @@ get_header_end (WoPage *page)
   return WO_READING_PAGE (page)->left;
 }
 
+/* While a paragraph is reworded, that is what the main act is about. */
 static void
 main_act (WoPage *page)
 {
-  ready_cb (WO_READING_PAGE (page));
+  WoReadingPage *self = WO_READING_PAGE (page);
+
+  if (!wo_amend_box_press (self->amend_box))
+    ready_cb (self);
 }
 
 /* On the text, which it scrolls, and on no button: a space meant for reading must decide nothing. */
@@ -374,16 +303,35 @@ page_init (WoPageInterface *iface)
   iface->take_focus = take_focus;
 }
 
+/* What was begun of a return goes on where it was. */
+static void
+return_action (GtkWidget *page, const char *name, GVariant *path)
+{
+  WoReadingPage *self = WO_READING_PAGE (page);
+
+  if (wo_reading_hash (self) == NULL)
+    return;
+  self->paragraph = wo_order_text_find_path (wo_case_model_get_order (self->model),
+                                             wo_case_model_get_paragraphs (self->model),
+                                             g_variant_get_string (path, NULL));
+  if (self->paragraph == 0)
+    wo_begun_move_to_whole (wo_begun_of (self->desk), self->id, "return",
+                            g_variant_get_string (path, NULL));
+  wo_reading_return (self);
+}
+
 static void
 wo_reading_page_dispose (GObject *object)
 {
   WoReadingPage *self = WO_READING_PAGE (object);
 
+  wo_reading_stop_looking (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->left);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (wo_reading_page_parent_class)->dispose (object);
 }
 
@@ -394,13 +342,19 @@ wo_reading_page_class_init (WoReadingPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_reading_page_dispose;
   g_type_ensure (WO_TYPE_SESSION_SIDE);
+  g_type_ensure (WO_TYPE_AMEND_BOX);
+  g_type_ensure (WO_TYPE_TWO_PANES);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/session/wo-reading-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, box);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, general);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, amended);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, amend_box);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, acts);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, progress);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, changed_bar);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, changed_words);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, panes);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, over);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, landlord);
@@ -411,6 +365,7 @@ wo_reading_page_class_init (WoReadingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, foot_end);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, text_place);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, side);
+  gtk_widget_class_install_action (widget_class, "order.return", "s", return_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -432,12 +387,25 @@ wo_reading_page_init (WoReadingPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->text = WO_ORDER_TEXT (wo_order_text_new ("wo-reading"));
   adw_bin_set_child (self->text_place, GTK_WIDGET (self->text));
+  wo_comment_notes_offer_return (self->text);
   g_signal_connect_object (self->text, "paragraph-focused", G_CALLBACK (paragraph_focused_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "map", G_CALLBACK (wo_reading_await_place), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (wo_reading_look_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->amend_box, "amended", G_CALLBACK (wo_reading_leave_amend), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->amend_box, "left", G_CALLBACK (wo_reading_leave_amend), self,
+                           G_CONNECT_SWAPPED);
   self->left = g_object_ref_sink (wo_part_label ("", "wo-meta wo-quiet wo-num"));
+  /* It makes no window wider that is about to turn to the narrow form. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->left), PANGO_ELLIPSIZE_END);
+  g_object_bind_property (self->panes, "narrow", self->left, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   add_act (self, _ ("Ready to sign"), "A", G_CALLBACK (ready_cb));
-  add_act (self, _ ("Amend"), "E", G_CALLBACK (amend_cb));
-  add_act (self, _ ("Return"), "R", G_CALLBACK (return_cb));
+  add_act (self, _ ("Amend"), "E", G_CALLBACK (wo_reading_amend));
+  add_act (self, _ ("Return"), "R", G_CALLBACK (wo_reading_return));
   add_act (self, _ ("Later"), "L", G_CALLBACK (later_cb));
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
     wo_part_add_key (keys, letters[i], key_cb, (gpointer) letters[i]);

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/session/wo-session-page.h"
 #include "desktop/review/wo-queue-row.h"
+#include "desktop/session/wo-attendance.h"
 #include "desktop/session/wo-session-row.h"
+#include "desktop/session/wo-session-words.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-foot-bar.h"
 #include "desktop/widgets/wo-tab-bin.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What reading one order takes, as a round figure to plan a session by. */
-#define MINUTES_EACH 2
-
 struct _WoSessionPage
 {
   GtkWidget parent_instance;
   GtkStack *stack;
   AdwStatusPage *error_page;
-  GtkLabel *title, *lead;
+  GtkLabel *over, *title, *lead;
   GtkListBox *list;
   WoFootBar *foot;
-  GtkWidget *sign_button;
+  WoAttendance *attendance;
+  GtkWidget *sign_button, *plan_button;
   WoDesk *desk;
   WoSession *session;
 };
@@ -31,19 +31,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoSessionPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
-static guint
-count_landlords (WoSession *session)
+/* Once it is open, its agenda is for whoever holds it. */
+static gboolean
+may_plan (WoSessionPage *self)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  const WoSitting *sitting = wo_session_get_sitting (self->session);
+  gboolean open = sitting != NULL && g_str_equal (sitting->state, WO_SITTING_OPEN);
 
-  for (guint i = 0; i < wo_session_get_length (session); i++)
-    {
-      const WoSessionEntry *entry = wo_session_get_entry (session, i);
-
-      if (entry->landlord != NULL)
-        g_hash_table_add (names, entry->landlord);
-    }
-  return g_hash_table_size (names);
+  return wo_desk_has_role (self->desk, open ? WO_SITTING_HOLDERS : WO_SITTING_PLANNERS);
 }
 
 static void
@@ -53,20 +48,19 @@ show_words (WoSessionPage *self)
   guint unread = wo_session_count (self->session, WO_SESSION_UNREAD) +
                  wo_session_count (self->session, WO_SESSION_CHANGED);
   guint ready = wo_session_count (self->session, WO_SESSION_READY);
-  guint landlords = count_landlords (self->session);
   g_autofree char *title =
       g_strdup_printf (ngettext ("%u order for a decision", "%u orders for a decision", n), n);
-  g_autofree char *whose =
-      g_strdup_printf (ngettext ("%u landlord", "%u landlords", landlords), landlords);
-  g_autofree char *lead = unread > 0 ? g_strdup_printf (_ ("%s. %u to read, about %u minutes."),
-                                                        whose, unread, unread * MINUTES_EACH)
-                                     : g_strdup_printf (_ ("%s. All of them are read."), whose);
+  g_autofree char *lead = wo_session_words (self->session);
+  g_autofree char *over = wo_session_words_over (self->session);
   g_autofree char *sign = g_strdup_printf (_ ("Sign %u…"), ready);
 
+  gtk_label_set_text (self->over, over != NULL ? over : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->over), over != NULL);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->lead, lead);
   gtk_button_set_label (GTK_BUTTON (self->sign_button), sign);
   gtk_widget_set_visible (self->sign_button, ready > 0 && unread > 0);
+  gtk_widget_set_visible (self->plan_button, may_plan (self));
   if (unread > 0)
     wo_foot_bar_set_act (self->foot, unread == n ? _ ("Begin") : _ ("Go on reading"));
   else
@@ -101,15 +95,33 @@ sign_clicked_cb (WoSessionPage *self)
 }
 
 static void
+plan_clicked_cb (WoSessionPage *self)
+{
+  wo_window_open (wo_window_of (GTK_WIDGET (self)), "plan", NULL);
+}
+
+static void
 act_cb (WoSessionPage *self)
 {
   guint at = wo_session_next_unread (self->session, 0);
   const WoSessionEntry *entry = wo_session_get_entry (self->session, at);
 
   if (entry != NULL)
-    wo_window_open (wo_window_of (GTK_WIDGET (self)), "session-read", entry->id);
+    {
+      wo_session_begin (self->session);
+      wo_window_open (wo_window_of (GTK_WIDGET (self)), "session-read", entry->id);
+    }
   else if (wo_session_count (self->session, WO_SESSION_READY) > 0)
     sign_clicked_cb (self);
+}
+
+static void
+refused_cb (WoSessionPage *self, const char *sentence)
+{
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    wo_window_toast (window, sentence, NULL, NULL);
 }
 
 static void
@@ -122,9 +134,12 @@ wo_session_page_open (WoPage *page, WoDesk *desk, const char *id)
       g_set_object (&self->desk, desk);
       self->session = wo_session_of (desk);
       wo_session_rows_show (self->list, self->session);
+      wo_attendance_set_session (self->attendance, self->session);
       g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (desk, "status-changed", G_CALLBACK (session_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->session, "refused", G_CALLBACK (refused_cb), self,
                                G_CONNECT_SWAPPED);
     }
   session_changed_cb (self);
@@ -169,17 +184,22 @@ wo_session_page_class_init (WoSessionPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_session_page_dispose;
   g_type_ensure (WO_TYPE_FOOT_BAR);
+  g_type_ensure (WO_TYPE_ATTENDANCE);
   g_type_ensure (WO_TYPE_TAB_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/session/wo-session-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, over);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, title);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, lead);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, list);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, attendance);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, plan_button);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -21,6 +21,7 @@ static const struct
   [WO_SESSION_RETURNED] = { WO_MARK_RETURNED, N_ ("Returned") },
   [WO_SESSION_SIGNED] = { WO_MARK_SIGNED, N_ ("Signed") },
   [WO_SESSION_REFUSED] = { WO_MARK_STOP, N_ ("Not signed") },
+  [WO_SESSION_GONE] = { WO_MARK_RETURNED, N_ ("No longer waiting") },
 };
 
 const char *
@@ -105,7 +106,8 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WoSession *session)
 {
   const WoSessionEntry *entry = wo_session_find (session, wo_queue_row_get_id (row), NULL);
   gboolean over =
-      entry != NULL && (entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
+      entry != NULL && (entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED ||
+                        entry->mark == WO_SESSION_GONE);
 
   if (entry != NULL)
     wo_window_open (wo_window_of (GTK_WIDGET (list)), over ? "order-page" : "session-read",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/session/wo-session-side.h"
+#include "desktop/model/wo-case-signing.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/review/wo-why-strip.h"
 #include "desktop/widgets/wo-status.h"
@@ -12,7 +13,7 @@
 struct _WoSessionSide
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *why, *earlier, *note_box, *note, *similar;
+  GtkWidget *box, *why, *against, *earlier, *note_box, *note, *agenda_box, *agenda, *similar;
 };
 
 G_DEFINE_FINAL_TYPE (WoSessionSide, wo_session_side, GTK_TYPE_WIDGET)
@@ -51,9 +52,14 @@ wo_session_side_init (WoSessionSide *self)
   self->earlier = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
   self->similar = wo_part_wrapped ("", "wo-meta wrap");
   self->note = wo_part_wrapped ("", "wo-meta wrap wo-note");
+  self->against = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
   section (self, _ ("Why"), self->why);
+  section (self, _ ("Why not"), self->against);
   section (self, _ ("Similar orders"), self->similar);
   section (self, _ ("Also made to this landlord"), self->earlier);
+  self->agenda = wo_part_wrapped ("", "wo-meta wrap wo-note");
+  self->agenda_box = section (self, _ ("Note on the agenda"), self->agenda);
+  gtk_widget_set_visible (self->agenda_box, FALSE);
   self->note_box = section (self, _ ("Note from the manager"), self->note);
   gtk_widget_set_visible (self->box, FALSE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -101,6 +107,42 @@ show_earlier (WoSessionSide *self, const WoSimilar *similar)
                                      "wo-meta wo-quiet"));
 }
 
+static void
+add_reason (GtkWidget *box, const WoReason *reason, const char *classes)
+{
+  g_autofree char *said = wo_words_reason_cited (reason);
+
+  gtk_box_append (GTK_BOX (box), wo_part_wrapped (said, classes));
+}
+
+/* The strongest reason not to sign, and the others where they are asked for. */
+static void
+show_against (WoSessionSide *self, GPtrArray *reasons)
+{
+  GtkWidget *more, *rest;
+  g_autofree char *title = NULL;
+
+  wo_part_clear (self->against);
+  if (reasons == NULL || reasons->len == 0)
+    {
+      gtk_box_append (GTK_BOX (self->against),
+                      wo_part_wrapped (_ ("Looked for among similar orders, stops, factors, files "
+                                          "and wording: nothing speaks against it."),
+                                       "wo-meta wrap wo-quiet"));
+      return;
+    }
+  add_reason (self->against, g_ptr_array_index (reasons, 0), "wo-meta wrap");
+  if (reasons->len == 1)
+    return;
+  title = g_strdup_printf (ngettext ("%u more", "%u more", reasons->len - 1), reasons->len - 1);
+  more = gtk_expander_new (title);
+  rest = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
+  for (guint i = 1; i < reasons->len; i++)
+    add_reason (rest, g_ptr_array_index (reasons, i), "wo-meta wrap wo-quiet");
+  gtk_expander_set_child (GTK_EXPANDER (more), rest);
+  gtk_box_append (GTK_BOX (self->against), more);
+}
+
 void
 wo_session_side_show (WoSessionSide *self, WoCaseModel *model)
 {
@@ -108,16 +150,25 @@ wo_session_side_show (WoSessionSide *self, WoCaseModel *model)
   const WoOrder *order = wo_case_model_get_order (model);
   const char *decision = c->similar.decision;
   g_autofree char *similar = NULL;
+  g_autoptr (GPtrArray) against = wo_case_model_dup_against (model);
 
   wo_why_strip_set (WO_WHY_STRIP (self->why), model);
   similar =
       g_strdup_printf ("%s. %s", decision != NULL ? wo_words_verdict (decision) : _ ("Not settled"),
                        c->similar.reason != NULL ? c->similar.reason : "");
   gtk_label_set_text (GTK_LABEL (self->similar), similar);
+  show_against (self, against);
   show_earlier (self, wo_case_model_get_similar (model));
   gtk_widget_set_visible (self->note_box, order->drm_note != NULL && *order->drm_note != '\0');
   gtk_label_set_text (GTK_LABEL (self->note), order->drm_note != NULL ? order->drm_note : "");
   gtk_widget_set_visible (self->box, TRUE);
+}
+
+void
+wo_session_side_set_agenda_note (WoSessionSide *self, const char *note)
+{
+  gtk_widget_set_visible (self->agenda_box, note != NULL && *note != '\0');
+  gtk_label_set_text (GTK_LABEL (self->agenda), note != NULL ? note : "");
 }
 
 void

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WoSessionSide, wo_session_side, WO, SESSION_SIDE, GtkWidget)
 
 void wo_session_side_show (WoSessionSide *self, WoCaseModel *model);
+/* What the agenda says of it, or NULL. */
+void wo_session_side_set_agenda_note (WoSessionSide *self, const char *note);
 void wo_session_side_light (WoSessionSide *self, const char *element);
 
 G_END_DECLS

@@ -1,17 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/session/wo-session.h"
-#include "desktop/model/wo-order-list.h"
+#include "desktop/session/wo-session-marks.h"
+#include "words/wo-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Many changes in a breath are one reading. */
+#define SETTLE_MS 100
 
 struct _WoSession
 {
   GObject parent_instance;
-  WoOrderList *orders;
+  WoDesk *desk;       /* which owns this */
   GPtrArray *entries; /* WoSessionEntry */
+  WoSessionAnswer *answer;
+  char *error;
+  char *kept;        /* the marks as they were last written */
+  GPtrArray *taken;  /* char *: sessions of which an act was taken after what is being read began */
+  GPtrArray *reread; /* ... before it, or NULL: nothing is being read */
+  GCancellable *cancellable;
+  guint timer;
+  gboolean loading, again, holds;
 };
 
 G_DEFINE_FINAL_TYPE (WoSession, wo_session, G_TYPE_OBJECT)
 
-static guint changed_signal;
+enum
+{
+  CHANGED,
+  SETTLED,
+  REFUSED,
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void ask (WoSession *self);
 
 static void
 entry_free (gpointer data)
@@ -26,6 +51,7 @@ entry_free (gpointer data)
   g_free (entry->power);
   g_free (entry->type);
   g_free (entry->hash);
+  g_free (entry->seen);
   g_free (entry->note);
   g_free (entry);
 }
@@ -33,51 +59,106 @@ entry_free (gpointer data)
 static WoSessionEntry *
 entry_of (WoSession *self, const char *id)
 {
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      WoSessionEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (g_strcmp0 (entry->id, id) == 0)
-        return entry;
-    }
-  return NULL;
+  return (WoSessionEntry *) wo_session_find (self, id, NULL);
 }
 
 static void
-add_row (WoSession *self, const WoOrderRow *row)
+set_note (WoSessionEntry *entry, const char *note)
 {
-  WoSessionEntry *entry = entry_of (self, row->id);
+  g_free (entry->note);
+  entry->note = g_strdup (note);
+}
+
+/* What became of an order of the agenda that waits no longer. Who did it here has marked it themselves. */
+static void
+judge_decided (WoSession *self, WoSessionEntry *entry, const WoSessionOrder *order)
+{
+  const WoSittingDecision *decision = order->decision;
+  const char *what = decision != NULL ? decision->what : "left";
+  g_autofree char *note = NULL;
+
+  /* A sign-off that was reopened stands no longer, whoever made it. */
+  if (entry->mark == WO_SESSION_RETURNED ||
+      (entry->mark == WO_SESSION_SIGNED && !g_str_equal (what, "reopened")))
+    return;
+  if (decision != NULL && decision->by != NULL)
+    note = wo_words_timeline (g_str_equal (what, "signed")     ? "sign"
+                              : g_str_equal (what, "returned") ? "return"
+                              : g_str_equal (what, "reopened") ? "reopen"
+                                                               : "withdraw",
+                              wo_desk_get_person_name (self->desk, decision->by), decision->note);
+  entry->mark = g_str_equal (what, "signed")     ? WO_SESSION_SIGNED
+                : g_str_equal (what, "returned") ? WO_SESSION_RETURNED
+                                                 : WO_SESSION_GONE;
+  if (entry->mark == WO_SESSION_SIGNED && entry->hash == NULL)
+    entry->hash = g_strdup (decision->hash);
+  entry->elsewhere = TRUE;
+  set_note (entry, note != NULL ? note : _ ("It waits for a decision no longer."));
+}
+
+/* A mark holds for what was read; other content takes it off. What was signed or returned here may still be
+ * read as approved for a moment; only what has left and come back is there to be read again. */
+static void
+judge_waiting (WoSessionEntry *entry, const WoSessionOrder *order)
+{
+  if (entry->left && (entry->mark == WO_SESSION_RETURNED || entry->mark == WO_SESSION_SIGNED ||
+                      entry->mark == WO_SESSION_GONE))
+    {
+      entry->left = FALSE;
+      entry->elsewhere = FALSE;
+      entry->mark = WO_SESSION_UNREAD;
+      set_note (entry, NULL);
+    }
+  if (entry->mark == WO_SESSION_READY && g_strcmp0 (entry->hash, order->hash) != 0)
+    {
+      entry->mark = WO_SESSION_CHANGED;
+      set_note (entry, NULL);
+    }
+}
+
+static void
+copy_text (char **to, const char *from)
+{
+  g_free (*to);
+  *to = g_strdup (from);
+}
+
+static void
+take_order (WoSession *self, const WoSessionOrder *order, const WoAgendaItem *item)
+{
+  WoSessionEntry *entry = entry_of (self, order->id);
 
   if (entry == NULL)
     {
       entry = g_new0 (WoSessionEntry, 1);
-      entry->id = g_strdup (row->id);
-      entry->case_id = g_strdup (row->case_id);
-      entry->landlord = g_strdup (row->landlord);
-      entry->number = g_strdup (row->number);
-      entry->reference = g_strdup (row->reference);
-      entry->power = g_strdup (row->power);
-      entry->type = g_strdup (row->type);
-      entry->approved_on = row->approved_on;
+      entry->id = g_strdup (order->id);
+      wo_session_marks_read (self->answer->marks, entry);
       g_ptr_array_add (self->entries, entry);
     }
-  else if (entry->mark == WO_SESSION_RETURNED)
-    entry->mark = WO_SESSION_UNREAD;
+  copy_text (&entry->case_id, order->case_id);
+  copy_text (&entry->landlord, order->landlord);
+  copy_text (&entry->number, order->number);
+  copy_text (&entry->reference, order->reference);
+  copy_text (&entry->power, order->power);
+  copy_text (&entry->type, order->type);
+  entry->approved_on = order->approved_on;
+  entry->pos = item != NULL ? item->pos : 0;
+  entry->minutes = item != NULL && item->minutes > 0 ? item->minutes : order->estimate.minutes;
+  if (g_strcmp0 (order->state, "approved") == 0)
+    judge_waiting (entry, order);
+  else
+    judge_decided (self, entry, order);
 }
 
+/* Whether @order is read in this session. */
 static gboolean
-is_listed (WoSession *self, const char *id)
+is_of_it (WoSession *self, const WoSessionOrder *order)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->orders));
+  const WoSitting *sitting = self->answer->sitting;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WoOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->orders), i);
-
-      if (g_strcmp0 (wo_order_item_get_row (item)->id, id) == 0)
-        return TRUE;
-    }
-  return FALSE;
+  if (sitting != NULL)
+    return wo_sitting_item (sitting, order->id) != NULL;
+  return order->session == NULL && g_strcmp0 (order->state, "approved") == 0;
 }
 
 /* What was decided here stays for the minutes; what others took away goes. */
@@ -86,10 +167,14 @@ drop_gone (WoSession *self)
 {
   for (guint i = self->entries->len; i > 0; i--)
     {
-      const WoSessionEntry *entry = g_ptr_array_index (self->entries, i - 1);
+      WoSessionEntry *entry = g_ptr_array_index (self->entries, i - 1);
+      const WoSessionOrder *order = wo_session_answer_find (self->answer, entry->id);
+      gboolean decided =
+          self->answer->sitting == NULL &&
+          (entry->held || entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
 
-      if (entry->mark != WO_SESSION_SIGNED && entry->mark != WO_SESSION_RETURNED &&
-          !is_listed (self, entry->id))
+      entry->left = entry->left || order == NULL || g_strcmp0 (order->state, "approved") != 0;
+      if (!decided && (order == NULL || !is_of_it (self, order)))
         g_ptr_array_remove_index (self->entries, i - 1);
     }
 }
@@ -100,25 +185,114 @@ compare_entries (gconstpointer a, gconstpointer b)
   const WoSessionEntry *left = *(WoSessionEntry *const *) a;
   const WoSessionEntry *right = *(WoSessionEntry *const *) b;
 
+  if (left->pos != right->pos)
+    return left->pos - right->pos;
   if (left->approved_on != right->approved_on)
     return left->approved_on - right->approved_on;
   return g_strcmp0 (left->id, right->id);
 }
 
 static void
-loaded_cb (WoSession *self)
+take_answer (WoSession *self, WoSessionAnswer *answer)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->orders));
-
-  for (guint i = 0; i < n; i++)
+  g_clear_pointer (&self->answer, wo_session_answer_free);
+  self->answer = answer;
+  for (guint i = 0; i < answer->orders->len; i++)
     {
-      g_autoptr (WoOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->orders), i);
+      const WoSessionOrder *order = g_ptr_array_index (answer->orders, i);
 
-      add_row (self, wo_order_item_get_row (item));
+      if (is_of_it (self, order))
+        take_order (self, order,
+                    answer->sitting != NULL ? wo_sitting_item (answer->sitting, order->id) : NULL);
     }
   drop_gone (self);
   g_ptr_array_sort (self->entries, compare_entries);
-  g_signal_emit (self, changed_signal, 0);
+}
+
+/* What could not be read is settled when it can be. */
+static void
+settle (WoSession *self, GPtrArray *ids, gboolean read)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (read)
+      g_signal_emit (self, signals[SETTLED], 0, ids->pdata[i]);
+    else
+      g_ptr_array_add (self->taken, g_strdup (ids->pdata[i]));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoSession) self = data;
+  g_autoptr (GPtrArray) reread = g_steal_pointer (&self->reread);
+  g_autoptr (GError) error = NULL;
+  WoSessionAnswer *answer = wo_office_read_finish (WO_OFFICE (source), result, &error);
+
+  self->loading = FALSE;
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_pointer (&answer, wo_session_answer_free);
+      return;
+    }
+  g_free (self->error);
+  self->error = error != NULL ? g_strdup (error->message) : NULL;
+  if (answer != NULL)
+    take_answer (self, answer);
+  settle (self, reread, answer != NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+  if (self->again)
+    ask (self);
+}
+
+static void
+ask (WoSession *self)
+{
+  g_autoptr (WoOfficeStatus) status = NULL;
+  WoSessionQuestion *question;
+
+  self->again = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  self->reread = g_steal_pointer (&self->taken);
+  self->taken = g_ptr_array_new_with_free_func (g_free);
+  status = wo_office_get_status (wo_desk_get_office (self->desk));
+  self->holds = (status->roles & WO_SITTING_HOLDERS) != 0;
+  question = g_new0 (WoSessionQuestion, 1);
+  question->me = g_strdup (status->person_id);
+  question->covered = g_strdup (status->for_id);
+  question->holds = self->holds;
+  question->edition = wo_desk_get_edition (self->desk);
+  wo_office_read_async (wo_desk_get_office (self->desk), wo_session_job, question,
+                        wo_session_question_free, wo_session_answer_free, self->cancellable,
+                        read_cb, g_object_ref (self));
+}
+
+static gboolean
+timer_cb (gpointer data)
+{
+  WoSession *self = data;
+
+  self->timer = 0;
+  ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+desk_changed_cb (WoSession *self)
+{
+  if (self->timer == 0 && self->desk != NULL)
+    self->timer = g_timeout_add (SETTLE_MS, timer_cb, self);
+}
+
+static void
+wo_session_dispose (GObject *object)
+{
+  WoSession *self = WO_SESSION (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  G_OBJECT_CLASS (wo_session_parent_class)->dispose (object);
 }
 
 static void
@@ -126,51 +300,80 @@ wo_session_finalize (GObject *object)
 {
   WoSession *self = WO_SESSION (object);
 
-  g_clear_object (&self->orders);
   g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->taken);
+  g_clear_pointer (&self->reread, g_ptr_array_unref);
+  g_clear_pointer (&self->answer, wo_session_answer_free);
+  g_free (self->error);
+  g_free (self->kept);
+  g_object_unref (self->cancellable);
   G_OBJECT_CLASS (wo_session_parent_class)->finalize (object);
 }
 
 static void
 wo_session_class_init (WoSessionClass *klass)
 {
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wo_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = wo_session_finalize;
-  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+      g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 wo_session_init (WoSession *self)
 {
   self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->taken = g_ptr_array_new_with_free_func (g_free);
+  self->cancellable = g_cancellable_new ();
+}
+
+/* The desk goes; what is still being read for it comes to nothing. */
+static void
+leave (gpointer session)
+{
+  WoSession *self = session;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  self->desk = NULL;
+  g_object_unref (self);
 }
 
 WoSession *
 wo_session_of (WoDesk *desk)
 {
-  const WoOrderFilter filter = { .state = "approved", .sort = WO_ORDER_BY_NUMBER };
   WoSession *self = g_object_get_data (G_OBJECT (desk), "wo-session");
 
   if (self != NULL)
     return self;
   self = g_object_new (WO_TYPE_SESSION, NULL);
-  self->orders = wo_order_list_new (desk);
-  g_object_set_data_full (G_OBJECT (desk), "wo-session", self, g_object_unref);
-  g_signal_connect_object (self->orders, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
-  wo_order_list_set_filter (self->orders, &filter);
+  self->desk = desk;
+  g_object_set_data_full (G_OBJECT (desk), "wo-session", self, leave);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "status-changed", G_CALLBACK (desk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  ask (self);
   return self;
 }
 
 gboolean
 wo_session_is_loading (WoSession *self)
 {
-  return wo_order_list_is_loading (self->orders);
+  return self->answer == NULL && self->error == NULL;
 }
 
 const char *
 wo_session_get_error (WoSession *self)
 {
-  return wo_order_list_get_error (self->orders);
+  return self->error;
 }
 
 guint
@@ -214,6 +417,34 @@ wo_session_count (WoSession *self, WoSessionMark mark)
   return n;
 }
 
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_free (wo_office_read_finish (WO_OFFICE (source), result, &error));
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[REFUSED], 0,
+                   _ ("Your marks could not be kept on this computer: its disk may be full. They "
+                      "hold while this window is open."));
+}
+
+static void
+keep_marks (WoSession *self)
+{
+  g_autofree char *marks = wo_session_marks_write (self->entries);
+
+  if (g_strcmp0 (marks, self->kept) == 0)
+    return;
+  copy_text (&self->kept, marks);
+  if (self->answer != NULL)
+    copy_text (&self->answer->marks, marks);
+  wo_office_read_async (wo_desk_get_office (self->desk), wo_session_marks_job,
+                        g_steal_pointer (&marks), g_free, g_free, NULL, kept_cb,
+                        g_object_ref (self));
+}
+
 void
 wo_session_set_mark (
     WoSession *self, const char *id, WoSessionMark mark, const char *hash, const char *note)
@@ -223,14 +454,43 @@ wo_session_set_mark (
   if (entry == NULL)
     return;
   entry->mark = mark;
+  entry->left = FALSE;
+  entry->elsewhere = FALSE;
+  entry->held = FALSE;
   if (hash != NULL)
-    {
-      g_free (entry->hash);
-      entry->hash = g_strdup (hash);
-    }
-  g_free (entry->note);
-  entry->note = g_strdup (note);
-  g_signal_emit (self, changed_signal, 0);
+    copy_text (&entry->hash, hash);
+  set_note (entry, note);
+  keep_marks (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+wo_session_hold (WoSession *self, const char *id, gboolean held)
+{
+  WoSessionEntry *entry = entry_of (self, id);
+
+  if (entry != NULL)
+    entry->held = held;
+}
+
+void
+wo_session_set_seen (WoSession *self, const char *id, const char *hash)
+{
+  WoSessionEntry *entry = entry_of (self, id);
+
+  if (entry == NULL || g_strcmp0 (entry->seen, hash) == 0)
+    return;
+  copy_text (&entry->seen, hash);
+  keep_marks (self);
+}
+
+void
+wo_session_settle (WoSession *self, const char *id)
+{
+  if (self->desk == NULL)
+    return;
+  g_ptr_array_add (self->taken, g_strdup (id));
+  ask (self);
 }
 
 guint
@@ -245,4 +505,43 @@ wo_session_next_unread (WoSession *self, guint at)
         return here;
     }
   return self->entries->len;
+}
+
+int
+wo_session_minutes_left (WoSession *self)
+{
+  int minutes = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const WoSessionEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->mark == WO_SESSION_UNREAD || entry->mark == WO_SESSION_CHANGED)
+        minutes += entry->minutes;
+    }
+  return minutes;
+}
+
+WoDesk *
+wo_session_get_desk (WoSession *self)
+{
+  return self->desk;
+}
+
+const WoSitting *
+wo_session_get_sitting (WoSession *self)
+{
+  return self->answer != NULL ? self->answer->sitting : NULL;
+}
+
+const WoSessionAnswer *
+wo_session_get_answer (WoSession *self)
+{
+  return self->answer;
+}
+
+gboolean
+wo_session_may_hold (WoSession *self)
+{
+  return self->holds;
 }

@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desktop/session/wo-sign-page.h"
+#include "desktop/session/wo-sign-private.h"
 #include "desktop/compat/wo-ask.h"
-#include "desktop/review/wo-queue-row.h"
 #include "desktop/session/wo-minutes.h"
 #include "desktop/session/wo-session-row.h"
-#include "desktop/session/wo-signing.h"
-#include "desktop/shell/wo-browser-sheet.h"
 #include "desktop/shell/wo-window.h"
-#include "desktop/widgets/wo-foot-bar.h"
 #include "desktop/widgets/wo-tab-bin.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _WoSignPage
-{
-  GtkWidget parent_instance;
-  GtkWidget *box, *passphrase, *minutes_box;
-  GtkLabel *title, *lead, *who, *minutes;
-  GtkListBox *list;
-  WoFootBar *foot;
-  WoDesk *desk;
-  WoSession *session;
-  gboolean signing;
-};
 
 static void page_init (WoPageInterface *iface);
 
@@ -32,9 +16,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoSignPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
-/* "2 signed, 1 returned, 3 to read": what is none is not said, nor what the title says: @titled. */
-static char *
-counts (WoSignPage *self, WoSessionMark titled)
+char *
+wo_sign_counts (WoSignPage *self, WoSessionMark titled)
 {
   static const struct
   {
@@ -71,14 +54,24 @@ foot_sentence (guint ready, guint n_signed)
   return _ ("Only what was opened and marked can be signed.");
 }
 
-static void
-show_title (WoSignPage *self)
+gboolean
+wo_sign_may_close (WoSignPage *self)
+{
+  const WoSitting *sitting = wo_session_get_sitting (self->session);
+
+  return !self->signing && sitting != NULL && g_str_equal (sitting->state, WO_SITTING_OPEN) &&
+         wo_session_may_hold (self->session) &&
+         wo_session_count (self->session, WO_SESSION_READY) == 0;
+}
+
+void
+wo_sign_show_title (WoSignPage *self)
 {
   guint ready = wo_session_count (self->session, WO_SESSION_READY);
   guint n_signed = wo_session_count (self->session, WO_SESSION_SIGNED);
   g_autofree char *title = NULL;
   g_autofree char *lead =
-      counts (self, ready > 0 || n_signed == 0 ? WO_SESSION_READY : WO_SESSION_SIGNED);
+      wo_sign_counts (self, ready > 0 || n_signed == 0 ? WO_SESSION_READY : WO_SESSION_SIGNED);
   g_autofree char *act =
       g_strdup_printf (ngettext ("Sign %u order", "Sign %u orders", ready), ready);
 
@@ -92,19 +85,21 @@ show_title (WoSignPage *self)
     title = g_strdup (_ ("Nothing is ready to sign"));
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->lead, lead);
-  wo_foot_bar_set_act (self->foot, ready > 0 && !self->signing ? act : NULL);
+  wo_foot_bar_set_act (self->foot, ready > 0 && !self->signing ? act
+                                   : wo_sign_may_close (self)  ? _ ("Close the session")
+                                                               : NULL);
   wo_foot_bar_set_sentence (self->foot, foot_sentence (ready, n_signed));
 }
 
-static gboolean
-is_reached (const WoOfficeStatus *status)
+gboolean
+wo_sign_is_reached (const WoOfficeStatus *status)
 {
   return status->mode == WO_OFFICE_IN_STEP || status->mode == WO_OFFICE_SYNCING;
 }
 
 /* Who signs is said while there is something to sign, and the passphrase asked for then only. */
-static void
-show_who (WoSignPage *self)
+void
+wo_sign_show_who (WoSignPage *self)
 {
   gboolean asks = self->signing || wo_session_count (self->session, WO_SESSION_READY) > 0;
   gboolean any_signed = wo_session_count (self->session, WO_SESSION_SIGNED) > 0;
@@ -115,12 +110,12 @@ show_who (WoSignPage *self)
     text = g_strdup_printf (_ ("You sign as %s. This is a local office, so the sign-off will be "
                                "marked “not authenticated”."),
                             status->person_name);
-  else if (is_reached (status) && status->elsewhere)
+  else if (wo_sign_is_reached (status) && status->elsewhere)
     text =
         g_strdup_printf (_ ("You sign as %s, signed in to %s. When you sign, your browser asks you "
                             "to sign in there once more."),
                          status->person_name, status->server);
-  else if (is_reached (status))
+  else if (wo_sign_is_reached (status))
     text = g_strdup_printf (_ ("You sign as %s, signed in to %s."), status->person_name,
                             status->server);
   else if (status->mode == WO_OFFICE_SIGNED_OUT)
@@ -151,140 +146,12 @@ show_minutes (WoSignPage *self)
   gtk_label_set_text (self->minutes, text != NULL ? text : "");
 }
 
-static void
-session_changed_cb (WoSignPage *self)
+void
+wo_sign_show (WoSignPage *self)
 {
-  show_title (self);
-  show_who (self);
+  wo_sign_show_title (self);
+  wo_sign_show_who (self);
   show_minutes (self);
-}
-
-static void
-signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (WoSignPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  int n = wo_signing_run_finish (result, &error);
-  g_autofree char *text =
-      n < 0 ? g_strdup (error->message)
-            : g_strdup_printf (ngettext ("%d order signed", "%d orders signed", (gulong) n), n);
-  WoWindow *window = wo_window_of (GTK_WIDGET (self));
-
-  self->signing = FALSE;
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
-  session_changed_cb (self);
-  if (error != NULL)
-    {
-      wo_foot_bar_set_sentence (self->foot, text);
-      if (gtk_widget_get_visible (self->passphrase))
-        gtk_widget_grab_focus (self->passphrase);
-    }
-  /* The page itself says that it is done; whoever left it meanwhile is told. */
-  if (window != NULL && (error != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))))
-    wo_window_toast (window, text, NULL, NULL);
-}
-
-static gboolean
-can_reach_register (WoSignPage *self)
-{
-  WoOfficeStatus *status = wo_office_get_status (wo_desk_get_office (self->desk));
-  gboolean can = status->mode == WO_OFFICE_LOCAL || is_reached (status);
-
-  wo_office_status_free (status);
-  return can;
-}
-
-static const char *
-passphrase_of (WoSignPage *self)
-{
-  return gtk_widget_get_visible (self->passphrase)
-             ? gtk_editable_get_text (GTK_EDITABLE (self->passphrase))
-             : NULL;
-}
-
-static void
-run (WoSignPage *self, const char *answer)
-{
-  const WoSigningProof proof = { .passphrase = passphrase_of (self), .answer = answer };
-
-  self->signing = TRUE;
-  show_title (self);
-  wo_signing_run_async (self->desk, self->session, &proof, NULL, signed_cb, g_object_ref (self));
-}
-
-/* Of the browser. Whatever it says, what was marked stays marked. */
-static void
-proved_cb (GtkWidget *near, const char *answer, const char *sentence)
-{
-  WoSignPage *self = WO_SIGN_PAGE (near);
-
-  if (answer != NULL && !self->signing)
-    run (self, answer);
-  else if (sentence != NULL)
-    {
-      wo_foot_bar_set_sentence (self->foot, sentence);
-      wo_window_toast (wo_window_of (near), sentence, NULL, NULL);
-    }
-  else
-    wo_foot_bar_set_sentence (self->foot,
-                              _ ("Nothing was signed. What you marked is still marked."));
-}
-
-static gboolean
-signs_elsewhere (WoSignPage *self)
-{
-  g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
-
-  return status->server != NULL && status->elsewhere;
-}
-
-static void
-asked_cb (GtkWidget *near, const char *answer, const char *text, gpointer data)
-{
-  WoSignPage *self = WO_SIGN_PAGE (near);
-  g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
-
-  if (g_strcmp0 (answer, "sign") != 0 || self->signing)
-    return;
-  if (signs_elsewhere (self))
-    wo_browser_sheet_ask (near, status->server, proved_cb);
-  else
-    run (self, NULL);
-}
-
-static void
-sign_cb (WoSignPage *self)
-{
-  gboolean elsewhere = self->desk != NULL && signs_elsewhere (self);
-  const WoAskChoice choices[] = {
-    { "sign", elsewhere ? _ ("Sign in again and sign") : _ ("Sign"), TRUE, FALSE }, { NULL }
-  };
-  guint ready = self->session != NULL ? wo_session_count (self->session, WO_SESSION_READY) : 0;
-  g_autofree char *heading =
-      g_strdup_printf (ngettext ("Sign %u order?", "Sign %u orders?", ready), ready);
-  WoAsk ask = { .heading = heading, .choices = choices };
-
-  if (ready == 0 || self->signing)
-    return;
-  if (!can_reach_register (self))
-    {
-      show_who (self);
-      wo_window_toast (wo_window_of (GTK_WIDGET (self)), gtk_label_get_text (self->who), NULL,
-                       NULL);
-      return;
-    }
-  if (passphrase_of (self) != NULL && *passphrase_of (self) == '\0')
-    {
-      gtk_widget_grab_focus (self->passphrase);
-      wo_foot_bar_set_sentence (self->foot, _ ("Type your passphrase first: signing asks anew."));
-      return;
-    }
-  ask.body = elsewhere
-                 ? _ ("Your browser opens, and you sign in there once more; nothing is signed "
-                      "before that. A sign-off stands until the order is reopened with a "
-                      "reason.")
-                 : _ ("A sign-off stands until the order is reopened with a reason.");
-  wo_ask (GTK_WIDGET (self), &ask, asked_cb, NULL);
 }
 
 static void
@@ -327,6 +194,56 @@ save_clicked_cb (WoSignPage *self)
   wo_ask_save_file (GTK_WIDGET (self), _ ("Save the minutes"), name, file_chosen_cb, NULL);
 }
 
+/* What the register has of it takes the place of what this page knew. */
+static void
+closed_cb (WoSignPage *self, const char *id)
+{
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+
+  if (window != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    wo_window_open (window, "minutes", id);
+}
+
+static void
+refused_cb (WoSignPage *self, const char *sentence)
+{
+  WoWindow *window = wo_window_of (GTK_WIDGET (self));
+
+  if (window != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    wo_window_toast (window, sentence, NULL, NULL);
+}
+
+static char *
+line_of (const WoSessionEntry *entry, guint n, guint of)
+{
+  g_autofree char *hash = wo_session_short_hash (entry->hash);
+  const char *landlord = entry->landlord != NULL ? entry->landlord : _ ("no landlord");
+
+  if (hash == NULL)
+    return g_strdup_printf (_ ("%u of %u. %s, %s. %s."), n, of, landlord,
+                            wo_session_entry_name (entry), wo_session_mark_word (entry->mark));
+  return g_strdup_printf (_ ("%u of %u. %s, %s. %s. Content %s."), n, of, landlord,
+                          wo_session_entry_name (entry), wo_session_mark_word (entry->mark), hash);
+}
+
+/* The list as sentences in one text, which a screen reader reads from end to end. */
+static void
+read_back_cb (WoSignPage *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = wo_session_get_length (self->session);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *line = line_of (wo_session_get_entry (self->session, i), i + 1, n);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  gtk_label_set_text (self->read_back, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_back), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->read_back));
+}
+
 static void
 wo_sign_page_open (WoPage *page, WoDesk *desk, const char *id)
 {
@@ -337,12 +254,18 @@ wo_sign_page_open (WoPage *page, WoDesk *desk, const char *id)
       g_set_object (&self->desk, desk);
       self->session = wo_session_of (desk);
       wo_session_rows_show (self->list, self->session);
-      g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
+      wo_attendance_set_session (self->attendance, self->session);
+      g_signal_connect_object (self->session, "changed", G_CALLBACK (wo_sign_show), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "status-changed", G_CALLBACK (show_who), self,
+      g_signal_connect_object (desk, "status-changed", G_CALLBACK (wo_sign_show_who), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->session, "closed", G_CALLBACK (closed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->session, "refused", G_CALLBACK (refused_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  session_changed_cb (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_back), FALSE);
+  wo_sign_show (self);
 }
 
 static char *
@@ -354,7 +277,7 @@ dup_title (WoPage *page)
 static void
 main_act (WoPage *page)
 {
-  sign_cb (WO_SIGN_PAGE (page));
+  wo_sign_act (WO_SIGN_PAGE (page));
 }
 
 static void
@@ -384,6 +307,7 @@ wo_sign_page_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->closing, g_free);
   G_OBJECT_CLASS (wo_sign_page_parent_class)->dispose (object);
 }
 
@@ -394,6 +318,7 @@ wo_sign_page_class_init (WoSignPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_sign_page_dispose;
   g_type_ensure (WO_TYPE_FOOT_BAR);
+  g_type_ensure (WO_TYPE_ATTENDANCE);
   g_type_ensure (WO_TYPE_TAB_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/session/wo-sign-page.ui");
@@ -404,9 +329,12 @@ wo_sign_page_class_init (WoSignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, lead);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, who);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, minutes);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, read_back);
+  gtk_widget_class_bind_template_callback (widget_class, read_back_cb);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, list);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, foot);
-  gtk_widget_class_bind_template_callback (widget_class, sign_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "sign_cb", G_CALLBACK (wo_sign_act));
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, attendance);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/session/wo-signing.h"
 #include "desktop/model/wo-case-model.h"
+#include "domain/wo-secret.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 typedef struct
 {
@@ -32,9 +32,7 @@ signing_free (gpointer data)
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->checked);
   g_clear_pointer (&self->acts, g_ptr_array_unref);
-  if (self->passphrase != NULL)
-    explicit_bzero (self->passphrase, strlen (self->passphrase));
-  g_free (self->passphrase);
+  wo_secret_free (self->passphrase);
   g_free (self->answer);
   g_free (self->id);
   g_free (self);
@@ -87,6 +85,8 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (results == NULL)
     {
+      for (guint i = 0; i < self->checked->len; i++)
+        wo_session_hold (self->session, g_ptr_array_index (self->checked, i), FALSE);
       g_task_return_error (task, error);
       return;
     }
@@ -123,6 +123,7 @@ add_act (Signing *self, const char *hash)
   act->seen_hash = g_strdup (hash);
   g_ptr_array_add (self->acts, act);
   g_ptr_array_add (self->checked, g_strdup (self->id));
+  wo_session_hold (self->session, self->id, TRUE);
 }
 
 static void

@@ -2,8 +2,16 @@
 #include "desktop/shell/wo-application.h"
 
 #include "desktop/shell/wo-entrance.h"
+#include "desktop/shell/wo-notifier.h"
+#include "desktop/shell/wo-shell-search.h"
+#include "desktop/verify/wo-verify-window.h"
 
 #include <glib/gi18n-lib.h>
+
+/* So many files are opened at once, a window each. */
+#define FILES_MAX 8
+/* Started by the bus, it stays so long with no window: one question of the desktop's search follows another. */
+#define SERVICE_IDLE_MS (10 * 1000)
 
 struct _WoApplication
 {
@@ -16,6 +24,7 @@ struct _WoApplication
   gboolean named;   /* the store was asked for by name */
   WoWindow *window; /* weak */
   WoEntrance *entrance;
+  WoShellSearch *search; /* from the bus */
 };
 
 G_DEFINE_FINAL_TYPE (WoApplication, wo_application, ADW_TYPE_APPLICATION)
@@ -37,7 +46,9 @@ static const struct
 } keys[] = {
   { "win.new-case", { "<Control>n" } },
   { "win.main-act", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.search", { "<Control><Shift>f" } },
   { "app.guidance", { "F1" } },
+  { "app.verify-open", { "<Control>o" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
@@ -59,6 +70,8 @@ window_wanted_cb (WoApplication *self)
   WoWindow *old = self->window;
 
   g_set_weak_pointer (&self->window, wo_window_new (GTK_APPLICATION (self), NULL));
+  if (g_str_has_suffix (g_application_get_application_id (G_APPLICATION (self)), ".Devel"))
+    gtk_widget_add_css_class (GTK_WIDGET (self->window), "devel");
   wo_entrance_set_window (self->entrance, self->window);
   if (old == NULL)
     return;
@@ -95,6 +108,51 @@ wo_application_activate (GApplication *app)
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
+/* The file of a decision needs no office: where only it is asked for, none is opened. */
+static void
+wo_application_open (GApplication *app, GFile **files, int n_files, const char *hint)
+{
+  WoApplication *self = WO_APPLICATION (app);
+
+  for (int i = 0; i < n_files && i < FILES_MAX; i++)
+    {
+      GtkWidget *window = wo_verify_window_new (GTK_APPLICATION (app), self->store);
+
+      wo_verify_window_check (WO_VERIFY_WINDOW (window), files[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+/* One that shows nothing yet is used again. */
+static WoVerifyWindow *
+verify_window (WoApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (WO_IS_VERIFY_WINDOW (l->data) && wo_verify_window_is_empty (l->data))
+      return l->data;
+  return WO_VERIFY_WINDOW (wo_verify_window_new (GTK_APPLICATION (self), self->store));
+}
+
+static void
+verify_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (verify_window (data)));
+}
+
+/* Ctrl+O: in a window that shows a decision, another one in its place. */
+static void
+verify_open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *active = gtk_application_get_active_window (data);
+  WoVerifyWindow *window =
+      WO_IS_VERIFY_WINDOW (active) ? WO_VERIFY_WINDOW (active) : verify_window (data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wo_verify_window_ask (window);
+}
+
 static void
 open_again_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -117,7 +175,11 @@ static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WoApplication *self = data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
 
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (WO_IS_VERIFY_WINDOW (l->data))
+      gtk_window_close (l->data);
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
 }
@@ -133,10 +195,8 @@ guidance_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "guidance", guidance_cb },
-  { "offices", offices_cb },
-  { "open-again", open_again_cb },
-  { "quit", quit_cb },
+  { "guidance", guidance_cb }, { "offices", offices_cb }, { "open-again", open_again_cb },
+  { "quit", quit_cb },         { "verify", verify_cb },   { "verify-open", verify_open_cb },
 };
 
 static void
@@ -144,9 +204,12 @@ wo_application_startup (GApplication *app)
 {
   G_APPLICATION_CLASS (wo_application_parent_class)->startup (app);
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
+  wo_notifier_add_actions (GTK_APPLICATION (app));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (app), keys[i].action, keys[i].accels);
-  gtk_window_set_default_icon_name ("org.widerorders.WiderOrders");
+  gtk_window_set_default_icon_name (g_application_get_application_id (app));
+  if ((g_application_get_flags (app) & G_APPLICATION_IS_SERVICE) != 0)
+    g_application_set_inactivity_timeout (app, SERVICE_IDLE_MS);
 }
 
 static int
@@ -172,6 +235,53 @@ wo_application_handle_local_options (GApplication *app, GVariantDict *dict)
       return 2;
     }
   return -1;
+}
+
+static WoOffice *
+open_office (gpointer data)
+{
+  WoApplication *self = data;
+  WoDesk *desk = self->window != NULL ? wo_window_get_desk (self->window) : NULL;
+
+  return desk != NULL ? wo_desk_get_office (desk) : NULL;
+}
+
+static const char *
+first_store (gpointer data)
+{
+  return WO_APPLICATION (data)->store;
+}
+
+static void
+show_page (gpointer data, const char *page, const char *id)
+{
+  WoApplication *self = data;
+
+  g_application_activate (data);
+  wo_window_open (self->window, page, id);
+}
+
+/* Where the desktop's search cannot be answered, the program works without it. */
+static gboolean
+wo_application_dbus_register (GApplication *app,
+                              GDBusConnection *bus,
+                              const char *path,
+                              GError **error)
+{
+  static const WoShellSearchVtable vtable = { open_office, first_store, show_page };
+  GApplicationClass *parent = G_APPLICATION_CLASS (wo_application_parent_class);
+
+  if (!parent->dbus_register (app, bus, path, error))
+    return FALSE;
+  WO_APPLICATION (app)->search = wo_shell_search_new (app, bus, &vtable, app, NULL);
+  return TRUE;
+}
+
+static void
+wo_application_dbus_unregister (GApplication *app, GDBusConnection *bus, const char *path)
+{
+  g_clear_pointer (&WO_APPLICATION (app)->search, wo_shell_search_free);
+  G_APPLICATION_CLASS (wo_application_parent_class)->dbus_unregister (app, bus, path);
 }
 
 static void
@@ -205,7 +315,10 @@ wo_application_class_init (WoApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wo_application_finalize;
   app_class->startup = wo_application_startup;
   app_class->activate = wo_application_activate;
+  app_class->open = wo_application_open;
   app_class->handle_local_options = wo_application_handle_local_options;
+  app_class->dbus_register = wo_application_dbus_register;
+  app_class->dbus_unregister = wo_application_dbus_unregister;
   app_class->shutdown = wo_application_shutdown;
 }
 
@@ -216,8 +329,9 @@ wo_application_init (WoApplication *self)
 }
 
 WoApplication *
-wo_application_new (void)
+wo_application_new (const char *id)
 {
-  return g_object_new (WO_TYPE_APPLICATION, "application-id", "org.widerorders.WiderOrders",
-                       "resource-base-path", "/org/widerorders/WiderOrders", NULL);
+  return g_object_new (WO_TYPE_APPLICATION, "application-id", id, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/org/widerorders/WiderOrders", NULL);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define WO_TYPE_APPLICATION (wo_application_get_type ())
 G_DECLARE_FINAL_TYPE (WoApplication, wo_application, WO, APPLICATION, AdwApplication)
 
-WoApplication *wo_application_new (void);
+/* With the identity that it has on the bus and in the desktop's lists. */
+WoApplication *wo_application_new (const char *id);
 
 G_END_DECLS

@@ -10,6 +10,8 @@ struct _WoBrowserPart
 {
   AdwBin parent_instance;
 
+  GtkWidget *reason_box;
+  GtkLabel *reason;
   GtkLabel *lead;
   GtkWidget *spinner;
   GtkLabel *state;
@@ -110,6 +112,8 @@ wo_browser_part_class_init (WoBrowserPartClass *klass)
   g_type_ensure (WO_TYPE_FORM_FIELD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/shell/wo-browser-part.ui");
+  gtk_widget_class_bind_template_child (widget_class, WoBrowserPart, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, WoBrowserPart, reason);
   gtk_widget_class_bind_template_child (widget_class, WoBrowserPart, lead);
   gtk_widget_class_bind_template_child (widget_class, WoBrowserPart, spinner);
   gtk_widget_class_bind_template_child (widget_class, WoBrowserPart, state);
@@ -140,6 +144,7 @@ wo_browser_part_set_visit (WoBrowserPart *self, WoBrowserVisit *visit)
   if (self->visit != NULL)
     g_clear_signal_handler (&self->changed, self->visit);
   g_set_object (&self->visit, visit);
+  wo_browser_part_set_reason (self, NULL);
   if (visit == NULL)
     return;
   self->opened = FALSE;
@@ -150,4 +155,13 @@ wo_browser_part_set_visit (WoBrowserPart *self, WoBrowserVisit *visit)
   self->changed = g_signal_connect_swapped (visit, "changed", G_CALLBACK (changed_cb), self);
   changed_cb (self);
   gtk_widget_grab_focus (self->cancel);
+}
+
+void
+wo_browser_part_set_reason (WoBrowserPart *self, const char *sentence)
+{
+  g_return_if_fail (WO_IS_BROWSER_PART (self));
+
+  gtk_label_set_label (self->reason, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->reason_box, sentence != NULL);
 }

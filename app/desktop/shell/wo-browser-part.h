@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (WoBrowserPart, wo_browser_part, WO, BROWSER_PART, AdwBin)
 
 /* @visit: or NULL, none any more. */
 void wo_browser_part_set_visit (WoBrowserPart *self, WoBrowserVisit *visit);
+/* Why one is asked to visit it, or NULL; until the next visit. */
+void wo_browser_part_set_reason (WoBrowserPart *self, const char *sentence);
 
 G_END_DECLS

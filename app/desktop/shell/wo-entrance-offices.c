@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-entrance-private.h"
 
+#include "desktop/shell/wo-office-words.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -30,25 +32,45 @@ chosen_cb (WoEntrance *self, const char *path)
     wo_entrance_open (self, path, NULL);
 }
 
+/* What came of it, where the person is now; the list is filled again only before their eyes. */
+static void
+tell_forgotten (WoEntrance *self, const char *sentence)
+{
+  WoOfficesPage *page = wo_window_get_offices (self->window);
+
+  wo_offices_page_tell (page, sentence);
+  if (gtk_widget_get_mapped (GTK_WIDGET (page)))
+    wo_entrance_show_offices (self);
+  else if (sentence != NULL)
+    wo_window_toast (self->window, sentence, _ ("Offices"), "app.offices");
+}
+
 static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WoEntrance) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *left_words = NULL;
+  const WoPremises *office = wo_offices_forgotten (result);
+  WoLeft left = WO_LEFT_NOTHING;
 
-  if (self->window != NULL)
-    gtk_widget_set_sensitive (GTK_WIDGET (wo_window_get_offices (self->window)), TRUE);
-  if (!wo_offices_forget_finish (result, &error) && self->window != NULL)
-    wo_window_toast (self->window, error->message, NULL, NULL);
-  wo_entrance_show_offices (self);
+  if (wo_offices_forget_finish (result, &left, &error))
+    left_words = wo_office_left_words (left, office->server);
+  if (self->window == NULL)
+    return;
+  wo_offices_page_set_going (wo_window_get_offices (self->window), office->path, FALSE);
+  tell_forgotten (self, error != NULL ? error->message : left_words);
 }
 
-/* Nobody goes into one of them while it is taken away. */
+/* Nobody goes into it while it is taken away. */
 static void
-forget_cb (WoEntrance *self, const char *path)
+forget_cb (WoEntrance *self, WoOfficeRow *row)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (wo_window_get_offices (self->window)), FALSE);
-  wo_offices_forget_async (path, forgotten_cb, g_object_ref (self));
+  const WoPremises *office = wo_office_row_get_office (row);
+
+  wo_offices_page_set_going (wo_window_get_offices (self->window), office->path, TRUE);
+  wo_offices_forget_async (wo_office_row_get_shelf (row), office, forgotten_cb,
+                           g_object_ref (self));
 }
 
 static void

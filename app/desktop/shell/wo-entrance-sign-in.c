@@ -2,6 +2,7 @@
 #include "desktop/shell/wo-entrance-private.h"
 
 #include "desktop/model/wo-arrival.h"
+#include "desktop/model/wo-trying.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,6 +80,31 @@ work_alone_cb (WoEntrance *self, const char *name)
   wo_entrance_open (self, path, name);
 }
 
+static void
+tried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoEntrance) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoOffice) office = wo_trying_finish (result, &error);
+  WoSignInPage *page;
+
+  if (self->window == NULL)
+    return;
+  page = wo_window_get_sign_in (self->window);
+  wo_sign_in_page_set_busy (page, FALSE);
+  if (office != NULL)
+    wo_entrance_enter (self, g_steal_pointer (&office));
+  else
+    wo_sign_in_page_set_error (page, error->message);
+}
+
+static void
+try_demo_cb (WoEntrance *self)
+{
+  wo_sign_in_page_set_busy (wo_window_get_sign_in (self->window), TRUE);
+  wo_trying_async (self->store, self->today, tried_cb, g_object_ref (self));
+}
+
 void
 wo_entrance_listen_sign_in (WoEntrance *self)
 {
@@ -88,6 +114,7 @@ wo_entrance_listen_sign_in (WoEntrance *self)
   g_signal_connect_object (page, "sign-in-elsewhere", G_CALLBACK (sign_in_elsewhere_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "work-alone", G_CALLBACK (work_alone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "try-demo", G_CALLBACK (try_demo_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "cancelled", G_CALLBACK (wo_entrance_go_on), self,
                            G_CONNECT_SWAPPED);
 }

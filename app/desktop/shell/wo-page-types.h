@@ -22,17 +22,25 @@ GType wo_logs_sheet_get_type (void);
 
 GType wo_guidance_page_get_type (void);
 GType wo_paragraph_sheet_get_type (void);
+GType wo_help_sheet_get_type (void);
 
 GType wo_similar_page_get_type (void);
+GType wo_precedents_page_get_type (void);
 GType wo_order_builder_page_get_type (void);
 GType wo_hand_up_sheet_get_type (void);
 GType wo_approvals_page_get_type (void);
 GType wo_review_page_get_type (void);
 GType wo_session_page_get_type (void);
 GType wo_reading_page_get_type (void);
+GType wo_past_page_get_type (void);
+GType wo_plan_page_get_type (void);
+GType wo_minutes_page_get_type (void);
 GType wo_sign_page_get_type (void);
+GType wo_search_page_get_type (void);
+GType wo_finding_page_get_type (void);
 GType wo_tracker_page_get_type (void);
 GType wo_order_page_get_type (void);
+GType wo_replay_page_get_type (void);
 GType wo_landlords_page_get_type (void);
 GType wo_landlord_page_get_type (void);
 GType wo_entry_sheet_get_type (void);
@@ -40,6 +48,7 @@ GType wo_join_sheet_get_type (void);
 GType wo_learning_page_get_type (void);
 GType wo_code_log_page_get_type (void);
 GType wo_people_page_get_type (void);
+GType wo_going_page_get_type (void);
 GType wo_person_sheet_get_type (void);
 GType wo_account_sheet_get_type (void);
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-page.h"
 
+#include "desktop/model/wo-begun.h"
 #include "desktop/widgets/wo-beside-layout.h"
+#include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-two-panes.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 
@@ -94,7 +96,10 @@ wo_page_flush (WoPage *self)
     WO_PAGE_GET_IFACE (self)->flush (self);
   model = wo_page_get_model (self);
   if (model != NULL)
-    wo_case_model_flush (model);
+    {
+      wo_case_model_flush (model);
+      wo_begun_flush (wo_begun_of (wo_case_model_get_desk (model)));
+    }
 }
 
 void
@@ -106,6 +111,58 @@ wo_page_take_focus (WoPage *self)
     WO_PAGE_GET_IFACE (self)->take_focus (self);
   else
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+typedef struct
+{
+  char *path;
+  gint64 until_us; /* of the frame clock */
+} Going;
+
+/* What a page may take to be filled. */
+#define GOING_US (5 * G_TIME_SPAN_SECOND)
+
+static void
+going_free (gpointer data)
+{
+  g_free (((Going *) data)->path);
+  g_free (data);
+}
+
+static gboolean
+reach (WoPage *self, const char *path)
+{
+  GtkWidget *found;
+
+  if (WO_PAGE_GET_IFACE (self)->go_to != NULL && WO_PAGE_GET_IFACE (self)->go_to (self, path))
+    return TRUE;
+  found = wo_path_find (GTK_WIDGET (self), path);
+  return found != NULL &&
+         (gtk_widget_grab_focus (found) || gtk_widget_child_focus (found, GTK_DIR_TAB_FORWARD));
+}
+
+static gboolean
+going_cb (GtkWidget *page, GdkFrameClock *clock, gpointer data)
+{
+  Going *going = data;
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+
+  if (going->until_us == 0)
+    going->until_us = now_us + GOING_US;
+  return reach (WO_PAGE (page), going->path) || now_us > going->until_us ? G_SOURCE_REMOVE
+                                                                         : G_SOURCE_CONTINUE;
+}
+
+void
+wo_page_go_to (WoPage *self, const char *path)
+{
+  Going *going;
+
+  g_return_if_fail (WO_IS_PAGE (self) && path != NULL);
+
+  going = g_new0 (Going, 1);
+  going->path = g_strdup (path);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), going_cb, going, going_free);
 }
 
 void

@@ -37,6 +37,9 @@ struct _WoPageInterface
   void (*flush) (WoPage *self);
   /* Where the keyboard starts; NULL: the first thing that takes it. */
   void (*take_focus) (WoPage *self);
+  /* Brings the field of the cell @path in hand; FALSE: there is none (yet). NULL function: looked for by
+   * wo_path_find (). */
+  gboolean (*go_to) (WoPage *self, const char *path);
 };
 
 void wo_page_open (WoPage *self, WoDesk *desk, const char *id);
@@ -48,6 +51,8 @@ GtkWidget *wo_page_get_header_start (WoPage *self);
 void wo_page_main_act (WoPage *self);
 void wo_page_flush (WoPage *self);
 void wo_page_take_focus (WoPage *self);
+/* Brings the field of the cell @path in hand as soon as the page shows it. */
+void wo_page_go_to (WoPage *self, const char *path);
 /* For a page over a case: lets go of *@model, takes @fresh (transfer full, may be the same) and calls
  * @changed, a handler whose first parameter is the page, when it changes. */
 void wo_page_take_model (WoPage *self, WoCaseModel **model, WoCaseModel *fresh, GCallback changed);

@@ -25,6 +25,7 @@ struct _WoSidebar
   GtkLabel *sync_title;
   GtkLabel *sync_detail;
   AdwAvatar *avatar;
+  GtkWidget *me;
   GtkLabel *me_name;
   GtkLabel *me_roles;
 };
@@ -152,6 +153,20 @@ show_sync (WoSidebar *self, const WoOfficeStatus *status)
   wo_ax_describe (self->sync, detail);
 }
 
+/* To one's own sheet: what one was granted, and who stands in while one is away. */
+static void
+show_me (WoSidebar *self, const WoOfficeStatus *status)
+{
+  g_autofree char *name =
+      g_strdup_printf (_ ("%s: your roles, and who stands in for you"),
+                       status->person_name != NULL ? status->person_name : _ ("You"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->me), "(ss)", "person",
+                                    status->person_id != NULL ? status->person_id : "");
+  gtk_widget_set_sensitive (self->me, status->person_id != NULL);
+  wo_ax_name (self->me, name);
+}
+
 static void
 show_status (WoSidebar *self)
 {
@@ -163,6 +178,7 @@ show_status (WoSidebar *self)
   gtk_label_set_label (self->me_name, status->person_name != NULL ? status->person_name : "");
   gtk_label_set_label (self->me_roles, roles);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->me_roles), roles);
+  show_me (self, status);
   if (self->roles == status->roles && gtk_list_box_get_row_at_index (self->nav, 0) != NULL)
     return;
   self->roles = status->roles;
@@ -205,6 +221,7 @@ wo_sidebar_class_init (WoSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, sync_title);
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, sync_detail);
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, avatar);
+  gtk_widget_class_bind_template_child (widget_class, WoSidebar, me);
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, me_name);
   gtk_widget_class_bind_template_child (widget_class, WoSidebar, me_roles);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

@@ -38,6 +38,7 @@ enum
   SIGN_IN,
   SIGN_IN_ELSEWHERE,
   WORK_ALONE,
+  TRY_DEMO,
   CANCELLED,
   N_SIGNALS
 };
@@ -157,6 +158,12 @@ work_alone_cb (WoSignInPage *self)
 }
 
 static void
+demo_cb (WoSignInPage *self)
+{
+  g_signal_emit (self, signals[TRY_DEMO], 0);
+}
+
+static void
 cancel_cb (WoSignInPage *self)
 {
   g_signal_emit (self, signals[CANCELLED], 0);
@@ -181,13 +188,16 @@ wo_sign_in_page_dispose (GObject *object)
 static void
 add_signals (GType type)
 {
-  signals[SIGN_IN] = g_signal_new ("sign-in", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGN_IN] =
+      g_signal_new ("sign-in", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                    G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[SIGN_IN_ELSEWHERE] =
       g_signal_new ("sign-in-elsewhere", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                     2, G_TYPE_STRING, G_TYPE_STRING);
   signals[WORK_ALONE] = g_signal_new ("work-alone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TRY_DEMO] =
+      g_signal_new ("try-demo", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CANCELLED] =
       g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -221,6 +231,7 @@ wo_sign_in_page_class_init (WoSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, by_name_cb);
   gtk_widget_class_bind_template_callback (widget_class, elsewhere_cb);
   gtk_widget_class_bind_template_callback (widget_class, work_alone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, demo_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
 
@@ -258,7 +269,10 @@ wo_sign_in_page_ask_browser (WoSignInPage *self, const char *sentence)
   g_return_if_fail (WO_IS_SIGN_IN_PAGE (self));
 
   elsewhere_cb (self);
-  wo_sign_in_page_set_error (self, sentence);
+  if (self->visit != NULL)
+    wo_browser_part_set_reason (self->browser, sentence);
+  else
+    wo_sign_in_page_set_error (self, sentence);
 }
 
 void

@@ -24,6 +24,6 @@ void wo_sign_in_page_set_error (WoSignInPage *self, const char *sentence);
 
 /* Signals: "sign-in" (const char *server, const char *name, const char *passphrase);
  * "sign-in-elsewhere" (const char *server, const char *answer): what the browser brought from the provider;
- * "work-alone" (const char *name); "cancelled" (): where it was asked again. */
+ * "work-alone" (const char *name); "try-demo" (); "cancelled" (): where it was asked again. */
 
 G_END_DECLS

@@ -47,6 +47,9 @@ static const WoStanding parked = { "dialog-warning-symbolic", NULL, NULL, N_ ("S
 static const WoStanding fetching = { "emblem-synchronizing-symbolic", NULL,
                                      N_ ("Fetching the rest."), NULL, NULL };
 
+static const WoStanding indexing = { "system-search-symbolic", NULL, N_ ("Still being indexed."),
+                                     NULL, NULL };
+
 static char *
 waiting_in_words (const WoOfficeStatus *status)
 {
@@ -124,6 +127,17 @@ status_cb (WoStandingBar *self)
                                  "searches show the rest when all of it is here."),
                               status->fetched, status->to_fetch);
       show (self, &fetching, text);
+      gtk_widget_set_visible (self->show, FALSE);
+      return;
+    }
+  if (status->indexed < 100)
+    {
+      text =
+          g_strdup_printf (_ ("%u %% of the orders can be searched by their words. Searches show "
+                              "those, and whether an order was made before is said when all can "
+                              "be."),
+                           status->indexed);
+      show (self, &indexing, text);
       gtk_widget_set_visible (self->show, FALSE);
       return;
     }

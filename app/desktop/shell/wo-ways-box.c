@@ -36,9 +36,11 @@ static guint signals[N_SIGNALS];
 static gboolean
 is_filled (GtkEditable *editable)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (editable));
+  const char *text = gtk_editable_get_text (editable);
 
-  return g_strstrip (text)[0] != '\0';
+  while (g_ascii_isspace (*text))
+    text++;
+  return *text != '\0';
 }
 
 static void
@@ -75,8 +77,10 @@ wo_ways_box_class_init (WoWaysBoxClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
-  signals[BY_NAME] = g_signal_new ("by-name", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  /* A passphrase is not copied on its way. */
+  signals[BY_NAME] =
+      g_signal_new ("by-name", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                    G_TYPE_STRING, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[ELSEWHERE] =
       g_signal_new ("elsewhere", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ASK_AGAIN] =

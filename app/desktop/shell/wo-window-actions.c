@@ -4,6 +4,7 @@
 #include "desktop/compat/wo-ask.h"
 #include "desktop/guidance/wo-guidance-place.h"
 #include "desktop/guidance/wo-paragraph-sheet.h"
+#include "desktop/help/wo-help-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,6 +37,17 @@ static void
 new_case_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   wo_window_open (WO_WINDOW (widget), "new-case", NULL);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WoWindow *self = WO_WINDOW (widget);
+
+  if (g_strcmp0 (wo_window_get_page_name (self), "search") == 0)
+    wo_page_take_focus (self->page);
+  else
+    wo_window_open (self, "search", NULL);
 }
 
 static void
@@ -110,6 +122,13 @@ sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   WoWindow *self = WO_WINDOW (widget);
 
+  if (wo_side_fold_is_folded (self->fold))
+    {
+      wo_side_fold_set_open (self->fold, !wo_side_fold_is_open (self->fold));
+      gtk_widget_grab_focus (wo_side_fold_is_open (self->fold) ? GTK_WIDGET (self->sidebar)
+                                                               : GTK_WIDGET (self->stack));
+      return;
+    }
   self->sidebar_hidden = !self->sidebar_hidden;
   wo_window_show_header (self);
 }
@@ -164,7 +183,8 @@ wo_window_explain (GtkWidget *window)
                              : wo_pages_find_type (G_OBJECT_TYPE (window));
   g_autofree char *place = NULL;
 
-  if (self == NULL || self->desk == NULL || WO_IS_PARAGRAPH_SHEET (window))
+  if (self == NULL || self->desk == NULL || WO_IS_PARAGRAPH_SHEET (window) ||
+      WO_IS_HELP_SHEET (window))
     return;
   place = wo_guidance_for_widget (focus, row != NULL ? row->name : NULL);
   wo_window_open_over (self, GTK_WINDOW (window), "paragraph", place);
@@ -203,6 +223,12 @@ shortcuts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+guide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_guide_line_set_on (WO_WINDOW (widget)->guide, TRUE);
+}
+
+static void
 about_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   wo_ask_about (GTK_WINDOW (widget));
@@ -217,6 +243,7 @@ wo_window_add_actions (WoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.new-case", NULL, new_case_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.main-act", NULL, main_act_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
@@ -225,6 +252,7 @@ wo_window_add_actions (WoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_cb);
   gtk_widget_class_install_action (widget_class, "win.try-now", NULL, try_now_cb);
   gtk_widget_class_install_action (widget_class, "win.show-parked", NULL, show_parked_cb);
+  gtk_widget_class_install_action (widget_class, "win.guide", NULL, guide_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
   /* Not an accelerator of the application: a field's own undo goes first. */

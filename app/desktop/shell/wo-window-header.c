@@ -64,6 +64,7 @@ take_model (WoWindow *self)
   wo_conflict_line_set_model (self->conflict, choosing ? NULL : model);
   wo_locked_line_set_model (self->locked, of_case ? model : NULL);
   wo_record_line_set_model (self->record_line, model);
+  wo_guide_line_set_place (self->guide, row != NULL ? row->name : NULL, of_case ? model : NULL);
   wo_standing_bar_set_listed (self->bar, row != NULL && g_str_equal (row->name, "waiting"));
 
   if (model == self->model)

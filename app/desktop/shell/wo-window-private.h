@@ -7,9 +7,11 @@
 #include "desktop/case/wo-conflict-line.h"
 #include "desktop/case/wo-locked-line.h"
 #include "desktop/case/wo-record-line.h"
+#include "desktop/help/wo-guide-line.h"
 #include "desktop/people/wo-cover-bar.h"
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-sidebar.h"
+#include "desktop/widgets/wo-side-fold.h"
 #include "desktop/shell/wo-sign-in-page.h"
 #include "desktop/shell/wo-standing-bar.h"
 #include "desktop/shell/wo-window.h"
@@ -29,7 +31,9 @@ struct _WoWindow
 
   WoDesk *desk;
   WoBrief *brief;
+  struct _WoNotifier *notifier; /* of news, to the desktop */
   WoVisit *here;
+  WoVisit *wanted;                  /* what was asked for before there was an office, or NULL */
   GPtrArray *back;                  /* WoVisit, the last at the end */
   WoPage *page;                     /* the one that shows; in the stack */
   WoCaseModel *model;               /* of the page that shows */
@@ -40,15 +44,18 @@ struct _WoWindow
   WoSignInPage *sign_in;
   WoOfficesPage *offices;
   AdwStatusPage *failed;
+  WoSideFold *fold;
   GtkWidget *sidebar_side;
   WoSidebar *sidebar;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *back_button;
+  GtkMenuButton *menu_button;
   GtkWidget *new_case_button;
   WoStatus *save_status;
   WoStandingBar *bar;
   WoCoverBar *cover_bar;
+  WoGuideLine *guide;
   WoConflictLine *conflict;
   WoLockedLine *locked;
   WoRecordLine *record_line;
@@ -57,8 +64,6 @@ struct _WoWindow
   GtkStack *stack;
 };
 
-/* Opens the sheet @name over @parent, which is the window or a sheet of it. */
-void wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const char *id);
 /* F1 in @sheet, which has not the window's own keys. */
 void wo_window_explain_by_key (GtkWidget *sheet);
 /* Title, back, the page's own widgets and the save state, as the page is now. */

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/shell/wo-window-private.h"
 
+#include "desktop/model/wo-begun.h"
+#include "desktop/shell/wo-notifier.h"
 #include "desktop/widgets/wo-ax.h"
+
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (WoWindow, wo_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -91,7 +95,14 @@ wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const 
 static void
 opened_cb (WoWindow *self, const char *place)
 {
+  wo_side_fold_set_open (self->fold, FALSE);
   wo_window_open (self, place, NULL);
+}
+
+static void
+guide_left_cb (WoWindow *self)
+{
+  wo_window_toast (self, _ ("The guide is in the main menu when you want it again."), NULL, NULL);
 }
 
 static gboolean
@@ -112,9 +123,11 @@ wo_window_dispose (GObject *object)
   g_clear_object (&self->page_start);
   g_clear_object (&self->page_end);
   self->page = NULL;
+  g_clear_object (&self->notifier);
   g_clear_object (&self->brief);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->here, visit_free);
+  g_clear_pointer (&self->wanted, visit_free);
   g_clear_pointer (&self->back, g_ptr_array_unref);
   G_OBJECT_CLASS (wo_window_parent_class)->dispose (object);
 }
@@ -129,9 +142,11 @@ wo_window_class_init (WoWindowClass *klass)
   g_type_ensure (WO_TYPE_LOCKED_LINE);
   g_type_ensure (WO_TYPE_RECORD_LINE);
   g_type_ensure (WO_TYPE_OFFICES_PAGE);
+  g_type_ensure (WO_TYPE_SIDE_FOLD);
   g_type_ensure (WO_TYPE_SIDEBAR);
   g_type_ensure (WO_TYPE_SIGN_IN_PAGE);
   g_type_ensure (WO_TYPE_COVER_BAR);
+  g_type_ensure (WO_TYPE_GUIDE_LINE);
   g_type_ensure (WO_TYPE_STANDING_BAR);
   g_type_ensure (WO_TYPE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -140,23 +155,37 @@ wo_window_class_init (WoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoWindow, sign_in);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, offices);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, failed);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, fold);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, sidebar_side);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, header);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, new_case_button);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, save_status);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, cover_bar);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, guide);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, conflict);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, locked);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, record_line);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, guide_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   wo_window_add_actions (klass);
+}
+
+static void
+set_menu (WoWindow *self)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/org/widerorders/WiderOrders/shell/main-menu.ui");
+
+  gtk_menu_button_set_menu_model (self->menu_button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "main_menu")));
 }
 
 static void
@@ -164,6 +193,8 @@ wo_window_init (WoWindow *self)
 {
   self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) visit_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  wo_status_set_yields (self->save_status);
+  set_menu (self);
   wo_ax_hide_unshown_pages (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
@@ -179,6 +210,24 @@ wo_window_new (GtkApplication *app, WoDesk *desk)
   return self;
 }
 
+/* What a notice or a search asked for while nobody was in yet. */
+static void
+open_wanted (WoWindow *self)
+{
+  WoVisit *wanted = g_steal_pointer (&self->wanted);
+
+  if (wanted == NULL)
+    return;
+  wo_window_open (self, wanted->row->name, wanted->id);
+  visit_free (wanted);
+}
+
+static void
+not_kept_cb (WoWindow *self, const char *sentence)
+{
+  wo_window_toast (self, sentence, NULL, NULL);
+}
+
 void
 wo_window_set_desk (WoWindow *self, WoDesk *desk)
 {
@@ -191,12 +240,24 @@ wo_window_set_desk (WoWindow *self, WoDesk *desk)
   g_set_object (&self->desk, desk);
   g_clear_object (&self->brief);
   self->brief = wo_brief_new (desk);
+  g_clear_object (&self->notifier);
+  self->notifier = wo_notifier_new (self, desk, self->brief);
   wo_sidebar_set_desk (self->sidebar, desk, self->brief);
   wo_standing_bar_set_desk (self->bar, desk);
   wo_cover_bar_set_desk (self->cover_bar, desk);
   g_signal_connect_object (desk, "status-changed", G_CALLBACK (wo_window_show_header), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (wo_begun_of (desk), "refused", G_CALLBACK (not_kept_cb), self,
+                           G_CONNECT_SWAPPED);
   wo_window_open (self, "today", NULL);
+  open_wanted (self);
+}
+
+gboolean
+wo_window_shows (WoWindow *self, const char *id)
+{
+  return id != NULL && self->here != NULL && g_strcmp0 (self->here->id, id) == 0 &&
+         gtk_window_is_active (GTK_WINDOW (self));
 }
 
 WoDesk *
@@ -270,8 +331,14 @@ wo_window_open (WoWindow *self, const char *page, const char *id)
 
   g_return_if_fail (WO_IS_WINDOW (self));
 
-  if (row == NULL || row->get_type == NULL || self->desk == NULL)
+  if (row == NULL || row->get_type == NULL)
     return;
+  if (self->desk == NULL)
+    {
+      g_clear_pointer (&self->wanted, visit_free);
+      self->wanted = visit_new (row, id);
+      return;
+    }
   if (row->sort == WO_PAGE_SHEET)
     {
       wo_window_open_over (self, GTK_WINDOW (self), page, id);

@@ -31,14 +31,18 @@ void wo_window_show_failure (WoWindow *self, const char *sentence);
 /* The window that @widget is in, or, for one in a sheet, the window under it; NULL: none yet. */
 WoWindow *wo_window_of (GtkWidget *widget);
 
-/* Opens the page of that name in wo-pages.c; a place forgets the way back. Also the action
- * "win.open" (ss), for rows and links: "" for no id. */
+/* Opens the page of that name in wo-pages.c; a place forgets the way back. Before there is a desk, it is
+ * opened as soon as there is one. Also the action "win.open" (ss), for rows and links: "" for no id. */
 void wo_window_open (WoWindow *self, const char *page, const char *id);
+/* The same of a sheet alone, over @parent, which is @self or a sheet of it. */
+void wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const char *id);
 /* F1: shows what the thing in focus of @window rests on. @window: a WoWindow, or a sheet over one. */
 void wo_window_explain (GtkWidget *window);
 void wo_window_go_back (WoWindow *self);
 /* The name of the page that shows, and the page. */
 const char *wo_window_get_page_name (WoWindow *self);
+/* Whether a page that was opened with @id shows, in a window that is in front. */
+gboolean wo_window_shows (WoWindow *self, const char *id);
 WoPage *wo_window_get_page (WoWindow *self);
 /* An event in a few words; @action_label and @action_name (both or neither) are the button on it. */
 void wo_window_toast (WoWindow *self,

@@ -84,14 +84,35 @@ show_foot (WoSimilarPage *self, const WoSimilar *similar)
     wo_foot_bar_set_act (self->foot, wo_similar_act_label (similar->verdict));
 }
 
+/* Before the landlord is known, and while the earlier orders are not all here and indexed. */
+static void
+show_none (WoSimilarPage *self)
+{
+  const WoCase *c = wo_case_model_get_case (self->model);
+
+  wo_foot_bar_set_act (self->foot, NULL);
+  if (c != NULL && c->landlord != NULL)
+    wo_foot_bar_set_sentence (self->foot,
+                              _ ("Whether an order like this was made before is said when all "
+                                 "earlier orders are here and can be searched."));
+  else if (c != NULL)
+    wo_foot_bar_set_sentence (self->foot,
+                              _ ("Name the landlord on the case, and its earlier orders are looked "
+                                 "through here."));
+}
+
 static void
 model_changed_cb (WoSimilarPage *self)
 {
   const WoSimilar *similar = wo_case_model_get_similar (self->model);
 
   wo_page_notify (WO_PAGE (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), similar != NULL);
   if (similar == NULL)
-    return;
+    {
+      show_none (self);
+      return;
+    }
   wo_similar_verdict_set (self->verdict, similar);
   wo_candidate_list_set (self->candidates, similar);
   if (*wo_similar_search_get_words (self->search) == '\0')
@@ -201,6 +222,7 @@ wo_similar_page_open (WoPage *page, WoDesk *desk, const char *id)
   g_autoptr (WoCaseModel) model = wo_desk_open_case (desk, id);
 
   wo_similar_search_set_desk (self->search, desk);
+  wo_similar_verdict_set_model (self->verdict, model);
   if (self->model != model)
     {
       if (self->model != NULL)

@@ -34,6 +34,16 @@ say (WoSimilarSearch *self, const char *text)
   gtk_label_set_text (GTK_LABEL (self->count), text);
 }
 
+static WoSearchIn
+scope_of (WoSimilarSearch *self)
+{
+  const char *answer = wo_answers_get_answer (WO_ANSWERS (self->scope));
+
+  if (g_strcmp0 (answer, "orders") == 0)
+    return WO_SEARCH_ORDERS;
+  return g_strcmp0 (answer, "findings") == 0 ? WO_SEARCH_FINDINGS : WO_SEARCH_ALL;
+}
+
 static void
 show_hits (WoSimilarSearch *self)
 {
@@ -42,7 +52,10 @@ show_hits (WoSimilarSearch *self)
   for (guint i = 0; i < self->hits->hits->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list),
                          wo_hit_row_new (g_ptr_array_index (self->hits->hits, i)));
-  if (self->hits->total == 0)
+  if (self->hits->percent < 100 && scope_of (self) != WO_SEARCH_FINDINGS)
+    text = g_strdup_printf (_ ("%'u found so far: %u%% of the orders can be searched"),
+                            self->hits->total, self->hits->percent);
+  else if (self->hits->total == 0)
     text = g_strdup (_ ("Nothing holds these words. Try fewer of them, or OR between two."));
   else if (self->hits->total > self->hits->hits->len)
     text = g_strdup_printf (_ ("%u found in %.0f ms, the best %u shown"), self->hits->total,
@@ -81,16 +94,6 @@ searched_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
     }
   self->hits = hits;
   show_hits (self);
-}
-
-static WoSearchIn
-scope_of (WoSimilarSearch *self)
-{
-  const char *answer = wo_answers_get_answer (WO_ANSWERS (self->scope));
-
-  if (g_strcmp0 (answer, "orders") == 0)
-    return WO_SEARCH_ORDERS;
-  return g_strcmp0 (answer, "findings") == 0 ? WO_SEARCH_FINDINGS : WO_SEARCH_ALL;
 }
 
 static void

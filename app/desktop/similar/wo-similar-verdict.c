@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/similar/wo-similar-verdict.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/precedents/wo-consistency-line.h"
 #include "desktop/similar/wo-similar-decision.h"
 #include "words/wo-words.h"
 
@@ -12,6 +13,7 @@ struct _WoSimilarVerdict
   GtkWidget *scroller, *warnings;
   GtkImage *icon;
   GtkLabel *verdict, *because, *source;
+  WoConsistencyLine *consistency;
 };
 
 G_DEFINE_FINAL_TYPE (WoSimilarVerdict, wo_similar_verdict, GTK_TYPE_WIDGET)
@@ -29,6 +31,7 @@ wo_similar_verdict_class_init (WoSimilarVerdictClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wo_similar_verdict_dispose;
+  g_type_ensure (WO_TYPE_CONSISTENCY_LINE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/similar/wo-similar-verdict.ui");
   gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, scroller);
@@ -37,6 +40,7 @@ wo_similar_verdict_class_init (WoSimilarVerdictClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, verdict);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, because);
   gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, source);
+  gtk_widget_class_bind_template_child (widget_class, WoSimilarVerdict, consistency);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -64,4 +68,10 @@ wo_similar_verdict_set (WoSimilarVerdict *self, const WoSimilar *similar)
 
       gtk_box_append (GTK_BOX (self->warnings), wo_part_wrapped (text, "warning"));
     }
+}
+
+void
+wo_similar_verdict_set_model (WoSimilarVerdict *self, WoCaseModel *model)
+{
+  wo_consistency_line_set_model (self->consistency, model);
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "domain/wo-similar.h"
+#include "desktop/model/wo-case-model.h"
 
 #include <gtk/gtk.h>
 
@@ -15,5 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WoSimilarVerdict, wo_similar_verdict, WO, SIMILAR_VERDICT, GtkWidget)
 
 void wo_similar_verdict_set (WoSimilarVerdict *self, const WoSimilar *similar);
+/* The case whose order is held beside the others of its kind. */
+void wo_similar_verdict_set_model (WoSimilarVerdict *self, WoCaseModel *model);
 
 G_END_DECLS

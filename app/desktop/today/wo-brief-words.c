@@ -32,8 +32,11 @@ static const WoBriefRow rows[] = {
                         N_ ("The order for %s was signed"), NULL, "order-page" },
   [WO_BRIEF_APPROVED] = { "emblem-ok-symbolic", "accent", N_ ("Your order for %s was approved"),
                           N_ ("It waits for a session with the Ombudsman."), "case", TRUE },
-  [WO_BRIEF_MOVED] = { "mail-unread-symbolic", "accent", N_ ("The order for %s moved on"), NULL,
-                       "order-page" },
+  [WO_BRIEF_AMENDED] = { "document-edit-symbolic", "accent",
+                         N_ ("The wording of the order for %s was amended"), NULL, "order-page" },
+  [WO_BRIEF_COMMENTED] = { "mail-unread-symbolic", "accent",
+                           N_ ("There is a word for you on the order for %s"), NULL, "order-page" },
+  [WO_BRIEF_FOUND] = { "system-search-symbolic", "accent", NULL, NULL, "search" },
   [WO_BRIEF_PARKED] = { "dialog-warning-symbolic", "warning", NULL,
                         N_ ("Kept here until done anew or let go."), "waiting" },
   [WO_BRIEF_RETURNED] = { "edit-undo-symbolic", "warning",
@@ -63,6 +66,10 @@ counted_title (const WoBriefLine *line)
       return g_strdup_printf (ngettext ("%u order is in session for you",
                                         "%u orders are in session for you", line->count),
                               line->count);
+    case WO_BRIEF_FOUND:
+      return g_strdup_printf (ngettext ("%u new order matches your search “%s”",
+                                        "%u new orders match your search “%s”", line->count),
+                              line->count, line->note);
     default:
       return g_strdup_printf (ngettext ("%u change did not fit", "%u changes did not fit",
                                         line->count),
@@ -91,8 +98,25 @@ detail_of (const WoBriefLine *line, WoDate today)
 
       return g_strdup_printf (_ ("The oldest was handed up %s."), age);
     }
+  if (line->sort == WO_BRIEF_AMENDED)
+    return g_strdup_printf (
+        ngettext ("%s, by %s: see the paragraph as it stood and as it reads now.",
+                  "%s, last by %s: see the paragraphs as they stood and as they "
+                  "read now.",
+                  line->count),
+        name, line->note);
+  if (line->sort == WO_BRIEF_COMMENTED)
+    return g_strdup_printf (ngettext ("%s, %u comment, by %s.", "%s, %u comments, the last by %s.",
+                                      line->count),
+                            name, line->count, line->note);
+  if (line->sort == WO_BRIEF_FOUND)
+    return g_strdup (_ ("Signed since the last working day."));
   if (row->detail != NULL && row->title == NULL)
     return g_strdup (_ (row->detail));
+  if (line->sort == WO_BRIEF_RETURNED && line->comments > 0)
+    return g_strdup_printf (ngettext ("%s, with %u comment. %s", "%s, with %u comments. %s",
+                                      line->comments),
+                            name, line->comments, line->note != NULL ? line->note : "");
   if (line->sort == WO_BRIEF_RETURNED || (line->note != NULL && line->note[0] != '\0'))
     return g_strdup_printf ("%s. %s", name, line->note != NULL ? line->note : "");
   if (row->detail != NULL)
@@ -108,7 +132,7 @@ wo_brief_row_new (const WoBriefLine *line, WoDate today)
       look->title != NULL ? landlord_title (_ (look->title), line->landlord) : counted_title (line);
   g_autofree char *detail = detail_of (line, today);
   GtkWidget *row = wo_row_new (title, detail);
-  g_autofree char *note = NULL;
+  g_autofree char *note = NULL, *saved = g_strconcat ("saved/", line->id, NULL);
 
   if (line->sort == WO_BRIEF_LATE || line->sort == WO_BRIEF_NEARLY_LATE)
     note = wo_words_due (line->day, today);
@@ -118,7 +142,9 @@ wo_brief_row_new (const WoBriefLine *line, WoDate today)
   wo_row_set_note (WO_ROW (row), note,
                    line->sort >= WO_BRIEF_LATE || line->sort == WO_BRIEF_VARIANT ? look->tone
                                                                                  : NULL);
-  if (look->page != NULL && look->by_case && line->case_id != NULL)
+  if (line->sort == WO_BRIEF_FOUND)
+    wo_row_set_target (WO_ROW (row), look->page, saved);
+  else if (look->page != NULL && look->by_case && line->case_id != NULL)
     wo_row_set_target (WO_ROW (row), look->page, line->case_id);
   else if (look->page != NULL)
     wo_row_set_target (WO_ROW (row), look->by_case ? "order-page" : look->page,
@@ -138,6 +164,16 @@ count_sort (GPtrArray *lines, WoBriefSort sort)
       if (line->sort == sort)
         count += MAX (line->count, 1);
     }
+  return count;
+}
+
+static guint
+count_lines (GPtrArray *lines, WoBriefSort sort)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    count += ((const WoBriefLine *) lines->pdata[i])->sort == sort;
   return count;
 }
 
@@ -210,6 +246,8 @@ wo_brief_sentence (WoBrief *brief, WoDate today)
             _ ("%s of yours were approved"));
   add_part (news, count_sort (mine, WO_BRIEF_RETURNED), _ ("%s came back to you"),
             _ ("%s came back to you"));
+  add_part (news, count_lines (changed, WO_BRIEF_FOUND), _ ("%s of your searches has new orders"),
+            _ ("%s of your searches have new orders"));
   add_part (now, count_sort (mine, WO_BRIEF_TO_APPROVE), _ ("%s order waits for your approval"),
             _ ("%s orders wait for your approval"));
   add_part (now, count_sort (mine, WO_BRIEF_IN_SESSION), _ ("%s waits for your signature"),

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/tracker/wo-tracker-columns.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-fitting-columns.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SOON_WORKING_DAYS 3
-#define USUAL_DPI (96.0 * 1024)
 
 typedef enum
 {
@@ -188,40 +188,6 @@ cell_free (gpointer cell, GClosure *closure)
   g_free (cell);
 }
 
-/* How wide the table is, counted as if the text had its usual size. */
-static double
-usual_width (GtkColumnView *view)
-{
-  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (view)), "gtk-xft-dpi", &dpi, NULL);
-  return gtk_adjustment_get_page_size (across) * (dpi > 0 ? USUAL_DPI / dpi : 1);
-}
-
-static gboolean
-fit_cb (gpointer user_data)
-{
-  GtkColumnView *view = user_data;
-  GListModel *list = gtk_column_view_get_columns (view);
-  double width = usual_width (view);
-
-  for (guint i = 0; i < MIN (g_list_model_get_n_items (list), N_COLUMNS) && width > 1; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
-
-      gtk_column_view_column_set_visible (column, width >= columns[i].least_width);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: a column cannot come or go while the table is being laid out. */
-static void
-width_changed_cb (GtkColumnView *view)
-{
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, g_object_ref (view), g_object_unref);
-}
-
 void
 wo_tracker_columns_add (GtkColumnView *view, WoDesk *desk)
 {
@@ -238,9 +204,8 @@ wo_tracker_columns_add (GtkColumnView *view, WoDesk *desk)
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), cell);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, TRUE);
+      wo_fitting_column_set_least (column, columns[i].least_width);
       gtk_column_view_append_column (view, column);
     }
-  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)),
-                           "notify::page-size", G_CALLBACK (width_changed_cb), view,
-                           G_CONNECT_SWAPPED);
+  wo_fitting_columns_follow (view);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/tracker/wo-tracker-page.h"
+#include "desktop/search/wo-search-widgets.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/tracker/wo-tracker-columns.h"
 #include "desktop/widgets/wo-ax.h"
@@ -16,6 +17,10 @@ struct _WoTrackerPage
   GtkLabel *title, *count;
   GtkToggleButton *chip_all, *chip_open, *chip_late, *chip_landlord;
   WoDrop *sort;
+  WoSearchChips *understood;
+  WoSearchBuilder *builder;
+  WoSavedList *saved;
+  GtkPopover *views_popover;
   GtkStack *stack;
   GtkColumnView *view;
   AdwStatusPage *error_page;
@@ -120,9 +125,11 @@ apply_filter (WoTrackerPage *self)
   WoOrderFilter filter = { .words = words_of (self),
                            .sort = sorts[sort].sort,
                            .descending = sorts[sort].descending };
+  g_autofree char *named = NULL;
 
   if (self->orders == NULL)
     return;
+  wo_search_chips_set_text (self->understood, filter.words != NULL ? filter.words : "");
   if (gtk_toggle_button_get_active (self->chip_open))
     filter.open_only = TRUE;
   if (gtk_toggle_button_get_active (self->chip_late))
@@ -135,10 +142,105 @@ apply_filter (WoTrackerPage *self)
       filter.landlord_id = self->landlord_id;
       filter.state = self->landlord_state;
       if (self->landlord_id == NULL)
-        filter.words = self->landlord;
+        filter.words = named =
+            wo_search_text_with (filter.words, WO_SEARCH_LANDLORD, self->landlord);
     }
   show_title (self);
   wo_order_list_set_filter (self->orders, &filter);
+}
+
+/* A chip or a field changed the words. */
+static void
+edited_cb (WoTrackerPage *self, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  apply_filter (self);
+}
+
+static void
+builder_shown_cb (WoTrackerPage *self)
+{
+  wo_search_builder_set_text (self->builder, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* "landlord/ID/STATE" where the chip of a landlord is on, whose record is known. */
+static char *
+within_of (WoTrackerPage *self)
+{
+  if (gtk_toggle_button_get_active (self->chip_late))
+    return g_strdup ("late");
+  if (gtk_toggle_button_get_active (self->chip_open))
+    return g_strdup ("open");
+  if (gtk_toggle_button_get_active (self->chip_landlord) && self->landlord_id != NULL)
+    return g_strjoin ("/", "landlord", self->landlord_id, self->landlord_state, NULL);
+  return g_strdup ("all");
+}
+
+static void
+save_cb (WoTrackerPage *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *within = within_of (self);
+  g_autofree char *named = NULL;
+  WoSavedSearch view = { .name =
+                             (char *) (*words != '\0' ? words : gtk_label_get_text (self->title)),
+                         .text = (char *) words,
+                         .place = (char *) "tracker",
+                         .within = within,
+                         .sort = (char *) wo_drop_get_choice (self->sort) };
+
+  if (gtk_toggle_button_get_active (self->chip_landlord) && self->landlord_id == NULL)
+    view.text = named = wo_search_text_with (words, WO_SEARCH_LANDLORD, self->landlord);
+  gtk_popover_popdown (self->views_popover);
+  wo_saved_ask_name (GTK_WIDGET (self), self->desk, &view);
+}
+
+/* Those of one landlord, and of them those in one state: "landlord/ID/STATE". */
+static void
+show_landlord (WoTrackerPage *self, const char *address)
+{
+  g_auto (GStrv) parts = g_strsplit (address, "/", 3);
+  g_autofree char *label = NULL;
+
+  if (g_strv_length (parts) < 2)
+    return;
+  g_free (self->landlord_id);
+  g_free (self->landlord_state);
+  self->landlord_id = g_strdup (parts[1]);
+  self->landlord_state = g_strdup (parts[2]);
+  g_clear_pointer (&self->landlord, g_free);
+  self->landlord = g_strdup (_ ("One landlord"));
+  label = parts[2] != NULL ? g_strdup_printf ("%s: %s", self->landlord, wo_words_state (parts[2]))
+                           : g_strdup (self->landlord);
+  gtk_button_set_label (GTK_BUTTON (self->chip_landlord), label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->chip_landlord), TRUE);
+  gtk_toggle_button_set_active (self->chip_landlord, TRUE);
+  apply_filter (self);
+}
+
+static void
+view_opened_cb (WoTrackerPage *self, const char *id)
+{
+  const WoSavedSearch *view = wo_searches_find (self->desk, id);
+  const char *within = view != NULL && view->within != NULL ? view->within : "all";
+  GtkToggleButton *chip = self->chip_all;
+
+  gtk_popover_popdown (self->views_popover);
+  if (view == NULL)
+    return;
+  if (g_str_equal (within, "late"))
+    chip = self->chip_late;
+  else if (g_str_equal (within, "open"))
+    chip = self->chip_open;
+  wo_drop_set_choice (self->sort, view->sort);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), view->text != NULL ? view->text : "");
+  if (g_str_has_prefix (within, "landlord/"))
+    {
+      show_landlord (self, within);
+      return;
+    }
+  gtk_toggle_button_set_active (chip, TRUE);
+  apply_filter (self);
 }
 
 static void
@@ -183,29 +285,6 @@ row_activated_cb (WoTrackerPage *self, guint position)
     wo_window_open (wo_window_of (GTK_WIDGET (self)), "order-page", row->id);
 }
 
-/* Those of one landlord, and of them those in one state: "landlord/ID/STATE". */
-static void
-show_landlord (WoTrackerPage *self, const char *address)
-{
-  g_auto (GStrv) parts = g_strsplit (address, "/", 3);
-  g_autofree char *label = NULL;
-
-  if (g_strv_length (parts) < 2)
-    return;
-  g_free (self->landlord_id);
-  g_free (self->landlord_state);
-  self->landlord_id = g_strdup (parts[1]);
-  self->landlord_state = g_strdup (parts[2]);
-  g_clear_pointer (&self->landlord, g_free);
-  self->landlord = g_strdup (_ ("One landlord"));
-  label = parts[2] != NULL ? g_strdup_printf ("%s: %s", self->landlord, wo_words_state (parts[2]))
-                           : g_strdup (self->landlord);
-  gtk_button_set_label (GTK_BUTTON (self->chip_landlord), label);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->chip_landlord), TRUE);
-  gtk_toggle_button_set_active (self->chip_landlord, TRUE);
-  apply_filter (self);
-}
-
 static void
 wo_tracker_page_open (WoPage *page, WoDesk *desk, const char *id)
 {
@@ -223,6 +302,8 @@ wo_tracker_page_open (WoPage *page, WoDesk *desk, const char *id)
   self->all = wo_order_list_new (desk);
   g_signal_connect_object (self->orders, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->all, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  wo_search_builder_set_desk (self->builder, desk);
+  wo_saved_list_set_desk (self->saved, desk, "tracker");
   wo_tracker_columns_add (self->view, desk);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->orders)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -295,7 +376,11 @@ wo_tracker_page_class_init (WoTrackerPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_tracker_page_dispose;
   g_type_ensure (WO_TYPE_DROP);
+  g_type_ensure (WO_TYPE_SAVED_LIST);
+  g_type_ensure (WO_TYPE_SEARCH_BUILDER);
+  g_type_ensure (WO_TYPE_SEARCH_CHIPS);
   g_type_ensure (WO_TYPE_TAB_BIN);
+  g_type_ensure (WO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/tracker/wo-tracker-page.ui");
@@ -307,10 +392,18 @@ wo_tracker_page_class_init (WoTrackerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, chip_late);
   gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, chip_landlord);
   gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, sort);
+  gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, understood);
+  gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, builder);
+  gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, saved);
+  gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, views_popover);
   gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, view);
   gtk_widget_class_bind_template_child (widget_class, WoTrackerPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, chip_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, builder_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -39,6 +39,14 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, NULL));
 }
 
+/* On the button itself: what does not fit is cut there, and whole in the list. */
+static void
+setup_button_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize",
+                                               PANGO_ELLIPSIZE_END, NULL));
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -91,16 +99,26 @@ wo_drop_class_init (WoDropClass *klass)
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+static GtkListItemFactory *
+factory_new (GCallback setup)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", setup, NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  return factory;
+}
+
 static void
 wo_drop_init (WoDrop *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) button = factory_new (G_CALLBACK (setup_button_cb));
+  g_autoptr (GtkListItemFactory) list = factory_new (G_CALLBACK (setup_cb));
 
   self->ids = g_new0 (char *, 1);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   self->drop = gtk_drop_down_new (NULL, NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop), factory);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop), button);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop), list);
   adw_bin_set_child (ADW_BIN (self), self->drop);
   g_signal_connect_object (self->drop, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
@@ -110,6 +128,25 @@ GtkWidget *
 wo_drop_new (const char *label)
 {
   return g_object_new (WO_TYPE_DROP, "label", label, NULL);
+}
+
+gboolean
+wo_drop_has_choices (WoDrop *self, const char *const *ids, const char *const *titles)
+{
+  GListModel *list;
+  guint n;
+
+  g_return_val_if_fail (WO_IS_DROP (self), FALSE);
+
+  list = gtk_drop_down_get_model (GTK_DROP_DOWN (self->drop));
+  n = g_strv_length ((char **) titles);
+  if (list == NULL || g_list_model_get_n_items (list) != n ||
+      !g_strv_equal ((const char *const *) self->ids, ids))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (list), i), titles[i]))
+      return FALSE;
+  return TRUE;
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-foot-bar.h"
 
+#include "desktop/widgets/wo-wrap-layout.h"
+
 #define SPACING 16
 #define LINE_SPACING 8
 /* Less than this of the sentence in a line with the buttons is not worth reading: it goes above them. */
@@ -228,7 +230,8 @@ wo_foot_bar_init (WoFootBar *self)
                                  "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
   gtk_widget_add_css_class (self->sentence, "wo-meta");
   gtk_widget_add_css_class (self->sentence, "wo-quiet");
-  self->choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->choices, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
   gtk_widget_set_valign (self->choices, GTK_ALIGN_CENTER);
   self->act = gtk_button_new ();
   gtk_widget_set_valign (self->act, GTK_ALIGN_CENTER);

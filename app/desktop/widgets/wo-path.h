@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* NULL @path takes it away. */
 void wo_path_set (GtkWidget *widget, const char *path);
 void wo_path_set_source (GtkWidget *widget, const char *source);
+/* The widget in sight at or below @root that is about @path, or about what it is a part of; NULL: none. */
+GtkWidget *wo_path_find (GtkWidget *root, const char *path);
 /* Of @widget, or of the nearest widget above it that has one; NULL: none. */
 const char *wo_path_of (GtkWidget *widget);
 

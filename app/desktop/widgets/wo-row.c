@@ -148,7 +148,8 @@ wo_row_init (WoRow *self)
                              "visible", FALSE, "valign", GTK_ALIGN_START, "margin-top", 2, NULL);
   self->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->note = make_label ("wo-meta");
-  gtk_label_set_wrap (GTK_LABEL (self->note), FALSE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->note), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->note), PANGO_WRAP_WORD);
   gtk_widget_add_css_class (self->note, "wo-quiet");
   gtk_widget_add_css_class (self->note, "wo-num");
   self->status = wo_status_new (WO_MARK_NONE);

@@ -130,3 +130,10 @@ wo_status_get_mark (WoStatus *self)
   g_return_val_if_fail (WO_IS_STATUS (self), WO_MARK_NONE);
   return self->mark;
 }
+
+void
+wo_status_set_yields (WoStatus *self)
+{
+  g_return_if_fail (WO_IS_STATUS (self));
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+}

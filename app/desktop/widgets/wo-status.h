@@ -65,5 +65,7 @@ GtkWidget *wo_status_new (WoMark mark);
 /* @word NULL: the mark's own. */
 void wo_status_set (WoStatus *self, WoMark mark, const char *word);
 WoMark wo_status_get_mark (WoStatus *self);
+/* Where there is no room its words are cut short, and the icon stays. */
+void wo_status_set_yields (WoStatus *self);
 
 G_END_DECLS

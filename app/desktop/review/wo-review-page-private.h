@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the review page's two files share: the page, and what its reader does with the order.
+ */
+#pragma once
+
+#include "desktop/order/wo-source-strip.h"
+#include "desktop/review/wo-amend-box.h"
+#include "desktop/review/wo-review-page.h"
+#include "desktop/review/wo-review-queue.h"
+#include "desktop/review/wo-review-side.h"
+#include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-foot-bar.h"
+#include "desktop/widgets/wo-two-panes.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef struct _WoReviewStep WoReviewStep;
+
+struct _WoReviewPage
+{
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  GtkLabel *over, *landlord;
+  GtkWidget *general, *amended, *amend_button, *return_button;
+  WoAmendBox *amend_box;
+  AdwBin *text_place;
+  WoReviewSide *side;
+  WoFootBar *foot;
+  WoSourceStrip *sources;
+  WoTwoPanes *panes;
+  GtkWidget *view_switch;
+  GtkToggleButton *only_changes;
+  WoOrderText *text;
+  WoReviewQueue *queue;
+  WoDesk *desk;
+  WoCaseModel *model;
+  GCancellable *cancellable;
+  char *order_id;
+  GPtrArray *steps; /* WoReviewStep: asked or sent, and not answered; NULL: none yet */
+  int paragraph;    /* last in focus; 0: none */
+  gboolean begun;   /* the keyboard was put into the text */
+};
+
+void wo_review_step_free (gpointer step);
+/* Does what is reworded, or approves. */
+void wo_review_page_main_act (WoReviewPage *self);
+/* Ties the paragraphs and the keys to what they do. */
+void wo_review_page_connect (WoReviewPage *self);
+/* Binds the callbacks that the template names. */
+void wo_review_page_bind_acts (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of the order was in sight: nothing is marked that was not read to its end. */
+#include "desktop/session/wo-reading-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* So much of the text may be out of sight at its end: the space beneath its last line. */
+#define END_SLACK 8.0
+/* What stays in sight when A turns the page. */
+#define PAGE_OVERLAP 80.0
+
+/* What somebody else did with the order while it is read here, or NULL. */
+static const char *
+done_elsewhere (WoReadingPage *self, const WoSessionEntry *entry)
+{
+  if (entry != NULL)
+    return entry->elsewhere ? entry->note : NULL;
+  return self->id != NULL && wo_session_get_answer (self->session) != NULL
+             ? _ ("It waits for a decision no longer.")
+             : NULL;
+}
+
+void
+wo_reading_show_changed (WoReadingPage *self, const WoSessionEntry *entry)
+{
+  gboolean off = entry != NULL && entry->mark == WO_SESSION_CHANGED;
+  const char *elsewhere = done_elsewhere (self, entry);
+
+  if (elsewhere != NULL)
+    gtk_label_set_text (self->changed_words, elsewhere);
+  else
+    gtk_label_set_text (self->changed_words,
+                        off ? _ ("The content changed after you read it. Your mark is off; please "
+                                 "read it again. Nothing is lost.")
+                            : _ ("The content changed since you began to read it. Please read it "
+                                 "again from its beginning."));
+  gtk_revealer_set_reveal_child (self->changed_bar, elsewhere != NULL || off || self->changed);
+}
+
+/* Whether the last line of the order's text stands in sight. */
+static gboolean
+is_at_end (WoReadingPage *self)
+{
+  graphene_rect_t place;
+
+  return self->placed && gtk_widget_get_mapped (GTK_WIDGET (self->text)) &&
+         gtk_widget_compute_bounds (GTK_WIDGET (self->text), GTK_WIDGET (self->scroller), &place) &&
+         place.size.height > 0 &&
+         place.origin.y + place.size.height <=
+             gtk_widget_get_height (GTK_WIDGET (self->scroller)) + END_SLACK;
+}
+
+static void
+look_at_end (WoReadingPage *self)
+{
+  const char *hash = wo_reading_hash (self);
+
+  if (hash != NULL && is_at_end (self))
+    wo_session_set_seen (self->session, self->id, hash);
+}
+
+/* What was put in is placed after the first frame that knows of it. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WoReadingPage *self = WO_READING_PAGE (widget);
+
+  if (++self->n_ticks < 3)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  self->placed = TRUE;
+  look_at_end (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where things stand is known only when they have been laid out anew. */
+void
+wo_reading_look_soon (WoReadingPage *self)
+{
+  self->n_ticks = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+void
+wo_reading_await_place (WoReadingPage *self)
+{
+  self->placed = FALSE;
+  wo_reading_look_soon (self);
+}
+
+/* What changed is read from its beginning, not only where the page stands. */
+void
+wo_reading_follow_content (WoReadingPage *self)
+{
+  const WoSessionEntry *entry = wo_session_find (self->session, self->id, NULL);
+  const char *hash = wo_reading_hash (self);
+  const char *before = self->shown != NULL ? self->shown : entry != NULL ? entry->seen : NULL;
+
+  if (hash == NULL)
+    return;
+  if (before != NULL && !g_str_equal (before, hash))
+    {
+      self->changed = TRUE;
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      wo_reading_show_changed (self, entry);
+    }
+  if (g_strcmp0 (self->shown, hash) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (hash);
+}
+
+/* Nothing is marked ready that was not read to its end: until then the key turns the page. */
+gboolean
+wo_reading_is_read (WoReadingPage *self)
+{
+  const WoSessionEntry *entry;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  look_at_end (self);
+  entry = wo_session_find (self->session, self->id, NULL);
+  if (entry == NULL || g_strcmp0 (entry->seen, wo_reading_hash (self)) == 0)
+    return TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->text)))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
+                                              gtk_adjustment_get_page_size (adjustment) -
+                                              PAGE_OVERLAP);
+  wo_two_panes_show_end (self->panes, FALSE);
+  gtk_label_set_text (self->foot_start, _ ("Read on: at its end it can be marked ready."));
+  return FALSE;
+}
+
+void
+wo_reading_stop_looking (WoReadingPage *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which landlord a name can only mean. Names come shortened ("Adur", "Barnsley Metropolitan"), glued
+ * together ("Stokeontrent"), and with or without what kind of body it is; many places have a council and
+ * a housing association of the same name. A name that could mean two landlords means neither: a person is
+ * asked, with the near ones (wo-landlord-near.h) to choose from. A misspelt name is always asked.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WO_LANDLORD_SORT_UNKNOWN,
+  WO_LANDLORD_SORT_AUTHORITY, /* a council, or who manages its homes for it */
+  WO_LANDLORD_SORT_PROVIDER   /* any other registered provider */
+} WoLandlordSort;
+
+/* One name of one landlord. @sort: WO_LANDLORD_SORT_UNKNOWN where no record says. */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  WoLandlordSort sort;
+} WoLandlordNamed;
+
+/* Of the cell `type` of a landlord's record; NULL: WO_LANDLORD_SORT_UNKNOWN. */
+WoLandlordSort wo_landlord_sort_of_type (const char *type);
+/* What the words of @name say: "council", "borough" or "housing", "homes" and their like. */
+WoLandlordSort wo_landlord_sort_of (const char *name);
+/* The place in @known (@n of them) of a name of the only landlord that @name can mean, or -1. @hint is
+ * what is known besides the name; the words of the name go before it. */
+gssize
+wo_landlord_match (const char *name, WoLandlordSort hint, const WoLandlordNamed *known, guint n);
+/* Whether @name is the one in @known or a form of it with other words of kind, in any spelling that
+ * means the same. */
+gboolean wo_landlord_could_be (const char *name, const WoLandlordNamed *known);
+
+G_END_DECLS

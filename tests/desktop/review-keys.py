@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A manager's Monday with the keyboard alone, and how many keys it takes.
+
+    review-keys.py BUILD    in a session of its own (session.sh); prints TAP
+
+What is typed as prose is not counted: it is the work itself. Every other key is, and a way that takes more
+keys than its target fails.
+"""
+
+import os
+import re
+import sys
+import tempfile
+import traceback
+
+import ax
+import walk
+
+ORDERS = 120
+REVIEWS = 7
+# What the way through a screen may take.
+TARGETS = {
+    'the queue': 1,
+    'seven reviews': 35,
+}
+WHY = 'Read both: the earlier order is about another service.'
+
+
+class Keys:
+    def __init__(self, build, folder):
+        self.build, self.folder = build, folder
+        self.office = walk.Office(build, folder)
+        self.desks = []
+        self.counts = {}
+
+    def open_desk(self, name):
+        desk = walk.Desk(self.build, self.folder, name, self.office.url)
+        self.desks.append(desk)
+        desk.sign_in()
+        desk.main.reads('In step with the office')
+        return desk
+
+    def count(self, what, desk, *keys, front=True):
+        self.counts[what] = self.counts.get(what, 0) + len(keys)
+        desk.keys(*keys, front=front)
+
+    def judge(self, what):
+        taken, target = self.counts[what], TARGETS[what]
+        print(f'# {what}: {taken} keys, at most {target}')
+        if taken > target:
+            raise ax.Missing(f'{what} takes {taken} keys, and may take {target}')
+
+    def begin(self):
+        self.office.fill(ORDERS)
+        for name, role in (('Cora Finch', 'drm'),):
+            self.office.add(name, role)
+        self.office.start()
+        self.cora = self.open_desk('Cora Finch')
+
+    def queue(self):
+        """Oldest first, and the keyboard in the first row."""
+        self.count('the queue', self.cora, 'ctrl+3')
+        self.cora.main.reads(re.compile('orders wait for approval'))
+        ax.until(lambda: self.cora.focused() is not None and self.cora.focused().role == 'list item',
+                 'the first order of the queue does not take the keyboard')
+        days = [int(found.group(1)) for found in
+                (re.search(r'waits (\d+) day', words) for words in self.cora.main.words().splitlines()) if found]
+        if days != sorted(days, reverse=True):
+            raise ax.Missing(f'not the oldest first: {days}')
+        self.judge('the queue')
+
+    def peek(self):
+        """Space shows the order without leaving the queue, and Escape is back in its row."""
+        self.cora.keys('space')
+        self.cora.main.find('list', "The order's paragraphs")
+        self.cora.keys('Escape')
+        self.cora.main.gone('list', "The order's paragraphs")
+
+    def title(self):
+        return self.cora.main.first('label', re.compile(r'^Review \d+ of \d+$'))
+
+    def of(self):
+        title = self.title()
+        return int(title.name.split()[-1]) if title is not None else 0
+
+    def answer_since(self):
+        """What was signed to the landlord since the search is prose of the manager's own."""
+        box = self.cora.main.first('text', re.compile('^Why it repeats no order'))
+        if box is not None and not (box.text or '').strip():
+            box.write(WHY)
+
+    def review(self):
+        what = 'seven reviews'
+        self.count(what, self.cora, 'Return')
+        ax.until(lambda: self.title() is not None, 'the review does not open')
+        for done in range(REVIEWS):
+            before = self.of()
+            # The next order is there once its half is empty.
+            self.cora.main.reads(re.compile('Write down how quality was ensured'))
+            self.count(what, self.cora, 'ctrl+period')
+            ax.until(lambda: (self.cora.main.find('text', 'How compliance will be achieved').text or '').strip(),
+                     'the manager’s half is not filled in')
+            self.answer_since()
+            self.cora.main.reads(re.compile('Nothing stands in the way|Approving settles'))
+            self.count(what, self.cora, 'ctrl+Return')
+            ax.until(lambda: 0 < self.of() < before or self.title() is None,
+                     lambda: f'after {done} reviews the next does not open: {self.cora.window.words()[-1500:]}')
+        self.judge(what)
+
+    def end(self):
+        for desk in self.desks:
+            desk.end()
+        self.office.end()
+
+
+STEPS = (
+    ('/desktop/review-keys/an-office-with-a-queue', Keys.begin),
+    ('/desktop/review-keys/the-queue-opens-with-one-key-oldest-first', Keys.queue),
+    ('/desktop/review-keys/space-looks-into-an-order', Keys.peek),
+    ('/desktop/review-keys/seven-reviews-take-thirty-five-keys', Keys.review),
+)
+
+
+def main():
+    failed = False
+    print('TAP version 13')
+    print(f'1..{len(STEPS)}')
+    with tempfile.TemporaryDirectory(prefix='wider-orders-keys.') as folder:
+        keys = Keys(sys.argv[1], folder)
+        try:
+            for number, (path, step) in enumerate(STEPS, 1):
+                if failed:
+                    print(f'ok {number} {path} # SKIP an earlier step failed')
+                    continue
+                try:
+                    step(keys)
+                    print(f'ok {number} {path}', flush=True)
+                except Exception:  # pylint: disable=broad-except
+                    failed = True
+                    print(f'not ok {number} {path}')
+                    for line in traceback.format_exc().splitlines():
+                        print(f'# {line}')
+                    picture = os.environ.get('WO_KEEP_PICTURE')
+                    if picture:
+                        ax.run('import', '-window', 'root', picture)
+        finally:
+            keys.end()
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a case stood: the slider, what it shows, and that it changes nothing. */
+#include "case-window.h"
+
+#include "protocol/wo-act-json.h"
+
+static void
+set_title (WoFixture *fixture, const char *title)
+{
+  WoOffice *office = wo_desk_get_office (fixture->bench->desk);
+  g_autofree char *before = wo_bench_stored (fixture->bench, fixture->case_id, "title");
+  WoAct *act = wo_act_new ("set", WO_RECORD_CASE, fixture->case_id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+
+  wo_act_add_seen_cell (act, "title", title, before);
+  result = wo_office_act (office, act, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+}
+
+static GtkRange *
+slider_of (WoFixture *fixture)
+{
+  return GTK_RANGE (case_window_find_type (case_window_page_of (fixture), GTK_TYPE_SCALE));
+}
+
+/* What was written on one day is a stop; then the day after, another. */
+static void
+bring_two_days (WoFixture *fixture)
+{
+  WoOffice *office = wo_desk_get_office (fixture->bench->desk);
+  WoDate today = wo_office_get_today (office);
+
+  set_title (fixture, "Damp in one flat");
+  wo_office_set_today (office, today + 1);
+  set_title (fixture, "Damp in the whole block");
+  wo_window_open (fixture->window, "replay", fixture->case_id);
+}
+
+static void
+test_then_and_now (WoFixture *fixture, gconstpointer page)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *words = NULL;
+  GtkRange *slider;
+
+  bring_two_days (fixture);
+  case_window_await (fixture->window, "2 of 2");
+  case_window_await (fixture->window, "Nothing is different now.");
+  slider = slider_of (fixture);
+  g_assert_cmpint ((int) gtk_range_get_value (slider), ==, 1);
+  gtk_range_set_value (slider, 0);
+  case_window_await (fixture->window, "1 of 2");
+  day = wo_date_in_words (wo_office_get_today (wo_desk_get_office (fixture->bench->desk)) - 1);
+  words = g_strdup_printf ("As it stood on %s", day);
+  case_window_assert_says (fixture, words);
+  case_window_assert_says (fixture, "1 answer is different now.");
+  case_window_assert_says (fixture, "Damp in one flat");
+  case_window_assert_says (fixture, "Damp in the whole block");
+  case_window_assert_says (fixture, "Then");
+  case_window_assert_says (fixture, "Now");
+}
+
+/* The buttons beside the slider do what its arrows do, and end where it ends. */
+static void
+test_buttons (WoFixture *fixture, gconstpointer page)
+{
+  GtkWidget *earlier, *later;
+
+  bring_two_days (fixture);
+  case_window_await (fixture->window, "2 of 2");
+  earlier = gtk_widget_get_prev_sibling (GTK_WIDGET (slider_of (fixture)));
+  later = gtk_widget_get_next_sibling (GTK_WIDGET (slider_of (fixture)));
+  g_assert_false (gtk_widget_get_sensitive (later));
+  g_signal_emit_by_name (earlier, "clicked");
+  case_window_await (fixture->window, "1 of 2");
+  g_assert_false (gtk_widget_get_sensitive (earlier));
+  g_signal_emit_by_name (later, "clicked");
+  case_window_await (fixture->window, "2 of 2");
+}
+
+static gpointer
+head_job (WoStore *store, gpointer data, GError **error)
+{
+  g_autoptr (WoRecord) record = wo_store_get_record (store, data, error);
+
+  return record != NULL ? wo_record_to_json (record) : NULL;
+}
+
+/* Looking writes nothing, wherever the slider goes. */
+static void
+test_changes_nothing (WoFixture *fixture, gconstpointer page)
+{
+  WoOffice *office = wo_desk_get_office (fixture->bench->desk);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  bring_two_days (fixture);
+  before = wo_office_read (office, head_job, fixture->case_id, NULL);
+  case_window_await (fixture->window, "2 of 2");
+  gtk_range_set_value (slider_of (fixture), 0);
+  case_window_await (fixture->window, "1 of 2");
+  after = wo_office_read (office, head_job, fixture->case_id, NULL);
+  g_assert_nonnull (before);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+must_act (WoFixture *fixture, WoAct *act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result =
+      wo_office_act (wo_desk_get_office (fixture->bench->desk), act, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < result->reasons->len; i++)
+    g_test_message ("%s", ((WoReason *) result->reasons->pdata[i])->code);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+}
+
+/* An order that was recorded as issued on @issued, and a further one of today's case after it. */
+static void
+bring_further (WoFixture *fixture, const char *issued)
+{
+  WoAct *recorded = wo_act_new ("record-elsewhere", WO_RECORD_ORDER, "order-earlier");
+  WoAct *further = wo_act_new ("create", WO_RECORD_ORDER, "order-further");
+
+  wo_act_set_arg (recorded, "number", "WO-2024-0007");
+  wo_act_add_cell (recorded, "landlord", "Northmoor Homes");
+  wo_act_add_cell (recorded, "issued_on", issued);
+  must_act (fixture, recorded);
+  wo_act_add_cell (further, "case", fixture->case_id);
+  wo_act_add_cell (further, "power", "54f");
+  wo_act_add_cell (further, "type", "policy");
+  wo_act_add_cell (further, "relation", "further");
+  wo_act_add_cell (further, "related_to", "order-earlier");
+  must_act (fixture, further);
+  wo_window_open (fixture->window, "replay", "order-further");
+}
+
+/* The order that this one follows is named as it is everywhere else: by its number and the day of its issue. */
+static void
+test_earlier (WoFixture *fixture, gconstpointer page)
+{
+  bring_further (fixture, "2024-11-04");
+  case_window_await (fixture->window,
+                     "A similar order, WO-2024-0007, of 4 November 2024 was made before");
+}
+
+/* What was issued after the day that is looked at had no day of issue then. */
+static void
+test_earlier_later (WoFixture *fixture, gconstpointer page)
+{
+  bring_further (fixture, "2096-11-04");
+  case_window_await (fixture->window, "A similar order, WO-2024-0007, was made before");
+}
+
+static void
+test_no_such (WoFixture *fixture, gconstpointer page)
+{
+  wo_window_open (fixture->window, "replay", "nothing-like-it");
+  case_window_await (fixture->window,
+                     "There is no such order or case here, or you may not read it");
+}
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/desktop/replay/" name, WoFixture, "case", case_window_set_up, test,                \
+              case_window_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("then-and-now-stand-beside-each-other", test_then_and_now);
+  ADD ("buttons-do-what-the-arrows-do", test_buttons);
+  ADD ("looking-changes-nothing", test_changes_nothing);
+  ADD ("the-order-before-it-is-named-with-its-day", test_earlier);
+  ADD ("nothing-that-came-after-the-day-is-told", test_earlier_later);
+  ADD ("says-that-there-is-none", test_no_such);
+  return g_test_run ();
+}

@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case-window.h"
+#include "session-bench.h"
+
+#include "desktop/review/wo-amend-box.h"
+#include "desktop/session/wo-reading-page.h"
+#include "desktop/widgets/wo-two-panes.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define ORDERS 12
+/* A clean session: twelve marks, and what opens, signs and closes it. */
+#define KEYS_MAX (ORDERS + 6 + 3 + 1)
+
+typedef struct
+{
+  SessionBench *bench;
+  WoWindow *window;
+  guint keys;
+  gint64 asked_us; /* to come to the front */
+} Keys;
+
+static void
+run (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* One key as a person presses it: through the X server. */
+static void
+press (Keys *self, const char *key)
+{
+  const char *const argv[] = { "xdotool", "key", key, NULL };
+
+  run (argv);
+  self->keys++;
+  g_test_message ("%s on %s", key, wo_window_get_page_name (self->window));
+}
+
+/* The one key that the program gives its window from without. */
+static void
+give_main_key (WoWindow *window)
+{
+  static const char *const keys[] = { "<Control>Return", NULL };
+
+  gtk_application_set_accels_for_action (gtk_window_get_application (GTK_WINDOW (window)),
+                                         "win.main-act", keys);
+}
+
+static void
+set_up (Keys *self, gconstpointer data)
+{
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+
+  if (xdotool == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      return;
+    }
+  self->bench = session_bench_new (GPOINTER_TO_UINT (data));
+  session_bench_await (self->bench, GPOINTER_TO_UINT (data));
+  self->window = case_window_open (self->bench->bench->desk);
+  give_main_key (self->window);
+  wo_window_open (self->window, "session", NULL);
+  wo_bench_rest ();
+}
+
+static void
+tear_down (Keys *self, gconstpointer data)
+{
+  if (self->bench == NULL)
+    return;
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  wo_bench_rest ();
+  session_bench_free (self->bench);
+}
+
+typedef struct
+{
+  WoWindow *window;
+  const char *page;
+} Page;
+
+static gboolean
+is_page (gpointer data)
+{
+  Page *self = data;
+
+  return g_strcmp0 (wo_window_get_page_name (self->window), self->page) == 0;
+}
+
+static void
+await_page (Keys *self, const char *name)
+{
+  Page page = { self->window, name };
+
+  wo_bench_until (is_page, &page);
+}
+
+/* The order that shows on the reading page. */
+static const char *
+shown (Keys *self)
+{
+  WoPage *page = wo_window_get_page (self->window);
+  WoCaseModel *model = WO_IS_READING_PAGE (page) ? wo_page_get_model (page) : NULL;
+  const WoOrder *order = model != NULL ? wo_case_model_get_order (model) : NULL;
+
+  return order != NULL && wo_case_model_get_hash (model) != NULL ? order->id : NULL;
+}
+
+static gboolean
+is_scroller (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_seen (gpointer data)
+{
+  Keys *self = data;
+  const char *id = shown (self);
+  const WoSessionEntry *entry =
+      id != NULL ? wo_session_find (self->bench->session, id, NULL) : NULL;
+  GtkWidget *page = GTK_WIDGET (wo_window_get_page (self->window));
+  GtkWidget *scroller = case_window_find (page, is_scroller, NULL);
+  GtkAdjustment *adjustment;
+
+  if (entry == NULL || scroller == NULL)
+    return FALSE;
+  /* As a wheel turns it: reading is no key. */
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 200);
+  return entry->seen != NULL &&
+         g_strcmp0 (entry->seen, wo_case_model_get_hash (
+                                     wo_page_get_model (wo_window_get_page (self->window)))) == 0;
+}
+
+static void
+activate (Keys *self)
+{
+  g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
+  const char *const argv[] = { "xdotool",        "search", "--onlyvisible", "--pid", pid,
+                               "windowactivate", NULL };
+
+  run (argv);
+  self->asked_us = g_get_monotonic_time ();
+}
+
+static gboolean
+is_active (gpointer data)
+{
+  Keys *self = data;
+
+  if (gtk_window_is_active (GTK_WINDOW (self->window)))
+    return TRUE;
+  if (g_get_monotonic_time () > self->asked_us + G_TIME_SPAN_SECOND)
+    activate (self);
+  return FALSE;
+}
+
+/* A window manager may give the keyboard to nobody when a question goes. */
+static void
+take_keyboard (Keys *self)
+{
+  wo_bench_rest ();
+  activate (self);
+  wo_bench_rest ();
+  wo_bench_until (is_active, self);
+}
+
+static guint
+count (Keys *self, WoSessionMark mark)
+{
+  return wo_session_count (self->bench->session, mark);
+}
+
+typedef struct
+{
+  Keys *keys;
+  WoSessionMark mark;
+  guint n;
+} Counted;
+
+static gboolean
+is_counted (gpointer data)
+{
+  Counted *self = data;
+
+  return count (self->keys, self->mark) == self->n;
+}
+
+static void
+await_count (Keys *self, WoSessionMark mark, guint n)
+{
+  Counted counted = { self, mark, n };
+
+  wo_bench_until (is_counted, &counted);
+}
+
+static gboolean
+is_question (gpointer data)
+{
+  Keys *self = data;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+      if (one != GTK_WIDGET (self->window) && gtk_widget_get_mapped (one) &&
+          gtk_window_is_active (GTK_WINDOW (one)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_minutes (GtkWidget *widget, gconstpointer words)
+{
+  g_autofree char *text = NULL;
+
+  if (!GTK_IS_TEXT_VIEW (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
+  return strstr (text, words) != NULL;
+}
+
+static gboolean
+may_close (gpointer data)
+{
+  Keys *self = data;
+
+  return case_window_find (GTK_WIDGET (self->window), case_window_is_button, "Close the session") !=
+         NULL;
+}
+
+static gboolean
+has_minutes (gpointer data)
+{
+  Keys *self = data;
+
+  return case_window_find (GTK_WIDGET (self->window), is_minutes, "the root of its tree was") !=
+         NULL;
+}
+
+/* From the cover to the minutes: nothing but keys, and no more of them than was aimed at. */
+static void
+test_clean (Keys *self, gconstpointer data)
+{
+  if (self->bench == NULL)
+    return;
+  wo_bench_until (is_active, self);
+  press (self, "ctrl+Return");
+  await_page (self, "session-read");
+  for (guint i = 0; i < ORDERS; i++)
+    {
+      wo_bench_until (is_seen, self);
+      press (self, "a");
+      await_count (self, WO_SESSION_READY, i + 1);
+    }
+  await_page (self, "sign");
+  wo_bench_rest ();
+  press (self, "ctrl+Return");
+  wo_bench_until (is_question, self);
+  press (self, "Return");
+  await_count (self, WO_SESSION_SIGNED, ORDERS);
+  wo_bench_until (may_close, self);
+  take_keyboard (self);
+  press (self, "ctrl+Return");
+  wo_bench_until (is_question, self);
+  press (self, "Return");
+  await_page (self, "minutes");
+  wo_bench_until (has_minutes, self);
+  g_test_message ("%u keys", self->keys);
+  g_assert_cmpuint (self->keys, <=, KEYS_MAX);
+}
+
+/* Before its end the key turns the page, and marks nothing. */
+static void
+test_not_read (Keys *self, gconstpointer data)
+{
+  if (self->bench == NULL)
+    return;
+  wo_bench_until (is_active, self);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 420);
+  press (self, "ctrl+Return");
+  await_page (self, "session-read");
+  while (shown (self) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  wo_bench_rest ();
+  press (self, "a");
+  wo_bench_until (is_seen, self);
+  g_assert_cmpuint (count (self, WO_SESSION_READY), ==, 0);
+  press (self, "a");
+  await_count (self, WO_SESSION_READY, 1);
+}
+
+static gboolean
+is_typing (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Keys *) data)->window));
+
+  return GTK_IS_TEXT_VIEW (focus);
+}
+
+static gboolean
+is_amended (gpointer data)
+{
+  Keys *self = data;
+  WoCaseModel *model = wo_page_get_model (wo_window_get_page (self->window));
+  const WoOrder *order = model != NULL ? wo_case_model_get_order (model) : NULL;
+
+  return order != NULL && order->amendments->len == 1 && !is_typing (data);
+}
+
+/* E, the words, Ctrl+Enter: both versions are kept, and it is read once more before it is marked. */
+static void
+test_amend (Keys *self, gconstpointer data)
+{
+  g_autofree char *hash = NULL;
+
+  if (self->bench == NULL)
+    return;
+  wo_bench_until (is_active, self);
+  press (self, "ctrl+Return");
+  await_page (self, "session-read");
+  wo_bench_until (is_seen, self);
+  press (self, "e");
+  wo_bench_until (is_typing, self);
+  press (self, "x");
+  press (self, "ctrl+Return");
+  wo_bench_until (is_amended, self);
+  g_assert_cmpuint (count (self, WO_SESSION_READY), ==, 0);
+  wo_bench_until (is_seen, self);
+  press (self, "a");
+  await_count (self, WO_SESSION_READY, 1);
+  hash = session_bench_hash (self->bench, g_ptr_array_index (self->bench->orders, 0));
+  g_assert_cmpstr (wo_session_get_entry (self->bench->session, 0)->hash, ==, hash);
+}
+
+static void
+click (Keys *self, const char *label)
+{
+  GtkWidget *button = case_window_find (GTK_WIDGET (self->window), case_window_is_button, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+has_typed (gpointer box)
+{
+  g_autofree char *text = wo_amend_box_dup_text (box);
+
+  return text[0] == 'x';
+}
+
+/* A paragraph that is being reworded is left by its own two keys, and by nothing else. */
+static void
+test_typed (Keys *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *box;
+  WoPage *page;
+  const char *id;
+
+  if (self->bench == NULL)
+    return;
+  wo_bench_until (is_active, self);
+  press (self, "ctrl+Return");
+  await_page (self, "session-read");
+  wo_bench_until (is_seen, self);
+  id = shown (self);
+  press (self, "e");
+  wo_bench_until (is_typing, self);
+  press (self, "x");
+  page = wo_window_get_page (self->window);
+  box = case_window_find_type (GTK_WIDGET (page), WO_TYPE_AMEND_BOX);
+  wo_bench_until (has_typed, box);
+  click (self, "Later");
+  click (self, "Ready to sign");
+  click (self, "Return");
+  wo_page_open (page, self->bench->bench->desk, id);
+  wo_bench_rest ();
+  text = wo_amend_box_dup_text (WO_AMEND_BOX (box));
+  g_assert_true (gtk_widget_get_visible (box));
+  g_assert_cmpint (text[0], ==, 'x');
+  g_assert_cmpuint (count (self, WO_SESSION_UNREAD), ==, 2);
+}
+
+static gboolean
+is_narrow (gpointer panes)
+{
+  return wo_two_panes_is_narrow (panes);
+}
+
+static gboolean
+is_other (gpointer data)
+{
+  Keys *self = data;
+
+  return g_strcmp0 (shown (self), wo_session_get_entry (self->bench->session, 1)->id) == 0;
+}
+
+/* In a narrow window the text may be out of sight: then it is not read, wherever it last stood. */
+static void
+test_out_of_sight (Keys *self, gconstpointer data)
+{
+  WoTwoPanes *panes;
+
+  if (self->bench == NULL)
+    return;
+  wo_bench_until (is_active, self);
+  press (self, "ctrl+Return");
+  await_page (self, "session-read");
+  panes = WO_TWO_PANES (
+      case_window_find_type (GTK_WIDGET (wo_window_get_page (self->window)), WO_TYPE_TWO_PANES));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 400, 460);
+  wo_bench_until (is_narrow, panes);
+  wo_bench_until (is_seen, self);
+  wo_two_panes_show_end (panes, TRUE);
+  wo_bench_rest ();
+  click (self, "Later");
+  wo_bench_until (is_other, self);
+  wo_bench_rest ();
+  g_assert_null (wo_session_get_entry (self->bench->session, 1)->seen);
+  wo_bench_until (is_seen, self);
+}
+
+static gboolean
+is_shown_again (gpointer data)
+{
+  Keys *self = data;
+
+  return g_strcmp0 (shown (self), wo_session_get_entry (self->bench->session, 0)->id) == 0;
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+/* What is typed stays with its order: another that is opened meanwhile does not have it. */
+static void
+test_comes_back (Keys *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *box;
+  WoPage *page;
+
+  if (self->bench == NULL)
+    return;
+  wo_bench_until (is_active, self);
+  press (self, "ctrl+Return");
+  await_page (self, "session-read");
+  wo_bench_until (is_seen, self);
+  press (self, "e");
+  wo_bench_until (is_typing, self);
+  press (self, "x");
+  page = wo_window_get_page (self->window);
+  box = case_window_find_type (GTK_WIDGET (page), WO_TYPE_AMEND_BOX);
+  wo_bench_until (has_typed, box);
+  wo_page_open (page, self->bench->bench->desk, wo_session_get_entry (self->bench->session, 1)->id);
+  wo_bench_until (is_other, self);
+  g_assert_false (gtk_widget_get_visible (box));
+  wo_page_open (page, self->bench->bench->desk, wo_session_get_entry (self->bench->session, 0)->id);
+  wo_bench_until (is_shown_again, self);
+  wo_bench_until (is_visible, box);
+  text = wo_amend_box_dup_text (WO_AMEND_BOX (box));
+  g_assert_cmpint (text[0], ==, 'x');
+}
+
+static gboolean
+is_reviewed (gpointer data)
+{
+  WoPage *page = wo_window_get_page (((Keys *) data)->window);
+  WoCaseModel *model = wo_page_get_model (page);
+
+  return model != NULL && wo_case_model_get_order (model) != NULL &&
+         wo_case_model_get_hash (model) != NULL &&
+         gtk_widget_get_focus_child (GTK_WIDGET (page)) != NULL;
+}
+
+/* The manager rewords a paragraph where it is reviewed; it is not approved by that. */
+static void
+test_manager (Keys *self, gconstpointer data)
+{
+  g_autofree char *order = NULL;
+  g_autofree char *state = NULL;
+
+  if (self->bench == NULL)
+    return;
+  order = session_bench_hand_up (self->bench);
+  session_bench_act_as (self->bench, self->bench->ben);
+  wo_window_open (self->window, "review", order);
+  await_page (self, "review");
+  wo_bench_until (is_reviewed, self);
+  wo_bench_until (is_active, self);
+  wo_bench_rest ();
+  press (self, "e");
+  wo_bench_until (is_typing, self);
+  press (self, "x");
+  press (self, "ctrl+Return");
+  wo_bench_until (is_amended, self);
+  state = wo_bench_stored (self->bench->bench, order, "state");
+  g_assert_cmpstr (state, ==, "handed up");
+}
+
+static gboolean
+is_name (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_ENTRY (widget) &&
+         g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (widget)), text) == 0;
+}
+
+static gboolean
+is_any_name (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_planned (gpointer data)
+{
+  return wo_session_get_sitting (((Keys *) data)->bench->session) != NULL;
+}
+
+/* Another's session does not take the place of what is being arranged, which is saved as its own. */
+static void
+test_arranged (Keys *self, gconstpointer data)
+{
+  GtkWidget *page, *name;
+  WoAct *act;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *id = NULL;
+
+  if (self->bench == NULL)
+    return;
+  wo_window_open (self->window, "plan", NULL);
+  await_page (self, "plan");
+  page = GTK_WIDGET (wo_window_get_page (self->window));
+  wo_bench_rest ();
+  name = case_window_find (page, is_any_name, NULL);
+  g_assert_nonnull (name);
+  gtk_editable_set_text (GTK_EDITABLE (name), "My arrangement");
+  id = wo_office_new_id (self->bench->bench->office);
+  path = g_strdup_printf ("agenda/%s.pos", (char *) g_ptr_array_index (self->bench->orders, 0));
+  act = wo_act_new ("create", WO_RECORD_SESSION, id);
+  wo_act_add_cell (act, "title", "Theirs");
+  wo_act_add_cell (act, path, "10");
+  result = wo_office_act (self->bench->bench->office, act, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  wo_bench_until (is_planned, self);
+  wo_bench_rest ();
+  g_assert_nonnull (case_window_find (page, is_name, "My arrangement"));
+  g_assert_null (case_window_find (page, is_name, "Theirs"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, n, func)                                                                         \
+  g_test_add ("/desktop/session-keys/" path, Keys, GUINT_TO_POINTER (n), set_up, func, tear_down)
+  ADD ("a-clean-session-takes-no-more-than-was-aimed-at", ORDERS, test_clean);
+  ADD ("what-is-not-read-to-its-end-is-not-marked", 1, test_not_read);
+  ADD ("an-amendment-is-made-where-it-is-read", 1, test_amend);
+  ADD ("what-is-typed-is-not-thrown-away", 2, test_typed);
+  ADD ("what-is-out-of-sight-is-not-read", 2, test_out_of_sight);
+  ADD ("what-is-typed-comes-back-with-its-order", 2, test_comes_back);
+  ADD ("a-manager-amends-where-they-review", 0, test_manager);
+  ADD ("what-is-arranged-outlives-anothers-session", 2, test_arranged);
+  return g_test_run ();
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The small pages around a session, in the real window: the planner's fields, attendance, past sessions, minutes. */
+#include "case-window.h"
+#include "session-bench.h"
+
+#include "desktop/model/wo-begun.h"
+#include "desktop/session/wo-attendance.h"
+#include "desktop/session/wo-session.h"
+#include "desktop/widgets/wo-row.h"
+
+#include <string.h>
+
+typedef struct
+{
+  SessionBench *bench;
+  WoWindow *window;
+} Desk;
+
+static void
+set_up (Desk *self, gconstpointer data)
+{
+  self->bench = session_bench_new (2);
+  session_bench_await (self->bench, 2);
+  self->window = case_window_open (self->bench->bench->desk);
+}
+
+static void
+tear_down (Desk *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  wo_bench_rest ();
+  session_bench_free (self->bench);
+}
+
+static GtkWidget *
+page_of (Desk *self)
+{
+  return GTK_WIDGET (wo_window_get_page (self->window));
+}
+
+static gboolean
+is_text (GtkWidget *widget, gconstpointer words)
+{
+  g_autofree char *text = NULL;
+
+  if (!GTK_IS_TEXT_VIEW (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
+  return strstr (text, words) != NULL;
+}
+
+typedef struct
+{
+  Desk *desk;
+  WoWanted wanted;
+  gconstpointer what;
+} Found;
+
+static gboolean
+is_found (gpointer data)
+{
+  Found *self = data;
+
+  return case_window_find (page_of (self->desk), self->wanted, self->what) != NULL;
+}
+
+static GtkWidget *
+await (Desk *self, WoWanted wanted, gconstpointer what)
+{
+  Found found = { self, wanted, what };
+
+  wo_bench_until (is_found, &found);
+  return case_window_find (page_of (self), wanted, what);
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = case_window_find (root, case_window_is_button, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+is_open (gpointer session)
+{
+  const WoSitting *sitting = wo_session_get_sitting (session);
+
+  return sitting != NULL && g_str_equal (sitting->state, WO_SITTING_OPEN) &&
+         sitting->present->len > 0;
+}
+
+static void
+begin (Desk *self)
+{
+  wo_session_begin (self->bench->session);
+  wo_bench_until (is_open, self->bench->session);
+}
+
+static gboolean
+is_closed (gpointer session)
+{
+  return wo_session_get_sitting (session) == NULL;
+}
+
+static gboolean
+is_held (GtkWidget *widget, gconstpointer words)
+{
+  return WO_IS_ROW (widget) && gtk_widget_get_mapped (widget) &&
+         case_window_find (widget, case_window_says, words) != NULL;
+}
+
+/* Minutes that are not there can be neither kept nor printed; those of a session that was held are found
+ * again, and can. */
+static void
+test_minutes (Desk *self, gconstpointer data)
+{
+  static const char *const acts[] = { "Copy", "Print…", "Save…" };
+  GtkWidget *row;
+
+  wo_window_open (self->window, "minutes", NULL);
+  await (self, is_text, "No session was chosen");
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    g_assert_null (case_window_find (page_of (self), case_window_is_button, acts[i]));
+  begin (self);
+  g_ptr_array_unref (
+      session_bench_step (self->bench, "sign", g_ptr_array_index (self->bench->orders, 0), NULL));
+  wo_session_close (self->bench->session, wo_session_get_sitting (self->bench->session)->id);
+  wo_bench_until (is_closed, self->bench->session);
+  wo_window_open (self->window, "past-sessions", NULL);
+  row = await (self, is_held, "held by Dora Vale. 2 orders, 1 signed.");
+  g_signal_emit_by_name (row, "activate");
+  await (self, is_text, "Signed by Dora Vale");
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    await (self, case_window_is_button, acts[i]);
+}
+
+static gboolean
+is_name (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* Each field of the planner says what it is, to the eye and to a screen reader. */
+static void
+test_fields (Desk *self, gconstpointer data)
+{
+  static const char *const titles[] = { "Title of the session", "Day of the session", "Who sits" };
+  GtkWidget *name;
+
+  wo_window_open (self->window, "plan", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    await (self, case_window_says, titles[i]);
+  name = await (self, is_name, NULL);
+  gtk_test_accessible_assert_property (name, GTK_ACCESSIBLE_PROPERTY_LABEL, titles[0]);
+}
+
+/* The question that one answers with @label, or NULL. */
+static GtkWidget *
+question_of (Desk *self, const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+      if (one != GTK_WIDGET (self->window) && gtk_widget_get_mapped (one) &&
+          case_window_find (one, case_window_is_button, label) != NULL)
+        return one;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  Desk *desk;
+  const char *label;
+} Asked;
+
+static gboolean
+is_asked (gpointer data)
+{
+  Asked *self = data;
+
+  return question_of (self->desk, self->label) != NULL;
+}
+
+static GtkWidget *
+await_question (Desk *self, const char *label)
+{
+  Asked asked = { self, label };
+
+  wo_bench_until (is_asked, &asked);
+  return question_of (self, label);
+}
+
+static gboolean
+is_note_button (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Note for whoever sits (N)") == 0;
+}
+
+static gboolean
+is_alone (gpointer session)
+{
+  return wo_session_get_length (session) == 1;
+}
+
+/* A note on an order that has left the plan meanwhile goes to no other order, and that is said. */
+static void
+test_note (Desk *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autofree char *order = NULL;
+  GtkWidget *button;
+  WoAct *back;
+
+  wo_window_open (self->window, "plan", NULL);
+  button = await (self, is_note_button, NULL);
+  order = g_strdup (g_object_get_data (G_OBJECT (button), "wo-order"));
+  g_signal_emit_by_name (button, "clicked");
+  await_question (self, "Keep the note");
+  back = wo_act_new ("return", WO_RECORD_ORDER, order);
+  wo_act_set_arg (back, "note", "Name the blocks.");
+  reasons = session_bench_step (self->bench, "return", order, back);
+  g_assert_cmpuint (reasons->len, ==, 0);
+  wo_bench_until (is_alone, self->bench->session);
+  wo_bench_rest ();
+  press (question_of (self, "Keep the note"), "Keep the note");
+  case_window_await (GTK_WIDGET (self->window), "That order has left the plan meanwhile");
+}
+
+static gboolean
+is_planned (gpointer session)
+{
+  return wo_session_get_sitting (session) != NULL;
+}
+
+/* A session is dropped only when that was asked and answered; its orders are there to be planned anew. */
+static void
+test_drop (Desk *self, gconstpointer data)
+{
+  GtkWidget *question;
+
+  wo_window_open (self->window, "plan", NULL);
+  g_signal_emit_by_name (await (self, case_window_is_button, "Save the plan"), "clicked");
+  wo_bench_until (is_planned, self->bench->session);
+  g_signal_emit_by_name (await (self, case_window_is_button, "Drop the session"), "clicked");
+  question = await_question (self, "Drop the session");
+  press (question, "Cancel");
+  wo_bench_rest ();
+  g_assert_nonnull (wo_session_get_sitting (self->bench->session));
+  g_signal_emit_by_name (await (self, case_window_is_button, "Drop the session"), "clicked");
+  press (await_question (self, "Drop the session"), "Drop the session");
+  wo_bench_until (is_closed, self->bench->session);
+  await (self, case_window_says, "2 of 2 orders");
+}
+
+static gboolean
+is_whole (gpointer page)
+{
+  WoCaseModel *model = wo_page_get_model (page);
+
+  return model != NULL && wo_case_model_get_order (model) != NULL &&
+         wo_case_model_get_hash (model) != NULL;
+}
+
+/* What was begun of a return to a place that is gone is asked of the whole order, with its words. */
+static void
+test_return_moved (Desk *self, gconstpointer data)
+{
+  const char *order = wo_session_get_entry (self->bench->session, 0)->id;
+  WoBegun *begun = wo_begun_of (self->bench->bench->desk);
+  GtkWidget *question;
+
+  wo_window_open (self->window, "session-read", order);
+  wo_bench_until (is_whole, page_of (self));
+  wo_begun_set (begun, order, "return gone/x.y", "Say which block.");
+  g_assert_true (gtk_widget_activate_action (page_of (self), "order.return", "s", "gone/x.y"));
+  question = await_question (self, "Send back");
+  g_assert_nonnull (case_window_find (question, case_window_says, "Return the order"));
+  g_assert_nonnull (case_window_find (question, is_text, "Say which block."));
+  g_assert_cmpstr (wo_begun_get (begun, order, "return"), ==, "Say which block.");
+  g_assert_null (wo_begun_get (begun, order, "return gone/x.y"));
+  press (question, "Cancel");
+}
+
+static gboolean
+is_link (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static GtkWidget *
+focus_of (Desk *self)
+{
+  return gtk_window_get_focus (GTK_WINDOW (self->window));
+}
+
+static gboolean
+is_on_take_out (gpointer desk)
+{
+  GtkWidget *focus = focus_of (desk);
+
+  return focus != NULL && is_link (focus, "Take out");
+}
+
+static gboolean
+is_on_name (gpointer desk)
+{
+  GtkWidget *focus = focus_of (desk);
+
+  return focus != NULL && GTK_IS_TEXT (focus) &&
+         gtk_widget_get_ancestor (focus, WO_TYPE_ATTENDANCE) != NULL;
+}
+
+/* The window gives a page the keyboard once it is there. */
+static gboolean
+has_keyboard (gpointer page)
+{
+  return gtk_widget_get_focus_child (page) != NULL;
+}
+
+/* Whoever notes who left, and takes a line out, keeps the keyboard among the lines; after the last one it is
+ * where the next name is typed. */
+static void
+test_attendance (Desk *self, gconstpointer data)
+{
+  GtkWidget *link;
+
+  wo_window_open (self->window, "session", NULL);
+  wo_bench_until (has_keyboard, page_of (self));
+  begin (self);
+  link = await (self, is_link, "Left now");
+  g_assert_true (gtk_widget_grab_focus (link));
+  g_signal_emit_by_name (link, "clicked");
+  wo_bench_until (is_on_name, self);
+  link = await (self, is_link, "Take out");
+  g_assert_true (gtk_widget_grab_focus (link));
+  g_assert_true (is_on_take_out (self));
+  g_signal_emit_by_name (link, "clicked");
+  wo_bench_until (is_on_name, self);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, func)                                                                            \
+  g_test_add ("/desktop/session-pages/" path, Desk, NULL, set_up, func, tear_down)
+  ADD ("minutes-are-kept-where-there-are-any", test_minutes);
+  ADD ("each-field-of-a-plan-says-what-it-is", test_fields);
+  ADD ("a-note-goes-to-no-other-order", test_note);
+  ADD ("a-session-is-dropped-when-that-was-asked", test_drop);
+  ADD ("a-return-whose-place-is-gone-goes-to-the-order", test_return_moved);
+  ADD ("the-keyboard-stays-among-who-is-present", test_attendance);
+  return g_test_run ();
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every query of what a store keeps of files, of a client's acts until a backup holds them, and of what goes, for
+ * the test of plans. */
+#pragma once
+
+#include "domain/wo-case.h"
+#include "store/wo-store.h"
+
+void plan_use_precedents (WoStore *store, const WoCase *c);
+void plan_use_kept (WoStore *store);
+void plan_use_files (WoStore *store);
+void plan_use_sweep (WoStore *store);
+void plan_use_late_words (WoStore *store);
