@@ -501,21 +501,25 @@ test_watch (void)
   g_autoptr (Book) book = NULL;
   g_autoptr (WoPostgresWatch) watch = NULL;
   News news = { 0 };
-  gint64 longest_us = 0;
+  gint64 soonest_us = G_MAXINT64;
 
   if (skipped ())
     return;
   book = book_new (TRUE, FALSE);
   watch = wo_postgres_watch_new (book->place, moved, &news, NULL);
   g_assert_nonnull (watch);
-  /* Told, not found by asking once a second: ten of them would take as many seconds. */
+  /* Told, not found by asking once a second: each that comes right after another would take that second. The
+   * soonest of them counts, as all else that the machine does only ever adds to a time. */
   for (gint64 n = 1; n <= 10; n++)
     {
+      gint64 took_us;
+
       append_next (book->store, "r1", n);
-      longest_us += await (&news, n);
+      took_us = await (&news, n);
+      soonest_us = n > 1 ? MIN (soonest_us, took_us) : soonest_us;
     }
-  g_test_message ("ten commits were told of in %.1f ms in all", (double) longest_us / 1000);
-  g_assert_cmpint (longest_us, <, 5 * G_USEC_PER_SEC);
+  g_test_message ("a commit was told of in %.1f ms at best", (double) soonest_us / 1000);
+  g_assert_cmpint (soonest_us, <, G_USEC_PER_SEC / 2);
   /* And after the database has been away. */
   cluster_kill (book_cluster ());
   cluster_start (book_cluster ());

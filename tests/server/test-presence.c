@@ -189,7 +189,7 @@ test_two_processes (void)
   Two two = { 0 };
   ServerProcess *beside;
   Cluster *cluster;
-  gint64 deadline = g_get_monotonic_time () + HEARD_S * G_USEC_PER_SEC;
+  gint64 deadline;
 
   if (why != NULL)
     {
@@ -205,6 +205,7 @@ test_two_processes (void)
   two.ada = wire_sign_in (two.server, "Ada Marsh", "r-ada");
   two.ben = wire_sign_in (two.server, "Ben Okoro", "r-ben");
   two.ada_id = wire_person (two.server, "Ada Marsh");
+  deadline = g_get_monotonic_time () + HEARD_S * G_USEC_PER_SEC;
   for (guint heard = 0; heard < IN_A_ROW;)
     {
       g_autoptr (WireAnswer) ada = say (&two, two.ada, two.ada_id, TRUE);

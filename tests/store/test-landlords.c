@@ -6,6 +6,8 @@
 #include "store/wo-lists.h"
 #include "store/wo-search.h"
 
+#include <time.h>
+
 static void
 landlord (WoStore *store, const char *id, const char *name, const char *alias, const char *into)
 {
@@ -288,6 +290,15 @@ test_list (Fixture *self, gconstpointer data)
   listed (self->store, "denh", "");
 }
 
+static gint64
+thread_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 /* 2,000 landlords of a few words each: a question while one types is a small part of a frame. */
 static void
 test_near_quickly (Fixture *self, gconstpointer data)
@@ -309,11 +320,11 @@ test_near_quickly (Fixture *self, gconstpointer data)
       landlord (self->store, id, name, NULL, NULL);
     }
   wo_store_commit (self->store, NULL);
-  began = g_get_monotonic_time ();
+  began = thread_us ();
   for (guint round = 0; round < 20; round++)
     for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
       g_ptr_array_unref (wo_landlords_near (self->store, asked[i], 5, NULL));
-  took_us = (g_get_monotonic_time () - began) / (20 * (gint64) G_N_ELEMENTS (asked));
+  took_us = (thread_us () - began) / (20 * (gint64) G_N_ELEMENTS (asked));
   g_test_message ("%" G_GINT64_FORMAT " us a name", took_us);
   g_assert_cmpint (took_us, <, 50 * 1000);
 }
