@@ -11,21 +11,11 @@ typedef struct
   const WoCapsule *capsule;
   WoProven *proven;
   JsonObject *log;
-  GHashTable *entries;            /* an act's id → its header (JsonNode) */
+  GHashTable *entries;            /* position → its header (JsonNode) */
+  GHashTable *idle;               /* positions of acts that are shown, and had no effect */
   gboolean found;                 /* the act of signing, among the entries */
   JsonNode *approval, *approving; /* the last act of approval that is shown, and its result */
 } Proving;
-
-static gint64
-number_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-                 json_node_get_value_type (node) == G_TYPE_INT64
-             ? json_node_get_int (node)
-             : -1;
-}
 
 static JsonArray *
 list_of (JsonObject *object, const char *name)
@@ -94,7 +84,7 @@ is_in_log (Proving *self, JsonObject *entry, gint64 size, const WoHash *root, Js
   if (*ret_header == NULL || proof == NULL)
     return FALSE;
   object = json_node_get_object (*ret_header);
-  position = number_of (object, "position");
+  position = wo_json_int (object, "position", -1);
   wo_tree_leaf (header, strlen (header), &leaf);
   return position > 0 && position <= size &&
          g_strcmp0 (wo_json_text (object, "record"), self->capsule->order) == 0 &&
@@ -105,7 +95,7 @@ static void
 prove_entries (Proving *self)
 {
   JsonArray *entries = list_of (self->log, "entries");
-  gint64 size = number_of (self->log, "size"), last = 0;
+  gint64 size = wo_json_int (self->log, "size", -1), last = 0;
   WoHash root = { { 0 } };
 
   if (entries == NULL || !wo_hash_parse (wo_json_text (self->log, "root"), &root))
@@ -117,14 +107,14 @@ prove_entries (Proving *self)
       gboolean right = JSON_NODE_HOLDS_OBJECT (node) &&
                        is_in_log (self, json_node_get_object (node), size, &root, &header);
       JsonObject *object = header != NULL ? json_node_get_object (header) : NULL;
-      gint64 position = object != NULL ? number_of (object, "position") : -1;
+      gint64 position = object != NULL ? wo_json_int (object, "position", -1) : -1;
 
       if (!right || position <= last)
         fail_at (self, WO_PROVEN_LOG, MAX (position, last));
       last = MAX (position, last);
       self->found = self->found || position == self->capsule->position;
-      if (object != NULL && wo_json_text (object, "act") != NULL)
-        g_hash_table_replace (self->entries, (gpointer) wo_json_text (object, "act"), header);
+      if (position > 0)
+        g_hash_table_replace (self->entries, g_memdup2 (&position, sizeof position), header);
       else if (header != NULL)
         json_node_unref (header);
     }
@@ -231,6 +221,48 @@ same_step (JsonObject *step, JsonObject *act, JsonObject *result)
          g_strcmp0 (wo_json_text (step, "on"), wo_json_text (result, "today")) == 0;
 }
 
+/* What a step says of its entry, as one text: which act, by whom, at what moment, and at which place in the
+ * log, 0 where it does not say. NULL: it says too little. */
+static char *
+claim (gint64 position, const char *act, const char *by, const char *at_us)
+{
+  return act != NULL && by != NULL && at_us != NULL
+             ? g_strdup_printf ("%" G_GINT64_FORMAT "\x1f%s\x1f%s\x1f%s", position, act, by, at_us)
+             : NULL;
+}
+
+/* A place that is said is above 0, whatever else stands there. */
+static char *
+claim_of_step (JsonObject *step)
+{
+  gboolean placed = step != NULL && json_object_has_member (step, "position");
+  gint64 position = placed ? wo_json_int (step, "position", -1) : 0;
+
+  return placed && position <= 0 ? NULL
+                                 : claim (position, wo_json_text (step, "act"),
+                                          wo_json_text (step, "by"), wo_json_text (step, "at_us"));
+}
+
+static char *
+claim_of_entry (JsonObject *header, gboolean placed)
+{
+  g_autofree char *at_us = g_strdup_printf ("%" G_GINT64_FORMAT, wo_json_int (header, "at_us", -1));
+
+  return claim (placed ? wo_json_int (header, "position", -1) : 0, wo_json_text (header, "act"),
+                wo_json_text (header, "person"), at_us);
+}
+
+/* Whether the entry is the one that the step means. */
+static gboolean
+same_entry (JsonObject *step, JsonObject *header)
+{
+  g_autofree char *said = claim_of_step (step);
+  g_autofree char *is =
+      said != NULL ? claim_of_entry (header, json_object_has_member (step, "position")) : NULL;
+
+  return said != NULL && g_strcmp0 (said, is) == 0;
+}
+
 static gboolean
 same_note (Proving *self, JsonObject *act)
 {
@@ -250,10 +282,11 @@ prove_act (Proving *self, const WoCapsulePart *part, gint64 position, JsonArray 
   g_autoptr (JsonNode) result = read_object (wo_json_text (value, "result"));
   JsonObject *object = act != NULL ? json_node_get_object (act) : NULL;
   const char *id = wo_json_text (object, "id");
-  JsonNode *node = id != NULL ? g_hash_table_lookup (self->entries, id) : NULL;
-  JsonObject *header = node != NULL ? json_node_get_object (node) : NULL;
+  JsonNode *node = g_hash_table_lookup (self->entries, &position);
+  JsonObject *header = node != NULL ? json_node_get_object (node) : NULL, *step;
 
-  if (header == NULL || result == NULL || number_of (header, "position") != position ||
+  if (header == NULL || result == NULL || id == NULL ||
+      g_strcmp0 (wo_json_text (header, "act"), id) != 0 ||
       g_strcmp0 (wo_json_text (header, "person"), wo_json_text (object, "by")) != 0 ||
       !commits_to (salt, bytes, wo_json_text (header, "payload")) ||
       !commits_to (salt, wo_json_text (value, "result"), wo_json_text (header, "result")))
@@ -265,9 +298,14 @@ prove_act (Proving *self, const WoCapsulePart *part, gint64 position, JsonArray 
     prove_signing (self, object, json_node_get_object (result));
   /* What did not fit is in the log, and is no step. */
   if (g_strcmp0 (wo_json_text (json_node_get_object (result), "outcome"), "applied") != 0)
-    return;
+    {
+      g_hash_table_add (self->idle, g_memdup2 (&position, sizeof position));
+      return;
+    }
   take_approval (self, act, result);
-  if ((steps != NULL && !same_step (step_of (steps, id), object, json_node_get_object (result))) ||
+  step = step_of (steps, id);
+  if ((steps != NULL &&
+       (!same_step (step, object, json_node_get_object (result)) || !same_entry (step, header))) ||
       !same_note (self, object))
     fail_at (self, WO_PROVEN_STEPS, position);
 }
@@ -301,23 +339,33 @@ prove_acts (Proving *self, JsonArray *steps)
     wo_proven_set (self->proven, WO_PROVEN_SIGNING, WO_PROVEN_FAILS, NULL);
 }
 
-/* Whether the entry of the log is the step's: by the same person, at the same moment. */
-static gboolean
-same_entry (JsonObject *step, JsonNode *header)
+/* What the steps may say of their entries: all those that had an effect, or are not shown. */
+static GHashTable *
+claims_of_entries (Proving *self)
 {
-  JsonObject *entry = header != NULL ? json_node_get_object (header) : NULL;
-  g_autofree char *at =
-      entry != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, number_of (entry, "at_us")) : NULL;
+  GHashTable *claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer position, header;
 
-  return entry != NULL &&
-         g_strcmp0 (wo_json_text (entry, "person"), wo_json_text (step, "by")) == 0 &&
-         g_strcmp0 (at, wo_json_text (step, "at_us")) == 0;
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &position, &header))
+    for (int placed = 0; placed < 2 && !g_hash_table_contains (self->idle, position); placed++)
+      {
+        char *text = claim_of_entry (json_node_get_object (header), placed == 1);
+
+        if (text != NULL)
+          g_hash_table_add (claims, text);
+      }
+  return claims;
 }
 
-/* Each step of the timeline has its entry in the log. */
+/* Each step of the timeline has its entry in the log, and there is one step of an act. */
 static void
 prove_steps (Proving *self, JsonArray *steps)
 {
+  g_autoptr (GHashTable) claims = NULL;
+  g_autoptr (GHashTable) acts = g_hash_table_new (g_str_hash, g_str_equal);
+
   if (steps == NULL)
     {
       const WoCapsulePart *part = wo_capsule_part (self->capsule, "steps");
@@ -327,80 +375,36 @@ prove_steps (Proving *self, JsonArray *steps)
                      NULL);
       return;
     }
+  claims = claims_of_entries (self);
   for (guint i = 0; i < json_array_get_length (steps); i++)
     {
       JsonNode *node = json_array_get_element (steps, i);
       JsonObject *step = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
       const char *id = wo_json_text (step, "act");
-      JsonNode *header = id != NULL ? g_hash_table_lookup (self->entries, id) : NULL;
+      g_autofree char *said = claim_of_step (step);
 
-      if (!same_entry (step, header))
+      if (said == NULL || !g_hash_table_contains (claims, said) ||
+          !g_hash_table_add (acts, (gpointer) id))
         wo_proven_set (self->proven, WO_PROVEN_STEPS, WO_PROVEN_FAILS, id);
     }
   wo_proven_set (self->proven, WO_PROVEN_STEPS, WO_PROVEN_HOLDS, NULL);
 }
 
-/* The checkpoint is that of this very log, and signed with the key beside it. */
-static gboolean
-is_checkpoint (Proving *self, const char *text, const char *key)
-{
-  g_autoptr (WoCheckpoint) checkpoint = wo_checkpoint_parse (text, -1, NULL);
-  WoHash root;
-
-  return checkpoint != NULL && wo_hash_parse (wo_json_text (self->log, "root"), &root) &&
-         wo_hash_equal (&root, &checkpoint->root) &&
-         checkpoint->size == number_of (self->log, "size") &&
-         g_str_equal (checkpoint->origin, self->capsule->origin) &&
-         wo_checkpoint_is_signed (checkpoint, key);
-}
-
-static void
-prove_signatures (Proving *self, const char *const *keys)
-{
-  const char *text = wo_json_text (self->log, "checkpoint"), *key = wo_json_text (self->log, "key");
-  g_autofree char *head = wo_capsule_head (self->capsule);
-  WoProven *proven = self->proven;
-
-  if (text == NULL && key == NULL && self->capsule->signature == NULL)
-    {
-      wo_proven_set (proven, WO_PROVEN_CHECKPOINT, WO_PROVEN_UNKNOWN, NULL);
-      wo_proven_set (proven, WO_PROVEN_KEY, WO_PROVEN_UNKNOWN, NULL);
-      wo_proven_set (proven, WO_PROVEN_SIGNATURE, WO_PROVEN_UNKNOWN, NULL);
-      return;
-    }
-  wo_proven_set (proven, WO_PROVEN_CHECKPOINT,
-                 text != NULL && key != NULL && is_checkpoint (self, text, key) ? WO_PROVEN_HOLDS
-                                                                                : WO_PROVEN_FAILS,
-                 NULL);
-  if (keys == NULL || keys[0] == NULL)
-    wo_proven_set (proven, WO_PROVEN_KEY, WO_PROVEN_UNKNOWN, key);
-  else
-    wo_proven_set (proven, WO_PROVEN_KEY,
-                   key != NULL && g_strv_contains (keys, key) ? WO_PROVEN_HOLDS : WO_PROVEN_FAILS,
-                   key);
-  if (self->capsule->signature == NULL)
-    wo_proven_set (proven, WO_PROVEN_SIGNATURE, WO_PROVEN_UNKNOWN, NULL);
-  else
-    wo_proven_set (proven, WO_PROVEN_SIGNATURE,
-                   key != NULL && wo_signature_is_good (head, self->capsule->signature, key)
-                       ? WO_PROVEN_HOLDS
-                       : WO_PROVEN_FAILS,
-                   NULL);
-}
-
 void
-wo_capsule_prove_log (const WoCapsule *self, const char *const *keys, WoProven *proven)
+wo_capsule_prove_log (const WoCapsule *self, WoProven *proven)
 {
   g_autoptr (GHashTable) entries =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) json_node_unref);
-  Proving proving = {
-    .capsule = self, .proven = proven, .log = wo_capsule_value (self, "log"), .entries = entries
-  };
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) json_node_unref);
+  g_autoptr (GHashTable) idle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Proving proving = { .capsule = self,
+                      .proven = proven,
+                      .log = wo_capsule_value (self, "log"),
+                      .entries = entries,
+                      .idle = idle };
   JsonArray *steps = list_of (wo_capsule_value (self, "steps"), "steps");
 
   prove_entries (&proving);
   prove_acts (&proving, steps);
   prove_approval (&proving);
   prove_steps (&proving, steps);
-  prove_signatures (&proving, keys);
 }

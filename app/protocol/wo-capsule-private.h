@@ -17,6 +17,8 @@ WoCapsulePart *wo_capsule_part_new (const char *name, const WoHash *hash);
 char *wo_capsule_opening (const WoCapsule *self);
 
 /* The checks of the log part and of what hangs on it; see wo-capsule.h. */
-void wo_capsule_prove_log (const WoCapsule *self, const char *const *keys, WoProven *proven);
+void wo_capsule_prove_log (const WoCapsule *self, WoProven *proven);
+/* The checks of who signed: the checkpoint, the key and the head. */
+void wo_capsule_prove_signatures (const WoCapsule *self, const char *const *keys, WoProven *proven);
 
 G_END_DECLS

@@ -233,7 +233,8 @@ wo_capsule_prove (GBytes *data, const char *const *keys, WoCapsule **ret_capsule
   prove_root (capsule, proven);
   prove_content (capsule, proven);
   prove_edition (capsule, proven);
-  wo_capsule_prove_log (capsule, keys, proven);
+  wo_capsule_prove_log (capsule, proven);
+  wo_capsule_prove_signatures (capsule, keys, proven);
   say_unproven (capsule, proven);
   if (ret_capsule != NULL)
     *ret_capsule = g_steal_pointer (&capsule);

@@ -116,7 +116,7 @@ approval_value (Making *self)
 }
 
 static void
-append_step (GString *out, const WoTimelineItem *item)
+append_step (GString *out, const WoTimelineItem *item, gint64 position)
 {
   g_autofree char *on = wo_date_format (item->on);
 
@@ -126,6 +126,7 @@ append_step (GString *out, const WoTimelineItem *item)
   wo_json_append_member (out, "by", item->by);
   wo_json_append_member (out, "for", item->in_for);
   wo_json_append_member (out, "on", on);
+  wo_json_append_int (out, "position", position);
   wo_json_append_member (out, "step", item->act);
   g_string_append_c (out, '}');
 }
@@ -140,10 +141,11 @@ add_steps (Making *self, GTree *people)
   for (guint i = 0; i < self->order->timeline->len; i++)
     {
       const WoTimelineItem *item = self->order->timeline->pdata[i];
+      gint64 position = wo_trail_position (self->trail, item->id);
 
-      if (!wo_trail_has (self->trail, item->id))
+      if (position == 0)
         continue;
-      append_step (steps, item);
+      append_step (steps, item, position);
       g_tree_insert (people, item->by, item->by);
       if (item->in_for != NULL)
         g_tree_insert (people, item->in_for, item->in_for);

@@ -29,7 +29,7 @@ struct _WoTrail
   char *origin;
   GString *entries; /* JSON, between its brackets */
   gboolean whole;
-  GHashTable *acts; /* ids of all */
+  GHashTable *acts; /* of each step, id → position of the entry that was applied */
   WoRecord
       *then;     /* the order as it was when it was signed, of cells that a sign-off does not pin */
   GArray *shown; /* Shown */
@@ -109,12 +109,31 @@ read_checkpoint (WoTrail *self, GError **error)
          damaged (error);
 }
 
+/* An act may stand in the log more than once: sent again under another number, or another act under its id.
+ * Those had no effect. */
 static gboolean
-is_step (const WoTrail *self, const char *act)
+had_effect (const WoLogEntry *entry)
 {
+  WoMoment moment = { 0 };
+  g_autoptr (WoResult) result = wo_register_result_read (entry->result, &moment, NULL);
+
+  return result == NULL || result->outcome == WO_OUTCOME_APPLIED;
+}
+
+/* Whether the step that the timeline tells of is this very entry. */
+static gboolean
+is_step (const WoTrail *self, const WoLogEntry *entry)
+{
+  g_autofree char *at_us = g_strdup_printf ("%" G_GINT64_FORMAT, entry->at_us);
+
   for (guint i = 0; i < self->order->timeline->len; i++)
-    if (g_str_equal (((WoTimelineItem *) self->order->timeline->pdata[i])->id, act))
-      return TRUE;
+    {
+      const WoTimelineItem *item = self->order->timeline->pdata[i];
+
+      if (g_str_equal (item->id, entry->act))
+        return g_strcmp0 (item->by, entry->person) == 0 && g_strcmp0 (item->at_us, at_us) == 0 &&
+               had_effect (entry);
+    }
   return FALSE;
 }
 
@@ -182,14 +201,15 @@ take_entry (WoTrail *self, gint64 position, GError **error)
 
   if (proof == NULL)
     return damaged (error);
-  step = is_step (self, entry->act);
+  step = is_step (self, entry);
   if (!step && self->secret == NULL && proof->salt != NULL)
     self->secret = g_bytes_ref (proof->salt);
   if (!step && !self->whole)
     return TRUE;
   if (step && proof->salt != NULL)
     take_shown (self, entry, proof);
-  g_hash_table_add (self->acts, g_strdup (entry->act));
+  if (step)
+    g_hash_table_insert (self->acts, g_strdup (entry->act), g_memdup2 (&position, sizeof position));
   return append_entry (self, entry, proof, error);
 }
 
@@ -288,7 +308,7 @@ wo_trail_read (WoStore *store, const WoOrder *order, GError **error)
   self->store = store;
   self->order = order;
   self->entries = g_string_new (NULL);
-  self->acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
   g_array_set_clear_func (self->shown, shown_clear);
   if (!read_checkpoint (self, error) || !take_entries (self, error) || !find_secret (self, error) ||
@@ -309,10 +329,12 @@ wo_trail_key (const WoTrail *self)
   return self->key;
 }
 
-gboolean
-wo_trail_has (const WoTrail *self, const char *act)
+gint64
+wo_trail_position (const WoTrail *self, const char *act)
 {
-  return g_hash_table_contains (self->acts, act);
+  const gint64 *position = g_hash_table_lookup (self->acts, act);
+
+  return position != NULL ? *position : 0;
 }
 
 const char *

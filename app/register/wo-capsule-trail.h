@@ -21,8 +21,9 @@ void wo_trail_free (WoTrail *self);
 const char *wo_trail_origin (const WoTrail *self);
 /* The public key that signed the checkpoint, or NULL. */
 const char *wo_trail_key (const WoTrail *self);
-/* Whether the act is one of the entries. */
-gboolean wo_trail_has (const WoTrail *self, const char *act);
+/* Where the log holds the step that the act was, up to the signing; 0: it was none. An act that was sent again,
+ * or another under its id, is not taken for it. */
+gint64 wo_trail_position (const WoTrail *self, const char *act);
 /* What the cell of the order said when it was signed, by the acts; or NULL. */
 const char *wo_trail_said (const WoTrail *self, const char *path);
 /* The salt of a part, in hex. */

@@ -218,16 +218,17 @@ def is_entry(decision, entry, after):
 
 
 def entries_of(decision):
-    """The headers by act, and whether each of them is in the log at its place."""
+    """The headers by position, and whether each of them is in the log at its place."""
     headers, last, wrong, found = {}, 0, set(), False
     for number, entry in enumerate(decision.parts['log']['entries']):
         fails(number, functools.partial(is_entry, decision, entry, last), wrong)
         try:
             header = json.loads(entry['header'])
-            headers[header['act']] = header
+            need(isinstance(header['position'], int), 'no place')
+            headers[header['position']] = header
             last = max(header['position'], last)
             found = found or header['position'] == decision.position
-        except (KeyError, TypeError, ValueError):
+        except (Broken, KeyError, TypeError, ValueError):
             pass
     return headers, found and not wrong
 
@@ -245,10 +246,10 @@ def is_checkpoint(decision):
 
 def is_act(decision, name, headers):
     value = decision.parts[name]
-    act, header = json.loads(value['act']), headers[json.loads(value['act'])['id']]
+    act, header = json.loads(value['act']), headers[int(name[4:])]
     need(re.match('[0-9a-fA-F]{32}$', value['salt']), 'a salt')
     salt = bytes.fromhex(value['salt'])
-    return (header['position'] == int(name[4:]) and header['person'] == act['by']
+    return (header['act'] == act['id'] and header['person'] == act['by']
             and sha(salt + value['act'].encode()) == header['payload']
             and sha(salt + value['result'].encode()) == header['result'])
 
@@ -273,22 +274,38 @@ def is_signing(decision, act, result):
             and short['authenticated'] == ('yes' if result['authenticated'] else 'no'))
 
 
+def is_of(step, position, header):
+    """Whether the step means this entry; a file of an earlier version says no position."""
+    return ((header.get('act'), header.get('person'), str(header.get('at_us')))
+            == (step['act'], step['by'], step['at_us']) and step.get('position', position) == position)
+
+
+def have_entries(steps, headers, acts):
+    """Each step has an entry that had an effect, as far as what is shown can tell; no act is two steps."""
+    by_act = {}
+    for position, header in headers.items():
+        if position not in acts or acts[position][1]['outcome'] == 'applied':
+            by_act.setdefault(header.get('act'), []).append((position, header))
+    return (len({step['act'] for step in steps}) == len(steps)
+            and all(any(is_of(step, *entry) for entry in by_act.get(step['act'], ()))
+                    for step in steps))
+
+
 def are_steps(decision, headers, acts):
     need('steps' in decision.hashes, 'no steps')
     steps = decision.parts['steps']['steps'] if 'steps' in decision.parts else None
     notes, approval = decision.parts.get('notes'), decision.parts.get('approval')
-    for step in steps or []:
-        header = headers.get(step['act'], {})
-        if (header.get('person'), str(header.get('at_us'))) != (step['by'], step['at_us']):
-            return False
+    if not have_entries(steps or [], headers, acts):
+        return False
     last = None
-    for _, (act, result) in sorted(acts.items()):
+    for position, (act, result) in sorted(acts.items()):
         if result['outcome'] != 'applied':
             continue
-        said = [(step['step'], step['by'], step.get('for'), step['on']) for step in steps or []
-                if step['act'] == act['id']]
-        if steps is not None and said[:1] != [(act['kind'], act['by'], act.get('for'),
-                                               result.get('today'))]:
+        step = next((step for step in steps or [] if step['act'] == act['id']), None)
+        if steps is not None and not (
+                step is not None and is_of(step, position, headers[position])
+                and (step['step'], step['by'], step.get('for'), step['on'])
+                == (act['kind'], act['by'], act.get('for'), result.get('today'))):
             return False
         if notes is not None and notes.get(act['id']) != act.get('args', {}).get('note'):
             return False

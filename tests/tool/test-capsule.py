@@ -3,6 +3,7 @@
 checker that was written from the documented form alone."""
 
 import functools
+import json
 import os
 import re
 import sqlite3
@@ -17,6 +18,7 @@ from served import Local, Served
 
 NOTE = 'Please look at the café in block B.'
 CHANGES = os.environ['WO_DECISION_CHANGES']
+AGAIN = os.environ['WO_SEND_AGAIN']
 MASKS = (0x01, 0x02, 0x20, 0x80)
 # What the second checker cannot see the whole of: it holds no guidance.
 ITS_OWN = {'edition'}
@@ -243,6 +245,93 @@ def forged(folder):
         assert failed(folder.run('verify', strange, '--key', 'A' * 43 + '=')) == {'key'}
 
 
+def log_of(there, kinds):
+    """Where the register's log holds acts of these kinds, with whether they had an effect."""
+    with sqlite3.connect(there.file) as base:
+        rows = base.execute('SELECT position, bytes, result FROM log ORDER BY position').fetchall()
+    base.close()
+    return [(position, json.loads(result)['outcome'] == 'applied') for position, act, result in rows
+            if json.loads(act)['kind'] in kinds]
+
+
+def person_of(there, name):
+    with sqlite3.connect(there.file) as base:
+        rows = base.execute('SELECT body FROM record').fetchall()
+    base.close()
+    (person,) = [record for record in (json.loads(body) for (body,) in rows)
+                 if record['cells'].get('name', {}).get('v') == name]
+    return person['id']
+
+
+def send_again(there, position, *how):
+    said = subprocess.run([AGAIN, there.file, str(position), *how], stdout=subprocess.PIPE, text=True,
+                          check=True)
+    return json.loads(said.stdout)
+
+
+def muddle(there):
+    """Every step so far comes again, and another act under its id."""
+    steps = log_of(there, {'hand-up', 'return', 'approve'})
+    assert len(steps) == 4 and all(applied for _, applied in steps), steps
+    person = person_of(there, CASEWORKER)
+    for position, _ in steps:
+        assert send_again(there, position, 'same')['outcome'] == 'duplicate'
+        parked = send_again(there, position, 'other', person)
+        assert parked['outcome'] == 'parked' and parked['reasons'][0]['code'] == 'same-id', parked
+    return [position for position, _ in steps]
+
+
+def steps_of(data):
+    return decision.Decision(data).parts['steps']['steps']
+
+
+def with_ids_twice(there, whole):
+    bring_up(there)
+    if whole is not None:
+        there.server.stop()
+    positions = muddle(there)
+    if whole is not None:
+        there.server.start()
+        there.sync(CASEWORKER, MANAGER, OMBUDSMAN)
+    made = there.sign()
+    assert made.status == 0 and made.json['orders'][0]['state'] == 'signed', made
+    there.sync(OMBUDSMAN, CASEWORKER, MANAGER)
+    _, path = make(there, CASEWORKER, 'x.decision')
+    answer = there.run(CASEWORKER, 'verify', path)
+    assert failed(answer) == set(), answer
+    assert decision.check(read(path)) == (set(), set())
+    text, steps = read(path).decode(), steps_of(read(path))
+    assert [step['position'] for step in steps][:-1] == positions, steps
+    assert [step['step'] for step in steps] == ['hand-up', 'return', 'hand-up', 'approve', 'sign']
+    assert "another's id" not in text, 'what had no effect left the office'
+    shown = {int(name) for name in re.findall('\npart act/([0-9]+) ', text)}
+    assert shown == {step['position'] for step in steps}, shown
+    headers = [json.loads(entry['header']) for entry in decision.Decision(read(path)).parts['log']['entries']]
+    assert max(sum(one['act'] == step['act'] for one in headers) for step in steps) == 3, headers
+    return path
+
+
+def ids_twice(folder):
+    with Local(folder) as there:
+        path = with_ids_twice(there, None)
+        earlier(folder, path)
+
+
+def ids_twice_under_a_server(folder):
+    with Served(folder) as there:
+        assert set(states(there.run(CASEWORKER, 'verify', with_ids_twice(there, 'server'))).values()) \
+            == {'holds'}
+
+
+def earlier(folder, path):
+    """What an earlier version wrote said no place, and holds as it did."""
+    text = re.sub(',"position":[0-9]+,"step"', ',"step"', read(path).decode())
+    assert '"position":' not in text.partition('{"part":"steps"')[2].partition('\n')[0]
+    data = made_anew(text).encode()
+    assert failed(folder.run('verify', folder.file('earlier.decision', data))) == set()
+    assert decision.check(data) == (set(), set())
+
+
 def agree_on_changes(path):
     """Every byte of the file changed, one at a time: the program always notices, and of every seventh the
     second checker finds the very same."""
@@ -277,6 +366,61 @@ def changes_of_signed(folder):
                               'people,notes,case,search,approval')[1])
 
 
+def entry_of(there, position):
+    """The act, its result and its salt, as whoever keeps the log could show them."""
+    with sqlite3.connect(there.file) as base:
+        act, result = base.execute('SELECT bytes, result FROM log WHERE position = ?',
+                                   (position,)).fetchone()
+        (salt,) = base.execute('SELECT salt FROM log_tree WHERE position = ?', (position,)).fetchone()
+    base.close()
+    return decision.written({'act': act.decode(), 'result': result, 'salt': salt.hex()})
+
+
+def refused(folder, text, expected, what):
+    data = made_anew(text).encode()
+    answer = folder.run('verify', folder.file('forged.decision', data))
+    assert failed(answer) == expected, (what, str(answer))
+    assert decision.check(data)[0] == expected, (what, decision.check(data))
+
+
+def another_entry(folder):
+    """A proof that names an entry of the same act that had no effect, in every way that could look whole."""
+    with Local(folder) as there:
+        bring_up(there)
+        first = muddle(there)[0]
+        same, other = [position for position, applied in log_of(there, {'hand-up', 'comment'})
+                       if not applied and position > first][:2]
+        assert there.sign().status == 0
+        _, path = make(there, CASEWORKER, 'x.decision')
+        text = read(path).decode()
+        headers = {header['position']: header for header in (
+            json.loads(entry['header']) for entry in decision.Decision(text.encode()).parts['log']['entries'])}
+        assert headers[first]['act'] == headers[same]['act'] == headers[other]['act']
+        at, its = (f'"at_us":"{headers[position]["at_us"]}"' for position in (first, same))
+        place, shown = f'"position":{first},"step"', f'{{"part":"act/{first}"'
+        assert all(text.count(part) == 1 for part in (place, shown)) and at != its
+        # The step alone, while the act that did it is shown.
+        moved = text.replace(place, f'"position":{same},"step"')
+        refused(folder, moved, {'steps'}, 'the place')
+        refused(folder, moved.replace(at, its), {'steps'}, 'the place and the hour')
+        refused(folder, text.replace(place, '"step"').replace(at, its), {'steps'}, 'the hour')
+        refused(folder, text.replace(place, '"position":0,"step"'), {'steps'}, 'no place')
+        # The act, too, is the one that had no effect; or it is said to stand where that one does.
+        for position in (same, other):
+            head, salt, value = re.search('(\\{"part":"act/%d","salt":")([0-9a-f]+)","value":(.*)\\}\n' % first,
+                                          text).groups()
+            was = f'{head}{salt}","value":{value}}}'
+            assert was in text
+            there_too = f'{{"part":"act/{position}","salt":"{salt}","value":'
+            changed = text.replace(place, f'"position":{position},"step"').replace(at, its)
+            person = f'"by":"{headers[position]["person"]}"'
+            line = re.search('\\{"act":"%s"[^}]*' % headers[first]['act'], changed).group(0)
+            changed = changed.replace(line, re.sub('"by":"[^"]+"', person, line))
+            refused(folder, changed.replace(was, there_too + entry_of(there, position) + '}'), {'steps'},
+                    'the entry')
+            refused(folder, changed.replace(was, there_too + value + '}'), {'acts'}, 'the act there')
+
+
 sys.exit(tool.main([
     ('/tool/capsule/a-local-office-says-what-it-cannot-prove', of_local_office),
     ('/tool/capsule/holds-years-later-without-its-server', under_a_server),
@@ -286,6 +430,9 @@ sys.exit(tool.main([
     ('/tool/capsule/withholding-what-nobody-signed-is-said', withheld_without_a_server),
     ('/tool/verify/what-is-no-decision-is-said', not_one),
     ('/tool/verify/a-forgery-that-looks-whole-is-found', forged),
+    ('/tool/capsule/an-act-that-came-again-is-no-step', ids_twice),
+    ('/tool/capsule/an-act-that-came-again-is-no-step-under-a-server', ids_twice_under_a_server),
+    ('/tool/verify/an-entry-without-effect-proves-no-step', another_entry),
     ('/tool/verify/every-changed-byte-is-noticed-by-two-checkers', changes),
     ('/tool/verify/every-changed-byte-of-what-is-signed-too', changes_of_signed),
 ]))
