@@ -38,6 +38,14 @@ consider (UndoSearch *self, GBytes *bytes, gint64 rank)
   self->rank = rank;
 }
 
+/* What did not fit, or had come before under another number, changed nothing. */
+static gboolean
+had_effect (const WoLogEntry *entry)
+{
+  return strstr (entry->result, "\"outcome\":\"parked\"") == NULL &&
+         strstr (entry->result, "\"outcome\":\"duplicate\"") == NULL;
+}
+
 /* In a log: the last that was the person's and was taken. */
 static gboolean
 search_log (UndoSearch *self, WoStore *store, const char *record, GError **error)
@@ -53,8 +61,7 @@ search_log (UndoSearch *self, WoStore *store, const char *record, GError **error
 
       if (entry == NULL)
         return FALSE;
-      if (g_strcmp0 (entry->person, self->person) != 0 ||
-          strstr (entry->result, "\"outcome\":\"parked\"") != NULL)
+      if (g_strcmp0 (entry->person, self->person) != 0 || !had_effect (entry))
         continue;
       consider (self, entry->bytes, position);
       return TRUE;

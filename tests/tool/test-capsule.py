@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 
+import again
 import decision
 import office
 import tool
@@ -18,7 +19,6 @@ from served import Local, Served
 
 NOTE = 'Please look at the café in block B.'
 CHANGES = os.environ['WO_DECISION_CHANGES']
-AGAIN = os.environ['WO_SEND_AGAIN']
 MASKS = (0x01, 0x02, 0x20, 0x80)
 # What the second checker cannot see the whole of: it holds no guidance.
 ITS_OWN = {'edition'}
@@ -137,8 +137,8 @@ def nothing_to_write(folder):
         assert early.status == 1 and 'not signed' in early.json['refused'][0]['why'], early
         assert there.sign().status == 0
         there.done(OMBUDSMAN, 'case', 'reopen', REFERENCE, '--note', 'A date is wrong.')
-        again = there.run(CASEWORKER, 'capsule', REFERENCE, '-o', path)
-        assert again.status == 1 and not os.path.exists(path), again
+        reopened = there.run(CASEWORKER, 'capsule', REFERENCE, '-o', path)
+        assert reopened.status == 1 and not os.path.exists(path), reopened
         tool.sentence(folder.run('capsule', 'no-such', '-o', path), 'no such')
         tool.sentence(folder.run('capsule', REFERENCE), '-o')
         row = folder.file('t.csv', 'reference,landlord,type,signed by,signed on\n'
@@ -245,38 +245,14 @@ def forged(folder):
         assert failed(folder.run('verify', strange, '--key', 'A' * 43 + '=')) == {'key'}
 
 
-def log_of(there, kinds):
-    """Where the register's log holds acts of these kinds, with whether they had an effect."""
-    with sqlite3.connect(there.file) as base:
-        rows = base.execute('SELECT position, bytes, result FROM log ORDER BY position').fetchall()
-    base.close()
-    return [(position, json.loads(result)['outcome'] == 'applied') for position, act, result in rows
-            if json.loads(act)['kind'] in kinds]
-
-
-def person_of(there, name):
-    with sqlite3.connect(there.file) as base:
-        rows = base.execute('SELECT body FROM record').fetchall()
-    base.close()
-    (person,) = [record for record in (json.loads(body) for (body,) in rows)
-                 if record['cells'].get('name', {}).get('v') == name]
-    return person['id']
-
-
-def send_again(there, position, *how):
-    said = subprocess.run([AGAIN, there.file, str(position), *how], stdout=subprocess.PIPE, text=True,
-                          check=True)
-    return json.loads(said.stdout)
-
-
 def muddle(there):
     """Every step so far comes again, and another act under its id."""
-    steps = log_of(there, {'hand-up', 'return', 'approve'})
+    steps = again.log_of(there.file, {'hand-up', 'return', 'approve'})
     assert len(steps) == 4 and all(applied for _, applied in steps), steps
-    person = person_of(there, CASEWORKER)
+    person = again.person_of(there.file, CASEWORKER)
     for position, _ in steps:
-        assert send_again(there, position, 'same')['outcome'] == 'duplicate'
-        parked = send_again(there, position, 'other', person)
+        assert again.send(there.file, position, 'same')['outcome'] == 'duplicate'
+        parked = again.send(there.file, position, 'other', person)
         assert parked['outcome'] == 'parked' and parked['reasons'][0]['code'] == 'same-id', parked
     return [position for position, _ in steps]
 
@@ -368,11 +344,8 @@ def changes_of_signed(folder):
 
 def entry_of(there, position):
     """The act, its result and its salt, as whoever keeps the log could show them."""
-    with sqlite3.connect(there.file) as base:
-        act, result = base.execute('SELECT bytes, result FROM log WHERE position = ?',
-                                   (position,)).fetchone()
-        (salt,) = base.execute('SELECT salt FROM log_tree WHERE position = ?', (position,)).fetchone()
-    base.close()
+    ((act, result, salt),) = again.rows(there.file, 'SELECT bytes, log.result, salt FROM log JOIN log_tree '
+                                                    f'USING (position) WHERE position = {position}')
     return decision.written({'act': act.decode(), 'result': result, 'salt': salt.hex()})
 
 
@@ -388,7 +361,7 @@ def another_entry(folder):
     with Local(folder) as there:
         bring_up(there)
         first = muddle(there)[0]
-        same, other = [position for position, applied in log_of(there, {'hand-up', 'comment'})
+        same, other = [position for position, applied in again.log_of(there.file, {'hand-up', 'comment'})
                        if not applied and position > first][:2]
         assert there.sign().status == 0
         _, path = make(there, CASEWORKER, 'x.decision')

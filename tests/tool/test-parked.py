@@ -3,6 +3,7 @@
 
 import sys
 
+import again
 import office
 import tool
 from office import CASEWORKER, MANAGER, REFERENCE
@@ -36,6 +37,19 @@ def undone(folder):
     assert cell(folder) == 'Two.' and before != 'Two.'
     assert folder.run('undo', REFERENCE, '--on', 'WO-1999-0001').status == 2
     assert folder.run('undo').status == 2
+
+
+def undone_though_it_came_again(folder):
+    """What came a second time under another number, or under its id, is not what one did last."""
+    folder.done('case', 'new', folder.file('ready.json', office.ready_today()))
+    write(folder, 'One.')
+    write(folder, 'Two.')
+    one = again.log_of(folder.store, {'set'})[-2][0]
+    ((person,),) = again.rows(folder.store, f'SELECT person FROM log WHERE position = {one}')
+    assert again.send(folder.store, one, 'other', person)['outcome'] == 'parked'
+    assert again.send(folder.store, one, 'same')['outcome'] == 'duplicate'
+    assert folder.done('undo', REFERENCE)['undone']['cells'] == {TRAINING: 'One.'}
+    assert cell(folder) == 'One.'
 
 
 def not_undone(folder):
@@ -144,6 +158,7 @@ def adopted(folder):
 
 sys.exit(tool.main([
     ('/tool/undo/what-one-did-last-is-taken-back-and-done-again', undone),
+    ('/tool/undo/what-came-again-is-not-what-one-did-last', undone_though_it_came_again),
     ('/tool/undo/a-step-is-not-undone-and-says-so', not_undone),
     ('/tool/undo/a-copy-takes-back-ones-own-alone', undone_in_a_copy),
     ('/tool/parked/what-did-not-fit-is-listed-and-let-go', listed_and_let_go),
