@@ -127,6 +127,11 @@ def round_trip(folder):
                        store=other)
     assert counts(made) == [3, 3, 0, 0], made
     assert export(folder, 'second.csv', store=other) == first
+    given = next(csv.DictReader(io.StringIO(TRACKER, newline='')))
+    theirs = dict(zip(COLUMNS.split(','), next(row for row in first if row[1] == given['order'])))
+    for name, value in given.items():
+        kept = value.replace(';', '; ') if name == 'categories' else value
+        assert theirs[name] == kept, (name, theirs[name], value)
     ours = dict(zip(COLUMNS.split(','), next(row for row in first if row[0] == office.REFERENCE)))
     assert ours['drafted_by'] == office.CASEWORKER
     assert (ours['approved_by'], ours['approved_on']) == (office.MANAGER, tool.TODAY)

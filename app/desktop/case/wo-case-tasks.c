@@ -102,6 +102,34 @@ judge_logs (WoTask *task, const WoCase *c, const WoEdition *edition)
     set (task, WO_MARK_DONE, g_strdup_printf (_ ("All %u looked at."), all));
 }
 
+/* The number of the order that the decision refers to, as it was shown then; NULL: it refers to none. */
+static const char *
+decided_on (const WoSimilarRecord *similar)
+{
+  for (guint i = 0; similar->order != NULL && i < similar->shown->len; i++)
+    {
+      const WoSimilarShown *shown = similar->shown->pdata[i];
+
+      if (g_str_equal (shown->id, similar->order))
+        return shown->number;
+    }
+  return NULL;
+}
+
+static char *
+settled_sentence (const WoSimilarRecord *similar)
+{
+  const char *verdict = similar->decision != NULL ? wo_words_verdict (similar->decision) : NULL;
+  const char *number = decided_on (similar);
+
+  if (verdict == NULL)
+    return g_strdup (_ ("Settled."));
+  if (number == NULL)
+    return g_strdup_printf (_ ("Settled: %s."), verdict);
+  /* Translators: what was decided, and the number of the order it is about */
+  return g_strdup_printf (_ ("Settled: %s (%s)."), verdict, number);
+}
+
 static void
 judge_similar (WoTask *task, WoCaseModel *model)
 {
@@ -110,10 +138,7 @@ judge_similar (WoTask *task, WoCaseModel *model)
   const WoOrder *order = wo_case_model_get_order (model);
 
   if (order != NULL && g_strcmp0 (order->state, "draft") != 0)
-    set (task, WO_MARK_DONE,
-         c->similar.decision != NULL
-             ? g_strdup_printf (_ ("Settled: %s."), wo_words_verdict (c->similar.decision))
-             : g_strdup (_ ("Settled.")));
+    set (task, WO_MARK_DONE, settled_sentence (&c->similar));
   else if (similar == NULL)
     set (task, WO_MARK_NOT_STARTED, g_strdup (_ ("Opens when the landlord is known.")));
   else if (c->similar.decision == NULL)
@@ -124,8 +149,7 @@ judge_similar (WoTask *task, WoCaseModel *model)
          g_strdup_printf (_ ("The verdict is another since you looked: %s."),
                           wo_words_verdict (similar->verdict)));
   else
-    set (task, WO_MARK_DONE,
-         g_strdup_printf (_ ("Settled: %s."), wo_words_verdict (c->similar.decision)));
+    set (task, WO_MARK_DONE, settled_sentence (&c->similar));
 }
 
 static void

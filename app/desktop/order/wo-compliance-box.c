@@ -19,6 +19,7 @@ struct _WoComplianceBox
   GtkWidget *box, *compliance, *review, *action, *action_on;
   GtkWidget *terms, *agreed_on, *agreed_note, *checklist, *escalation;
   WoCaseModel *model;
+  gboolean day_said; /* a person gave the day of the action themselves */
 };
 
 G_DEFINE_FINAL_TYPE (WoComplianceBox, wo_compliance_box, GTK_TYPE_WIDGET)
@@ -51,6 +52,25 @@ static void
 review_chosen_cb (WoComplianceBox *self, const char *id)
 {
   wo_case_model_set_order_cell (self->model, "review_state", *id != '\0' ? id : NULL);
+}
+
+/* What was done is of today, until a person says another day. After the action's own cell, which would else be
+ * shown again as it was. */
+static void
+action_edited_cb (WoComplianceBox *self)
+{
+  g_autofree char *today = NULL;
+
+  if (self->model == NULL || self->day_said)
+    return;
+  today = wo_date_format (wo_desk_get_today (wo_case_model_get_desk (self->model)));
+  wo_case_model_set_order_cell (self->model, "latest_action_on", today);
+}
+
+static void
+day_edited_cb (WoComplianceBox *self)
+{
+  self->day_said = wo_date_field_get_date (WO_DATE_FIELD (self->action_on)) != WO_DATE_NONE;
 }
 
 static void
@@ -129,6 +149,10 @@ wo_compliance_box_init (WoComplianceBox *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->review, "chosen", G_CALLBACK (review_chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->action, "edited", G_CALLBACK (action_edited_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->action_on, "edited", G_CALLBACK (day_edited_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -140,6 +164,7 @@ wo_compliance_box_set_model (WoComplianceBox *self, WoCaseModel *model)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
   g_set_object (&self->model, model);
+  self->day_said = FALSE;
   wo_cell_bind_date (WO_DATE_FIELD (self->agreed_on), model,
                      "elements.terms_of_reference.agreed_on");
   wo_cell_bind_prose (WO_PROSE (self->agreed_note), model,

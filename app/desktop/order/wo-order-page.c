@@ -24,6 +24,7 @@ struct _WoOrderPage
   WoComplianceBox *compliance;
   WoFilesBox *files;
   WoWorkproBox *workpro;
+  WoTrackerBox *tracker;
   AdwBin *text_place;
   WoOrderText *text;
   GtkWidget *general, *amended; /* what others said of it, and made of its words */
@@ -62,7 +63,10 @@ show_head (WoOrderPage *self, const WoOrder *order)
                       order->landlord != NULL ? order->landlord : _ ("No landlord"));
   gtk_label_set_text (self->lead, lead);
   gtk_label_set_text (self->details, order->details != NULL ? order->details : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->details), order->details != NULL);
+  /* With a case it is a field. */
+  gtk_widget_set_visible (GTK_WIDGET (self->details),
+                          order->details != NULL && self->model == NULL);
+  wo_tracker_box_show (self->tracker, self->desk, order, self->model);
   wo_status_set (self->status, wo_order_mark (order), NULL);
   g_free (self->number);
   self->number = g_strdup (order->number != NULL ? order->number : order->reference);
@@ -239,6 +243,7 @@ wo_order_page_class_init (WoOrderPageClass *klass)
   g_type_ensure (WO_TYPE_ORDER_STEPS);
   g_type_ensure (WO_TYPE_COMPLIANCE_BOX);
   g_type_ensure (WO_TYPE_FILES_BOX);
+  g_type_ensure (WO_TYPE_TRACKER_BOX);
   g_type_ensure (WO_TYPE_WORKPRO_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/widerorders/WiderOrders/order/wo-order-page.ui");
@@ -254,6 +259,7 @@ wo_order_page_class_init (WoOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, steps);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, workpro);
+  gtk_widget_class_bind_template_child (widget_class, WoOrderPage, tracker);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, compliance);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, files);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, text_place);

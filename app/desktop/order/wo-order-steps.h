@@ -6,7 +6,8 @@
 #pragma once
 
 #include "desktop/model/wo-case-model.h"
-#include "desktop/order/wo-workpro-box.h" /* the entry that goes with them */
+#include "desktop/order/wo-tracker-box.h" /* the entries that go with them */
+#include "desktop/order/wo-workpro-box.h"
 
 #include <gtk/gtk.h>
 
