@@ -40,7 +40,7 @@ is_ones_own (WoApply *self, const char *path)
 {
   return self->act->record_kind == WO_RECORD_PERSON && self->act->for_person == NULL &&
          g_str_equal (self->act->record, self->act->by) &&
-         (g_str_has_prefix (path, "cover/") || g_str_has_prefix (path, "searches/"));
+         (g_str_has_prefix (path, "cover/") || wo_person_is_own_path (path));
 }
 
 static void

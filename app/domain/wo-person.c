@@ -126,6 +126,12 @@ wo_saved_search_may_tell (const WoSavedSearch *self)
   return g_strcmp0 (self->place, "search") == 0 && has_new_orders (self->within);
 }
 
+gboolean
+wo_person_is_own_path (const char *path)
+{
+  return path != NULL && g_str_has_prefix (path, WO_PERSON_OWN);
+}
+
 WoPerson *
 wo_person_new (const WoRecord *record, WoDate today)
 {

@@ -32,6 +32,8 @@ typedef enum
 
 #define WO_ROLE_BIT(role) (1u << (role))
 
+/* Cells below this are for the person alone whose record it is, to set and to read: the searches they keep. */
+#define WO_PERSON_OWN "searches/"
 /* So many searches a person keeps. */
 #define WO_SAVED_SEARCHES_MAX 100
 
@@ -54,6 +56,9 @@ typedef struct
 /* Whether orders that are newly signed can match it: it is not of findings alone, nor of what is not signed yet, nor
  * of another page. */
 gboolean wo_saved_search_may_tell (const WoSavedSearch *self);
+
+/* Whether the cell at @path of a person's record is theirs alone. */
+gboolean wo_person_is_own_path (const char *path);
 
 /* The typed view of a person on a day. */
 typedef struct

@@ -90,6 +90,7 @@ wo_reading_scope_new (const char *id, WoState *state, WoDate today)
   g_autoptr (WoPerson) person = get_person (state, id, today);
   g_auto (GStrv) covered = NULL;
 
+  self->person = g_strdup (id);
   self->own_of = g_ptr_array_new_with_free_func (g_free);
   self->landlords = g_ptr_array_new_with_free_func (g_free);
   if (person == NULL || person->left)
@@ -115,6 +116,7 @@ wo_reading_scope_free (WoReadingScope *self)
 {
   if (self == NULL)
     return;
+  g_free (self->person);
   g_ptr_array_unref (self->own_of);
   g_ptr_array_unref (self->landlords);
   g_free (self);

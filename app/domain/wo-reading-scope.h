@@ -24,8 +24,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gboolean any;         /* any role at all; without it, nothing is read */
-  gboolean whole;       /* everything */
+  char *person;   /* whose it is; NULL: nobody's, who sees what everybody may who reads as much */
+  gboolean any;   /* any role at all; without it, nothing is read */
+  gboolean whole; /* everything */
   GPtrArray *own_of;    /* char *: the people whose own cases may be read */
   GPtrArray *landlords; /* char *: ids of landlords, each with all that were joined to it */
 } WoReadingScope;

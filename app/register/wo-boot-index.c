@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/wo-boot-index.h"
+#include "register/wo-boot-private.h"
 
 #include "domain/wo-person.h"
 #include "protocol/wo-json.h"
-#include "protocol/wo-record-newcomer.h"
 #include "protocol/wo-tree.h"
 #include "register/wo-wire.h"
 #include "store/wo-boot-rows.h"
@@ -16,22 +15,6 @@
 #define STEPS                                                                                      \
   (WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) |                             \
    WO_ROLE_BIT (WO_ROLE_OMBUDSMAN))
-
-typedef struct
-{
-  char *last; /* the id that it ends with */
-  char *hash;
-  guint count;
-  gsize bytes;
-  gboolean stale;
-} WoSegment;
-
-struct _WoBootIndex
-{
-  GPtrArray *segments; /* WoSegment, by id */
-  GHashTable *waiting; /* ids of the orders that wait for somebody's step */
-  gint64 head;         /* what the segments hold; -1: nothing was read yet */
-};
 
 /* A reading of some of the records, which makes segments. */
 typedef struct
@@ -76,14 +59,6 @@ wo_boot_index_free (WoBootIndex *self)
   g_free (self);
 }
 
-static void
-write_line (GString *line, const WoBootRow *row)
-{
-  g_string_append_printf (line, "{\"position\":%" G_GINT64_FORMAT ",\"record\":", row->position);
-  wo_record_append_for_newcomer (line, row->json);
-  g_string_append (line, "}\n");
-}
-
 /* A quick look at the bytes: a text in a cell bears its quotes escaped, so that this is the state's own or
  * another cell's that says the same, which does no harm. */
 static void
@@ -115,7 +90,8 @@ cut_row (const WoBootRow *row, gpointer data)
 
   note_waiting (self->index, row);
   g_string_truncate (self->line, 0);
-  write_line (self->line, row);
+  if (!wo_boot_write_line (self->line, row, NULL))
+    return TRUE;
   if (self->open == NULL)
     self->open = g_new0 (WoSegment, 1);
   g_checksum_update (self->checksum, (const guchar *) self->line->str, (gssize) self->line->len);
@@ -147,30 +123,11 @@ cut (WoBootIndex *self,
   return good;
 }
 
-/* Where in the segments the record @id is, or would be. */
-static guint
-find_place (const WoBootIndex *self, const char *id)
-{
-  guint low = 0, high = self->segments->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const WoSegment *segment = g_ptr_array_index (self->segments, middle);
-
-      if (strcmp (segment->last, id) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static gboolean
 mark_stale (const WoBootRow *row, gpointer data)
 {
   WoBootIndex *self = data;
-  guint place = MIN (find_place (self, row->id), self->segments->len - 1);
+  guint place = MIN (wo_boot_find_place (self, row->id), self->segments->len - 1);
 
   ((WoSegment *) g_ptr_array_index (self->segments, place))->stale = TRUE;
   return TRUE;
@@ -245,32 +202,78 @@ refresh (WoBootIndex *self, WoStore *store, GError **error)
   return good;
 }
 
-GBytes *
-wo_boot_index_manifest (
-    WoBootIndex *self, WoStore *store, const char *epoch, const char *scope, GError **error)
+static void
+list_segment (JsonArray *list, const char *hash, guint count, gsize bytes)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *segments = json_array_new ();
-  gint64 count = 0;
-  char *json;
+  JsonObject *one = json_object_new ();
 
-  json_node_take_object (root, object);
-  json_object_set_array_member (object, "segments", segments);
-  if (!refresh (self, store, error))
-    return NULL;
+  json_object_set_string_member (one, "hash", hash);
+  json_object_set_int_member (one, "count", count);
+  json_object_set_int_member (one, "bytes", (gint64) bytes);
+  json_array_add_object_element (list, one);
+}
+
+/* How many records they hold in all. */
+static gint64
+list_segments (const WoBootIndex *self, GPtrArray *own, JsonArray *list)
+{
+  gint64 count = 0;
+  guint next = 0;
+
   for (guint i = 0; i < self->segments->len; i++)
     {
-      const WoSegment *segment = g_ptr_array_index (self->segments, i);
-      JsonObject *one = json_object_new ();
+      const WoSegment *segment = self->segments->pdata[i];
+      const WoOwnSegment *mine = next < own->len ? own->pdata[next] : NULL;
 
-      json_object_set_string_member (one, "hash", segment->hash);
-      json_object_set_int_member (one, "count", segment->count);
-      json_object_set_int_member (one, "bytes", (gint64) segment->bytes);
-      json_array_add_object_element (segments, one);
+      if (mine != NULL && mine->place == i)
+        {
+          list_segment (list, mine->hash, mine->count, mine->text->len);
+          count += mine->count;
+          next++;
+          continue;
+        }
+      list_segment (list, segment->hash, segment->count, segment->bytes);
       count += segment->count;
     }
-  json_object_set_int_member (object, "count", count);
+  return count;
+}
+
+/* The reader's own segments as of the moment that the others are of. */
+static GPtrArray *
+refresh_with_own (WoBootIndex *self, WoStore *store, const char *reader, GError **error)
+{
+  GPtrArray *own = NULL;
+
+  if (!wo_boot_rows_begin (store, error))
+    return NULL;
+  if (refresh_now (self, store, error))
+    own = wo_boot_own_segments (self, store, reader, error);
+  wo_boot_rows_end (store);
+  return own;
+}
+
+GBytes *
+wo_boot_index_manifest (WoBootIndex *self,
+                        WoStore *store,
+                        const char *epoch,
+                        const char *scope,
+                        const char *reader,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) own = refresh_with_own (self, store, reader, error);
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object;
+  JsonArray *segments;
+  char *json;
+
+  if (own == NULL)
+    return NULL;
+  root = json_node_new (JSON_NODE_OBJECT);
+  object = json_object_new ();
+  segments = json_array_new ();
+  json_node_take_object (root, object);
+  json_object_set_array_member (object, "segments", segments);
+  json_object_set_int_member (object, "count", list_segments (self, own, segments));
   json_object_set_int_member (object, "head", self->head);
   json_object_set_string_member (object, "epoch", epoch);
   json_object_set_string_member (object, "scope", scope);
@@ -278,11 +281,12 @@ wo_boot_index_manifest (
   return g_bytes_new_take (json, strlen (json));
 }
 
-static gboolean
-add_line (const WoBootRow *row, gpointer data)
+static GBytes *
+take_text (GString *text)
 {
-  write_line (data, row);
-  return TRUE;
+  gsize length = text->len;
+
+  return g_bytes_new_take (g_string_free (text, FALSE), length);
 }
 
 /* The records after @after up to the segment's last; NULL where they are others by now. */
@@ -290,16 +294,13 @@ static GBytes *
 read_segment (WoStore *store, const char *after, const WoSegment *segment, GError **error)
 {
   g_autoptr (GString) text = g_string_sized_new (segment->bytes + 1);
+  WoBootLines lines = { text, NULL, 0 };
   g_autofree char *found = NULL;
-  gsize length;
 
-  if (!wo_boot_rows (store, after, segment->last, add_line, text, error))
+  if (!wo_boot_rows (store, after, segment->last, wo_boot_add_line, &lines, error))
     return NULL;
   found = wo_hash_text_of (text->str, text->len);
-  if (!g_str_equal (found, segment->hash))
-    return NULL;
-  length = text->len;
-  return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
+  return g_str_equal (found, segment->hash) ? take_text (g_steal_pointer (&text)) : NULL;
 }
 
 static guint
@@ -313,22 +314,49 @@ find_hash (const WoBootIndex *self, const char *hash)
   return i;
 }
 
-/* One that is not known may have been named by another process of this office. */
-GBytes *
-wo_boot_index_segment (WoBootIndex *self, WoStore *store, const char *hash, GError **error)
+static GBytes *
+find_own_segment (
+    WoBootIndex *self, WoStore *store, const char *hash, const char *reader, GError **error)
+{
+  g_autoptr (GPtrArray) own = wo_boot_own_segments (self, store, reader, error);
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    {
+      WoOwnSegment *mine = own->pdata[i];
+
+      if (g_str_equal (mine->hash, hash))
+        return g_bytes_new (mine->text->str, mine->text->len);
+    }
+  return NULL;
+}
+
+static GBytes *
+find_segment (
+    WoBootIndex *self, WoStore *store, const char *hash, const char *reader, GError **error)
 {
   guint i = find_hash (self, hash);
 
-  if (i == self->segments->len)
+  return i < self->segments->len
+             ? read_segment (store, wo_boot_after_what (self, i), self->segments->pdata[i], error)
+             : find_own_segment (self, store, hash, reader, error);
+}
+
+/* One that is not known may have been named by another process of this office. */
+GBytes *
+wo_boot_index_segment (
+    WoBootIndex *self, WoStore *store, const char *hash, const char *reader, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GBytes *found = find_segment (self, store, hash, reader, &local);
+
+  if (local != NULL)
     {
-      if (!refresh (self, store, error))
-        return NULL;
-      i = find_hash (self, hash);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
     }
-  if (i == self->segments->len)
-    return NULL;
-  return read_segment (store, i > 0 ? ((WoSegment *) self->segments->pdata[i - 1])->last : "",
-                       self->segments->pdata[i], error);
+  if (found != NULL || find_hash (self, hash) < self->segments->len)
+    return found;
+  return refresh (self, store, error) ? find_segment (self, store, hash, reader, error) : NULL;
 }
 
 static void
@@ -414,6 +442,7 @@ wo_boot_index_first (WoBootIndex *self,
                      GError **error)
 {
   g_autoptr (GPtrArray) ids = first_ids (self, store, person, error);
+  const WoWireWanted wanted = { ids, person };
 
-  return ids != NULL ? wo_wire_rows_of (store, ids, known, epoch, error) : NULL;
+  return ids != NULL ? wo_wire_rows_of (store, &wanted, known, epoch, error) : NULL;
 }

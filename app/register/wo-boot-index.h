@@ -22,12 +22,19 @@ WoBootIndex *wo_boot_index_new (void);
 void wo_boot_index_free (WoBootIndex *self);
 
 /* {"count":,"epoch":,"head":,"scope":,"segments":[{"bytes":,"count":,"hash":}]}: all records as they are
- * at the position "head". For who reads everything, by whose scope's mark it is named. */
-GBytes *wo_boot_index_manifest (
-    WoBootIndex *self, WoStore *store, const char *epoch, const char *scope, GError **error);
+ * at the position "head". For @reader, who reads everything, by whose scope's mark it is named. The segments are
+ * the same for all who do, but for those that hold something of this one's alone (wo-own-rows.h). NULL @reader:
+ * for nobody in particular. */
+GBytes *wo_boot_index_manifest (WoBootIndex *self,
+                                WoStore *store,
+                                const char *epoch,
+                                const char *scope,
+                                const char *reader,
+                                GError **error);
 /* The segment of that name, a line a record as in a page of rows; NULL without an error where the office has
- * no such segment any more. */
-GBytes *wo_boot_index_segment (WoBootIndex *self, WoStore *store, const char *hash, GError **error);
+ * no such segment for @reader, or has it no more. */
+GBytes *wo_boot_index_segment (
+    WoBootIndex *self, WoStore *store, const char *hash, const char *reader, GError **error);
 /* What @person wants to see first, as one page of rows from 0 that is not all: who works here, the cases
  * they work on and the orders of those, what waits for a step of theirs, the guidance, the landlords.
  * @known: as in wo_wire_rows_for (). */

@@ -3,6 +3,7 @@
 
 #include "protocol/wo-json-write.h"
 #include "protocol/wo-tree.h"
+#include "register/wo-own-rows.h"
 #include "register/wo-register.h"
 #include "register/wo-wire.h"
 
@@ -78,13 +79,15 @@ append_payload (GString *line, const WoLogEntry *entry, const WoLogProof *proof)
   wo_json_append_member (line, "salt", hex->str);
 }
 
+/* What an act on somebody's own searches says is theirs alone, like what stands there. */
 static gboolean
-may_read (WoStore *store, const WoReadingScope *scope, const char *id)
+may_read (WoStore *store, const WoReadingScope *scope, const WoLogEntry *entry)
 {
   WoState *state = wo_store_state (store, 0);
-  g_autoptr (WoRecord) record = state->get (state, id);
+  g_autoptr (WoRecord) record = state->get (state, entry->record);
 
-  return record != NULL && wo_reading_scope_allows (scope, record, state);
+  return record != NULL && wo_reading_scope_allows (scope, record, state) &&
+         !wo_own_act (record, entry->bytes, scope->person);
 }
 
 static gboolean
@@ -116,7 +119,7 @@ append_at (
 
   if (proof == NULL)
     return FALSE;
-  if (append_entry (text, entry, proof, may_read (store, scope, entry->record)))
+  if (append_entry (text, entry, proof, may_read (store, scope, entry)))
     return TRUE;
   g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED,
                "the entry at position %" G_GINT64_FORMAT " of the log is not the one it was",

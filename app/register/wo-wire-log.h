@@ -24,7 +24,7 @@ char *wo_wire_checkpoint (WoStore *store, gint64 known, GError **error);
 /* {"key":BASE64,"keys":[…]} */
 char *wo_wire_keys (WoStore *store);
 /* The entries after @page[0], at most @page[1], a line each: its header, and what it hides where @scope
- * may read its record; then a tail. */
+ * may read its record and it is not another person's alone; then a tail. */
 GBytes *
 wo_wire_entries (WoStore *store, const WoReadingScope *scope, const gint64 page[2], GError **error);
 

@@ -4,6 +4,7 @@
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-json-write.h"
 #include "protocol/wo-tree.h"
+#include "register/wo-own-rows.h"
 #include "register/wo-wire-log.h"
 #include "store/wo-boot-rows.h"
 #include "store/wo-log.h"
@@ -114,6 +115,19 @@ add_gone (Rows *rows, gint64 position, const char *id)
   add_line (rows, position, "gone", json->str);
 }
 
+/* The record as its reader may have it, with what is for them alone and nothing that is for another. */
+static void
+add_record (Rows *rows, gint64 position, const WoRecord *record, const char *json)
+{
+  g_autofree char *less = NULL;
+  WoOwnPart part = wo_own_part (json, rows->scope->person, &less);
+
+  if (part == WO_OWN_ALL || !wo_reading_scope_allows (rows->scope, record, rows->state))
+    add_gone (rows, position, record->id);
+  else
+    add_line (rows, position, "record", less != NULL ? less : json);
+}
+
 /* What is seen of another record may have changed with the one that did. */
 static void
 add_again (Rows *rows, gint64 position, const char *id)
@@ -124,10 +138,7 @@ add_again (Rows *rows, gint64 position, const char *id)
   if (record == NULL)
     return;
   json = wo_record_to_json (record);
-  if (wo_reading_scope_allows (rows->scope, record, rows->state))
-    add_line (rows, position, "record", json);
-  else
-    add_gone (rows, position, record->id);
+  add_record (rows, position, record, json);
 }
 
 /* What was parked is seen by who sees what it is about. */
@@ -169,7 +180,7 @@ add_row (gint64 position, const char *json, gpointer data)
   Rows *rows = data;
   g_autoptr (WoRecord) record = NULL;
 
-  if (rows->scope == NULL || rows->scope->whole)
+  if (rows->scope == NULL || (rows->scope->whole && !wo_own_may_be (json)))
     {
       add_line (rows, position, "record", json);
       return !rows->full;
@@ -177,11 +188,9 @@ add_row (gint64 position, const char *json, gpointer data)
   record = wo_record_from_json (json, -1, &rows->error);
   if (record == NULL)
     return FALSE;
-  if (wo_reading_scope_allows (rows->scope, record, rows->state))
-    add_line (rows, position, "record", json);
-  else
-    add_gone (rows, position, record->id);
-  add_what_hangs_on (rows, position, record);
+  add_record (rows, position, record, json);
+  if (!rows->scope->whole)
+    add_what_hangs_on (rows, position, record);
   return !rows->full;
 }
 
@@ -391,11 +400,12 @@ read_wanted (WoStore *store, GPtrArray *ids, GError **error)
 }
 
 GBytes *
-wo_wire_rows_of (WoStore *store, GPtrArray *ids, gint64 known, const char *epoch, GError **error)
+wo_wire_rows_of (
+    WoStore *store, const WoWireWanted *asked, gint64 known, const char *epoch, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) wanted = read_wanted (store, ids, error);
+  g_autoptr (GPtrArray) wanted = read_wanted (store, asked->ids, error);
   g_autoptr (GError) local = NULL;
   Rows rows = { .epoch = epoch, .known = known, .lines = lines, .positions = positions };
   gint64 head;
@@ -406,8 +416,10 @@ wo_wire_rows_of (WoStore *store, GPtrArray *ids, gint64 known, const char *epoch
   for (guint i = 0; i < wanted->len; i++)
     {
       const Wanted *one = wanted->pdata[i];
+      g_autofree char *less = NULL;
 
-      add_line (&rows, one->position, "record", one->json);
+      if (wo_own_part (one->json, asked->reader, &less) != WO_OWN_ALL)
+        add_line (&rows, one->position, "record", less != NULL ? less : one->json);
     }
   head = wo_log_head (store, &local);
   if (local != NULL || !show_log (store, &rows, &local))

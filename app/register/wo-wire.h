@@ -22,8 +22,8 @@ GBytes *wo_wire_answer (GPtrArray *taken, const char *epoch, gint64 head);
  * the last page ends at the register's head. May be read from a second store of the same file. */
 GBytes *wo_wire_rows (WoStore *store, gint64 after, guint limit, const char *epoch, GError **error);
 
-/* The same as @scope lets its reader see it, after @page[0] and at most @page[1] rows: what may not be
- * read is named as gone, {"position":P,"gone":ID}, and the tail says which scope it was, by its mark.
+/* The same as @scope lets its person see it, after @page[0] and at most @page[1] rows; of another person's record,
+ * without what is theirs alone (wo-own-rows.h): what may not be read is named as gone, {"position":P,"gone":ID}, and the tail says which scope it was, by its mark.
  * Where @page[2] is not below 0, the tail also shows the log: its last checkpoint, its key, and that the
  * log of @page[2] entries begins it. */
 GBytes *wo_wire_rows_for (WoStore *store,
@@ -32,9 +32,15 @@ GBytes *wo_wire_rows_for (WoStore *store,
                           const char *epoch,
                           GError **error);
 
-/* The records of @ids (char *) as they are now, in the order of their positions, as a page from 0 that says
- * that there is no more; those that fit, the first of @ids first. */
-GBytes *
-wo_wire_rows_of (WoStore *store, GPtrArray *ids, gint64 known, const char *epoch, GError **error);
+typedef struct
+{
+  GPtrArray *ids; /* char *, what matters most first */
+  const char *reader;
+} WoWireWanted;
+
+/* Those records as they are now and as their reader may have them, in the order of their positions, as a page
+ * from 0 that says that there is no more; those that fit, the first of them first. */
+GBytes *wo_wire_rows_of (
+    WoStore *store, const WoWireWanted *asked, gint64 known, const char *epoch, GError **error);
 
 G_END_DECLS

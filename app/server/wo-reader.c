@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/wo-reader.h"
 
-#include "protocol/wo-json.h"
 #include "register/wo-boot-index.h"
+#include "register/wo-own-rows.h"
 #include "register/wo-wire-log.h"
 #include "register/wo-wire.h"
 #include "server/wo-limits.h"
 #include "server/wo-page-cache.h"
 #include "server/wo-place.h"
+#include "server/wo-reader-findings.h"
 #include "server/wo-reader-log.h"
-#include "store/wo-log.h"
 
 #include <string.h>
 
@@ -69,86 +69,19 @@ reader_scope (WoReader *self, const char *person, GError **error)
   return wo_store_state_error (self->store, error) ? g_steal_pointer (&scope) : NULL;
 }
 
-static void
-finding_add_line (GString *text, WoStatement *row)
-{
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  g_autofree char *date = wo_date_format (wo_statement_int (row, 3));
-  g_autofree char *json = NULL;
-
-  json_node_take_object (root, object);
-  json_object_set_int_member (object, "row", wo_statement_int (row, 0));
-  json_object_set_string_member (object, "reference", wo_statement_text (row, 1));
-  json_object_set_string_member (object, "landlord", wo_statement_text (row, 2));
-  if (date != NULL)
-    json_object_set_string_member (object, "date", date);
-  json_object_set_string_member (object, "category", wo_statement_text (row, 4));
-  json_object_set_string_member (object, "complaint", wo_statement_text (row, 5));
-  json_object_set_string_member (object, "finding", wo_statement_text (row, 6));
-  json = wo_json_write (root);
-  g_string_append (text, json);
-  g_string_append_c (text, '\n');
-}
-
-static void
-finding_add_tail (WoReader *self, GString *text, guint count, gint64 next, gboolean more)
-{
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, text->len);
-
-  g_string_append_printf (text,
-                          "{\"tail\":{\"count\":%u,\"epoch\":\"%s\",\"hash\":\"%s\",\"more\":%s,"
-                          "\"next\":%" G_GINT64_FORMAT "}}\n",
-                          count, self->epoch, hash, more ? "true" : "false", next);
-}
-
+/* The page of whoever sees the whole office, and nothing that is for one of them alone. */
 static GBytes *
-reader_findings (WoReader *self, gint64 after, guint limit, GError **error)
+reader_shared_rows (WoReader *self,
+                    const WoQuestion *question,
+                    const WoReadingScope *scope,
+                    GError **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (WoStatement) list = wo_db_prepare (
-      self->db,
-      "SELECT row, reference, landlord, date, category, complaint, finding FROM finding"
-      " WHERE row > ?1 ORDER BY row LIMIT ?2",
-      error);
-  guint count = 0;
-  gint64 next = after;
-  gsize length;
-
-  if (list == NULL)
-    return NULL;
-  wo_statement_bind_int (list, 1, after);
-  wo_statement_bind_int (list, 2, limit);
-  while (text->len < WO_LIMIT_PAGE_BYTES && wo_statement_next (list, &local_error))
-    {
-      finding_add_line (text, list);
-      next = wo_statement_int (list, 0);
-      count++;
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  finding_add_tail (self, text, count, next, count == limit || text->len >= WO_LIMIT_PAGE_BYTES);
-  length = text->len;
-  return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
-}
-
-/* Whoever sees the whole office sees the same page as the others who do. */
-static GBytes *
-reader_rows (WoReader *self,
-             const WoQuestion *question,
-             const WoReadingScope *scope,
-             GError **error)
-{
+  WoReadingScope nobody = *scope;
   g_autofree char *backed_up = NULL, *seen_as = NULL, *mark = NULL;
   gint64 head;
   GBytes *page;
 
-  if (!scope->whole)
-    return wo_wire_rows_for (self->store, scope, question->page, self->epoch, error);
+  nobody.person = NULL;
   backed_up = wo_store_get_meta (self->store, WO_META_BACKED_UP);
   seen_as = wo_reading_scope_mark (scope, wo_store_state (self->store, 0));
   mark = g_strjoin (" ", seen_as, backed_up, NULL);
@@ -156,10 +89,44 @@ reader_rows (WoReader *self,
   if (page != NULL)
     return page;
   head = wo_log_head (self->store, NULL);
-  page = wo_wire_rows_for (self->store, scope, question->page, self->epoch, error);
+  page = wo_wire_rows_for (self->store, &nobody, question->page, self->epoch, error);
   if (page != NULL)
     wo_page_cache_keep (self->cache, mark, question->page, head, page);
   return page;
+}
+
+/* Whether something after @position is for @person alone. */
+static gboolean
+reader_has_own (
+    WoReader *self, const char *person, gint64 position, gboolean *ret_has, GError **error)
+{
+  g_autoptr (GPtrArray) own = wo_own_rows (self->store, person, error);
+
+  *ret_has = FALSE;
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    *ret_has = *ret_has || ((const WoOwnRow *) own->pdata[i])->position > position;
+  return own != NULL;
+}
+
+/* Whoever sees the whole office sees the same page as the others who do, but for what is theirs alone: that is
+ * looked for after the page was read, so that nothing of theirs can have come in between unseen. */
+static GBytes *
+reader_rows (WoReader *self,
+             const WoQuestion *question,
+             const WoReadingScope *scope,
+             GError **error)
+{
+  g_autoptr (GBytes) page = NULL;
+  gboolean own = TRUE;
+
+  if (scope->whole)
+    {
+      page = reader_shared_rows (self, question, scope, error);
+      if (page == NULL || !reader_has_own (self, scope->person, question->page[0], &own, error))
+        return NULL;
+    }
+  return own ? wo_wire_rows_for (self->store, scope, question->page, self->epoch, error)
+             : g_steal_pointer (&page);
 }
 
 /* Segments hold everything, and so are for those alone who read everything; the rows of others are few. */
@@ -178,12 +145,14 @@ reader_boot (WoReader *self, WoQuestion *question, const WoReadingScope *scope, 
   if (self->boot == NULL)
     self->boot = wo_boot_index_new ();
   if (question->what == WO_READ_BOOT)
-    bytes = wo_boot_index_manifest (self->boot, self->store, self->epoch, mark, error);
+    bytes = wo_boot_index_manifest (self->boot, self->store, self->epoch, mark, question->person,
+                                    error);
   else if (question->what == WO_READ_BOOT_FIRST)
     bytes = wo_boot_index_first (self->boot, self->store, question->person, question->page[2],
                                  self->epoch, error);
   else
-    bytes = wo_boot_index_segment (self->boot, self->store, question->hash, error);
+    bytes =
+        wo_boot_index_segment (self->boot, self->store, question->hash, question->person, error);
   if (bytes != NULL)
     question->reply =
         wo_reply_new (question->what == WO_READ_BOOT ? WO_JSON_TYPE : WO_LINES_TYPE, bytes);
@@ -249,7 +218,7 @@ reader_run (gpointer data, gpointer user_data)
   else if (scope != NULL && question->what == WO_READ_ROWS)
     page = reader_rows (self, question, scope, &error);
   else if (scope != NULL && question->what == WO_READ_FINDINGS)
-    page = reader_findings (self, question->page[0], question->page[1], &error);
+    page = wo_reader_findings (self->db, self->epoch, question->page[0], question->page[1], &error);
   else if (scope != NULL && is_boot (question))
     reader_boot (self, question, scope, &error);
   else if (scope != NULL && question->what == WO_READ_PRESENCE)

@@ -248,14 +248,14 @@ measure_whole (WoStore *server, const char *path)
 
   wo_store_free (wo_store_open (path, WO_STORE_CREATE, &error));
   began = work_now ();
-  manifest = wo_boot_index_manifest (index, server, "e", "all", &error);
+  manifest = wo_boot_index_manifest (index, server, "e", "all", NULL, &error);
   g_assert_no_error (error);
   boot = wo_boot_open (path, NULL, &error);
   g_assert_true (wo_boot_take_manifest (boot, manifest, &error));
   while ((hash = wo_boot_next (boot)) != NULL)
     {
       g_autofree char *name = g_strdup (hash);
-      g_autoptr (GBytes) segment = wo_boot_index_segment (index, server, name, &error);
+      g_autoptr (GBytes) segment = wo_boot_index_segment (index, server, name, NULL, &error);
 
       g_assert_no_error (error);
       wo_boot_take_segment (boot, name, segment, &error);

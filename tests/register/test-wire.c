@@ -2,6 +2,7 @@
 #include "register-fixture.h"
 
 #include "protocol/wo-json.h"
+#include "register/wo-own-rows.h"
 #include "register/wo-wire.h"
 
 #include <string.h>
@@ -226,6 +227,36 @@ test_scope (void)
   g_assert_cmpstr (mark, !=, first);
 }
 
+/* What somebody keeps goes to them, also where they read a part of the office or all of it, and to nobody else; the
+ * row's version says the same to all. */
+static void
+test_own (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GPtrArray) of_another = NULL;
+  g_autofree char *mark = NULL;
+  g_autofree char *page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  PUT (fixture, 1, "create", WO_RECORD_PERSON, "p1", "name", "Lee Landlord", "grants/g1.role",
+       "caseworker", "grants/g1.scope", "own", "grants/g1.from", "2020-01-01");
+  PUT (fixture, 2, "set", WO_RECORD_PERSON, fixture->person, "searches/s1.place", "search",
+       "searches/s1.text", "Mrs Oyelaran");
+  page = seen (fixture, 0, &mark);
+  g_assert_nonnull (strstr (page, fixture->person));
+  g_assert_null (strstr (page, "searches/"));
+  g_assert_nonnull (strstr (page, "\"variants\":[],\"version\":2"));
+  own = wo_own_rows (fixture->store, fixture->person, &error);
+  of_another = wo_own_rows (fixture->store, "p1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (own->len, ==, 1);
+  g_assert_cmpstr (((const WoOwnRow *) own->pdata[0])->id, ==, fixture->person);
+  g_assert_cmpint (((const WoOwnRow *) own->pdata[0])->position, ==,
+                   wo_register_head (fixture->reg));
+  g_assert_cmpuint (of_another->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/wire/pages-hold-each-row-once-and-name-it", test_pages);
   g_test_add_func ("/register/wire/the-last-page-ends-at-the-head", test_end_is_the_head);
   g_test_add_func ("/register/wire/a-page-is-made-for-its-reader", test_scope);
+  g_test_add_func ("/register/wire/what-somebody-keeps-is-theirs", test_own);
   g_test_add_func ("/register/wire/an-answer-says-what-became-of-each-act", test_answer);
   return g_test_run ();
 }

@@ -43,12 +43,12 @@ sim_boot_answer (Sim *sim, const SimEvent *request, GError **error)
   const char *epoch = wo_register_epoch (sim->reg);
 
   if (request->fetch == SIM_FETCH_LIST)
-    return wo_boot_index_manifest (sim->index, sim->server, epoch, "all", error);
+    return wo_boot_index_manifest (sim->index, sim->server, epoch, "all", NULL, error);
   if (request->fetch == SIM_FETCH_FIRST)
     return wo_boot_index_first (sim->index, sim->server, sim->clients[request->client].person, -1,
                                 epoch, error);
   return wo_boot_index_segment (sim->index, sim->server, g_bytes_get_data (request->body, NULL),
-                                error);
+                                NULL, error);
 }
 
 static void

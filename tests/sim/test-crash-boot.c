@@ -114,8 +114,9 @@ take_first (Scene *scene, Newcomer *self, GError **error)
 static gboolean
 take_list (Scene *scene, Newcomer *self, GError **error)
 {
-  g_autoptr (GBytes) list = wo_boot_index_manifest (scene->index, scene->server,
-                                                    wo_register_epoch (scene->reg), "all", error);
+  g_autoptr (GBytes) list =
+      wo_boot_index_manifest (scene->index, scene->server, wo_register_epoch (scene->reg), "all",
+                              NULL, error);
 
   if (list != NULL && self->boot == NULL)
     self->boot = wo_boot_open (self->path, "sim", error);
@@ -128,7 +129,8 @@ take_segment (Scene *scene, Newcomer *self, GError **error)
 {
   const char *hash = wo_boot_next (self->boot);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) segment = wo_boot_index_segment (scene->index, scene->server, hash, &local);
+  g_autoptr (GBytes) segment =
+      wo_boot_index_segment (scene->index, scene->server, hash, NULL, &local);
 
   scene->segments++;
   if (segment == NULL && local == NULL)

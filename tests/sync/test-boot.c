@@ -1,187 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pair-fixture.h"
+#include "fetch-fixture.h"
 
 #include "protocol/wo-act-json.h"
-#include "register/wo-boot-index.h"
 #include "register/wo-wire.h"
 #include "store/wo-boot-rows.h"
 #include "store/wo-pending.h"
-#include "sync/wo-boot.h"
 #include "sync/wo-engine-private.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-#define CASES 1600
-
-/* An office of many cases, and a new installation of it. */
-typedef struct
-{
-  Fixture *office;
-  WoBootIndex *index;
-  char *path;
-  WoStore *store;
-  WoEngine *engine;
-  WoBoot *boot;
-} Fetch;
-
-static void
-add_cases (Fetch *self)
-{
-  for (guint from = 0; from < CASES; from += 100)
-    {
-      g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-      g_autoptr (GPtrArray) taken = NULL;
-
-      for (guint i = from; i < from + 100; i++)
-        {
-          g_autofree char *id = g_strdup_printf ("case-%u", i);
-
-          g_ptr_array_add (acts, fixture_bytes (fixture_case (self->office, "filler", i + 1, id)));
-        }
-      taken = fixture_take (self->office, acts);
-      g_assert_cmpuint (taken->len, ==, 100);
-    }
-}
-
-static const char *
-epoch_of (Fetch *self)
-{
-  return wo_register_epoch (self->office->reg);
-}
-
-static void
-open_installation (Fetch *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->store = wo_store_open (self->path, WO_STORE_CREATE, &error);
-  g_assert_no_error (error);
-  self->engine = wo_engine_new (self->store);
-}
-
-static void
-set_up (Fetch *self, gconstpointer data)
-{
-  self->office = fixture_new ();
-  self->index = wo_boot_index_new ();
-  self->path = g_build_filename (self->office->dir, "installation", NULL);
-  add_cases (self);
-  open_installation (self);
-  wo_store_set_meta (self->store, "person", self->office->person, NULL);
-  wo_store_set_meta (self->store, "server", "https://orders.example.org", NULL);
-}
-
-static void
-tear_down (Fetch *self, gconstpointer data)
-{
-  g_clear_pointer (&self->boot, wo_boot_free);
-  wo_engine_free (self->engine);
-  wo_store_free (self->store);
-  wo_boot_index_free (self->index);
-  fixture_free (self->office);
-  g_free (self->path);
-}
-
-static GBytes *
-ask_list (Fetch *self)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *list =
-      wo_boot_index_manifest (self->index, self->office->store, epoch_of (self), "all", &error);
-
-  g_assert_no_error (error);
-  return list;
-}
-
-static void
-take_list (Fetch *self)
-{
-  g_autoptr (GBytes) list = ask_list (self);
-  g_autoptr (GError) error = NULL;
-
-  if (self->boot == NULL)
-    self->boot = wo_boot_open (self->path, NULL, &error);
-  g_assert_no_error (error);
-  wo_boot_take_manifest (self->boot, list, &error);
-  g_assert_no_error (error);
-}
-
-static void
-take_next (Fetch *self)
-{
-  const char *hash = wo_boot_next (self->boot);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) segment =
-      wo_boot_index_segment (self->index, self->office->store, hash, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (segment);
-  wo_boot_take_segment (self->boot, hash, segment, &error);
-  g_assert_no_error (error);
-}
-
-static void
-take_first (Fetch *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) page = wo_boot_index_first (self->index, self->office->store,
-                                                 self->office->person, -1, epoch_of (self), &error);
-
-  g_assert_no_error (error);
-  wo_engine_take_first (self->engine, page, &error);
-  g_assert_no_error (error);
-}
-
-/* Fetches what is open, and puts it in the place of the store. */
-static void
-take_rest (Fetch *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *whole = NULL;
-
-  while (wo_boot_next (self->boot) != NULL)
-    take_next (self);
-  g_assert_cmpuint (wo_boot_taken (self->boot), ==, wo_boot_count (self->boot));
-  wo_boot_store_seal (self->store, &error);
-  g_assert_no_error (error);
-  whole = g_strdup (wo_boot_finish (self->boot, &error));
-  g_assert_no_error (error);
-  wo_engine_free (self->engine);
-  wo_store_free (self->store);
-  g_assert_cmpint (g_rename (whole, self->path), ==, 0);
-  open_installation (self);
-}
-
-static gboolean
-add_row (const WoBootRow *row, gpointer data)
-{
-  g_string_append_printf (data, "%" G_GINT64_FORMAT " %s\n", row->position, row->json);
-  return TRUE;
-}
-
-static void
-assert_same_records (WoStore *one, WoStore *other)
-{
-  g_autoptr (GString) here = g_string_new (NULL);
-  g_autoptr (GString) there = g_string_new (NULL);
-
-  wo_boot_rows (one, "", NULL, add_row, here, NULL);
-  wo_boot_rows (other, "", NULL, add_row, there, NULL);
-  g_assert_cmpuint (here->len, >, 0);
-  g_assert_true (g_string_equal (here, there));
-}
-
-static guint
-count_segments (GBytes *list)
-{
-  const char *text = g_bytes_get_data (list, NULL);
-  guint n = 0;
-
-  for (const char *at = strstr (text, "\"hash\""); at != NULL; at = strstr (at + 1, "\"hash\""))
-    n++;
-  return n;
-}
 
 static void
 change_title (Fetch *self, gint64 n, const char *id)
@@ -198,9 +24,9 @@ change_title (Fetch *self, gint64 n, const char *id)
 static void
 test_whole (Fetch *self, gconstpointer data)
 {
-  take_list (self);
-  take_rest (self);
-  assert_same_records (self->store, self->office->store);
+  fetch_take_list (self);
+  fetch_take_rest (self);
+  fetch_assert_same_records (self->store, self->office->store);
   g_assert_cmpint (wo_engine_cursor (self->engine), ==, wo_register_head (self->office->reg));
   g_assert_false (wo_engine_may_boot (self->engine));
 }
@@ -213,15 +39,15 @@ test_tail (Fetch *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) page = NULL;
 
-  take_list (self);
-  take_rest (self);
-  change_title (self, CASES + 1, "case-7");
-  page = wo_wire_rows (self->office->store, wo_engine_cursor (self->engine), 0, epoch_of (self),
-                       &error);
+  fetch_take_list (self);
+  fetch_take_rest (self);
+  change_title (self, FETCH_CASES + 1, "case-7");
+  page = wo_wire_rows (self->office->store, wo_engine_cursor (self->engine), 0,
+                       fetch_epoch_of (self), &error);
   wo_engine_take_rows (self->engine, page, &more, &error);
   g_assert_no_error (error);
   g_assert_false (more);
-  assert_same_records (self->store, self->office->store);
+  fetch_assert_same_records (self->store, self->office->store);
 }
 
 static void
@@ -231,7 +57,7 @@ change_tick (Fetch *self, gint64 n, const char *value)
   g_autoptr (WoTaken) taken = NULL;
 
   wo_act_add_cell (act, "key_issues/Damp and mould", value);
-  act->seen_version = n - CASES;
+  act->seen_version = n - FETCH_CASES;
   taken = fixture_take_one (self->office, act);
   g_assert_cmpint (taken->status, ==, WO_TAKEN);
 }
@@ -253,19 +79,19 @@ test_removals (Fetch *self, gconstpointer data)
   g_autoptr (GBytes) page = NULL;
   gboolean more = TRUE;
 
-  change_tick (self, CASES + 1, "yes");
-  change_tick (self, CASES + 2, NULL);
-  take_list (self);
-  take_rest (self);
+  change_tick (self, FETCH_CASES + 1, "yes");
+  change_tick (self, FETCH_CASES + 2, NULL);
+  fetch_take_list (self);
+  fetch_take_rest (self);
   g_assert_cmpuint (count_removed (self->office->store), ==, 1);
   g_assert_cmpuint (count_removed (self->store), ==, 0);
-  change_title (self, CASES + 3, "case-7");
-  page = wo_wire_rows (self->office->store, wo_engine_cursor (self->engine), 0, epoch_of (self),
-                       &error);
+  change_title (self, FETCH_CASES + 3, "case-7");
+  page = wo_wire_rows (self->office->store, wo_engine_cursor (self->engine), 0,
+                       fetch_epoch_of (self), &error);
   wo_engine_take_rows (self->engine, page, &more, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_removed (self->store), ==, 1);
-  assert_same_records (self->store, self->office->store);
+  fetch_assert_same_records (self->store, self->office->store);
 }
 
 static void
@@ -273,15 +99,15 @@ test_cut_off (Fetch *self, gconstpointer data)
 {
   guint taken;
 
-  take_list (self);
-  take_next (self);
-  take_next (self);
+  fetch_take_list (self);
+  fetch_take_next (self);
+  fetch_take_next (self);
   taken = wo_boot_taken (self->boot);
   g_clear_pointer (&self->boot, wo_boot_free);
-  take_list (self);
+  fetch_take_list (self);
   g_assert_cmpuint (wo_boot_taken (self->boot), ==, taken);
-  take_rest (self);
-  assert_same_records (self->store, self->office->store);
+  fetch_take_rest (self);
+  fetch_assert_same_records (self->store, self->office->store);
 }
 
 /* Takes one after the other until one holds the record @id; its hash. People's ids are made anew for each
@@ -295,11 +121,11 @@ take_until (Fetch *self, const char *id)
     {
       g_autofree char *hash = g_strdup (wo_boot_next (self->boot));
       g_autoptr (GBytes) segment =
-          wo_boot_index_segment (self->index, self->office->store, hash, NULL);
+          wo_boot_index_segment (self->index, self->office->store, hash, NULL, NULL);
       gsize size;
       const char *text = g_bytes_get_data (segment, &size);
 
-      take_next (self);
+      fetch_take_next (self);
       if (g_strstr_len (text, (gssize) size, member) != NULL)
         return g_steal_pointer (&hash);
     }
@@ -314,34 +140,35 @@ test_changed_meanwhile (Fetch *self, gconstpointer data)
   g_autoptr (GBytes) gone = NULL;
   guint taken;
 
-  take_list (self);
+  fetch_take_list (self);
   hash = take_until (self, "case-0");
-  take_next (self);
+  fetch_take_next (self);
   taken = wo_boot_taken (self->boot);
-  change_title (self, CASES + 1, "case-0");
-  take_list (self);
+  change_title (self, FETCH_CASES + 1, "case-0");
+  fetch_take_list (self);
   g_assert_cmpuint (wo_boot_taken (self->boot), <, taken);
   g_assert_cmpuint (wo_boot_taken (self->boot), >, 0);
-  gone = wo_boot_index_segment (self->index, self->office->store, hash, NULL);
+  gone = wo_boot_index_segment (self->index, self->office->store, hash, NULL, NULL);
   g_assert_null (gone);
-  take_rest (self);
-  assert_same_records (self->store, self->office->store);
+  fetch_take_rest (self);
+  fetch_assert_same_records (self->store, self->office->store);
 }
 
 static void
 test_names_stay (Fetch *self, gconstpointer data)
 {
-  g_autoptr (GBytes) before = ask_list (self);
+  g_autoptr (GBytes) before = fetch_ask_list (self);
   g_autoptr (GBytes) fresh = NULL;
   g_autoptr (GBytes) after = NULL;
   g_autoptr (WoBootIndex) other = wo_boot_index_new ();
 
-  g_assert_cmpuint (count_segments (before), >, 2);
-  change_title (self, CASES + 1, "case-1200");
-  after = ask_list (self);
+  g_assert_cmpuint (fetch_count_segments (before), >, 2);
+  change_title (self, FETCH_CASES + 1, "case-1200");
+  after = fetch_ask_list (self);
   g_assert_false (g_bytes_equal (before, after));
-  g_assert_cmpuint (count_segments (before), ==, count_segments (after));
-  fresh = wo_boot_index_manifest (other, self->office->store, epoch_of (self), "all", NULL);
+  g_assert_cmpuint (fetch_count_segments (before), ==, fetch_count_segments (after));
+  fresh =
+      wo_boot_index_manifest (other, self->office->store, fetch_epoch_of (self), "all", NULL, NULL);
   g_assert_true (g_bytes_equal (after, fresh));
 }
 
@@ -353,8 +180,9 @@ test_other_process (Fetch *self, gconstpointer data)
   g_autoptr (GBytes) segment = NULL;
   g_autoptr (GError) error = NULL;
 
-  take_list (self);
-  segment = wo_boot_index_segment (other, self->office->store, wo_boot_next (self->boot), &error);
+  fetch_take_list (self);
+  segment =
+      wo_boot_index_segment (other, self->office->store, wo_boot_next (self->boot), NULL, &error);
   g_assert_no_error (error);
   wo_boot_take_segment (self->boot, wo_boot_next (self->boot), segment, &error);
   g_assert_no_error (error);
@@ -369,9 +197,9 @@ test_damaged (Fetch *self, gconstpointer data)
   g_autofree char *bytes = NULL;
   gsize size;
 
-  take_list (self);
-  segment =
-      wo_boot_index_segment (self->index, self->office->store, wo_boot_next (self->boot), NULL);
+  fetch_take_list (self);
+  segment = wo_boot_index_segment (self->index, self->office->store, wo_boot_next (self->boot),
+                                   NULL, NULL);
   size = g_bytes_get_size (segment);
   bytes = g_memdup2 (g_bytes_get_data (segment, NULL), size);
   bytes[size / 2] ^= 1;
@@ -379,8 +207,8 @@ test_damaged (Fetch *self, gconstpointer data)
   g_assert_false (wo_boot_take_segment (self->boot, wo_boot_next (self->boot), bad, &error));
   g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER);
   g_assert_cmpuint (wo_boot_taken (self->boot), ==, 0);
-  take_rest (self);
-  assert_same_records (self->store, self->office->store);
+  fetch_take_rest (self);
+  fetch_assert_same_records (self->store, self->office->store);
 }
 
 static void
@@ -389,9 +217,9 @@ test_another_epoch (Fetch *self, gconstpointer data)
   g_autoptr (GBytes) list = NULL;
   g_autoptr (GError) error = NULL;
 
-  take_list (self);
-  take_next (self);
-  list = wo_boot_index_manifest (self->index, self->office->store, "another", "all", NULL);
+  fetch_take_list (self);
+  fetch_take_next (self);
+  list = wo_boot_index_manifest (self->index, self->office->store, "another", "all", NULL, NULL);
   wo_boot_take_manifest (self->boot, list, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (wo_boot_taken (self->boot), ==, 0);
@@ -401,7 +229,7 @@ static void
 test_first_look (Fetch *self, gconstpointer data)
 {
   g_autofree char *title = NULL;
-  WoAct *act = fixture_act (self->office, "filler", CASES + 1, "set", "case-3");
+  WoAct *act = fixture_act (self->office, "filler", FETCH_CASES + 1, "set", "case-3");
   g_autoptr (WoTaken) taken = NULL;
   g_autoptr (WoRecord) person = NULL;
   g_autoptr (GBytes) of_nobody = NULL;
@@ -411,15 +239,15 @@ test_first_look (Fetch *self, gconstpointer data)
   taken = fixture_take_one (self->office, act);
   g_assert_cmpint (taken->result->outcome, ==, WO_OUTCOME_APPLIED);
   g_assert_true (wo_engine_may_boot (self->engine));
-  take_first (self);
+  fetch_take_first (self);
   person = wo_store_get_record (self->store, self->office->person, NULL);
   title = fixture_get (self->store, "case-3", "title");
   g_assert_nonnull (person);
   g_assert_cmpstr (title, ==, "Damp");
   g_assert_cmpint (wo_engine_cursor (self->engine), ==, 0);
   g_assert_true (wo_engine_is_booting (self->engine));
-  of_nobody =
-      wo_boot_index_first (self->index, self->office->store, "nobody", -1, epoch_of (self), NULL);
+  of_nobody = wo_boot_index_first (self->index, self->office->store, "nobody", -1,
+                                   fetch_epoch_of (self), NULL);
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (of_nobody, NULL),
                                   (gssize) g_bytes_get_size (of_nobody), "\"kind\":\"person\""));
   g_assert_null (g_strstr_len (g_bytes_get_data (of_nobody, NULL),
@@ -438,16 +266,16 @@ test_acts_kept (Fetch *self, gconstpointer data)
   g_autoptr (GBytes) after = NULL;
   g_autofree char *title = NULL;
 
-  take_first (self);
-  take_list (self);
-  take_next (self);
+  fetch_take_first (self);
+  fetch_take_list (self);
+  fetch_take_next (self);
   act->at_us = NOW_US;
   wo_act_add_cell (act, "title", "Done on a train");
   result = wo_engine_act (self->engine, act, &moment, &error);
   g_assert_no_error (error);
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
   before = wo_engine_next_push (self->engine, NULL);
-  take_rest (self);
+  fetch_take_rest (self);
   after = wo_engine_next_push (self->engine, NULL);
   g_assert_true (g_bytes_equal (before, after));
   title = fixture_get (self->store, "mine", "title");
@@ -475,7 +303,7 @@ test_cut_pages (Fetch *self, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) page = wo_wire_rows (self->office->store, wo_engine_cursor (self->engine),
-                                              500, epoch_of (self), &error);
+                                              500, fetch_epoch_of (self), &error);
       g_autoptr (GBytes) cut = g_bytes_new_from_bytes (page, 0, g_bytes_get_size (page) / 2);
       gint64 cursor = wo_engine_cursor (self->engine);
       guint cases = count_cases (self->store);
@@ -491,11 +319,11 @@ test_cut_pages (Fetch *self, gconstpointer data)
       g_assert_cmpuint (count_cases (self->store), >, cases);
       wo_engine_free (self->engine);
       wo_store_free (self->store);
-      open_installation (self);
+      fetch_open_installation (self);
       pages++;
     }
   g_assert_cmpuint (pages, >, 3);
-  assert_same_records (self->store, self->office->store);
+  fetch_assert_same_records (self->store, self->office->store);
 }
 
 static void
@@ -525,7 +353,8 @@ test_not_a_list (Fetch *self, gconstpointer data)
     }
 }
 
-#define ADD(path, test) g_test_add ("/sync/boot/" path, Fetch, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add ("/sync/boot/" path, Fetch, NULL, fetch_set_up, test, fetch_tear_down)
 
 int
 main (int argc, char *argv[])

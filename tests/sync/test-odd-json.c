@@ -330,7 +330,7 @@ test_made (void)
   pair_set (pair, 0, "title", "Damp in the hall");
   pair_push (pair, 0);
   manifest = wo_boot_index_manifest (index, pair->office->store,
-                                     wo_register_epoch (pair->office->reg), "all", &error);
+                                     wo_register_epoch (pair->office->reg), "all", NULL, &error);
   g_assert_no_error (error);
   data = g_bytes_get_data (manifest, &size);
   text = g_strndup (data, size);
