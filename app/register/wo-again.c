@@ -120,6 +120,25 @@ wo_register_judge_again (WoStore *store, const WoAct *act, gint64 position, GErr
   return result;
 }
 
+gboolean
+wo_register_was_judged (const char *then,
+                        const WoResult *now,
+                        const WoMoment *moment,
+                        WoOutcome *ret_outcome)
+{
+  g_autofree char *json = wo_register_result_json (now, moment);
+  WoMoment at = { 0 };
+  g_autoptr (WoResult) was = NULL;
+
+  if (g_strcmp0 (json, then) == 0)
+    return FALSE;
+  was = wo_register_result_read (then, &at, NULL);
+  if (was == NULL || was->outcome == WO_OUTCOME_DUPLICATE)
+    return FALSE;
+  *ret_outcome = was->outcome;
+  return TRUE;
+}
+
 /* What is no act any more says nothing any more. */
 static WoAct *
 act_left (const WoAct *act, const WoLogEntry *entry)

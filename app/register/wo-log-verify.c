@@ -2,7 +2,7 @@
 #include "register/wo-log-verify.h"
 
 #include "protocol/wo-act-json.h"
-#include "register/wo-register.h"
+#include "register/wo-register-private.h"
 #include "store/wo-log-tree.h"
 
 #include <string.h>
@@ -160,6 +160,34 @@ verify_entries (Verifying *self, GError **error)
   return TRUE;
 }
 
+/* Whether the act at @position had an effect. */
+static gboolean
+had_effect (Verifying *self, gint64 position)
+{
+  g_autoptr (WoLogEntry) entry = wo_log_at (self->store, position, NULL);
+  WoMoment moment = { 0 };
+  g_autoptr (WoResult) result =
+      entry != NULL ? wo_register_result_read (entry->result, &moment, NULL) : NULL;
+
+  return result != NULL && result->outcome != WO_OUTCOME_PARKED &&
+         result->outcome != WO_OUTCOME_DUPLICATE;
+}
+
+static gboolean
+find_again (Verifying *self, GError **error)
+{
+  g_autoptr (GArray) repeats = wo_log_repeats (self->store, error);
+
+  for (guint i = 0; repeats != NULL && i < repeats->len; i++)
+    {
+      gint64 position = g_array_index (repeats, gint64, i);
+
+      if (had_effect (self, position))
+        g_array_append_val (self->verdict->again, position);
+    }
+  return repeats != NULL;
+}
+
 static gboolean
 is_signed (Verifying *self, const WoCheckpoint *checkpoint)
 {
@@ -280,7 +308,7 @@ verify_all (Verifying *self, GError **error)
     return FALSE;
   want_roots (self, self->checkpoints);
   want_roots (self, self->how->against);
-  if (!verify_entries (self, error))
+  if (!verify_entries (self, error) || !find_again (self, error))
     return FALSE;
   if (self->checkpoints->len > 0)
     {
@@ -311,6 +339,7 @@ wo_log_verify (WoStore *store, const WoLogVerify *how, GError **error)
                      .erased = erased,
                      .keys = keys };
 
+  verdict->again = g_array_new (FALSE, FALSE, sizeof (gint64));
   return verify_all (&self, error) ? g_steal_pointer (&verdict) : NULL;
 }
 
@@ -330,5 +359,6 @@ wo_log_verdict_free (WoLogVerdict *self)
     return;
   for (guint i = 0; i < WO_LOG_CHECK_N; i++)
     g_free (self->checks[i].record);
+  g_clear_pointer (&self->again, g_array_unref);
   g_free (self);
 }

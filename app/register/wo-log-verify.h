@@ -37,6 +37,9 @@ typedef struct
   gint64 head;
   gint64 erased;    /* entries */
   gint64 signed_to; /* the last checkpoint's size */
+  GArray *
+      again; /* gint64: positions of acts that had an effect though their id stands earlier, as it was before
+                       acts were known by their id; nothing is wrong with them */
   WoLogCheck checks[WO_LOG_CHECK_N];
 } WoLogVerdict;
 

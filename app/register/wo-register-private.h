@@ -35,6 +35,12 @@ wo_register_find_again (WoStore *store, GPtrArray *sendings, GHashTable *there, 
  * same act is answered as it was then; another of that id is parked. */
 WoResult *
 wo_register_judge_again (WoStore *store, const WoAct *act, gint64 position, GError **error);
+/* Whether the log, which says that an act of a known id came to @then, was made when acts were not known by their
+ * id: @now, what they come to since, is something else. @ret_outcome: what it came to. */
+gboolean wo_register_was_judged (const char *then,
+                                 const WoResult *now,
+                                 const WoMoment *moment,
+                                 WoOutcome *ret_outcome);
 /* Where the act first came, at @position, and something of it was erased there since: into @ret_left, what the log
  * keeps of it, under @act's number, so that the text does not come back with it. Else NULL. */
 gboolean wo_register_find_left (

@@ -120,7 +120,8 @@ replay_entry (WoRegister *self, const WoLogEntry *entry, GError **error)
   WoSending sending = { .acts = acts,
                         .person = entry->person,
                         .authenticated = moment.authenticated,
-                        .stale_sign_in = moment.stale_sign_in };
+                        .stale_sign_in = moment.stale_sign_in,
+                        .then = entry->result };
   const WoTaken *first;
 
   if (result == NULL)

@@ -72,6 +72,7 @@ typedef struct
   const char *person;
   gboolean authenticated;
   gboolean stale_sign_in; /* too old to sign an order with */
+  const char *then;       /* of one act of a log that is taken again: its result there; else NULL */
   GPtrArray *taken;       /* WoTaken: the answer; the caller owns it */
 } WoSending;
 
@@ -89,7 +90,8 @@ char *wo_register_first_person (
     WoRegister *self, const char *name, guint roles, gint64 now_us, GError **error);
 
 /* Takes every act of @log again, in its order and under the time and the date it was taken at, into
- * this empty register: the rows come out as they are there. */
+ * this empty register: the rows come out as they are there. An act whose id stands earlier in the log has no
+ * effect again, except where the log says that it had, for it was taken when acts were not known by their id. */
 gboolean wo_register_replay (WoRegister *self, WoStore *log, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoRegister, wo_register_free)

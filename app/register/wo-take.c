@@ -141,18 +141,15 @@ park_sealed (Taking *self)
   return result;
 }
 
-/* Applies the act inside a savepoint; a parked act leaves nothing behind, nor does one that has its place in
- * the log already. */
+/* Applies the act inside a savepoint; a parked act leaves nothing behind, nor does one that comes to anything but
+ * @only, where that is given. */
 static WoResult *
-judge (Taking *self, const WoAct *act, GError **error)
+judge_now (Taking *self, const WoAct *act, const WoOutcome *only, GError **error)
 {
-  const gint64 *there = g_hash_table_lookup (self->there, act->id);
   WoState *state = wo_store_state (self->store, self->head + 1);
   g_autoptr (WoResult) result = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (there != NULL)
-    return wo_register_judge_again (self->store, act, *there, error);
   if (!wo_store_savepoint (self->store, error))
     return NULL;
   self->moment.position = self->head + 1;
@@ -164,11 +161,32 @@ judge (Taking *self, const WoAct *act, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if (result->outcome == WO_OUTCOME_PARKED)
+  if (result->outcome == WO_OUTCOME_PARKED || (only != NULL && result->outcome != *only))
     wo_store_rollback_to (self->store);
   else if (!wo_store_release (self->store, error))
     return NULL;
   return g_steal_pointer (&result);
+}
+
+/* An act that has its place in the log already leaves nothing behind either; of a log that is taken again, and was
+ * made when that was not asked, it does what it did then. */
+static WoResult *
+judge (Taking *self, const WoAct *act, GError **error)
+{
+  const gint64 *there = g_hash_table_lookup (self->there, act->id);
+  g_autoptr (WoResult) known = NULL;
+  g_autoptr (WoResult) result = NULL;
+  WoOutcome then;
+
+  if (there == NULL)
+    return judge_now (self, act, NULL, error);
+  known = wo_register_judge_again (self->store, act, *there, error);
+  if (known == NULL || self->sending->then == NULL ||
+      !wo_register_was_judged (self->sending->then, known, &self->moment, &then))
+    return g_steal_pointer (&known);
+  result = judge_now (self, act, &then, error);
+  return result == NULL || result->outcome == then ? g_steal_pointer (&result)
+                                                   : g_steal_pointer (&known);
 }
 
 /* Under a server, an act that does not fit comes into everybody's sight. In a local office its author has

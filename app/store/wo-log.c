@@ -134,18 +134,13 @@ wo_log_find_acts (WoStore *store, GPtrArray *ids, GHashTable *positions, GError 
   return TRUE;
 }
 
-GArray *
-wo_log_of_record (WoStore *store, const char *record, GError **error)
+/* The positions that @from gives, which is the caller's. */
+static GArray *
+read_positions (WoStatement *from, GError **error)
 {
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failed = NULL;
-  g_autoptr (WoStatement) from =
-      wo_db_prepare (store->db, "SELECT position FROM log WHERE record = ? ORDER BY position",
-                     error);
 
-  if (from == NULL)
-    return NULL;
-  wo_statement_bind_text (from, 1, record);
   while (wo_statement_next (from, &failed))
     {
       gint64 position = wo_statement_int (from, 0);
@@ -156,6 +151,32 @@ wo_log_of_record (WoStore *store, const char *record, GError **error)
     return g_steal_pointer (&positions);
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
+}
+
+GArray *
+wo_log_repeats (WoStore *store, GError **error)
+{
+  g_autoptr (WoStatement) from = wo_db_prepare (
+      store->db,
+      "SELECT log.position FROM log JOIN (SELECT act, min(position) AS first FROM log GROUP BY act "
+      "HAVING count(*) > 1) AS twice ON log.act = twice.act AND log.position > twice.first "
+      "ORDER BY log.position",
+      error);
+
+  return from != NULL ? read_positions (from, error) : NULL;
+}
+
+GArray *
+wo_log_of_record (WoStore *store, const char *record, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (store->db, "SELECT position FROM log WHERE record = ? ORDER BY position",
+                     error);
+
+  if (from == NULL)
+    return NULL;
+  wo_statement_bind_text (from, 1, record);
+  return read_positions (from, error);
 }
 
 gint64

@@ -30,6 +30,8 @@ WoLogEntry *wo_log_get (WoStore *store, const char *replica, gint64 n, GError **
 /* Which of the acts @ids the log holds, under whatever installation's number: into @positions, id → gint64, the
  * first position of each. */
 gboolean wo_log_find_acts (WoStore *store, GPtrArray *ids, GHashTable *positions, GError **error);
+/* The positions (gint64), in their order, of the acts whose id stands earlier in the log. */
+GArray *wo_log_repeats (WoStore *store, GError **error);
 /* The positions (gint64) of the acts on the record, in their order. */
 GArray *wo_log_of_record (WoStore *store, const char *record, GError **error);
 WoLogEntry *wo_log_at (WoStore *store, gint64 position, GError **error);

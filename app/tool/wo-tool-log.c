@@ -43,6 +43,22 @@ why (WoLogCheckName name, const WoLogCheck *check)
   return g_strjoinv (place, parts);
 }
 
+/* Nothing is wrong with them: acts were not always known by their id. */
+static void
+print_again (const WoLogVerdict *verdict)
+{
+  g_autoptr (GString) places = g_string_new (NULL);
+
+  for (guint i = 0; i < verdict->again->len; i++)
+    g_string_append_printf (places, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "",
+                            g_array_index (verdict->again, gint64, i));
+  if (places->len > 0)
+    g_print ("  As earlier versions of this program did, acts were taken though their id stood in "
+             "the log "
+             "before, at: %s\n",
+             places->str);
+}
+
 static void
 print_words (const WoLogVerdict *verdict)
 {
@@ -65,6 +81,7 @@ print_words (const WoLogVerdict *verdict)
   if (verdict->erased > 0)
     g_print ("  What %" G_GINT64_FORMAT " entries said was erased; their places stand\n",
              verdict->erased);
+  print_again (verdict);
   if (verdict->signed_to < verdict->head)
     g_print ("  The last %" G_GINT64_FORMAT " entries have no signed checkpoint yet\n",
              verdict->head - verdict->signed_to);
@@ -80,6 +97,11 @@ print_json (const WoLogVerdict *verdict)
   wo_json_add_int (builder, "entries", verdict->head);
   wo_json_add_int (builder, "erased", verdict->erased);
   wo_json_add_int (builder, "signed_to", verdict->signed_to);
+  json_builder_set_member_name (builder, "taken_again");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < verdict->again->len; i++)
+    json_builder_add_int_value (builder, g_array_index (verdict->again, gint64, i));
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "checks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < WO_LOG_CHECK_N; i++)

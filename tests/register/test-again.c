@@ -2,7 +2,9 @@
 /* An act whose id the log holds already, and what was erased of it or taken of it since. */
 #include "register-fixture.h"
 
+#include "domain/wo-parked.h"
 #include "register/wo-log-verify.h"
+#include "register/wo-register-private.h"
 #include "store/wo-log.h"
 
 #include <string.h>
@@ -40,8 +42,9 @@ take_copy (Fixture *fixture, const WoAct *act, const char *replica, gint64 n)
   return fixture_take_one (fixture, copy);
 }
 
-static void
-assert_verified (Fixture *fixture)
+/* The verdict, of a log that is whole. */
+static WoLogVerdict *
+verify (Fixture *fixture)
 {
   g_autofree char *scratch = g_build_filename (fixture->dir, "scratch", NULL);
   g_autoptr (GError) error = NULL;
@@ -53,7 +56,15 @@ assert_verified (Fixture *fixture)
     if (verdict->checks[i].done && !verdict->checks[i].ok)
       g_error ("%s: %" G_GINT64_FORMAT " %s", wo_log_check_name (i), verdict->checks[i].at,
                verdict->checks[i].record);
-  wo_log_verdict_free (verdict);
+  return verdict;
+}
+
+static void
+assert_verified (Fixture *fixture)
+{
+  g_autoptr (WoLogVerdict) verdict = verify (fixture);
+
+  g_assert_cmpuint (verdict->again->len, ==, 0);
 }
 
 static void
@@ -123,6 +134,87 @@ test_erased_and_another (void)
   assert_verified (fixture);
 }
 
+/* Takes and frees the act as a program did that knew none by its id: it is judged like any other. */
+static WoOutcome
+take_as_before (Fixture *fixture, WoAct *act)
+{
+  g_autoptr (WoAct) mine = act;
+  gint64 position = wo_register_head (fixture->reg) + 1;
+  WoState *state = wo_store_state (fixture->store, position);
+  WoMoment moment = { .today = wo_date_from_us (NOW_US),
+                      .now_us = NOW_US,
+                      .register_decides = TRUE,
+                      .authenticated = TRUE,
+                      .position = position };
+  g_autoptr (WoResult) result = NULL;
+  g_autoptr (GBytes) bytes = fixture_bytes (wo_act_copy (act));
+  WoLogEntry entry = { .position = position,
+                       .act = act->id,
+                       .replica = act->replica,
+                       .n = act->n,
+                       .record = act->record,
+                       .person = act->by,
+                       .at_us = NOW_US,
+                       .bytes = bytes };
+
+  g_assert_true (wo_store_begin (fixture->store, NULL));
+  g_assert_true (wo_store_savepoint (fixture->store, NULL));
+  result = wo_apply (act, state, &moment);
+  if (result->outcome == WO_OUTCOME_PARKED)
+    {
+      wo_store_rollback_to (fixture->store);
+      wo_parked_keep (act, result, state, &moment);
+    }
+  else
+    g_assert_true (wo_store_release (fixture->store, NULL));
+  entry.result = wo_register_result_json (result, &moment);
+  g_assert_true (wo_log_append (fixture->store, &entry, NULL));
+  g_assert_true (wo_store_commit (fixture->store, NULL));
+  g_free (entry.result);
+  return result->outcome;
+}
+
+static WoAct *
+under (WoAct *act, const char *id)
+{
+  g_free (act->id);
+  act->id = g_strdup (id);
+  return act;
+}
+
+/* A log of the time when an act that came under another number was judged anew, gone on with since. */
+static void
+test_from_before (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (WoLogVerdict) verdict = NULL;
+  const gint64 expected[] = { 5, 6 };
+
+  g_assert_cmpint (take_as_before (fixture, fixture_case (fixture, "a", 1, "case-1")), ==,
+                   WO_OUTCOME_APPLIED);
+  g_assert_cmpint (take_as_before (fixture, fixture_title (fixture, "a", 2, "One")), ==,
+                   WO_OUTCOME_APPLIED);
+  g_assert_cmpint (take_as_before (fixture, fixture_title (fixture, "a", 3, "Two")), ==,
+                   WO_OUTCOME_APPLIED);
+  /* Sent again by another copy of the disk; and another act under a known id. */
+  g_assert_cmpint (take_as_before (fixture, under (fixture_title (fixture, "b", 1, "One"), "a-2")),
+                   !=, WO_OUTCOME_PARKED);
+  g_assert_cmpint (take_as_before (fixture,
+                                   under (fixture_case (fixture, "b", 2, "case-2"), "a-3")),
+                   ==, WO_OUTCOME_APPLIED);
+  g_assert_cmpint (take_as_before (fixture,
+                                   under (fixture_case (fixture, "b", 3, "case-1"), "a-1")),
+                   ==, WO_OUTCOME_PARKED);
+  /* Since then. */
+  wo_taken_free (fixture_take_one (fixture, under (fixture_title (fixture, "c", 1, "Two"), "a-3")));
+  wo_taken_free (fixture_take_one (fixture, under (fixture_title (fixture, "c", 2, "Six"), "a-2")));
+  verdict = verify (fixture);
+  g_assert_cmpint (verdict->head, ==, 9);
+  g_assert_cmpuint (verdict->again->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (g_array_index (verdict->again, gint64, i), ==, expected[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,5 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/again/what-was-erased-does-not-come-back", test_erased);
   g_test_add_func ("/register/again/another-act-is-not-taken-for-what-was-erased",
                    test_erased_and_another);
+  g_test_add_func ("/register/again/a-log-from-before-acts-were-known-by-their-id-is-whole",
+                   test_from_before);
   return g_test_run ();
 }

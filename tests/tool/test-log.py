@@ -4,6 +4,7 @@
 import sqlite3
 import sys
 
+import again
 import office
 import tool
 
@@ -35,6 +36,17 @@ def a_whole_store(folder):
     assert answer.json['entries'] > 1 and answer.json['erased'] == 0, answer
     quick = folder.run('log', 'verify', '--quick')
     assert [check['name'] for check in quick.json['checks']] == ALWAYS[:2], quick
+
+
+def acts_that_came_again(folder):
+    """They changed nothing, so that the log is whole and there is nothing to say of them."""
+    make(folder)
+    (made,) = [position for position, _ in again.log_of(folder.store, {'create'}) if position > 1][-1:]
+    ((person,),) = again.rows(folder.store, f'SELECT person FROM log WHERE position = {made}')
+    assert again.send(folder.store, made, 'same')['outcome'] == 'duplicate'
+    assert again.send(folder.store, made, 'other', person)['outcome'] == 'parked'
+    answer = folder.run('log', 'verify')
+    assert answer.status == 0 and answer.json['taken_again'] == [], answer
 
 
 def a_changed_entry(folder):
@@ -73,6 +85,7 @@ def authorities(folder):
 
 sys.exit(tool.main([
     ('/tool/log/a-whole-store-is-found-whole', a_whole_store),
+    ('/tool/log/acts-that-came-again-changed-nothing', acts_that_came_again),
     ('/tool/log/a-changed-entry-is-found', a_changed_entry),
     ('/tool/log/a-changed-record-is-found', a_changed_record),
     ('/tool/log/wrong-use-is-said', bad_use),
