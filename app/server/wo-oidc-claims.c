@@ -8,6 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a coordinate, and of the same in base64url. */
+#define P256_BYTES 32
+#define P256_CHARS 43
+
 struct _WoOidcKeys
 {
   GPtrArray *keys; /* cjose_jwk_t */
@@ -91,6 +95,41 @@ has_key_numbers (JsonObject *key)
   return TRUE;
 }
 
+/* A coordinate of P-256 has 32 bytes (RFC 7518, 6.2.1.2). Some providers leave out those that are 0 at its
+ * beginning, which one key in 128 has, and cjose takes no other length: they are put back. */
+static void
+widen_coordinate (JsonObject *key, const char *name)
+{
+  guint8 whole[P256_BYTES] = { 0 };
+  const char *text = member_text (key, name);
+  g_autofree char *padded = NULL;
+  g_autofree guchar *bytes = NULL;
+  gsize length;
+
+  if (text == NULL || *text == '\0' || strlen (text) >= P256_CHARS)
+    return;
+  padded = g_strconcat (text, &"===="[4 - (4 - strlen (text) % 4) % 4], NULL);
+  g_strdelimit (g_strdelimit (padded, "-", '+'), "_", '/');
+  bytes = g_base64_decode (padded, &length);
+  if (length == 0 || length >= P256_BYTES)
+    return;
+  memcpy (whole + P256_BYTES - length, bytes, length);
+  g_free (padded);
+  padded = g_base64_encode (whole, P256_BYTES);
+  padded[P256_CHARS] = '\0';
+  g_strdelimit (g_strdelimit (padded, "+", '-'), "/", '_');
+  json_object_set_string_member (key, name, padded);
+}
+
+static void
+widen_key (JsonObject *key)
+{
+  if (g_strcmp0 (member_text (key, "crv"), "P-256") != 0)
+    return;
+  widen_coordinate (key, "x");
+  widen_coordinate (key, "y");
+}
+
 /* A public key that may sign a token: RSA of 2,048 bits or more, or elliptic on P-256. */
 static cjose_jwk_t *
 key_read (JsonNode *node)
@@ -103,6 +142,7 @@ key_read (JsonNode *node)
 
   if ((use != NULL && strcmp (use, "sig") != 0) || !has_key_numbers (json_node_get_object (node)))
     return NULL;
+  widen_key (json_node_get_object (node));
   json = wo_json_write (node);
   key = cjose_jwk_import (json, strlen (json), NULL);
   if (key == NULL)

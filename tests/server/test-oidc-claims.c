@@ -125,6 +125,47 @@ test_good (Provider *self, gconstpointer data)
   g_assert_cmpint (verdict (self, nameless, FALSE), ==, -1);
 }
 
+/* A pair of keys with a coordinate that begins with bytes of 0, and what a provider makes of it that leaves those
+ * out. */
+static const struct
+{
+  const char *x, *y, *d;
+  const char *short_x, *short_y;
+} narrow[] = {
+  { "AADZP37FHM0BysaMfJcJ7cClluJ1t1rUYHPXUWeQpDQ", "P-9-XDNaAgnQPFQTuClIzIybkTe35GBNctNSG_Qdegk",
+    "_JDL-Xt6MO6g5Y57rRM-ziua1PFyczEpvzDFnlMv8vI", "2T9-xRzNAcrGjHyXCe3ApZbidbda1GBz11FnkKQ0",
+    NULL },
+  { "uz2CXEl0sM7VabHKJY9Pjw5xORfivxgTDAUZWmKIOPg", "AKQphBNaTN6IhZzwNLdM8DZc3e4P-LTCXT3ttTdP_58",
+    "wvlTZTyxHzGopZ--J8ulsbHkJTMFHSvvvRQiYwPRZyE", NULL,
+    "pCmEE1pM3oiFnPA0t0zwNlzd7g_4tMJdPe21N0__nw" },
+};
+
+/* One key in 128 has such a coordinate, and its provider's people sign in like all others. */
+static void
+test_narrow (Provider *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (narrow); i++)
+    {
+      g_autofree char *private = g_strdup_printf (
+          "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"n\",\"x\":\"%s\",\"y\":\"%s\",\"d\":\"%s\"}",
+          narrow[i].x, narrow[i].y, narrow[i].d);
+      g_autofree char *public = g_strdup_printf (
+          "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"n\",\"x\":\"%s\",\"y\":\"%s\"}]}",
+          narrow[i].short_x != NULL ? narrow[i].short_x : narrow[i].x,
+          narrow[i].short_y != NULL ? narrow[i].short_y : narrow[i].y);
+      cjose_jwk_t *key = cjose_jwk_import (private, strlen (private), NULL);
+      g_autofree char *token = NULL;
+
+      g_assert_nonnull (key);
+      token = sign (key, "ES256", "n", "{" WHO "," FOR "," WHEN "}");
+      wo_oidc_keys_free (self->keys);
+      self->keys = wo_oidc_keys_read (public, strlen (public), NULL);
+      g_assert_cmpuint (wo_oidc_keys_count (self->keys), ==, 1);
+      g_assert_cmpint (verdict (self, token, FALSE), ==, -1);
+      cjose_jwk_release (key);
+    }
+}
+
 /* Each row leaves out or changes one thing. */
 static void
 test_claims (Provider *self, gconstpointer data)
@@ -317,6 +358,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("three-ways-of-signing-are-taken", test_good);
+  ADD ("a-coordinate-that-begins-with-nothing-may-be-left-short", test_narrow);
   ADD ("each-claim-is-needed-and-must-be-right", test_claims);
   ADD ("no-other-way-key-or-signature-is", test_signatures);
   ADD ("what-is-no-base64-is-no-token-and-no-key", test_not_base64);
