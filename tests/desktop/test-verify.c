@@ -370,13 +370,12 @@ test_odd_values (Verify *self, gconstpointer data)
 }
 
 /* Tab goes to whatever can be pressed or written in, and comes to an end. */
-static void
-test_by_keyboard (Verify *self, gconstpointer data)
+static gboolean
+goes_everywhere (gpointer data)
 {
+  Verify *self = data;
   gboolean expander = FALSE, entry = FALSE, button = FALSE;
 
-  check (self, "x.decision", self->signed_text);
-  case_window_await (self->window, "What can be read in it");
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   for (guint i = 0; i < 200; i++)
     {
@@ -389,7 +388,16 @@ test_by_keyboard (Verify *self, gconstpointer data)
       entry = entry || gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) != NULL;
       button = button || GTK_IS_BUTTON (focus);
     }
-  g_assert_true (expander && entry && button);
+  return expander && entry && button;
+}
+
+/* Tab passes by what has no place in the window yet, so it is pressed again until all has. */
+static void
+test_by_keyboard (Verify *self, gconstpointer data)
+{
+  check (self, "x.decision", self->signed_text);
+  case_window_await (self->window, "What can be read in it");
+  wo_bench_until (goes_everywhere, self);
 }
 
 int

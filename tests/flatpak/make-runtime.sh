@@ -9,7 +9,8 @@
 #                             names, as flatpak-builder's --extra-sources takes it; FOLDER/poppler: Debian's
 #                             build of the same, for who has not the minutes to make it
 #
-# Exit status 77: Debian's archive cannot be read from here.
+# Exit status 77: Debian's archive cannot be read from here, or not in the minutes that there are for it; the
+# last line says which.
 #
 # Packages are only unpacked, and their few caches made by hand: it needs no root, takes no lock of the
 # machine's own packages and leaves nothing outside FOLDER. A second call with the same lists does nothing.
@@ -19,6 +20,8 @@ folder=$(realpath -m "${1:?make-runtime.sh: say the folder}")
 here=$(dirname "$(readlink -f "$0")")
 suite=trixie branch=48 triplet=x86_64-linux-gnu
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
+# How long the archive may take for its lists, and again for all packages.
+patience_s=300
 
 # No more than GNOME's runtime has: what is missing there has to be missing here, and be a module.
 platform=(
@@ -61,15 +64,22 @@ step () {
   printf 'make-runtime.sh: %4d s: %s\n' "$SECONDS" "$*"
 }
 
+# cannot WHAT: the archive is not to be had from here, which is no mistake of what is tested
+cannot () {
+  echo "make-runtime.sh: $archive $*"
+  exit 77
+}
+
 # An apt with lists, a cache and a state of its own; the archive is the one that the machine's apt uses.
 mkdir -p "$folder"/apt/{lists,cache}/partial
 : > "$folder/apt/status"
 # shellcheck disable=SC2016
-archive=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m 1 -E '/debian/?$')
+archive=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | awk '/\/debian\/?$/ && !n++')
+archive=${archive:-http://deb.debian.org/debian}
 printf '%s [signed-by=%s] %s %s main\n' deb "$keys" "$archive" "$suite" deb-src "$keys" "$archive" "$suite" \
   > "$folder/apt/sources.list"
 own_apt () {
-  apt-get -qq -y -o APT::Install-Recommends=false -o APT::Sandbox::User="$(id -un)" \
+  timeout "$patience_s" apt-get -qq -y -o APT::Install-Recommends=false -o APT::Sandbox::User="$(id -un)" \
     -o Acquire::Check-Valid-Until=false -o Acquire::GzipIndexes=false -o Acquire::Languages=none \
     -o APT::Update::Error-Mode=any -o Acquire::Retries=3 -o Debug::NoLocking=true -o Dir::Cache="$folder/apt" \
     -o Dir::Cache::archives="$folder/apt/cache" -o Dir::Cache::pkgcache="$folder/apt/packages.bin" \
@@ -175,7 +185,7 @@ fetch_archives () {
     fi
     mkdir -p "$folder/downloads/$hash"
     /usr/lib/apt/apt-helper -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=3 download-file "$uri" \
-      "$folder/downloads/$hash/$name" "SHA256:$hash" > /dev/null
+      "$folder/downloads/$hash/$name" "SHA256:$hash" > /dev/null || cannot "does not hand out $name"
   done < <(sed -n -e 's|^ *url: .*/||p' -e 's|^ *sha256: ||p' "$here/../../flatpak/org.widerorders.WiderOrders.yml" \
     | paste - - | awk '{ print $2, $1 }')
 }
@@ -200,8 +210,7 @@ ready_poppler () {
 
 step "reading Debian's lists"
 if ! own_apt update || [ -z "$(find "$folder/apt/lists" -maxdepth 1 -name '*_Packages*')" ]; then
-  echo "make-runtime.sh: $archive does not hand out the packages of $suite"
-  exit 77
+  cannot "does not hand out the lists of $suite"
 fi
 needed "${platform[@]}" > "$folder/platform.list"
 needed "${platform[@]}" "${sdk[@]}" > "$folder/sdk.list"
@@ -212,7 +221,8 @@ step "fetching $(wc -l < "$folder/all.list") packages"
 mapfile -t missing < <(while read -r package file; do
   [ -e "$folder/apt/cache/$file" ] || echo "$package"
 done < "$folder/all.list")
-[ ${#missing[@]} -eq 0 ] || (cd "$folder/apt/cache" && own_apt download "${missing[@]}")
+[ ${#missing[@]} -eq 0 ] || (cd "$folder/apt/cache" && own_apt download "${missing[@]}") \
+  || cannot "does not hand out the packages of $suite"
 fetch_archives
 step "unpacking"
 for root in platform sdk; do

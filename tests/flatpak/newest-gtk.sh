@@ -16,27 +16,9 @@ here=${own%/*}
 suites=(domain protocol words reading documents ranking store register sync office server desktop)
 # They are driven through the accessibility bus by a Python that the root folder has not.
 driven='^desktop-(journey|review-keys)$'
-# What they find on the newest GTK is still to be mended: a label of the search and one of the sign-in are measured
-# for less than they need, which GTK now says, and Tab passes by an expander in a row of a checked decision.
-owed='^desktop-(search-page|sign-in|verify)$'
 
-skip () {
-  echo "1..0 # SKIP $*"
-  exit 0
-}
-
-# point NUMBER NAME COMMAND...
-point () {
-  local number=$1 name=$2 log=$work/newest-$1.log
-  shift 2
-  if "$@" > "$log" 2>&1; then
-    echo "ok $number $name"
-    return 0
-  fi
-  echo "not ok $number $name"
-  tail -n 60 "$log" | sed 's/^/# /'
-  return 1
-}
+# shellcheck source=/dev/null
+. "$here/points.sh"
 
 # boxed COMMAND...: in the root folder, with the source and the build where a compiler finds them
 boxed () {
@@ -65,14 +47,14 @@ build () {
 suite () {
   local wanted
   mapfile -t wanted < <(boxed meson test --list "${suites[@]/#/--suite=}" 2> /dev/null \
-    | sed -n 's|^.* / ||p' | grep -vE "$driven|$owed" | sort -u)
+    | sed -n 's|^.* / ||p' | grep -vE "$driven" | sort -u)
   [ ${#wanted[@]} -gt 100 ] || { echo "only ${#wanted[@]} tests are listed"; return 1; }
   boxed meson test --no-rebuild --print-errorlogs --timeout-multiplier 3 "${wanted[@]}"
 }
 
 inside () {
-  "$here/make-runtime.sh" "$work/runtime" > "$work/newest-0.log" 2>&1
-  [ $? != 77 ] || skip "$(tail -n 1 "$work/newest-0.log")"
+  logs_at "$work/newest"
+  has_runtime "$work/runtime"
   point 1 /flatpak/newest/there-is-a-root-folder-of-it "$here/make-runtime.sh" "$work/runtime" \
     && point 2 /flatpak/newest/it-builds-without-a-warning build \
     && point 3 /flatpak/newest/the-suite-passes suite
@@ -90,22 +72,9 @@ fi
 source=$1
 work=$(realpath -m "$2")
 command -v bwrap > /dev/null || skip 'bwrap is not installed; ./check --prepare installs it'
-mkdir -p "$work"/{newest-source,runtime}
-rm -rf "${work:?}/newest-source.new"
-mkdir "$work/newest-source.new"
-(cd "$source" && tar c --exclude='./build*' --exclude=./.git --exclude=./_flatpak .) \
-  | tar x --no-same-owner -C "$work/newest-source.new"
-rm -rf "$work/newest-source"
-mv "$work/newest-source.new" "$work/newest-source"
-if [ "$(id -u)" = 0 ]; then
-  chown -R 47110:47110 "$work"
-fi
-said=$("$here/as-person.sh" "$work" true 2>&1)
-case $? in
-  0) ;;
-  77) skip "$said" ;;
-  *) echo "$said"; exit 1 ;;
-esac
+mkdir -p "$work/runtime"
+copy_source "$source" "$work/newest-source"
+has_person "$work"
 # shellcheck disable=SC2016
 exec "$here/as-person.sh" "$work" bash -c '
   cd "$PERSON_FOLDER"

@@ -3,7 +3,8 @@
 #
 # Runs one command in a desktop session as a Flatpak finds it: an X server, a bus on which the portals are
 # started as they are asked for, and a keyring that is unlocked. To be run by as-person.sh. What is
-# started here is ended here, by its id; what the bus starts ends with the bus.
+# started here is ended here, by its id; what the bus starts ends with the bus, and what it says is not put
+# among what the command says.
 #
 #   SCREEN=1280x900x24   size and depth of the display
 set -u
@@ -49,13 +50,13 @@ dbus-run-session -- bash -c '
   printf test | gnome-keyring-daemon --unlock --components=secrets > /dev/null 2>&1
   openbox --config-file "$PORTALS_WM" > /dev/null 2>&1 &
   manager=$!
-  "$@"
+  "$@" >&4
   status=$?
   kill "$manager" 2> /dev/null
   if mountpoint -q "$XDG_RUNTIME_DIR/doc"; then
     fusermount3 -uz "$XDG_RUNTIME_DIR/doc" 2> /dev/null
   fi
-  exit $status' portals "$@" 2> "$place/session.log"
+  exit $status' portals "$@" 4>&1 > "$place/bus.log" 2> "$place/session.log"
 status=$?
 grep -v -e '^$' -e '^dbus-daemon' -e 'portal' -e 'SpiRegistry' -e 'pw\.' -e 'RealtimeKit' "$place/session.log" >&2
 exit $status

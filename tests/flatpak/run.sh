@@ -12,26 +12,11 @@ set -u
 own=$(readlink -f "$0")
 here=${own%/*}
 
-skip () {
-  echo "1..0 # SKIP $*"
-  exit 0
-}
-
-# point NUMBER NAME COMMAND...
-point () {
-  local number=$1 name=$2 log=$work/point-$1.log
-  shift 2
-  if "$@" > "$log" 2>&1; then
-    echo "ok $number $name"
-    return 0
-  fi
-  echo "not ok $number $name"
-  tail -n 40 "$log" | sed 's/^/# /'
-  return 1
-}
+# shellcheck source=/dev/null
+. "$here/points.sh"
 
 make_runtime () {
-  cat "$work/runtime.log"
+  cat "$work/point-0.log"
   "$here/make-runtime.sh" "$work/runtime" \
     && { flatpak --user remotes | grep -q standin \
       || flatpak --user remote-add --no-gpg-verify standin "file://$work/runtime/repo"; } \
@@ -82,8 +67,8 @@ bundles () {
 
 inside () {
   flatpak --user uninstall -y --noninteractive "$app" > /dev/null 2>&1
-  "$here/make-runtime.sh" "$work/runtime" > "$work/runtime.log" 2>&1
-  [ $? != 77 ] || skip "$(tail -n 1 "$work/runtime.log")"
+  logs_at "$work/point"
+  has_runtime "$work/runtime"
   point 1 /flatpak/runtime/it-is-made-of-packages make_runtime \
     && point 2 /flatpak/build/the-manifest-builds-without-a-warning build \
     && point 3 /flatpak/build/what-it-exports-is-valid judge \
@@ -105,18 +90,10 @@ for program in bwrap flatpak flatpak-builder ostree eu-strip openbox xdotool Xvf
 done
 [ -x /usr/libexec/xdg-desktop-portal ] || skip 'xdg-desktop-portal is not installed; ./check --prepare installs it'
 rm -rf "${work:?}"/{home,server.*,source,tools}
-mkdir -p "$work"/{flatpak/exports/share/dbus-1/services,home,runtime,source,tools}
-(cd "$source" && tar c --exclude='./build*' --exclude=./.git --exclude=./_flatpak .) | tar x --no-same-owner -C "$work/source"
+mkdir -p "$work"/{flatpak/exports/share/dbus-1/services,home,runtime,tools}
+copy_source "$source" "$work/source"
 cp "${@:3:3}" "$work/tools/"
-if [ "$(id -u)" = 0 ]; then
-  chown -R 47110:47110 "$work"
-fi
-said=$("$here/as-person.sh" "$work" true 2>&1)
-case $? in
-  0) ;;
-  77) skip "$said" ;;
-  *) echo "$said"; exit 1 ;;
-esac
+has_person "$work"
 # shellcheck disable=SC2016
 exec "$here/as-person.sh" "$work" bash -c '
   export FLATPAK_USER_DIR="$PERSON_FOLDER/flatpak" AX_PATIENCE=60

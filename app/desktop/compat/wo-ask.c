@@ -7,6 +7,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* Less than any dialog has for its heading, and more than a letter of it. */
+#define HEADING_WIDTH 96
+
 typedef struct
 {
   GtkWidget *near; /* weak */
@@ -94,6 +97,25 @@ add_text (WoQuestion *question, const WoAsk *ask)
   text_cb (question);
 }
 
+/* The library has a large heading of one line and a small one that breaks, and measures both for what is enough
+ * for one of them, of which the newest GTK warns. Where both may break and need the same, each is shown where it was. */
+static void
+let_headings_break (GtkWidget *widget)
+{
+  gboolean heading = GTK_IS_LABEL (widget) && (gtk_widget_has_css_class (widget, "title-2") ||
+                                               gtk_widget_has_css_class (widget, "title-4"));
+
+  if (heading)
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_size_request (widget, HEADING_WIDTH, -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_headings_break (child);
+}
+
 void
 wo_ask (GtkWidget *near, const WoAsk *ask, WoAskDone done, gpointer data)
 {
@@ -104,6 +126,7 @@ wo_ask (GtkWidget *near, const WoAsk *ask, WoAskDone done, gpointer data)
 
   g_set_weak_pointer (&question->near, near);
   question->dialog = ADW_MESSAGE_DIALOG (dialog);
+  let_headings_break (dialog);
   question->done = done;
   question->typed = ask->typed;
   question->data = data;
