@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-json.h"
 #include "register/wo-log-verify.h"
+#include "store/wo-forward-check.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 
@@ -27,6 +28,17 @@ static const struct
   [WO_LOG_CHECK_ROWS] = { "every record is what the acts make of it",
                           "record %s is not what the acts make of it" },
 };
+
+/* What searches go through, which is no part of the log and is made from the texts. */
+typedef enum
+{
+  INDEX_UNSEEN,
+  INDEX_SOUND,
+  INDEX_MADE_AGAIN,
+  INDEX_DAMAGED
+} IndexState;
+
+static const char *const index_names[] = { NULL, "sound", "made-again", "damaged" };
 
 static char *
 why (WoLogCheckName name, const WoLogCheck *check)
@@ -60,6 +72,17 @@ print_again (const WoLogVerdict *verdict)
 }
 
 static void
+print_index (IndexState index)
+{
+  if (index == INDEX_MADE_AGAIN)
+    g_print ("  The index that searches go through did not fit the texts; it was made again\n");
+  if (index == INDEX_DAMAGED)
+    g_print (
+        "  The index that searches go through does not fit the texts, and could not be made again: "
+        "they may miss something\n");
+}
+
+static void
 print_words (const WoLogVerdict *verdict)
 {
   g_print ("%s: %" G_GINT64_FORMAT " entries, signed up to %" G_GINT64_FORMAT "\n",
@@ -88,7 +111,7 @@ print_words (const WoLogVerdict *verdict)
 }
 
 static void
-print_json (const WoLogVerdict *verdict)
+print_json (const WoLogVerdict *verdict, IndexState index)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -121,6 +144,7 @@ print_json (const WoLogVerdict *verdict)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  wo_json_add_string (builder, "search_index", index_names[index]);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
 }
@@ -165,6 +189,22 @@ remove_scratch (const char *folder, const char *scratch)
   g_rmdir (folder);
 }
 
+/* Where the index does not fit, it is made again through a connection that may write. */
+static IndexState
+check_index (WoStore *store)
+{
+  g_autoptr (WoStore) writer = NULL;
+  WoForwardCheck check;
+  gboolean mended = FALSE;
+
+  if (wo_forward_check (store, &check, NULL) && wo_forward_is_sound (&check))
+    return INDEX_SOUND;
+  writer = wo_store_open (wo_store_path (store), 0, NULL);
+  if (writer == NULL || !wo_forward_mend (writer, &mended, NULL))
+    return INDEX_DAMAGED;
+  return mended ? INDEX_MADE_AGAIN : INDEX_SOUND;
+}
+
 static int
 verify (WoTool *tool, WoLogVerify *how, gboolean quick)
 {
@@ -175,6 +215,7 @@ verify (WoTool *tool, WoLogVerify *how, gboolean quick)
       store != NULL && !quick ? g_dir_make_tmp ("wider-orders-XXXXXX", &error) : NULL;
   g_autofree char *scratch = folder != NULL ? g_build_filename (folder, "again", NULL) : NULL;
   g_autoptr (WoLogVerdict) verdict = NULL;
+  IndexState index;
 
   how->scratch = scratch;
   if (error == NULL)
@@ -183,12 +224,15 @@ verify (WoTool *tool, WoLogVerify *how, gboolean quick)
     remove_scratch (folder, scratch);
   if (verdict == NULL)
     return wo_tool_fail (tool, NULL, error);
+  index = quick ? INDEX_UNSEEN : check_index (store);
   if (tool->json)
-    print_json (verdict);
+    print_json (verdict, index);
   else if (verdict->head == 0)
     g_print ("There is no log here: this is a copy of a server's store, and the log is there\n");
   else
     print_words (verdict);
+  if (!tool->json)
+    print_index (index);
   return wo_log_verdict_is_good (verdict) ? WO_EXIT_YES : WO_EXIT_NO;
 }
 

@@ -65,6 +65,21 @@ def a_changed_record(folder):
     assert folder.run('log', 'verify', '--quick').status == 0
 
 
+def a_damaged_index(folder):
+    """What searches go through is no part of the log: it is said, and made again."""
+    folder.done('case', 'new', folder.file('ready.json', office.ready()))
+    assert folder.done('log', 'verify')['search_index'] == 'sound'
+    assert again.rows(folder.store, 'SELECT count(*) FROM order_stems') == [(1,)]
+    for damage in ("UPDATE order_stems SET stems = x'0102030405'", 'DELETE FROM order_stems',
+                   'DELETE FROM stem'):
+        change(folder, damage)
+        quick = folder.done('log', 'verify', '--quick')
+        assert quick['search_index'] is None and quick['valid'] is True, quick
+        words = folder.words('log', 'verify')
+        assert words.status == 0 and 'it was made again' in words.out, words
+        assert folder.done('log', 'verify')['search_index'] == 'sound'
+
+
 def bad_use(folder):
     make(folder)
     tool.sentence(folder.bare('log'), 'verify')
@@ -88,6 +103,7 @@ sys.exit(tool.main([
     ('/tool/log/acts-that-came-again-changed-nothing', acts_that_came_again),
     ('/tool/log/a-changed-entry-is-found', a_changed_entry),
     ('/tool/log/a-changed-record-is-found', a_changed_record),
+    ('/tool/log/a-damaged-index-is-made-again', a_damaged_index),
     ('/tool/log/wrong-use-is-said', bad_use),
     ('/tool/trust/a-file-of-authorities-that-does-not-help-is-said', authorities),
 ]))
