@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "providers.h"
 
+#include "server-process.h"
+
 #include "store/wo-db.h"
 
 #include <glib/gstdio.h>
@@ -52,16 +54,6 @@ page_open (Provider *self, const char *method, const char *uri, const char *type
   return page;
 }
 
-static guint16
-free_port (void)
-{
-  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
-  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
-
-  g_socket_listener_close (listener);
-  return port;
-}
-
 /* One that was never here. */
 static void
 provider_new_browser (Provider *self)
@@ -74,12 +66,13 @@ provider_new_browser (Provider *self)
 }
 
 static Provider *
-provider_new (guint16 port, const char *path)
+provider_new (guint16 *ret_port, const char *path)
 {
   Provider *self = g_new0 (Provider, 1);
 
   self->folder = g_dir_make_tmp ("wo-provider-XXXXXX", NULL);
-  self->base = g_strdup_printf ("http://127.0.0.1:%u", port);
+  self->held = server_port_hold (ret_port);
+  self->base = g_strdup_printf ("http://127.0.0.1:%u", *ret_port);
   self->issuer = g_strconcat (self->base, path, NULL);
   provider_new_browser (self);
   return self;
@@ -132,6 +125,7 @@ provider_free (Provider *self)
     }
   g_rmdir (self->folder);
   g_object_unref (self->browser);
+  g_object_unref (self->held);
   g_free (self->folder);
   g_free (self->issuer);
   g_free (self->base);
@@ -338,8 +332,7 @@ provider_start_glewlwyd (void)
       g_test_skip ("glewlwyd is not installed");
       return NULL;
     }
-  port = free_port ();
-  self = provider_new (port, "/api/oidc");
+  self = provider_new (&port, "/api/oidc");
   self->claim = "preferred_username";
   self->browse = glewlwyd_browse;
   glewlwyd_write_files (self, port);
@@ -419,8 +412,7 @@ provider_start_npm (void)
           "WO_NODE_MODULES names its node_modules");
       return NULL;
     }
-  number = free_port ();
-  self = provider_new (number, "");
+  self = provider_new (&number, "");
   self->claim = "email";
   self->any_port = TRUE;
   self->browse = npm_browse;

@@ -16,6 +16,7 @@ struct _Provider
   char *folder;
   char *issuer;
   char *base;
+  GSocket *held;     /* its port, for as long as it lives */
   const char *claim; /* by which both know a person */
   gboolean any_port;
   GSubprocess *process;

@@ -8,6 +8,25 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+GSocket *
+server_port_hold (guint16 *ret_port)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocketAddress) here = NULL;
+  g_autoptr (GError) error = NULL;
+  GSocket *socket =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+
+  g_assert_no_error (error);
+  g_socket_bind (socket, any, TRUE, &error);
+  g_assert_no_error (error);
+  here = g_socket_get_local_address (socket, &error);
+  g_assert_no_error (error);
+  *ret_port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (here));
+  return socket;
+}
+
 static void
 process_add_account (ServerProcess *self, const char *name, const char *role, const char *other)
 {
@@ -39,6 +58,7 @@ server_process_new_at (const char *place)
 {
   ServerProcess *self = process_new (place);
 
+  self->held = server_port_hold (&self->port);
   process_add_account (self, "Ada Marsh", "administrator", "caseworker");
   process_add_account (self, "Ben Okoro", "drm", NULL);
   process_add_account (self, "Cleo Hart", "caseworker", NULL);
@@ -76,6 +96,7 @@ server_process_free (ServerProcess *self)
       g_unlink (path);
     }
   g_rmdir (self->folder);
+  g_clear_object (&self->held);
   g_free (self->folder);
   g_free (self->store);
   g_free (self->journal);
@@ -91,8 +112,7 @@ process_spawn (ServerProcess *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  const char *words[] = { g_getenv ("WO_SERVER"), "--store", self->store, "--port", port,
-                          "--request-seconds",    "2",       NULL };
+  const char *words[] = { g_getenv ("WO_SERVER"), "--store", self->store, "--port", port, NULL };
   GSubprocess *process;
 
   for (guint i = 0; words[i] != NULL; i++)

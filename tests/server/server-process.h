@@ -16,11 +16,16 @@ typedef struct
   char *store;
   char *journal; /* the file of what it says on stderr */
   char *uri;
-  guint16 port; /* the same again after a restart */
+  guint16 port;  /* the same again after a restart */
+  GSocket *held; /* nobody else is given the port meanwhile; NULL: another process's */
   GSubprocess *process;
   const char *fresh_s;        /* of --fresh-s, or NULL */
   const char *const *options; /* more of them, which win, or NULL */
 } ServerProcess;
+
+/* A socket on a free port of loopback, at which it does not listen: as long as it lives the port is given to
+ * nobody who asks for any, and whoever names it may still listen there. */
+GSocket *server_port_hold (guint16 *ret_port);
 
 /* A store with the accounts Ada Marsh (administrator, caseworker), Ben Okoro (drm) and Cleo Hart
  * (caseworker), not yet served. */

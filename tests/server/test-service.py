@@ -6,7 +6,6 @@ import os
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
 import sys
 
@@ -156,12 +155,6 @@ def backed_up(folder):
     assert after[:3] == left[:3] and after[3].endswith('.sqlite.broken'), after
 
 
-def free_port():
-    with socket.socket() as one:
-        one.bind(('127.0.0.1', 0))
-        return one.getsockname()[1]
-
-
 def behind_a_proxy(folder):
     """nginx as in the sample, with a certificate of the test's: TLS outside, the server inside."""
     needs('nginx')
@@ -175,7 +168,8 @@ def behind_a_proxy(folder):
     nginx = None
     try:
         port = server.stdout.readline().strip().rsplit(':', 1)[1]
-        outside = free_port()
+        held = tool.hold_port()
+        outside = held.getsockname()[1]
         run('openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1',
             '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost',
             '-keyout', folder / 'key.pem', '-out', folder / 'pem')

@@ -46,15 +46,22 @@ tear_down (Tls *self, gconstpointer data)
 }
 
 static void
-start (Tls *self)
+start_with (Tls *self, const char *option, const char *value)
 {
-  const char *const options[] = { "--tls-certificate", self->certificate, "--tls-key", self->key,
-                                  NULL };
+  const char *const options[] = {
+    "--tls-certificate", self->certificate, "--tls-key", self->key, option, value, NULL
+  };
 
   self->server->options = options;
   server_process_start (self->server);
   self->server->options = NULL;
   g_assert_true (g_str_has_prefix (self->server->uri, "https://127.0.0.1:"));
+}
+
+static void
+start (Tls *self)
+{
+  start_with (self, NULL, NULL);
 }
 
 static void
@@ -382,7 +389,7 @@ test_plain (Tls *self, gconstpointer data)
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   static const char *const lines[] = { "GET /v1/health HTTP/1.1\r\nHost: a\r\n\r\n", "\x16\x03" };
 
-  start (self);
+  start_with (self, "--request-seconds", "2");
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       g_autoptr (GSocketConnection) plain =

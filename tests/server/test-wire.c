@@ -312,13 +312,17 @@ test_chunked (Wire *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (heard, "HTTP/1.1 411 "));
 }
 
-/* The server was started with two seconds for a request. */
+/* With two seconds for a request. */
 static void
 test_slow (Wire *self, gconstpointer data)
 {
+  static const char *const brief[] = { "--request-seconds", "2", NULL };
   static const char *const halves[] = { "", "POST /v1/session HTTP/1.1\r\nHost",
                                         "POST /v1/session HTTP/1.1\r\nHost: x\r\n" };
 
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  self->server->options = brief;
+  server_process_start (self->server);
   for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
     {
       g_autofree char *heard = talk (self, halves[i]);

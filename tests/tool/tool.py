@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -126,6 +127,15 @@ def sentence(answer, *parts):
     return lines[0]
 
 
+def hold_port():
+    """A socket on a free port of loopback, at which it does not listen: as long as it lives the port is given to
+    nobody who asks for any, and whoever names it may still listen there."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(('127.0.0.1', 0))
+    return held
+
+
 class Server:
     """A real server on loopback, at a port that is free."""
 
@@ -133,14 +143,15 @@ class Server:
 
     def __init__(self, folder, name='server.sqlite'):
         self.folder, self.store = folder, folder.file(name)
-        self.process, self.port, self.uri = None, 0, None
+        self.held = hold_port()
+        self.process, self.port, self.uri = None, self.held.getsockname()[1], None
 
     def account(self, name, *roles):
         words = [SERVER, '--store', self.store, 'account', 'add', name, '--passphrase-file', '-']
         for role in roles:
             words += ['--role', role]
         done = subprocess.run(words, input=(self.PASSPHRASE + '\n').encode(), capture_output=True,
-                              env=self.folder.environment(), check=False, timeout=60)
+                              env=self.folder.environment(), check=False, timeout=300)
         assert done.returncode == 0, done
 
     def start(self, *options):
@@ -156,7 +167,7 @@ class Server:
     def stop(self):
         if self.process is not None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(30)
+            self.process.wait(120)
             self.process.stdout.close()
             self.process = None
 
