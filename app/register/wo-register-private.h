@@ -6,6 +6,7 @@
 
 #include "domain/wo-act.h"
 #include "register/wo-register.h"
+#include "register/wo-scrub.h"
 #include "store/wo-log.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ struct _WoRegister
 {
   WoStore *store;
   char *epoch;
-  gint64 scrub_us;  /* not before is what was erased scrubbed again; below 0: there is nothing */
+  WoScrub scrub;
   WoSigner *signer; /* the caller's; NULL: checkpoints are not made */
 };
 

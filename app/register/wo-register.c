@@ -196,6 +196,15 @@ wo_register_head (WoRegister *self)
   return wo_log_head (self->store, NULL);
 }
 
+guint
+wo_register_scrub_tries (WoRegister *self, gint64 *ret_pause_us)
+{
+  g_return_val_if_fail (self != NULL && ret_pause_us != NULL, 0);
+
+  *ret_pause_us = self->scrub.pause_us;
+  return self->scrub.tries;
+}
+
 char *
 wo_register_first_person (
     WoRegister *self, const char *name, guint roles, gint64 now_us, GError **error)

@@ -62,6 +62,9 @@ GPtrArray *wo_register_take (WoRegister *self,
                              WoDate today,
                              GError **error);
 gint64 wo_register_head (WoRegister *self);
+/* How often it was tried in vain to write the store's file anew since something in it was erased, and in
+ * *@ret_pause_us how long it waits for the next time (wo-scrub.h); 0 where nothing is left to do. */
+guint wo_register_scrub_tries (WoRegister *self, gint64 *ret_pause_us);
 void wo_taken_free (WoTaken *self);
 
 /* What one person sends at one time. */

@@ -469,13 +469,12 @@ typedef struct
   WoDate today;
 } Group;
 
-/* What was erased lies in the log of the file while somebody reads it as it was: it is tried again, at the start
- * too, but no more than once a minute. */
+/* What was erased lies in the log of the file while somebody reads it as it was. */
 static void
 scrub (WoRegister *self, gint64 now_us)
 {
-  if (self->scrub_us >= 0 && now_us >= self->scrub_us)
-    self->scrub_us = wo_sweep_scrub (self->store) ? -1 : now_us + G_TIME_SPAN_MINUTE;
+  if (wo_scrub_is_due (&self->scrub, now_us))
+    wo_scrub_tell (&self->scrub, wo_sweep_scrub (self->store), now_us);
 }
 
 static gboolean
@@ -507,7 +506,7 @@ take_once (WoRegister *self, const Group *group, gboolean behind, GError **error
       wo_store_commit (self->store, error))
     {
       if (taking.erased)
-        self->scrub_us = 0;
+        wo_scrub_want (&self->scrub);
       scrub (self, group->now_us);
       return TRUE;
     }

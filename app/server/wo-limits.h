@@ -46,6 +46,8 @@
 #define WO_LIMIT_FORWARDED_BYTES 1024
 /* With less room than this on its disk a server says that it is not ready. */
 #define WO_LIMIT_DISK_BYTES (256 * 1024 * 1024LL)
+/* So many tries in vain to write the store anew after an erasure, about an hour of them, and somebody must look. */
+#define WO_LIMIT_SCRUB_TRIES 6
 /* The file of settings. */
 #define WO_LIMIT_CONFIG_BYTES (64 * 1024)
 /* A wait is answered before clients, and what stands between, give up. */

@@ -233,6 +233,9 @@ add_gauges (GString *text, const WoGauges *gauges)
   add_gauge (text, "wider_orders_store_bytes", "Size of the store's files", gauges->store_bytes);
   add_gauge (text, "wider_orders_disk_free_bytes", "Room on the store's disk",
              gauges->disk_free_bytes);
+  add_gauge (text, "wider_orders_scrub_tries",
+             "Tries in vain to write the store anew since something was erased",
+             gauges->scrub_tries);
   add_backup_age (text, gauges->backup_age_s);
   add_gauge (text, "process_resident_memory_bytes", "Memory of this process", resident_bytes ());
   add_gauge (text, "process_start_time_seconds", "When this process began", began_s);

@@ -37,6 +37,7 @@ typedef struct
   gint64 store_bytes;     /* -1: not known */
   gint64 disk_free_bytes; /* -1: not known */
   gint64 backup_age_s;    /* -1: not known; G_MAXINT64: there is none */
+  guint scrub_tries;      /* in vain, since an erasure */
 } WoGauges;
 
 char *wo_metrics_to_text (const WoGauges *gauges);

@@ -131,6 +131,7 @@ ready_add_figures (WoServer *server, JsonObject *object)
   gint64 age_s = backup_age_s (server);
 
   json_object_set_int_member (object, "head", wo_writer_head (server->writer));
+  json_object_set_int_member (object, "scrub_tries", wo_writer_scrub_tries (server->writer));
   if (room >= 0)
     json_object_set_int_member (object, "disk_free_bytes", room);
   if (size >= 0)
@@ -173,7 +174,8 @@ wo_route_metrics (WoServer *server, WoRequest *request)
                       .reading = wo_reader_queued (server->reader),
                       .store_bytes = store_bytes (server),
                       .disk_free_bytes = disk_free_bytes (server),
-                      .backup_age_s = backup_age_s (server) };
+                      .backup_age_s = backup_age_s (server),
+                      .scrub_tries = wo_writer_scrub_tries (server->writer) };
   char *text;
 
   if (!request_is_local (request) && !request_has_token (server, request))

@@ -31,6 +31,7 @@ struct _WoWriter
   GMutex mutex;
   gint64 head;
   gboolean failed; /* the last transaction */
+  guint scrub_tries;
   WoWriterMoved moved;
   gpointer moved_data;
   WoPostgresWatch *watch; /* of what other processes take; NULL for a file */
@@ -171,6 +172,31 @@ writer_checkpoint (WoWriter *self, gint64 head)
   return last;
 }
 
+/* Each try is told of once; where it goes on, somebody must look who reads the store for so long. */
+static void
+writer_tell_scrub (WoWriter *self)
+{
+  gint64 pause_us;
+  guint tries = wo_register_scrub_tries (self->reg, &pause_us);
+  guint before = self->scrub_tries;
+  g_autofree char *count = NULL, *pause_s = NULL;
+
+  if (tries == before)
+    return;
+  g_mutex_lock (&self->mutex);
+  self->scrub_tries = tries;
+  g_mutex_unlock (&self->mutex);
+  if (tries == 0)
+    {
+      wo_journal (WO_LOG_NORMAL, "scrubbed", NULL);
+      return;
+    }
+  count = g_strdup_printf ("%u", tries);
+  pause_s = g_strdup_printf ("%" G_GINT64_FORMAT, pause_us / G_TIME_SPAN_SECOND);
+  wo_journal (tries < WO_LIMIT_SCRUB_TRIES ? WO_LOG_NORMAL : WO_LOG_QUIET, "scrub-failed", "tries",
+              count, "again_s", pause_s, NULL);
+}
+
 /* Takes over @group. */
 static void
 writer_commit (WoWriter *self, GPtrArray *group)
@@ -178,6 +204,7 @@ writer_commit (WoWriter *self, GPtrArray *group)
   WoCommit commit = { .submissions = group };
 
   writer_take_group (self, group);
+  writer_tell_scrub (self);
   commit.epoch = wo_register_epoch (self->reg);
   commit.head = writer_read_head (self);
   commit.checkpoint = writer_checkpoint (self, commit.head);
@@ -403,6 +430,17 @@ wo_writer_queued (WoWriter *self)
 {
   return (guint) MAX (0, g_async_queue_length (self->queue)) +
          g_thread_pool_unprocessed (self->readers) + wo_answering_waiting (self->answering);
+}
+
+guint
+wo_writer_scrub_tries (WoWriter *self)
+{
+  guint tries;
+
+  g_mutex_lock (&self->mutex);
+  tries = self->scrub_tries;
+  g_mutex_unlock (&self->mutex);
+  return tries;
 }
 
 gboolean

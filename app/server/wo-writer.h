@@ -52,6 +52,8 @@ gint64 wo_writer_head (WoWriter *self);
 /* Sendings that wait, and whether the last transaction failed. */
 guint wo_writer_queued (WoWriter *self);
 gboolean wo_writer_failed (WoWriter *self);
+/* How often it was tried in vain to write the store anew after an erasure; 0: nothing is left to do. */
+guint wo_writer_scrub_tries (WoWriter *self);
 
 /* Queues the acts (GBytes, taken over) that @bearer sent, whose sign-in is @stale where it is too old to
  * sign an order with; FALSE where too much waits already, with @held not answered. */

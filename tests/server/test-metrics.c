@@ -4,6 +4,7 @@
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-case-json.h"
 #include "server/wo-metrics.h"
+#include "store/wo-db.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -242,21 +243,40 @@ ask_forwarded (Metrics *self, const char *path, const char *token)
   return g_string_free (heard, FALSE);
 }
 
-static char *
-make_act (Metrics *self)
+static WoAct *
+new_act (Metrics *self, const char *kind, gint64 n)
 {
   g_autofree char *person = wire_person (self->server, "Ada Marsh");
-  g_autoptr (WoAct) act = wo_act_new ("create", WO_RECORD_CASE, "case-1");
+  WoAct *act = wo_act_new (kind, WO_RECORD_CASE, "case-1");
 
   act->v = WO_ACT_VERSION;
   g_free (act->id);
   act->id = wo_uuid_new (g_get_real_time ());
   g_free (act->replica);
   act->replica = g_strdup ("r-ada");
-  act->n = 1;
+  act->n = n;
   g_free (act->by);
   act->by = g_strdup (person);
+  return act;
+}
+
+static char *
+make_act (Metrics *self)
+{
+  g_autoptr (WoAct) act = new_act (self, "create", 1);
+
   wo_act_add_cell (act, "landlord", "Northmoor Homes");
+  return wo_act_to_json (act);
+}
+
+static char *
+erase_act (Metrics *self)
+{
+  g_autoptr (WoAct) act = new_act (self, "erase", 2);
+
+  act->seen_version = 1;
+  wo_act_add_cell (act, "landlord", NULL);
+  wo_act_set_arg (act, "note", "Asked for in writing.");
   return wo_act_to_json (act);
 }
 
@@ -360,6 +380,65 @@ test_backup_age (Metrics *self, gconstpointer data)
   g_assert_nonnull (strstr (metrics->body, "\nwider_orders_backup_age_seconds "));
 }
 
+static gint64
+ready_scrub_tries (Metrics *self)
+{
+  g_autoptr (WireAnswer) ready = send_text (self, "GET", "/v1/ready", NULL, NULL);
+  g_autofree char *tries = wire_member (ready, "scrub_tries");
+
+  g_assert_nonnull (tries);
+  return g_ascii_strtoll (tries, NULL, 10);
+}
+
+/* Whether something is left to scrub, as the store says. */
+static gboolean
+is_left (Metrics *self)
+{
+  g_autoptr (WoDb) db = wo_db_open (self->server->store, WO_STORE_READ_ONLY, NULL, NULL);
+  gint64 marks = -1;
+
+  g_assert_true (wo_db_number (db, "SELECT count(*) FROM meta WHERE key = 'scrub'", &marks, NULL));
+  g_assert_cmpint (marks, >=, 0);
+  return marks > 0;
+}
+
+/* Somebody reads the store as it was while something is erased, so that it cannot be written anew: it is told of,
+ * and no reason not to serve. After a start it is tried again. */
+static void
+test_scrub (Metrics *self, gconstpointer data)
+{
+  g_autofree char *made = make_act (self);
+  g_autofree char *erased = erase_act (self);
+  g_autofree char *changed = NULL, *outcome = NULL, *journal = NULL;
+  g_autoptr (WireAnswer) first = send_text (self, "POST", "/v1/acts", self->token, made);
+  g_autoptr (WireAnswer) second = NULL, third = NULL, metrics = NULL;
+  g_autoptr (WoAct) later = new_act (self, "set", 3);
+  WoDb *db = wo_db_open (self->server->store, WO_STORE_READ_ONLY, NULL, NULL);
+  gint64 records = 0;
+
+  g_assert_cmpint (ready_scrub_tries (self), ==, 0);
+  g_assert_true (wo_db_exec (db, "BEGIN", NULL));
+  g_assert_true (wo_db_number (db, "SELECT count(*) FROM record", &records, NULL));
+  second = send_text (self, "POST", "/v1/acts", self->token, erased);
+  outcome = wire_member (second, "outcomes.0.outcome");
+  g_assert_cmpstr (outcome, ==, "applied");
+  g_assert_cmpint (ready_scrub_tries (self), ==, 1);
+  metrics = send_text (self, "GET", "/metrics", NULL, NULL);
+  g_assert_nonnull (strstr (metrics->body, "\nwider_orders_scrub_tries 1\n"));
+  journal = server_process_journal (self->server);
+  g_assert_nonnull (strstr (journal, "event=scrub-failed tries=1 again_s=60"));
+  wo_db_close (db);
+  g_assert_true (is_left (self));
+  g_assert_cmpint (server_process_stop (self->server), ==, 0);
+  server_process_start (self->server);
+  wo_act_add_cell (later, "title", "Damp");
+  changed = wo_act_to_json (later);
+  third = send_text (self, "POST", "/v1/acts", self->token, changed);
+  g_assert_cmpuint (third->status, ==, 200);
+  g_assert_false (is_left (self));
+  g_assert_cmpint (ready_scrub_tries (self), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +448,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/server/metrics/how-old-the-backup-is", Metrics, NULL, set_up, test_backup_age,
               tear_down);
+  g_test_add ("/server/metrics/what-was-erased-and-is-still-read", Metrics, NULL, set_up,
+              test_scrub, tear_down);
   g_test_add ("/server/metrics/for-this-machine-or-the-token", Metrics, NULL, set_up, test_whose,
               tear_down);
   g_test_add ("/server/metrics/a-server-without-its-store-is-not-ready", Metrics, NULL, set_up,
