@@ -2,12 +2,13 @@
 #include "ranking/wo-matches.h"
 
 /* So many are put in order at first; then as many more as there are. */
-#define FIRST 200
+#define FIRST 100
 
 struct _WoMatches
 {
   GArray *matches;
   guint n_sorted;
+  gboolean best_first;
   WoMatchCompare compare;
   gpointer data;
   GDestroyNotify data_free;
@@ -36,6 +37,12 @@ wo_matches_free (WoMatches *self)
   g_free (self);
 }
 
+void
+wo_matches_set_best_first (WoMatches *self)
+{
+  self->best_first = TRUE;
+}
+
 guint
 wo_matches_count (const WoMatches *self)
 {
@@ -45,6 +52,8 @@ wo_matches_count (const WoMatches *self)
 static int
 compare (WoMatches *self, const WoMatch *one, const WoMatch *other)
 {
+  if (self->best_first && one->score < other->score)
+    return 1;
   return self->compare (one, other, self->data);
 }
 

@@ -18,6 +18,9 @@ typedef int (*WoMatchCompare) (const WoMatch *one, const WoMatch *other, gpointe
 WoMatches *
 wo_matches_new (GArray *matches, WoMatchCompare compare, gpointer data, GDestroyNotify data_free);
 void wo_matches_free (WoMatches *self);
+/* Of any two, the one with the greater score comes first; of two with the same, @compare knows. Most need not be
+ * compared then. */
+void wo_matches_set_best_first (WoMatches *self);
 guint wo_matches_count (const WoMatches *self);
 /* The match that is at @at in their order, which is there. */
 const WoMatch *wo_matches_at (WoMatches *self, guint at);

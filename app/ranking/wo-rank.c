@@ -321,29 +321,36 @@ add_match (Run *self, WoRanked *ranked, const WoMatch *match, guint64 group)
   return FALSE;
 }
 
-static inline WoMatch
-match_at (const Run *self, guint place)
+/* By place; labels are far fewer than there are numbers. */
+static const int *
+keys_of (const Run *self)
 {
-  const WoSegment *segment = self->segment;
-  const guint32 *keys = self->query->key_is_label ? segment->labels[self->query->key_sort] : NULL;
+  const WoRankQuery *query = self->query;
 
-  return (WoMatch){ segment->ids[place], self->scores[place],
-                    keys != NULL ? (int) keys[place] : segment->dates[place] };
+  return query->key_is_label ? (const int *) self->segment->labels[query->key_sort]
+                             : self->segment->dates;
 }
 
-/* Where nothing is filtered, counted or joined, which is what most questions are. */
+/* Where nothing is filtered, counted or joined, which is what most questions are. Each is written where the next
+ * match goes and stays if it is one: which of them are, nobody could foretell. */
 static void
 collect_all (Run *self, WoRanked *ranked, guint groups)
 {
   const WoSegment *segment = self->segment;
+  const gint64 *ids = segment->ids;
+  const int *keys = keys_of (self);
+  const float *scores = self->scores;
+  const guint8 *entered = self->groups, *gone = segment->gone;
   guint n = ranked->matches->len;
   WoMatch *matches;
 
   g_array_set_size (ranked->matches, n + segment->n_documents);
   matches = (WoMatch *) (gpointer) ranked->matches->data;
   for (guint place = 0; place < segment->n_documents; place++)
-    if (self->groups[place] == groups && !segment->gone[place])
-      matches[n++] = match_at (self, place);
+    {
+      matches[n] = (WoMatch){ ids[place], scores[place], keys[place] };
+      n += (guint) ((entered[place] == groups) & (gone[place] == 0));
+    }
   g_array_set_size (ranked->matches, n);
 }
 
@@ -351,6 +358,7 @@ static void
 collect (Run *self, WoRanked *ranked, guint groups)
 {
   const WoSegment *segment = self->segment;
+  const int *keys = keys_of (self);
 
   if (self->known == NULL && ranked->days == NULL && !has_filter (self->query))
     {
@@ -363,7 +371,7 @@ collect (Run *self, WoRanked *ranked, guint groups)
 
       if (self->groups[place] != groups || !is_allowed (self->query, segment, place))
         continue;
-      match = match_at (self, place);
+      match = (WoMatch){ segment->ids[place], self->scores[place], keys[place] };
       if (!add_match (self, ranked, &match, segment->groups[place]))
         continue;
       if (ranked->days != NULL)

@@ -20,6 +20,7 @@ add_telling (GPtrArray *tellings, const WoIndex *index, guint32 stem, double wei
 
   telling->stem = g_strdup (wo_lexicon_stem (index->lexicon, stem));
   telling->weight = weight;
+  telling->id = stem;
   g_ptr_array_add (tellings, telling);
 }
 
@@ -107,6 +108,15 @@ wo_finder_telling_of (
   return hand_out (self->index, stems, max);
 }
 
+/* Where the index has it now; 0: nowhere. */
+static guint32
+id_of (WoLexicon *lexicon, const WoTelling *telling)
+{
+  if (g_strcmp0 (wo_lexicon_stem (lexicon, telling->id), telling->stem) == 0)
+    return telling->id;
+  return wo_lexicon_find (lexicon, telling->stem);
+}
+
 /* Any of them, one beside the other. */
 static void
 ask_for (WoFinder *self, WoRankQuery *query, GPtrArray *telling, GArray *stems)
@@ -115,8 +125,7 @@ ask_for (WoFinder *self, WoRankQuery *query, GPtrArray *telling, GArray *stems)
 
   for (guint i = 0; i < telling->len; i++)
     {
-      const WoTelling *one = telling->pdata[i];
-      guint32 id = wo_lexicon_find (self->index->lexicon, one->stem);
+      guint32 id = id_of (self->index->lexicon, telling->pdata[i]);
 
       if (id == 0)
         continue;

@@ -117,6 +117,7 @@ typedef struct
 {
   char *stem;
   double weight;
+  guint32 id; /* where the index had it when this was made, to be quick */
 } WoTelling;
 
 /* The most telling stems of a text, or of an order or a finding: those with the most weight by how often they

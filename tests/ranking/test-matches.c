@@ -17,7 +17,7 @@ compare_all (gconstpointer one, gconstpointer other)
 
 /* Wherever one looks first, it is what sorting all of them gives. */
 static void
-test_pages_are_of_the_sorted (void)
+test_pages_are_of_the_sorted (gconstpointer best_first)
 {
   g_autoptr (GRand) dice = g_rand_new_with_seed (5);
 
@@ -36,6 +36,8 @@ test_pages_are_of_the_sorted (void)
         }
       g_array_sort (sorted, compare_all);
       self = wo_matches_new (matches, compare, NULL, NULL);
+      if (best_first != NULL)
+        wo_matches_set_best_first (self);
       g_assert_cmpuint (wo_matches_count (self), ==, n);
       for (guint look = 0; look < 40; look++)
         {
@@ -53,7 +55,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ranking/matches/any-page-is-of-the-sorted-whole",
-                   test_pages_are_of_the_sorted);
+  g_test_add_data_func ("/ranking/matches/any-page-is-of-the-sorted-whole", NULL,
+                        test_pages_are_of_the_sorted);
+  g_test_add_data_func ("/ranking/matches/any-page-is-of-the-sorted-whole-by-score", "by score",
+                        test_pages_are_of_the_sorted);
   return g_test_run ();
 }
