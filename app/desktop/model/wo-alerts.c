@@ -49,6 +49,12 @@ wo_alerts_of (WoDesk *desk)
 }
 
 gboolean
+wo_alerts_are_ready (WoStore *store)
+{
+  return wo_finder_memory (wo_store_finder (store)) > 0;
+}
+
+gboolean
 wo_alert_count (const WoAlert *self, WoStore *store, WoDate since, guint *ret_count, GError **error)
 {
   WoFind find = wo_found_find (self->ask);

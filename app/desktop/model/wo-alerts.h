@@ -18,6 +18,9 @@ typedef struct
 
 /* Those of the person who works here, by name (WoAlert). */
 GPtrArray *wo_alerts_of (WoDesk *desk);
+/* Whether they can be counted without reading all there is first: an office makes that ready when it has nothing
+ * else to do. On the store's worker. */
+gboolean wo_alerts_are_ready (WoStore *store);
 /* How many orders that were signed on or after @since match it; on the store's worker. */
 gboolean wo_alert_count (
     const WoAlert *self, WoStore *store, WoDate since, guint *ret_count, GError **error);

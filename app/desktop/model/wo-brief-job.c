@@ -424,6 +424,11 @@ add_alerts (WoBriefWork *work)
   GPtrArray *alerts = work->question->alerts;
   guint before = work->answer->changed->len;
 
+  /* Nobody waits for the day's work until all there is was read. */
+  work->answer->alerts_wait =
+      alerts != NULL && alerts->len > 0 && !wo_alerts_are_ready (work->store);
+  if (work->answer->alerts_wait)
+    return;
   for (guint i = 0; alerts != NULL && i < alerts->len && *work->error == NULL; i++)
     {
       const WoAlert *alert = alerts->pdata[i];

@@ -22,6 +22,7 @@ typedef struct
   GPtrArray *changed, *mine, *late; /* WoBriefLine */
   guint n_late, to_approve, in_session;
   WoDate since;
+  gboolean alerts_wait; /* there are some, and they could not be counted yet */
 } WoBriefAnswer;
 
 gpointer wo_brief_job (WoStore *store, gpointer question, GError **error);

@@ -6,6 +6,9 @@
 
 /* Many changes in a breath are one reading. */
 #define SETTLE_MS 150
+/* How soon it is looked again whether searches can be asked, and how often in a row. */
+#define READY_MS 400
+#define READY_LOOKS 300
 
 struct _WoBrief
 {
@@ -15,7 +18,7 @@ struct _WoBrief
   WoBriefAnswer *answer; /* NULL until loaded */
   char *error;
   GCancellable *cancellable;
-  guint timer;
+  guint timer, ready_timer, looks;
   gboolean loading, again;
 };
 
@@ -24,6 +27,7 @@ G_DEFINE_FINAL_TYPE (WoBrief, wo_brief, G_TYPE_OBJECT)
 static guint changed_signal;
 
 static void ask (WoBrief *self);
+static void await_ready (WoBrief *self);
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -45,6 +49,47 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, changed_signal, 0);
   if (self->again)
     ask (self);
+  else if (self->answer != NULL && self->answer->alerts_wait)
+    await_ready (self);
+}
+
+static gpointer
+ready_job (WoStore *store, gpointer data, GError **error)
+{
+  return wo_alerts_are_ready (store) ? g_strdup ("ready") : NULL;
+}
+
+static void
+ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoBrief) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *ready = wo_office_read_finish (WO_OFFICE (source), result, &error);
+
+  if (error != NULL)
+    return;
+  if (ready != NULL)
+    ask (self);
+  else
+    await_ready (self);
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  WoBrief *self = data;
+
+  self->ready_timer = 0;
+  wo_office_read_async (wo_desk_get_office (self->desk), ready_job, NULL, NULL, g_free,
+                        self->cancellable, ready_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+await_ready (WoBrief *self)
+{
+  if (self->ready_timer == 0 && self->looks++ < READY_LOOKS)
+    self->ready_timer = g_timeout_add (READY_MS, look_cb, self);
 }
 
 static void
@@ -92,6 +137,7 @@ wo_brief_dispose (GObject *object)
   WoBrief *self = WO_BRIEF (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->ready_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   G_OBJECT_CLASS (wo_brief_parent_class)->dispose (object);
 }

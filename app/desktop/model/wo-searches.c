@@ -95,6 +95,15 @@ wo_searches_save (WoDesk *desk, const WoSavedSearch *search)
 }
 
 WoAct *
+wo_searches_set_alert (WoDesk *desk, const char *id, gboolean alert)
+{
+  const WoSavedSearch to = { .alert = alert };
+  const WoSavedSearch from = { .alert = !alert };
+
+  return change (desk, id, &from, &to);
+}
+
+WoAct *
 wo_searches_delete (WoDesk *desk, const WoSavedSearch *search)
 {
   const WoSavedSearch none = { NULL };

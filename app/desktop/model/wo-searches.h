@@ -16,6 +16,8 @@ GPtrArray *wo_searches_list (WoDesk *desk, const char *place);
 const WoSavedSearch *wo_searches_find (WoDesk *desk, const char *id);
 /* The act that keeps @search; with no id it is a new one. NULL: nobody works here yet. */
 WoAct *wo_searches_save (WoDesk *desk, const WoSavedSearch *search);
+/* The act of whoever wants to be told, or no more, whatever is kept or on its way. */
+WoAct *wo_searches_set_alert (WoDesk *desk, const char *id, gboolean alert);
 WoAct *wo_searches_delete (WoDesk *desk, const WoSavedSearch *search);
 
 G_END_DECLS

@@ -141,10 +141,7 @@ wo_saved_put (GtkWidget *near, WoDesk *desk, const WoSavedSearch *search, const 
 void
 wo_saved_set_alert (GtkWidget *near, WoDesk *desk, const WoSavedSearch *search, gboolean alert)
 {
-  WoSavedSearch put = *search;
-
-  put.alert = alert;
-  do_act (near, desk, wo_searches_save (desk, &put),
+  do_act (near, desk, wo_searches_set_alert (desk, search->id, alert),
           alert ? _ ("New orders are told in Today.") : _ ("New orders are told no more."), NULL);
 }
 

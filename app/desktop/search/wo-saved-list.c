@@ -70,14 +70,15 @@ icon_button (
   return button;
 }
 
+/* Only a person toggles it: each press is an act, also where the one before is not yet answered. */
 static void
 alert_cb (WoSavedList *self, GtkToggleButton *button)
 {
   const WoSavedSearch *search = search_of (self, GTK_WIDGET (button));
-  gboolean alert = gtk_toggle_button_get_active (button);
 
-  if (search != NULL && search->alert != alert)
-    wo_saved_set_alert (GTK_WIDGET (self), self->desk, search, alert);
+  if (search != NULL)
+    wo_saved_set_alert (GTK_WIDGET (self), self->desk, search,
+                        gtk_toggle_button_get_active (button));
 }
 
 static GtkWidget *
@@ -176,8 +177,11 @@ show_alerts (WoSavedList *self, GPtrArray *searches)
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i);
       GtkToggleButton *alert = g_object_get_data (G_OBJECT (row), "wo-alert");
 
-      if (alert != NULL)
-        gtk_toggle_button_set_active (alert, search->alert);
+      if (alert == NULL)
+        continue;
+      g_signal_handlers_block_by_func (alert, alert_cb, self);
+      gtk_toggle_button_set_active (alert, search->alert);
+      g_signal_handlers_unblock_by_func (alert, alert_cb, self);
     }
 }
 
