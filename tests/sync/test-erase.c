@@ -195,6 +195,30 @@ test_read_meanwhile (void)
   g_assert_true (wo_sweep_scrub (stores[0]));
 }
 
+/* Whoever reads a part of an office hears of what is beyond it, each time it changes: there is nothing to scrub. */
+static void
+test_never_here (void)
+{
+  static const char *const ids[] = { "never-here", "case-1" };
+  g_autoptr (Pair) pair = pair_new ();
+  WoStore *store = pair->store[0];
+
+  pair_pull (pair, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *wanted = NULL;
+      g_autoptr (WoRecord) left = NULL;
+
+      g_assert_true (wo_store_begin (store, NULL));
+      g_assert_true (wo_sweep_drop (store, ids[i], NULL));
+      g_assert_true (wo_store_commit (store, NULL));
+      wanted = wo_store_get_meta (store, "scrub");
+      g_assert_cmpint (wanted != NULL, ==, i == 1);
+      left = wo_store_get_record (store, ids[i], NULL);
+      g_assert_null (left);
+    }
+}
+
 /* Whoever did not hear that an act was taken sends it again: it is the same act, not a clone's. */
 static void
 test_sent_again (void)
@@ -223,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/erase/it-is-in-no-file-and-the-proofs-hold", test_nowhere);
   g_test_add_func ("/sync/erase/what-somebody-still-reads-goes-when-they-have-done",
                    test_read_meanwhile);
+  g_test_add_func ("/sync/erase/what-was-never-here-needs-no-scrub", test_never_here);
   g_test_add_func ("/sync/erase/an-act-that-is-sent-again-stays-erased", test_sent_again);
   return g_test_run ();
 }
