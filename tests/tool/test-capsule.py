@@ -2,6 +2,7 @@
 """capsule and verify: of a local office and under a server, whole and with parts withheld, against a second
 checker that was written from the documented form alone."""
 
+import copy
 import functools
 import json
 import os
@@ -308,6 +309,54 @@ def earlier(folder, path):
     assert decision.check(data) == (set(), set())
 
 
+def changed_steps(value):
+    """The steps with a member of the first one gone, or as the next one has it; and one of them twice."""
+    for name in value['steps'][0]:
+        without, other = copy.deepcopy(value), copy.deepcopy(value)
+        del without['steps'][0][name]
+        other['steps'][0][name] = other['steps'][1][name]
+        yield f'no {name}', without
+        yield f'{name} of another', other
+    yield 'twice', {'steps': value['steps'] + value['steps'][:1]}
+
+
+def changed_log(value, place):
+    """The log with the entry at @place gone, at another place, twice, or with what the one before it says."""
+    entries = value['entries']
+    headers = [json.loads(entry['header']) for entry in entries]
+    (at,) = [i for i, header in enumerate(headers) if header['position'] == place]
+    for what, other in (('gone', entries[:at] + entries[at + 1:]), ('turned', entries[::-1]),
+                        ('twice', entries[:at] + entries[at:at + 1] + entries[at:])):
+        yield what, {**value, 'entries': other}
+    for name in headers[at]:
+        header = decision.written({**headers[at], name: headers[at - 1][name]})
+        other = {**entries[at], 'header': header}
+        yield f'entry: {name}', {**value, 'entries': entries[:at] + [other] + entries[at + 1:]}
+
+
+def with_part(text, name, value):
+    """@text with another value of a part, and the hashes made anew."""
+    line = re.search('^\\{"part":"%s".*$' % name, text, re.M).group(0)
+    part = {**json.loads(line), 'value': value}
+    return made_anew(text.replace(line, decision.written(part)))
+
+
+def changed_way(folder):
+    """The way to the decision changed, one thing at a time: whatever changed is noticed by both, alike."""
+    with Local(folder) as there:
+        text = read(with_ids_twice(there, None)).decode()
+        parts = decision.Decision(text.encode()).parts
+        place = parts['steps']['steps'][0]['position']
+        changed = [(what, with_part(text, 'steps', value)) for what, value in changed_steps(parts['steps'])]
+        changed += [(what, with_part(text, 'log', value)) for what, value in changed_log(parts['log'], place)]
+        assert len(changed) > 20, changed
+        for what, data in changed:
+            answer = folder.run('verify', folder.file('changed.decision', data.encode()))
+            assert failed(answer) == decision.check(data.encode())[0], (what, str(answer))
+            # A file of an earlier version says no position.
+            assert bool(failed(answer)) is (data != text and what != 'no position'), (what, str(answer))
+
+
 def agree_on_changes(path):
     """Every byte of the file changed, one at a time: the program always notices, and of every seventh the
     second checker finds the very same."""
@@ -406,6 +455,7 @@ sys.exit(tool.main([
     ('/tool/capsule/an-act-that-came-again-is-no-step', ids_twice),
     ('/tool/capsule/an-act-that-came-again-is-no-step-under-a-server', ids_twice_under_a_server),
     ('/tool/verify/an-entry-without-effect-proves-no-step', another_entry),
+    ('/tool/verify/a-changed-way-to-it-is-noticed-by-two-checkers', changed_way),
     ('/tool/verify/every-changed-byte-is-noticed-by-two-checkers', changes),
     ('/tool/verify/every-changed-byte-of-what-is-signed-too', changes_of_signed),
 ]))
