@@ -190,7 +190,7 @@ class Bundle:
         self.colleague('sync')
         try:
             return ax.until(lambda: next((one for one in self.shell.heard[heard:] if one[1]['title'] == TOLD), None),
-                            'nothing is told', 20)
+                            'nothing is told', 40)
         except ax.Missing:
             return None
 

@@ -81,7 +81,8 @@ printf '%s [signed-by=%s] %s %s main\n' deb "$keys" "$archive" "$suite" deb-src 
 own_apt () {
   timeout "$patience_s" apt-get -qq -y -o APT::Install-Recommends=false -o APT::Sandbox::User="$(id -un)" \
     -o Acquire::Check-Valid-Until=false -o Acquire::GzipIndexes=false -o Acquire::Languages=none \
-    -o APT::Update::Error-Mode=any -o Acquire::Retries=3 -o Debug::NoLocking=true -o Dir::Cache="$folder/apt" \
+    -o APT::Update::Error-Mode=any -o Acquire::Retries=2 -o Acquire::http::Timeout=20 \
+    -o Debug::NoLocking=true -o Dir::Cache="$folder/apt" \
     -o Dir::Cache::archives="$folder/apt/cache" -o Dir::Cache::pkgcache="$folder/apt/packages.bin" \
     -o Dir::Cache::srcpkgcache= -o Dir::Etc::preferencesparts=/dev/null -o Dir::Etc::sourceparts=/dev/null \
     -o Dir::Etc::sourcelist="$folder/apt/sources.list" -o Dir::State="$folder/apt" \
@@ -184,8 +185,8 @@ fetch_archives () {
       return 1
     fi
     mkdir -p "$folder/downloads/$hash"
-    /usr/lib/apt/apt-helper -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=3 download-file "$uri" \
-      "$folder/downloads/$hash/$name" "SHA256:$hash" > /dev/null || cannot "does not hand out $name"
+    timeout "$patience_s" /usr/lib/apt/apt-helper -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=2 \
+      download-file "$uri" "$folder/downloads/$hash/$name" "SHA256:$hash" > /dev/null || cannot "does not hand out $name"
   done < <(sed -n -e 's|^ *url: .*/||p' -e 's|^ *sha256: ||p' "$here/../../flatpak/org.widerorders.WiderOrders.yml" \
     | paste - - | awk '{ print $2, $1 }')
 }

@@ -23,6 +23,17 @@ make_runtime () {
     && flatpak --user install -y --noninteractive --or-update standin org.gnome.Platform//48 org.gnome.Sdk//48
 }
 
+# needs_box NUMBER NAME COMMAND...: the point, or a skip where Flatpak runs not even an empty box here
+needs_box () {
+  local said
+  if ! said=$(flatpak run --user --command=true org.gnome.Platform//48 2>&1); then
+    echo "ok $1 $2 # SKIP Flatpak runs no box here: $(echo "$said" | tail -n 1)"
+    echo "1..$1"
+    return 1
+  fi
+  point "$@"
+}
+
 # The manifest as it is published, but for the minutes that poppler takes; what gcc or meson say is in the log.
 build () {
   local manifest=$work/source/flatpak/ready.yml
@@ -70,7 +81,7 @@ inside () {
   logs_at "$work/point"
   has_runtime "$work/runtime"
   point 1 /flatpak/runtime/it-is-made-of-packages make_runtime \
-    && point 2 /flatpak/build/the-manifest-builds-without-a-warning build \
+    && needs_box 2 /flatpak/build/the-manifest-builds-without-a-warning build \
     && point 3 /flatpak/build/what-it-exports-is-valid judge \
     && point 4 /flatpak/build/two-bundles-are-made bundles \
     && python3 -B "$work/source/tests/flatpak/bundle.py" "$work" 5
