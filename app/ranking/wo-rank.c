@@ -178,7 +178,8 @@ static void
 rank_any (Run *self, const WoRankTerm *term, guint group)
 {
   const Any *any = look_up_any (self, term);
-  float factor = term->weight * factor_of (self, any->documents);
+  guint documents = term->weighs_as != 0 ? term->weighs_as : any->documents;
+  float factor = term->weight * factor_of (self, documents);
   const guint16 *counts;
 
   if (self->stopped)

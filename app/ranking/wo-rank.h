@@ -24,7 +24,9 @@ typedef struct
   GArray *
       documents; /* gint64, ascending: these alone hold it, and no others; NULL: those of the stems */
   gboolean is_silent; /* it adds nothing to the score */
-  float weight;       /* what it adds counts so much; 1 at first */
+  guint
+      weighs_as; /* where it is any: it weighs as what so many documents hold; 0: as all that hold one of its stems */
+  float weight;  /* what it adds counts so much; 1 at first */
 } WoRankTerm;
 
 WoRankTerm *wo_rank_term_new (void);

@@ -48,9 +48,45 @@ add_found (const WoFinderAsking *self,
   return term->documents != NULL;
 }
 
-/* Other words for one thing: all together are as one. */
 static gboolean
-add_words (const WoFinderAsking *self, GPtrArray *group, const GPtrArray *words, GError **error)
+has_stem (const WoRankTerm *term, guint32 stem)
+{
+  for (guint i = 0; i < term->stems->len; i++)
+    if (g_array_index (term->stems, guint32, i) == stem)
+      return TRUE;
+  return FALSE;
+}
+
+/* The most telling of the first @n_said of @group that @near has too: how many documents hold it. 0: there is none. */
+static guint
+fewest_of (const WoFinderAsking *self, const GPtrArray *group, guint n_said, const WoRankTerm *near)
+{
+  const WoLexicon *lexicon = self->finder->index->lexicon;
+  guint fewest = 0;
+
+  for (guint i = 0; i < n_said; i++)
+    {
+      const WoRankTerm *said = group->pdata[i];
+
+      for (guint j = 0; j < said->stems->len; j++)
+        {
+          guint32 stem = g_array_index (said->stems, guint32, j);
+          guint documents = has_stem (near, stem) ? wo_lexicon_documents (lexicon, stem) : 0;
+
+          if (documents > 0 && (fewest == 0 || documents < fewest))
+            fewest = documents;
+        }
+    }
+  return fewest;
+}
+
+/* Other words for one thing: all together are as one, and tell as much as what was said of it. */
+static gboolean
+add_words (const WoFinderAsking *self,
+           GPtrArray *group,
+           guint n_said,
+           const GPtrArray *words,
+           GError **error)
 {
   WoRankTerm *term = wo_rank_term_new ();
 
@@ -71,6 +107,7 @@ add_words (const WoFinderAsking *self, GPtrArray *group, const GPtrArray *words,
       if (!add_found (self, group, match, word, NEAR_WEIGHT, error))
         return FALSE;
     }
+  term->weighs_as = fewest_of (self, group, n_said, term);
   return TRUE;
 }
 
@@ -91,12 +128,14 @@ wo_finder_add_near (const WoFinderAsking *self, WoRankQuery *query, GError **err
   const GPtrArray *near = self->plan->near;
   g_autoptr (GPtrArray) telling = NULL;
   GPtrArray *group;
+  guint n_said;
 
   if (near == NULL || query->all->len == 0)
     return TRUE;
   group = query->all->pdata[0];
+  n_said = group->len;
   for (guint i = 0; i < near->len; i++)
-    if (!add_words (self, group, near->pdata[i], error))
+    if (!add_words (self, group, n_said, near->pdata[i], error))
       return FALSE;
   telling = wo_similar_words_of (self->find->query.words, 0);
   for (guint i = 0; i < telling->len; i++)

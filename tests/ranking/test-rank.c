@@ -130,6 +130,7 @@ make_term (Bench *self, gboolean plain)
       if (stem <= STEMS)
         g_array_append_val (term->stems, stem);
     }
+  term->weighs_as = roll (self, 3) == 0 ? (guint) roll (self, 20) : 0;
   if (roll (self, 4) != 0)
     return term;
   term->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -246,7 +247,10 @@ term_score (Bench *self, const Plain *plain, const WoRankTerm *term)
   if (!holds_term (plain, term) || (term->documents != NULL && term->is_silent))
     return 0;
   if (term->documents == NULL && term->is_any)
-    return bm25 (self, plain, count_documents (self, holds_any, term), any_count (plain, term));
+    return bm25 (self, plain,
+                 term->weighs_as != 0 ? MIN (term->weighs_as, count_documents (self, NULL, NULL))
+                                      : count_documents (self, holds_any, term),
+                 any_count (plain, term));
   for (guint i = 0; i < term->stems->len; i++)
     {
       guint32 stem = g_array_index (term->stems, guint32, i);

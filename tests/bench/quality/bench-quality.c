@@ -27,7 +27,7 @@
 #define QUESTIONS_MAX 100
 #define DRAWS 10000
 /* Over the better of the two, of the questions held back: in full, and the low end of 95 in a hundred draws. */
-#define BETTER_MIN 1.03
+#define BETTER_MIN 1.05
 #define DRAWN_MIN 1.0
 
 typedef enum
