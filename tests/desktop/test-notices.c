@@ -127,6 +127,7 @@ is_heard (gpointer summary)
 typedef struct
 {
   const char *case_id, *order, *item, *act, *by, *on, *at;
+  const char *approved_by; /* of an order of nobody's case here, or NULL */
 } Step;
 
 static gpointer
@@ -144,7 +145,10 @@ step_job (WoStore *store, gpointer data, GError **error)
   if (order == NULL)
     {
       order = wo_record_new (WO_RECORD_ORDER, step->order);
-      wo_record_set (order, "case", step->case_id, step->by, "r", 1);
+      if (step->approved_by != NULL)
+        wo_record_set (order, "approved_by", step->approved_by, step->by, "r", 1);
+      else
+        wo_record_set (order, "case", step->case_id, step->by, "r", 1);
       wo_record_set (order, "state", "draft", step->by, "r", 1);
       wo_record_set (order, "landlord", "Northmoor Homes", step->by, "r", 1);
       order->number = g_strdup_printf ("WO-2026-%s", step->order);
@@ -217,6 +221,26 @@ test_returned (WoFixture *fixture, gconstpointer page)
   g_assert_no_error (error);
   while (g_strcmp0 (wo_window_get_page_name (fixture->window), "order-page") != 0)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* The Ombudsman reworded it while signing: whoever brought it that far hears of it at once. */
+static void
+test_amended (WoFixture *fixture, gconstpointer page)
+{
+  g_autoptr (WoOfficeStatus) status =
+      wo_office_get_status (wo_desk_get_office (fixture->bench->desk));
+  const char *mine = status->person_id;
+
+  take_step (fixture,
+             (Step){
+                 .order = "0051", .item = "a2", .act = "amend", .by = BEN, .approved_by = mine },
+             g_get_real_time ());
+  wo_bench_until (is_heard, (gpointer) "The wording of your order was amended");
+  g_assert_cmpstr (last_of ("The wording of your order was amended")->body, ==, "WO-2026-0051");
+  happens (fixture, "0052", "a3", "amend", mine);
+  happens (fixture, "0053", "a4", "return", BEN);
+  wo_bench_until (is_heard, (gpointer) "Your order came back to you");
+  g_assert_cmpuint (count_of ("The wording of your order was amended"), ==, 1);
 }
 
 /* Each is told once, and nothing of what one did oneself. */
@@ -344,6 +368,7 @@ main (int argc, char **argv)
   heard = g_ptr_array_new_with_free_func (heard_free);
   own_name ();
   ADD ("a-return-is-told-by-its-number-and-opens-the-order", test_returned);
+  ADD ("whoever-approved-it-hears-of-an-amendment", test_amended);
   ADD ("each-is-told-once-and-nothing-of-one-s-own", test_once);
   ADD ("what-was-done-long-ago-is-no-news", test_long_ago);
   ADD ("more-at-once-are-one", test_together);

@@ -7,6 +7,7 @@
 #include "desktop/session/wo-attendance.h"
 #include "desktop/session/wo-session.h"
 #include "desktop/widgets/wo-row.h"
+#include "desktop/widgets/wo-status.h"
 
 #include <string.h>
 
@@ -346,6 +347,102 @@ test_attendance (Desk *self, gconstpointer data)
   wo_bench_until (is_on_name, self);
 }
 
+#define PHONE 360
+
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* With what there is to read in them. */
+static void
+test_phone (Desk *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *page, *says;
+  } rows[] = { { "session", "Northmoor Homes" },
+               { "plan", "Northmoor Homes" },
+               { "session-read", "Ready to sign" },
+               { "sign", "Northmoor Homes" } };
+  const char *order = g_ptr_array_index (self->bench->orders, 0);
+  g_autofree char *queued = session_bench_hand_up (self->bench);
+
+  begin (self);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      wo_window_open (self->window, rows[i].page,
+                      g_str_equal (rows[i].page, "session-read") ? order : NULL);
+      await (self, case_window_says, rows[i].says);
+      wo_bench_rest ();
+      g_test_message ("%s asks for %d", rows[i].page, least_width (page_of (self)));
+      g_assert_cmpint (least_width (page_of (self)), <=, PHONE);
+    }
+  session_bench_act_as (self->bench, self->bench->ben);
+  wo_window_open (self->window, "approvals", NULL);
+  await (self, case_window_says, "Similar orders");
+  g_assert_nonnull (queued);
+  g_assert_cmpint (least_width (page_of (self)), <=, PHONE);
+}
+
+/* A window with all its buttons is no wider than a phone either. */
+static void
+test_header (Desk *self, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *buttons = NULL;
+
+  g_object_get (settings, "gtk-decoration-layout", &buttons, NULL);
+  g_object_set (settings, "gtk-decoration-layout", ":minimize,maximize,close", NULL);
+  begin (self);
+  wo_window_open (self->window, "session-read", g_ptr_array_index (self->bench->orders, 0));
+  await (self, case_window_says, "Ready to sign");
+  wo_bench_rest ();
+  g_assert_cmpint (least_width (GTK_WIDGET (self->window)), <=, PHONE);
+  session_bench_act_as (self->bench, self->bench->ada);
+  wo_window_open (self->window, "today", NULL);
+  wo_bench_rest ();
+  g_assert_cmpint (least_width (GTK_WIDGET (self->window)), <=, PHONE);
+  g_object_set (settings, "gtk-decoration-layout", buttons, NULL);
+}
+
+static void
+allot (GtkWidget *widget, int width)
+{
+  GtkAllocation place = { 0, 0, width, 40 };
+
+  gtk_widget_size_allocate (widget, &place, -1);
+}
+
+/* A state whose words have no room is its sign alone, and never words cut short. */
+static void
+test_yields (void)
+{
+  g_autoptr (GtkWidget) status = g_object_ref_sink (wo_status_new (WO_MARK_SAVED));
+  GtkWidget *sign, *words;
+  int least, natural, of_sign;
+
+  wo_status_set_yields (WO_STATUS (status));
+  sign = gtk_widget_get_first_child (status);
+  words = gtk_widget_get_last_child (status);
+  g_assert_true (GTK_IS_LABEL (words));
+  gtk_widget_measure (status, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  gtk_widget_measure (sign, GTK_ORIENTATION_HORIZONTAL, -1, &of_sign, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, of_sign);
+  g_assert_cmpint (natural, >, least);
+  allot (status, natural);
+  g_assert_true (gtk_widget_get_child_visible (words));
+  allot (status, natural - 1);
+  g_assert_false (gtk_widget_get_child_visible (words));
+  g_assert_true (gtk_widget_get_child_visible (sign));
+  allot (status, natural);
+  g_assert_true (gtk_widget_get_child_visible (words));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,5 +456,9 @@ main (int argc, char **argv)
   ADD ("a-session-is-dropped-when-that-was-asked", test_drop);
   ADD ("a-return-whose-place-is-gone-goes-to-the-order", test_return_moved);
   ADD ("the-keyboard-stays-among-who-is-present", test_attendance);
+  ADD ("none-is-wider-than-a-phone", test_phone);
+  ADD ("nor-is-the-window-with-all-its-buttons", test_header);
+  g_test_add_func ("/desktop/session-pages/a-state-without-room-is-a-sign-and-no-cut-word",
+                   test_yields);
   return g_test_run ();
 }

@@ -179,6 +179,7 @@ wo_tracker_box_init (WoTrackerBox *self)
   self->open = wo_part_link (_ ("Open that order"));
   self->field = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
   self->details = wo_prose_new (_ ("Details of the order"), _ ("What is ordered, in a line"));
+  g_object_set (self->details, "lines", 2, NULL);
   self->latest = wo_part_wrapped ("", "wo-body");
   g_signal_connect_object (self->open, "clicked", G_CALLBACK (open_clicked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -34,6 +34,7 @@ add (Badges *self, WoMark mark, const char *word)
   GtkWidget *status = wo_status_new (WO_MARK_NONE);
 
   wo_status_set (WO_STATUS (status), mark, word);
+  wo_status_set_wraps (WO_STATUS (status));
   gtk_widget_add_css_class (status, "wo-apart");
   gtk_box_append (GTK_BOX (self->badges), status);
   return status;

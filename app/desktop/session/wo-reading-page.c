@@ -34,7 +34,8 @@ show_session (WoReadingPage *self)
   g_autofree char *end = NULL;
 
   gtk_progress_bar_set_fraction (self->progress, n > 0 ? (double) (n - unread) / n : 0);
-  gtk_label_set_text (GTK_LABEL (self->left), unread > 0 ? left : _ ("all read"));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->left)),
+                      unread > 0 ? left : _ ("all read"));
   wo_reading_show_changed (self, entry);
   gtk_label_set_text (self->foot_start, entry != NULL && entry->mark != WO_SESSION_UNREAD
                                             ? wo_session_mark_word (entry->mark)
@@ -398,9 +399,11 @@ wo_reading_page_init (WoReadingPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->amend_box, "left", G_CALLBACK (wo_reading_leave_amend), self,
                            G_CONNECT_SWAPPED);
-  self->left = g_object_ref_sink (wo_part_label ("", "wo-meta wo-quiet wo-num"));
-  /* It makes no window wider that is about to turn to the narrow form. */
-  gtk_label_set_ellipsize (GTK_LABEL (self->left), PANGO_ELLIPSIZE_END);
+  /* It makes no window wider that is about to turn to the narrow form: words behind nothing. */
+  self->left = g_object_ref_sink (wo_part_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL));
+  gtk_widget_set_layout_manager (self->left, g_object_new (WO_TYPE_YIELD_LAYOUT, NULL));
+  gtk_box_append (GTK_BOX (self->left), wo_part_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL));
+  gtk_box_append (GTK_BOX (self->left), wo_part_label ("", "wo-meta wo-quiet wo-num"));
   g_object_bind_property (self->panes, "narrow", self->left, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   add_act (self, _ ("Ready to sign"), "A", G_CALLBACK (ready_cb));

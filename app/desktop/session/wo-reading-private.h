@@ -10,6 +10,7 @@
 #include "desktop/session/wo-session-side.h"
 #include "desktop/session/wo-session.h"
 #include "desktop/widgets/wo-two-panes.h"
+#include "desktop/widgets/wo-yield-layout.h"
 
 #include <adwaita.h>
 

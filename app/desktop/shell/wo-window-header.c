@@ -6,6 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* In words also where the icon stands alone. */
+static void
+show_saved (WoWindow *self, WoMark mark, const char *why)
+{
+  wo_status_set (self->save_status, mark, NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->save_status),
+                               why != NULL ? why : wo_mark_word (mark));
+}
+
 static void
 show_save_state (WoWindow *self)
 {
@@ -17,17 +26,14 @@ show_save_state (WoWindow *self)
   switch (wo_case_model_get_save_state (self->model))
     {
     case WO_SAVE_TYPING:
-      wo_status_set (self->save_status, WO_MARK_SAVING, NULL);
+      show_saved (self, WO_MARK_SAVING, NULL);
       break;
     case WO_SAVE_FAILED:
-      wo_status_set (self->save_status, WO_MARK_UNSAVED, NULL);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->save_status),
-                                   wo_case_model_get_save_error (self->model));
+      show_saved (self, WO_MARK_UNSAVED, wo_case_model_get_save_error (self->model));
       break;
     case WO_SAVE_SAVED:
     default:
-      wo_status_set (self->save_status, WO_MARK_SAVED, NULL);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->save_status), NULL);
+      show_saved (self, WO_MARK_SAVED, NULL);
     }
 }
 

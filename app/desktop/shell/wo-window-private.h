@@ -16,6 +16,7 @@
 #include "desktop/shell/wo-standing-bar.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-status.h"
+#include "desktop/widgets/wo-yield-layout.h"
 
 G_BEGIN_DECLS
 

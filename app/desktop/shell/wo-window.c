@@ -148,6 +148,7 @@ wo_window_class_init (WoWindowClass *klass)
   g_type_ensure (WO_TYPE_COVER_BAR);
   g_type_ensure (WO_TYPE_GUIDE_LINE);
   g_type_ensure (WO_TYPE_STANDING_BAR);
+  g_type_ensure (WO_TYPE_YIELD_LAYOUT);
   g_type_ensure (WO_TYPE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/widerorders/WiderOrders/shell/wo-window.ui");

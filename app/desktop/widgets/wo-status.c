@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-status.h"
 
+#include "desktop/widgets/wo-yield-layout.h"
+
+#define SPACING 6
+
 struct _WoStatus
 {
   GtkWidget parent_instance;
@@ -95,7 +99,7 @@ wo_status_init (WoStatus *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
   self->image =
       g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->label = gtk_label_new (NULL);
@@ -135,5 +139,13 @@ void
 wo_status_set_yields (WoStatus *self)
 {
   g_return_if_fail (WO_IS_STATUS (self));
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), g_object_new (WO_TYPE_YIELD_LAYOUT, NULL));
+}
+
+void
+wo_status_set_wraps (WoStatus *self)
+{
+  g_return_if_fail (WO_IS_STATUS (self));
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
 }

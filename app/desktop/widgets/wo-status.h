@@ -65,7 +65,9 @@ GtkWidget *wo_status_new (WoMark mark);
 /* @word NULL: the mark's own. */
 void wo_status_set (WoStatus *self, WoMark mark, const char *word);
 WoMark wo_status_get_mark (WoStatus *self);
-/* Where there is no room its words are cut short, and the icon stays. */
+/* Where there is no room for its words the icon stands alone. */
 void wo_status_set_yields (WoStatus *self);
+/* Where there is no room for its words in one line they go on in the next. */
+void wo_status_set_wraps (WoStatus *self);
 
 G_END_DECLS

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/widgets/wo-yield-layout.h"
+
+#define SPACING 6
+
+struct _WoYieldLayout
+{
+  GtkLayoutManager parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (WoYieldLayout, wo_yield_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+static void
+measure_along (GtkWidget *child, gboolean first, int *ret_least, int *ret_natural)
+{
+  int least, natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  if (first)
+    *ret_least = least;
+  *ret_natural += natural;
+}
+
+static void
+measure_across (GtkWidget *child, int *ret_least, int *ret_natural)
+{
+  int least, natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &least, &natural, NULL, NULL);
+  *ret_least = MAX (*ret_least, least);
+  *ret_natural = MAX (*ret_natural, natural);
+}
+
+static void
+wo_yield_layout_measure (GtkLayoutManager *manager,
+                         GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gboolean first = TRUE;
+
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_visible (child))
+        continue;
+      if (orientation == GTK_ORIENTATION_VERTICAL)
+        {
+          measure_across (child, minimum, natural);
+          continue;
+        }
+      if (!first)
+        *natural += SPACING;
+      measure_along (child, first, minimum, natural);
+      first = FALSE;
+    }
+}
+
+static void
+wo_yield_layout_allocate (
+    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkAllocation place = { 0, 0, 0, height };
+  gboolean first = TRUE, all;
+  int least, natural;
+
+  wo_yield_layout_measure (manager, widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL,
+                           NULL);
+  all = width >= natural;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_visible (child))
+        continue;
+      gtk_widget_set_child_visible (child, first || all);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+      place.width = all ? natural : MAX (least, MIN (natural, width));
+      if (first || all)
+        gtk_widget_size_allocate (child, &place, -1);
+      place.x += place.width + SPACING;
+      first = FALSE;
+    }
+}
+
+static void
+wo_yield_layout_class_init (WoYieldLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->measure = wo_yield_layout_measure;
+  layout_class->allocate = wo_yield_layout_allocate;
+}
+
+static void
+wo_yield_layout_init (WoYieldLayout *self)
+{
+}
