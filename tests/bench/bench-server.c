@@ -15,7 +15,9 @@
  * such pairs the best is judged.
  *
  * PostgreSQL is asked by pgbench, its own measure: four clients with a transaction each, over one socket; an
- * act of ours stands beside a transaction of its.
+ * act of ours stands beside a transaction of its. The time is what all of the database's processes were at work,
+ * and with them our server, or pgbench: by the clock it is who the machine happens to let run, and that is told
+ * and not asserted.
  */
 #include "../postgres/cluster.h"
 #include "../server/server-process.h"
@@ -28,7 +30,9 @@
 #include <libsoup/soup.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #define CLIENTS 4
 #define ROUNDS 3
@@ -104,6 +108,12 @@ pusher_send (Pusher *self)
                                     self);
 }
 
+typedef struct
+{
+  double by_clock; /* acts or transactions a second */
+  double by_work;  /* ... of a processor */
+} Speed;
+
 /* How long the writer of the process @pid has been at work. */
 static double
 writer_seconds (const char *pid)
@@ -142,9 +152,53 @@ seconds_since (gint64 began_us)
   return (double) (g_get_monotonic_time () - began_us) / G_USEC_PER_SEC;
 }
 
-/* Acts a second of a real server, by the clock and by its writer's work. */
-static void
-measure_server (const char *place, double *ret_by_clock, double *ret_by_work)
+/* What the process @pid has used of a processor, with those of its children that ended where @ended. */
+static double
+used_by (const char *pid, gboolean ended)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", pid);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) fields = NULL;
+  guint64 ticks = 0;
+
+  /* One that has just ended counts among its parent's. */
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+  fields = g_strsplit (strrchr (text, ')') + 2, " ", 16);
+  g_assert_cmpuint (g_strv_length (fields), ==, 16);
+  for (guint i = 11; i < (ended ? 15 : 13); i++)
+    ticks += g_ascii_strtoull (fields[i], NULL, 10);
+  return (double) ticks / (double) sysconf (_SC_CLK_TCK);
+}
+
+/* The database's processes, those before as well. */
+static double
+used_by_cluster (const Cluster *cluster)
+{
+  const char *pid = g_subprocess_get_identifier (cluster->process);
+  g_autofree char *path = g_strdup_printf ("/proc/%s/task/%s/children", pid, pid);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) children = NULL;
+  double used = used_by (pid, TRUE);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  children = g_strsplit (text, " ", -1);
+  for (guint i = 0; children[i] != NULL; i++)
+    if (*children[i] != '\0')
+      used += used_by (children[i], FALSE);
+  return used;
+}
+
+/* What stands between a client and the disk: the writer of a file; or the whole server, and its database. */
+static double
+used_for (const char *pid, const Cluster *cluster)
+{
+  return cluster != NULL ? used_by (pid, FALSE) + used_by_cluster (cluster) : writer_seconds (pid);
+}
+
+/* Acts a second of a real server. */
+static Speed
+measure_server (const Cluster *cluster, const char *place)
 {
   ServerProcess *server = place != NULL ? server_process_new_at (place) : server_process_new ();
   Pusher pushers[CLIENTS] = { 0 };
@@ -165,14 +219,14 @@ measure_server (const char *place, double *ret_by_clock, double *ret_by_work)
       pushers[i].token = wire_sign_in (server, "Cleo Hart", pushers[i].load->replica);
       pushers[i].under_way = &under_way;
     }
-  worked = writer_seconds (pid);
+  worked = used_for (pid, cluster);
   began = g_get_monotonic_time ();
   for (guint i = 0; i < CLIENTS; i++)
     pusher_send (&pushers[i]);
   while (under_way > 0)
     g_main_context_iteration (NULL, TRUE);
   seconds = seconds_since (began);
-  worked = writer_seconds (pid) - worked;
+  worked = used_for (pid, cluster) - worked;
   for (guint i = 0; i < CLIENTS; i++)
     {
       g_assert_cmpuint (pushers[i].sent, >=, acts_each);
@@ -181,8 +235,7 @@ measure_server (const char *place, double *ret_by_clock, double *ret_by_work)
       g_free (pushers[i].token);
     }
   server_process_free (server);
-  *ret_by_clock = CLIENTS * acts_each / seconds;
-  *ret_by_work = CLIENTS * acts_each / worked;
+  return (Speed){ CLIENTS * acts_each / seconds, CLIENTS * acts_each / worked };
 }
 
 static WoSending
@@ -348,15 +401,16 @@ test_sqlite (void)
 
   for (guint round = 0; round < ROUNDS; round++)
     {
-      double by_clock, by_work, by_each = measure_sqlite (TRUE), by_same;
+      double by_each = measure_sqlite (TRUE), by_same;
+      Speed ours = measure_server (NULL, NULL);
 
-      measure_server (NULL, &by_clock, &by_work);
       by_same = measure_sqlite (FALSE);
       g_test_message ("%.0f acts a second by the clock, %.0f by work; bare %.0f act by act (%.2f), "
                       "%.0f with the very same statements (%.2f)",
-                      by_clock, by_work, by_each, by_work / by_each, by_same, by_work / by_same);
-      each = MAX (each, by_work / by_each);
-      same = MAX (same, by_work / by_same);
+                      ours.by_clock, ours.by_work, by_each, ours.by_work / by_each, by_same,
+                      ours.by_work / by_same);
+      each = MAX (each, ours.by_work / by_each);
+      same = MAX (same, ours.by_work / by_same);
     }
   g_test_message ("%.2f of what SQLite alone does with the very same statements", same);
   g_test_maximized_result (each,
@@ -366,7 +420,18 @@ test_sqlite (void)
   g_assert_cmpfloat (same, >=, SAME_RATIO_MIN);
 }
 
+/* Programs that were waited for. */
 static double
+used_by_programs (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &usage), ==, 0);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static Speed
 measure_pgbench (Cluster *cluster)
 {
   g_autofree char *clients = g_strdup_printf ("%u", CLIENTS);
@@ -374,29 +439,38 @@ measure_pgbench (Cluster *cluster)
     "pgbench", "-n", "-M", "prepared", "-c", clients, "-T", "3", "bench", NULL
   };
   g_autofree char *said = NULL;
-  const char *tps;
+  const char *tps, *done;
+  double used = used_by_cluster (cluster) + used_by_programs ();
 
   said = cluster_run (cluster, run);
+  used = used_by_cluster (cluster) + used_by_programs () - used;
   tps = strstr (said, "tps = ");
+  done = strstr (said, "transactions actually processed: ");
   g_assert_nonnull (tps);
-  return g_ascii_strtod (tps + strlen ("tps = "), NULL);
+  g_assert_nonnull (done);
+  return (Speed){
+    g_ascii_strtod (tps + strlen ("tps = "), NULL),
+    g_ascii_strtod (done + strlen ("transactions actually processed: "), NULL) / used,
+  };
 }
 
 /* Our acts for each transaction of pgbench, of which there are some right before and some right after: what
  * else the machine does at the time hinders both. */
-static double
+static Speed
 measure_postgres (Cluster *cluster, guint round)
 {
   g_autofree char *name = g_strdup_printf ("office%u", round);
   g_autofree char *place = cluster_database (cluster, name);
-  double before = measure_pgbench (cluster), after;
-  double by_clock, by_work;
+  Speed before = measure_pgbench (cluster);
+  Speed ours = measure_server (cluster, place);
+  Speed after = measure_pgbench (cluster);
 
-  measure_server (place, &by_clock, &by_work);
-  after = measure_pgbench (cluster);
-  g_test_message ("%.0f acts a second; %.0f and %.0f transactions a second under pgbench", by_clock,
-                  before, after);
-  return by_clock / ((before + after) / 2);
+  g_test_message ("%.0f acts a second; %.0f and %.0f transactions a second under pgbench",
+                  ours.by_clock, before.by_clock, after.by_clock);
+  g_test_message ("of a processor %.0f; %.0f and %.0f", ours.by_work, before.by_work,
+                  after.by_work);
+  return (Speed){ ours.by_clock / ((before.by_clock + after.by_clock) / 2),
+                  ours.by_work / ((before.by_work + after.by_work) / 2) };
 }
 
 static void
@@ -405,7 +479,7 @@ test_postgres (void)
   const char *make[] = { "pgbench", "-q", "-i", "-s", "4", "bench", NULL };
   const char *why = cluster_why_not ();
   Cluster *cluster;
-  double best = 0;
+  Speed best = { 0 };
 
   if (why != NULL)
     {
@@ -417,13 +491,16 @@ test_postgres (void)
   g_free (cluster_run (cluster, make));
   for (guint round = 0; round < ROUNDS; round++)
     {
-      double ratio = measure_postgres (cluster, round);
+      Speed ratio = measure_postgres (cluster, round);
 
-      best = MAX (best, ratio);
+      best.by_clock = MAX (best.by_clock, ratio.by_clock);
+      best.by_work = MAX (best.by_work, ratio.by_work);
     }
   cluster_free (cluster);
-  g_test_maximized_result (best, "a server takes %.2f acts for a transaction of pgbench", best);
-  g_assert_cmpfloat (best, >=, PGBENCH_RATIO_MIN);
+  g_test_message ("%.2f by the clock", best.by_clock);
+  g_test_maximized_result (best.by_work, "a server takes %.2f acts for a transaction of pgbench",
+                           best.by_work);
+  g_assert_cmpfloat (best.by_work, >=, PGBENCH_RATIO_MIN);
 }
 
 int
