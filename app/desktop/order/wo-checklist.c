@@ -33,7 +33,7 @@ static GtkWidget *
 row_new (WoChecklist *self, const WoText *item, guint n)
 {
   GtkWidget *row = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
-  GtkWidget *line = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+  GtkWidget *line = wo_part_wrap_box (NULL);
   g_autofree char *title = g_strdup_printf ("%u. %s", n, item->text != NULL ? item->text : "");
   g_autofree char *received = g_strdup_printf ("checklist/%s.received_on", item->id);
   g_autofree char *judged = g_strdup_printf ("checklist/%s.judged", item->id);
@@ -137,13 +137,12 @@ wo_checklist_class_init (WoChecklistClass *klass)
 static void
 wo_checklist_init (WoChecklist *self)
 {
-  GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *head = wo_part_wrap_box (NULL);
 
   self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 10, NULL);
   self->count = wo_part_label ("", "wo-meta wo-quiet wo-num");
   self->rows = wo_part_box (GTK_ORIENTATION_VERTICAL, 14, NULL);
-  gtk_box_append (GTK_BOX (head),
-                  wo_part_filler (_ ("The evidence asked for"), "wo-meta wo-quiet"));
+  gtk_box_append (GTK_BOX (head), wo_part_label (_ ("The evidence asked for"), "wo-meta wo-quiet"));
   gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (self->box), head);
   gtk_box_append (GTK_BOX (self->box), self->rows);
