@@ -264,6 +264,7 @@ wo_case_items_new (const WoCaseItemsForm *form, const char *value)
   self->value = g_strdup (value);
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 16));
   self->add = gtk_button_new_with_label (_ (form->add));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->add))), TRUE);
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (wo_case_items_add), self,
                            G_CONNECT_SWAPPED);

@@ -310,4 +310,5 @@ static void
 wo_case_page_init (WoCasePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->replay)), TRUE);
 }

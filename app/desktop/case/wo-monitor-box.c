@@ -80,6 +80,7 @@ wo_monitor_box_init (WoMonitorBox *self)
   self->entry = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->entry, "wo-meta");
   self->record = gtk_button_new_with_label (_ ("Record it in the Code Compliance Log"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->record))), TRUE);
   gtk_widget_set_halign (self->record, GTK_ALIGN_START);
   g_signal_connect_object (self->record, "clicked", G_CALLBACK (record_cb), self,
                            G_CONNECT_SWAPPED);
