@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A window of 360 pixels: no page asks for more, and what stands beside something else comes behind a
  * switch. */
-#include "desktop-bench.h"
+#include "width-bench.h"
 
 #include "desktop/order/wo-order-builder-private.h"
 #include "desktop/people/wo-account-sheet.h"
@@ -9,9 +9,6 @@
 #include "desktop/widgets/wo-side-fold.h"
 
 #define PHONE 360
-#define FRAMES 4
-/* Once a window has its width, what stands in it has this long to find its place. */
-#define TO_MOVE_US (20 * G_TIME_SPAN_SECOND)
 /* Where nothing listens. */
 #define NOWHERE "http://127.0.0.1:9"
 
@@ -106,39 +103,10 @@ open_page (WoFixture *fixture, const char *name, const char *id)
   return page;
 }
 
-/* The widest below @widget that will not be narrower, to say what is in the way. */
-static void
-name_the_wide (GtkWidget *widget, int most)
-{
-  int least;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      if (!gtk_widget_get_visible (child) || least <= most)
-        continue;
-      g_test_message ("%s asks for %d", G_OBJECT_TYPE_NAME (child), least);
-      name_the_wide (child, most);
-    }
-}
-
-static void
-assert_is_narrow (GtkWidget *page, const char *name, int most)
-{
-  int least;
-
-  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  if (least <= most)
-    return;
-  name_the_wide (page, most);
-  g_test_fail_printf ("%s asks for %d", name, least);
-}
-
 static void
 assert_fits (WoFixture *fixture, const char *name, const char *id)
 {
-  assert_is_narrow (open_page (fixture, name, id), name, PHONE);
+  width_bench_assert_narrow (open_page (fixture, name, id), name, PHONE);
 }
 
 static void
@@ -166,87 +134,6 @@ test_pages_fit (WoFixture *fixture, gconstpointer data)
   assert_fits (fixture, "code-log", NULL);
   assert_fits (fixture, "guidance", NULL);
   assert_fits (fixture, "waiting", NULL);
-}
-
-/* Whether @widget is in something that scrolls sideways, or is one that shows as much as there is room for. */
-static gboolean
-may_be_cut (GtkWidget *widget)
-{
-  GtkWidget *around = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkPolicyType sideways = GTK_POLICY_NEVER;
-
-  if (around != NULL)
-    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (around), &sideways, NULL);
-  return sideways != GTK_POLICY_NEVER || gtk_widget_get_ancestor (widget, GTK_TYPE_TEXT) != NULL;
-}
-
-/* What in sight does not stand between the window's sides, or NULL. */
-static GtkWidget *
-find_cut (GtkWidget *widget, GtkWidget *window)
-{
-  GtkWidget *cut = NULL;
-  graphene_rect_t bounds;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); cut == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child) && gtk_widget_get_child_visible (child))
-      cut = find_cut (child, window);
-  if (cut != NULL || (!GTK_IS_LABEL (widget) && !GTK_IS_BUTTON (widget)) || may_be_cut (widget) ||
-      !gtk_widget_compute_bounds (widget, window, &bounds))
-    return cut;
-  if (bounds.origin.x >= -0.5f &&
-      bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (window) + 0.5f)
-    return NULL;
-  return widget;
-}
-
-/* Every label and button in sight stands between the window's sides, and has the room it asks for. The window's
- * own width changes a frame or more before what stands in it has moved. */
-static void
-assert_nothing_is_cut (GtkWidget *window)
-{
-  gint64 end = g_get_monotonic_time () + TO_MOVE_US;
-  graphene_rect_t bounds;
-  GtkWidget *cut;
-
-  while ((cut = find_cut (window, window)) != NULL && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-  if (cut == NULL || !gtk_widget_compute_bounds (cut, window, &bounds))
-    return;
-  g_test_fail_printf ("a %s is cut: “%s” from %.0f to %.0f of %d", G_OBJECT_TYPE_NAME (cut),
-                      GTK_IS_LABEL (cut) ? gtk_label_get_text (GTK_LABEL (cut)) : "",
-                      (double) bounds.origin.x, (double) (bounds.origin.x + bounds.size.width),
-                      gtk_widget_get_width (window));
-}
-
-static gboolean
-count_frame (GtkWidget *window, GdkFrameClock *clock, gpointer data)
-{
-  guint *left = data;
-
-  return --*left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static gboolean
-are_drawn (gpointer left)
-{
-  return *(guint *) left == 0;
-}
-
-/* Something may go on turning, so that there is always more to do: a few frames are what a person waits for. */
-static void
-settle (GtkWidget *window)
-{
-  guint left = FRAMES;
-
-  gtk_widget_add_tick_callback (window, count_frame, &left, NULL);
-  wo_bench_until (are_drawn, &left);
-}
-
-static void
-set_text (guint percent)
-{
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * (int) percent / 100, NULL);
 }
 
 static const char long_sentence[] =
@@ -314,20 +201,6 @@ show_files (WoFixture *fixture)
   wo_window_open (fixture->window, "order-page", fixture->order_id);
 }
 
-typedef struct
-{
-  GtkWidget *window;
-  int most;
-} WoShrinking;
-
-static gboolean
-has_shrunk (gpointer data)
-{
-  const WoShrinking *shrinking = data;
-
-  return gtk_widget_get_width (shrinking->window) <= shrinking->most;
-}
-
 /* What one meets before one's work, and beside it: on a phone, whose windows have one button; and with letters
  * of twice the size, on twice the room. */
 static void
@@ -348,23 +221,22 @@ test_shell_fits (WoFixture *fixture, gconstpointer data)
   int most = PHONE * (int) percent / 100;
 
   g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
-  set_text (percent);
-  settle (window);
-  assert_is_narrow (adw_window_get_content (ADW_WINDOW (sheet)), "account", most);
+  width_bench_set_text (percent);
+  width_bench_settle (window);
+  width_bench_assert_narrow (adw_window_get_content (ADW_WINDOW (sheet)), "account", most);
   gtk_window_destroy (GTK_WINDOW (sheet));
   g_object_unref (sheet);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       shown[i].show (fixture);
-      gtk_window_set_default_size (GTK_WINDOW (window), most, 720);
-      wo_bench_until (has_shrunk, &(WoShrinking){ window, most });
-      settle (window);
+      width_bench_shrink (window, most);
       g_test_message ("%s at %u", shown[i].name, percent);
-      assert_is_narrow (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)),
-                        shown[i].name, most);
-      assert_nothing_is_cut (window);
+      width_bench_assert_narrow (adw_application_window_get_content (
+                                     ADW_APPLICATION_WINDOW (window)),
+                                 shown[i].name, most);
+      width_bench_assert_whole (window, shown[i].name);
     }
-  set_text (100);
+  width_bench_set_text (100);
 }
 
 static gboolean
