@@ -112,41 +112,53 @@ window_of_type (GType type)
   return wanted.found;
 }
 
-static gboolean
-is_written (gpointer path)
-{
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
 typedef struct
 {
   GtkFileChooser *chooser;
   GFile *folder;
+  GFile *wanted;
   gint64 asked_us;
+  gint64 patience_us;
 } Choosing;
 
-/* It reads its folder by and by, from the beginning each time it is asked: it is asked seldom, and what it says
- * counts once it has had its moment. */
+/* It reads its folder by and by, from the beginning each time it is asked, and may forget the name then: it is
+ * asked more and more seldom, and what it says counts once it has had its moment. */
 static gboolean
 is_there (gpointer data)
 {
   Choosing *choosing = data;
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) folder = NULL;
   gint64 since = g_get_monotonic_time () - choosing->asked_us;
 
-  if (since > ASK_AGAIN_US)
+  if (since > choosing->patience_us)
     {
       gtk_file_chooser_set_current_folder (choosing->chooser, choosing->folder, NULL);
       gtk_file_chooser_set_current_name (choosing->chooser, "x.decision");
       choosing->asked_us = g_get_monotonic_time ();
+      choosing->patience_us += ASK_AGAIN_US;
       return FALSE;
     }
   if (since < MOMENT_US)
     return FALSE;
   file = gtk_file_chooser_get_file (choosing->chooser);
-  folder = file != NULL ? g_file_get_parent (file) : NULL;
-  return folder != NULL && g_file_equal (folder, choosing->folder);
+  return file != NULL && g_file_equal (file, choosing->wanted);
+}
+
+/* It takes no name while it reads its folder once more: whoever sees that it is still there presses again. */
+static gboolean
+is_written (gpointer data)
+{
+  Choosing *choosing = data;
+  Wanted wanted = { GTK_TYPE_FILE_CHOOSER_DIALOG, NULL };
+
+  if (g_file_query_exists (choosing->wanted, NULL))
+    return TRUE;
+  if (g_get_monotonic_time () - choosing->asked_us > ASK_AGAIN_US && find_window (&wanted))
+    {
+      gtk_dialog_response (GTK_DIALOG (wanted.found), GTK_RESPONSE_ACCEPT);
+      choosing->asked_us = g_get_monotonic_time ();
+    }
+  return FALSE;
 }
 
 /* As the person does who types a name and presses Save. */
@@ -155,11 +167,17 @@ answer_chooser (Saving *self)
 {
   GtkWidget *chooser = window_of_type (GTK_TYPE_FILE_CHOOSER_DIALOG);
   g_autoptr (GFile) folder = g_file_new_for_path (self->office.folder);
-  Choosing choosing = { GTK_FILE_CHOOSER (chooser), folder, 0 };
+  g_autoptr (GFile) wanted = g_file_new_for_path (self->path);
+  Choosing choosing = { GTK_FILE_CHOOSER (chooser), folder, wanted, 0, 0 };
 
-  wo_bench_until (is_there, &choosing);
-  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
-  wo_bench_until (is_written, self->path);
+  do
+    {
+      wo_bench_until (is_there, &choosing);
+      wo_bench_rest ();
+    }
+  while (!is_there (&choosing));
+  choosing.asked_us = 0;
+  wo_bench_until (is_written, &choosing);
 }
 
 static WoProven *
