@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The search of ours beside the text index of SQLite and, where it is installed, Xapian, over the same made-up
- * findings and the same questions, one engine after the other for each question: a word with the beginning of
- * another as it is typed, and the twenty most telling words of a document. What is compared is the time of the
- * thread; the argument is how many documents there are.
+ * The search of ours beside the text index of SQLite and, where they are installed, Xapian and PostgreSQL, over the
+ * same made-up findings and the same questions, one engine after the other for each question: a word with the
+ * beginning of another as it is typed, and the twenty most telling words of a document. What is compared is the time of
+ * the thread; PostgreSQL's, which works elsewhere, is that of the clock, and only told. The argument is how many
+ * documents there are.
  */
 #include "made-texts.h"
+#include "peer-postgres.h"
 #ifdef WO_HAVE_XAPIAN
 #include "peer-xapian.h"
 #endif
@@ -26,6 +28,8 @@
 #define QUESTIONS 200
 /* No engine is asked longer than this for one sort of question. */
 #define PATIENCE_MS 20000.0
+/* Nor, by the clock, PostgreSQL. */
+#define PATIENCE_CLOCK_MS 4000.0
 #define BATCH 20000
 #define BEST 20
 
@@ -50,6 +54,8 @@ typedef struct
   WoDb *plain;
   WoStemmer *stemmer;
   GRand *dice;
+  GString *stems;         /* of the document that is added */
+  PeerPostgres *postgres; /* or NULL */
 #ifdef WO_HAVE_XAPIAN
   PeerXapian *xapian;
 #endif
@@ -91,12 +97,22 @@ part (Times *self, double share)
 }
 
 static void
-add_time (Times *self, double began)
+add_took (Times *self, double took)
 {
-  double took = thread_ms () - began;
-
   g_array_append_val (self->ms, took);
   self->spent += took;
+}
+
+static void
+add_time (Times *self, double began)
+{
+  add_took (self, thread_ms () - began);
+}
+
+static double
+clock_ms (void)
+{
+  return (double) g_get_monotonic_time () / 1e3;
 }
 
 static void
@@ -112,17 +128,34 @@ add_finding (Bench *self, WoFindingsImport *import, const MadeText *made, guint 
   g_assert_no_error (error);
 }
 
-#ifdef WO_HAVE_XAPIAN
 static void
 give_stem (guint32 number, gpointer data)
 {
-  const Bench *self = data;
+  Bench *self = data;
   gsize length;
   const char *stem = wo_stemmer_stem (self->stemmer, number, &length);
 
+#ifdef WO_HAVE_XAPIAN
   peer_xapian_stem (self->xapian, stem, length);
-}
 #endif
+  g_string_append_len (self->stems, stem, (gssize) length);
+  g_string_append_c (self->stems, ' ');
+}
+
+static void
+give_peers (Bench *self, const char *text)
+{
+  g_string_truncate (self->stems, 0);
+#ifdef WO_HAVE_XAPIAN
+  peer_xapian_begin (self->xapian);
+#endif
+  wo_stemmer_split (self->stemmer, text, give_stem, self);
+#ifdef WO_HAVE_XAPIAN
+  peer_xapian_end (self->xapian);
+#endif
+  if (self->postgres != NULL)
+    peer_postgres_add (self->postgres, self->stems->str);
+}
 
 static void
 fill (Bench *self)
@@ -142,11 +175,7 @@ fill (Bench *self)
           const MadeText *made = made_texts_next (texts);
 
           add_finding (self, import, made, n);
-#ifdef WO_HAVE_XAPIAN
-          peer_xapian_begin (self->xapian);
-          wo_stemmer_split (self->stemmer, made->text, give_stem, self);
-          peer_xapian_end (self->xapian);
-#endif
+          give_peers (self, made->text);
         }
       wo_store_commit (self->store, &error);
       g_assert_no_error (error);
@@ -154,6 +183,8 @@ fill (Bench *self)
 #ifdef WO_HAVE_XAPIAN
   peer_xapian_close (self->xapian);
 #endif
+  if (self->postgres != NULL)
+    peer_postgres_close (self->postgres);
 }
 
 /* All the words of the store made anew, by SQLite alone and with what is ours. */
@@ -280,6 +311,12 @@ ask_typed (Bench *self, Times *times)
   peer_xapian_typed (self->xapian, stems->pdata[0], begun);
   add_time (&times[2], began);
 #endif
+  if (self->postgres != NULL && times[3].spent < PATIENCE_CLOCK_MS)
+    {
+      began = clock_ms ();
+      peer_postgres_typed (self->postgres, stems->pdata[0], begun);
+      add_took (&times[3], clock_ms () - began);
+    }
 }
 
 static char *
@@ -301,6 +338,7 @@ ask_like (Bench *self, Times *times)
   g_autoptr (GPtrArray) telling = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *match = NULL;
+  const char *stems[WO_TELLING_MAX];
   double began = thread_ms ();
   WoFound *found;
   WoFoundRow best;
@@ -321,23 +359,27 @@ ask_like (Bench *self, Times *times)
       ask_text_index (self, match);
       add_time (&times[1], began);
     }
+  for (guint i = 0; i < telling->len; i++)
+    stems[i] = ((WoTelling *) telling->pdata[i])->stem;
 #ifdef WO_HAVE_XAPIAN
-  {
-    const char *stems[WO_TELLING_MAX];
-
-    for (guint i = 0; i < telling->len; i++)
-      stems[i] = ((WoTelling *) telling->pdata[i])->stem;
-    began = thread_ms ();
-    g_assert_cmpuint (peer_xapian_any (self->xapian, stems, telling->len), >, 0);
-    add_time (&times[2], began);
-  }
+  began = thread_ms ();
+  g_assert_cmpuint (peer_xapian_any (self->xapian, stems, telling->len), >, 0);
+  add_time (&times[2], began);
 #endif
+  if (self->postgres != NULL && times[3].spent < PATIENCE_CLOCK_MS)
+    {
+      began = clock_ms ();
+      g_assert_cmpuint (peer_postgres_any (self->postgres, stems, telling->len), >, 0);
+      add_took (&times[3], clock_ms () - began);
+    }
 }
 
 static void
 check_questions (Bench *self, const char *sort, void (*ask) (Bench *self, Times *times))
 {
-  Times times[] = { { .name = "ours" }, { .name = "FTS5" }, { .name = "Xapian" } };
+  Times times[] = {
+    { .name = "ours" }, { .name = "FTS5" }, { .name = "Xapian" }, { .name = "PostgreSQL" }
+  };
   g_autoptr (GString) line = g_string_new (NULL);
   double ours;
 
@@ -366,6 +408,7 @@ open_bench (Bench *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *xapian = NULL;
+  const char *why;
 
   self->folder = g_dir_make_tmp ("wo-bench-XXXXXX", &error);
   g_assert_no_error (error);
@@ -376,6 +419,10 @@ open_bench (Bench *self)
   self->stemmer = wo_stemmer_new (self->store->db, &error);
   g_assert_no_error (error);
   self->dice = g_rand_new_with_seed (7);
+  self->stems = g_string_new (NULL);
+  self->postgres = peer_postgres_new (&why);
+  if (self->postgres == NULL)
+    g_test_message ("PostgreSQL was not there to be measured beside: %s", why);
 #ifdef WO_HAVE_XAPIAN
   self->xapian = peer_xapian_new (xapian);
 #endif
@@ -389,6 +436,8 @@ close_bench (Bench *self)
 #ifdef WO_HAVE_XAPIAN
   peer_xapian_free (self->xapian);
 #endif
+  peer_postgres_free (self->postgres);
+  g_string_free (self->stems, TRUE);
   g_rand_free (self->dice);
   wo_db_close (self->plain);
   wo_stemmer_free (self->stemmer);
