@@ -6,8 +6,9 @@
 
 #include "../postgres/cluster.h"
 
-/* In all of them there is something to do: so many acts a client for each kill. */
-#define ACTS_A_KILL 6
+/* In all of them there is something to do: a kill comes after six acknowledgements on average and lets eight more
+ * through at most, of two clients. */
+#define ACTS_A_KILL 7
 #ifdef __SANITIZE_ADDRESS__
 #define KILLS 20
 #define KILLS_ON_POSTGRES 10
@@ -68,7 +69,10 @@ kill_and_go_on (ServerProcess *server, guint kills)
         }
       server_process_start (server);
     }
-  g_test_message ("killed %u times, and the database %u times", killed, databases);
+  g_test_message (
+      "killed %u times, and the database %u times; %u and %u of %u acts each were taken", killed,
+      databases, ((const Client *) crowd->clients->pdata[0])->next,
+      ((const Client *) crowd->clients->pdata[1])->next, ACTS_A_KILL * kills);
   g_assert_cmpuint (killed, ==, kills);
   while (!crowd_is_done (crowd))
     run (crowd, 0, 0);
