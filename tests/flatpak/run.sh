@@ -100,7 +100,7 @@ for program in bwrap flatpak flatpak-builder ostree eu-strip openbox xdotool Xvf
   command -v "$program" > /dev/null || skip "$program is not installed; ./check --prepare installs it"
 done
 [ -x /usr/libexec/xdg-desktop-portal ] || skip 'xdg-desktop-portal is not installed; ./check --prepare installs it'
-rm -rf "${work:?}"/{home,server.*,source,tools}
+rm -rf "${work:?}"/{colleague.*,home,program.log,server.*,service.log,source,tools}
 mkdir -p "$work"/{flatpak/exports/share/dbus-1/services,home,runtime,tools}
 copy_source "$source" "$work/source"
 cp "${@:3:3}" "$work/tools/"
