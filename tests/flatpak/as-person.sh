@@ -8,7 +8,7 @@
 #
 # As root it is a person that the machine does not know, in a view of the file system of their own: what is
 # mounted there, and the document portal's own mount, is gone with the last process of the command. As
-# anybody else it is oneself, with one's own /run/user.
+# anybody else it is oneself, with one's own /run/user, where no session of one's own has it.
 # Exit status 77: the machine does not let it, and the last line says why.
 set -eu
 
@@ -33,6 +33,11 @@ if [ "$(id -u)" != 0 ]; then
   runtime=/run/user/$(id -u)
   if [ ! -w "$runtime" ]; then
     echo "there is no folder $runtime, where portals hand over files"
+    exit 77
+  fi
+  # There is one mount of documents and one keyring to a runtime folder: those of the session are not touched.
+  if [ -S "$runtime/bus" ] || [ -e "$runtime/keyring/control" ]; then
+    echo "$runtime is that of a session, which this would reach into"
     exit 77
   fi
   exec env -i "${clean[@]}" HOME="$folder/home" PERSON_FOLDER="$folder" XDG_RUNTIME_DIR="$runtime" "$@"
@@ -67,7 +72,7 @@ exec unshare --mount --propagation private bash -c '
   done
   # The document portal needs it, and where it is for root alone a plain person has none.
   if [ -c /dev/fuse ] && mknod -m 666 /run/user/fuse c 10 229; then
-    mount --bind /run/user/fuse /dev/fuse
+    mount --bind /run/user/fuse /dev/fuse || true
   fi
   cd /mnt/person
   exec setpriv --reuid="$person" --regid="$person" --clear-groups env -i "${clean[@]:1}" \

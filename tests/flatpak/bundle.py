@@ -89,15 +89,31 @@ class Skipped(Exception):
     """The machine has not what a step needs."""
 
 
+def forbidden():
+    """What keeps a plain person from mounting anything here, or None."""
+    try:
+        os.close(os.open('/dev/fuse', os.O_RDWR))
+    except OSError as error:
+        return f'/dev/fuse: {error.strerror}'
+    with open('/proc/self/status', encoding='utf-8') as file:
+        if re.search(r'^NoNewPrivs:\s*1$', file.read(), flags=re.M):
+            return 'no process may become another user'
+    tool = shutil.which('fusermount3')
+    if tool is None or os.statvfs(tool).f_flag & os.ST_NOSUID:
+        return 'there is no fusermount3 that may act as root'
+    return None
+
+
 def needs_documents(bus):
     """The portal hands files over in a folder that it mounts, where the machine lets it."""
     try:
         bus.call_sync('org.freedesktop.portal.Documents', '/org/freedesktop/portal/documents',
                       'org.freedesktop.portal.Documents', 'GetMountPoint', None, None, Gio.DBusCallFlags.NONE, 60000, None)
     except GLib.Error as error:
-        if os.path.exists('/dev/fuse') and os.access('/dev/fuse', os.R_OK | os.W_OK):
+        reason = forbidden()
+        if reason is None:
             raise
-        raise Skipped(f'a plain person may mount nothing here: {error.message}') from error
+        raise Skipped(f'a plain person may mount nothing here: {reason}') from error
 
 
 class Bundle:
@@ -263,6 +279,7 @@ class Bundle:
         said = subprocess.run(('gio', 'mime', TYPE), capture_output=True, text=True, check=False).stdout
         if APP not in said:
             raise ax.Missing(f'{TYPE} is opened by: {said}')
+        needs_documents(self.bus)
         entry = os.path.join(os.environ['FLATPAK_USER_DIR'], 'exports/share/applications', APP + '.desktop')
         with open(entry, encoding='utf-8') as file:
             line = re.search(r'^Exec=(.*)$', file.read(), flags=re.M).group(1)
@@ -280,8 +297,18 @@ class Bundle:
                 return ax.Node(at)
         return None
 
-    def typed(self, text):
-        return lambda: next((n for n in self.chooser().all('text') if n.text == text), None)
+    def typed(self, pattern):
+        return lambda: next((n for n in self.chooser().all('text') if re.fullmatch(pattern, n.text)), None)
+
+    def ask_for_path(self):
+        """The dialog asks for a path once a slash is typed; one that comes too early is lost."""
+        for _ in range(10):
+            ax.run('xdotool', 'key', 'slash')
+            try:
+                return ax.until(self.typed('/.*'), 'not yet', 5)
+            except ax.Missing:
+                continue
+        raise ax.Missing('the dialog asks for no path')
 
     def opened_through_the_portal(self):
         """Ctrl+O, and the path typed in the dialog: the box gets just this file."""
@@ -291,10 +318,10 @@ class Bundle:
         self.desk.keys('ctrl+o')
         ax.until(self.chooser, 'the portal shows no dialog', 60)
         ax.run('xdotool', 'windowactivate', '--sync', x_window_of('--class', 'portal'))
-        ax.run('xdotool', 'key', 'slash')
-        ax.until(self.typed('/'), 'the dialog takes no path')
-        ax.run('xdotool', 'type', '--delay', '20', self.decision[1:])
-        ax.until(self.typed(self.decision), 'the dialog takes no path')
+        self.ask_for_path()
+        ax.run('xdotool', 'key', 'ctrl+a')
+        ax.run('xdotool', 'type', '--delay', '20', self.decision)
+        ax.until(self.typed(re.escape(self.decision)), 'the dialog takes no path')
         ax.run('xdotool', 'key', 'Return')
         self.shows(SHOWN)
 

@@ -9,8 +9,8 @@
 #                             names, as flatpak-builder's --extra-sources takes it; FOLDER/poppler: Debian's
 #                             build of the same, for who has not the minutes to make it
 #
-# Exit status 77: Debian's archive cannot be read from here, or not in the minutes that there are for it; the
-# last line says which.
+# Exit status 77: Debian's archive cannot be read from here, not in the minutes that there are for it, or has
+# not all that is needed; the last line says which.
 #
 # Packages are only unpacked, and their few caches made by hand: it needs no root, takes no lock of the
 # machine's own packages and leaves nothing outside FOLDER. A second call with the same lists does nothing.
@@ -21,7 +21,7 @@ here=$(dirname "$(readlink -f "$0")")
 suite=trixie branch=48 triplet=x86_64-linux-gnu
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
 # How long the archive may take for its lists, and again for all packages.
-patience_s=300
+patience_s=120
 
 # No more than GNOME's runtime has: what is missing there has to be missing here, and be a module.
 platform=(
@@ -213,9 +213,10 @@ step "reading Debian's lists"
 if ! own_apt update || [ -z "$(find "$folder/apt/lists" -maxdepth 1 -name '*_Packages*')" ]; then
   cannot "does not hand out the lists of $suite"
 fi
-needed "${platform[@]}" > "$folder/platform.list"
-needed "${platform[@]}" "${sdk[@]}" > "$folder/sdk.list"
-needed "${platform[@]}" "${sdk[@]}" "${tests[@]}" > "$folder/all.list"
+lacks="has not all packages of $suite"
+needed "${platform[@]}" > "$folder/platform.list" || cannot "$lacks"
+needed "${platform[@]}" "${sdk[@]}" > "$folder/sdk.list" || cannot "$lacks"
+needed "${platform[@]}" "${sdk[@]}" "${tests[@]}" > "$folder/all.list" || cannot "$lacks"
 comm -13 "$folder/sdk.list" "$folder/all.list" > "$folder/tests.list"
 [ -s "$folder/platform.list" ] && [ -s "$folder/sdk.list" ] && [ -s "$folder/tests.list" ]
 step "fetching $(wc -l < "$folder/all.list") packages"

@@ -42,13 +42,13 @@ cat > "$place/openbox.xml" << 'OPENBOX'
 OPENBOX
 export PORTALS_WM="$place/openbox.xml"
 
-# Flatpak asks the system bus about parental controls before it installs; where no system bus runs, the
-# session's answers that there are none.
+# Flatpak asks the system bus about parental controls before it installs; the session's answers that there are
+# none. What stays when the command has ended does not hold its output open.
 # shellcheck disable=SC2016
 dbus-run-session -- bash -c '
-  [ -S /run/dbus/system_bus_socket ] || export DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS"
-  printf test | gnome-keyring-daemon --unlock --components=secrets > /dev/null 2>&1
-  openbox --config-file "$PORTALS_WM" > /dev/null 2>&1 &
+  export DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS"
+  printf test | gnome-keyring-daemon --unlock --components=secrets > /dev/null 2>&1 4>&-
+  openbox --config-file "$PORTALS_WM" > /dev/null 2>&1 4>&- &
   manager=$!
   "$@" >&4
   status=$?

@@ -23,13 +23,13 @@ make_runtime () {
     && flatpak --user install -y --noninteractive --or-update standin org.gnome.Platform//48 org.gnome.Sdk//48
 }
 
-# needs_box NUMBER NAME COMMAND...: the point, or a skip where Flatpak runs not even an empty box here
+# needs_box NUMBER NAME COMMAND...: the point, or a skip and the end where Flatpak runs not even an empty box here
 needs_box () {
   local said
   if ! said=$(flatpak run --user --command=true org.gnome.Platform//48 2>&1); then
     echo "ok $1 $2 # SKIP Flatpak runs no box here: $(echo "$said" | tail -n 1)"
     echo "1..$1"
-    return 1
+    exit 0
   fi
   point "$@"
 }
