@@ -155,11 +155,9 @@ lines_of (WoBrief *brief)
 }
 
 static gboolean
-is_told (gpointer brief)
+is_whole (gpointer brief)
 {
-  g_autoptr (GPtrArray) lines = lines_of (brief);
-
-  return lines->len > 0;
+  return wo_brief_is_whole (brief);
 }
 
 /* Only what was signed is new, only where it matches, and only for who asked; both orders are one line. */
@@ -186,7 +184,7 @@ test_brief (void)
       g_assert_cmpuint (reasons->len, ==, 0);
     }
   brief = wo_brief_new (bench->bench->desk);
-  wo_bench_until (is_told, brief);
+  wo_bench_until (is_whole, brief);
   lines = lines_of (brief);
   g_assert_cmpuint (lines->len, ==, 1);
   line = lines->pdata[0];

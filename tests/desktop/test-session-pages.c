@@ -2,6 +2,7 @@
 /* The small pages around a session, in the real window: the planner's fields, attendance, past sessions, minutes. */
 #include "case-window.h"
 #include "session-bench.h"
+#include "width-bench.h"
 
 #include "desktop/model/wo-begun.h"
 #include "desktop/session/wo-attendance.h"
@@ -349,15 +350,6 @@ test_attendance (Desk *self, gconstpointer data)
 
 #define PHONE 360
 
-static int
-least_width (GtkWidget *widget)
-{
-  int least;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return least;
-}
-
 /* With what there is to read in them. */
 static void
 test_phone (Desk *self, gconstpointer data)
@@ -378,15 +370,13 @@ test_phone (Desk *self, gconstpointer data)
       wo_window_open (self->window, rows[i].page,
                       g_str_equal (rows[i].page, "session-read") ? order : NULL);
       await (self, case_window_says, rows[i].says);
-      wo_bench_rest ();
-      g_test_message ("%s asks for %d", rows[i].page, least_width (page_of (self)));
-      g_assert_cmpint (least_width (page_of (self)), <=, PHONE);
+      width_bench_assert_narrow (page_of (self), rows[i].page, PHONE);
     }
   session_bench_act_as (self->bench, self->bench->ben);
   wo_window_open (self->window, "approvals", NULL);
   await (self, case_window_says, "Similar orders");
   g_assert_nonnull (queued);
-  g_assert_cmpint (least_width (page_of (self)), <=, PHONE);
+  width_bench_assert_narrow (page_of (self), "approvals", PHONE);
 }
 
 /* A window with all its buttons is no wider than a phone either. */
@@ -401,12 +391,11 @@ test_header (Desk *self, gconstpointer data)
   begin (self);
   wo_window_open (self->window, "session-read", g_ptr_array_index (self->bench->orders, 0));
   await (self, case_window_says, "Ready to sign");
-  wo_bench_rest ();
-  g_assert_cmpint (least_width (GTK_WIDGET (self->window)), <=, PHONE);
+  width_bench_assert_narrow (GTK_WIDGET (self->window), "the window of a reading", PHONE);
   session_bench_act_as (self->bench, self->bench->ada);
   wo_window_open (self->window, "today", NULL);
   wo_bench_rest ();
-  g_assert_cmpint (least_width (GTK_WIDGET (self->window)), <=, PHONE);
+  width_bench_assert_narrow (GTK_WIDGET (self->window), "the window of today", PHONE);
   g_object_set (settings, "gtk-decoration-layout", buttons, NULL);
 }
 
@@ -416,6 +405,15 @@ allot (GtkWidget *widget, int width)
   GtkAllocation place = { 0, 0, width, 40 };
 
   gtk_widget_size_allocate (widget, &place, -1);
+}
+
+static float
+begins_at (GtkWidget *widget, GtkWidget *within)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, within, &place));
+  return place.origin.x;
 }
 
 /* A state whose words have no room is its sign alone, and never words cut short. */
@@ -441,6 +439,10 @@ test_yields (void)
   g_assert_true (gtk_widget_get_child_visible (sign));
   allot (status, natural);
   g_assert_true (gtk_widget_get_child_visible (words));
+  g_assert_cmpfloat (begins_at (sign, status), <, begins_at (words, status));
+  gtk_widget_set_direction (status, GTK_TEXT_DIR_RTL);
+  allot (status, natural);
+  g_assert_cmpfloat (begins_at (sign, status), >, begins_at (words, status));
 }
 
 int

@@ -66,12 +66,17 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *ready = wo_office_read_finish (WO_OFFICE (source), result, &error);
 
-  if (error != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (ready != NULL)
-    ask (self);
-  else
+  if (error != NULL)
+    self->looks = READY_LOOKS;
+  else if (ready == NULL)
     await_ready (self);
+  else
+    {
+      self->looks = 0;
+      ask (self);
+    }
 }
 
 static gboolean
@@ -186,6 +191,12 @@ gboolean
 wo_brief_is_loaded (WoBrief *self)
 {
   return self->answer != NULL;
+}
+
+gboolean
+wo_brief_is_whole (WoBrief *self)
+{
+  return self->answer != NULL && (!self->answer->alerts_wait || self->looks >= READY_LOOKS);
 }
 
 const char *

@@ -72,9 +72,12 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (other != NULL)
     show_relation (self, name_of (other), TRUE);
-  else
+  else if (!g_uuid_string_is_valid (self->related))
     /* An imported row has the number itself where the other order never came. */
     show_relation (self, self->related, FALSE);
+  else
+    /* It may come yet: looked for again when this one is shown again. */
+    g_clear_pointer (&self->related, g_free);
 }
 
 static void

@@ -167,7 +167,7 @@ tell_brief (WoNotifier *self)
   g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
   g_autofree char *sentence = NULL;
 
-  if (!wo_brief_is_loaded (self->brief) || status->person_id == NULL ||
+  if (!wo_brief_is_whole (self->brief) || wo_desk_get_person (self->desk) == NULL ||
       !wo_calendar_is_working (wo_desk_get_calendar (self->desk), today) ||
       wo_preferences_get_briefed (status->person_id) == today)
     return;

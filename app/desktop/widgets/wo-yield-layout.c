@@ -61,6 +61,17 @@ wo_yield_layout_measure (GtkLayoutManager *manager,
     }
 }
 
+/* @place counts from where a line begins. */
+static void
+allocate_from_start (GtkWidget *widget, GtkWidget *child, const GtkAllocation *place, int width)
+{
+  GtkAllocation at = *place;
+
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    at.x = width - place->x - place->width;
+  gtk_widget_size_allocate (child, &at, -1);
+}
+
 static void
 wo_yield_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
@@ -81,7 +92,7 @@ wo_yield_layout_allocate (
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
       place.width = all ? natural : MAX (least, MIN (natural, width));
       if (first || all)
-        gtk_widget_size_allocate (child, &place, -1);
+        allocate_from_start (widget, child, &place, width);
       place.x += place.width + SPACING;
       first = FALSE;
     }
