@@ -64,12 +64,18 @@ own_segment_free (gpointer data)
   g_free (self);
 }
 
+static guint
+place_of (const WoBootIndex *self, const WoOwnRow *row)
+{
+  return MIN (wo_boot_find_place (self, row->id), self->segments->len - 1);
+}
+
 /* Of the last segment also what is behind its end, where nobody else is shown it. */
 static WoOwnSegment *
 read_own_segment (
     WoBootIndex *self, WoStore *store, const WoOwnRow *row, const char *reader, GError **error)
 {
-  guint place = MIN (wo_boot_find_place (self, row->id), self->segments->len - 1);
+  guint place = place_of (self, row);
   const char *last = ((const WoSegment *) self->segments->pdata[place])->last;
   WoOwnSegment *own = g_new0 (WoOwnSegment, 1);
   WoBootLines lines = { g_string_new (NULL), reader, 0 };
@@ -91,18 +97,19 @@ read_own_segment (
 GPtrArray *
 wo_boot_own_segments (WoBootIndex *self, WoStore *store, const char *reader, GError **error)
 {
-  g_autoptr (GPtrArray) rows = wo_own_rows (store, reader, error);
+  g_autoptr (GPtrArray) rows = wo_own_rows (store, reader, 0, error);
   g_autoptr (GPtrArray) segments = g_ptr_array_new_with_free_func (own_segment_free);
 
   for (guint i = 0; rows != NULL && self->segments->len > 0 && i < rows->len; i++)
     {
-      WoOwnSegment *own = read_own_segment (self, store, rows->pdata[i], reader, error);
-      const WoOwnSegment *before = segments->len > 0 ? segments->pdata[segments->len - 1] : NULL;
+      WoOwnSegment *own;
 
+      if (i + 1 < rows->len &&
+          place_of (self, rows->pdata[i]) == place_of (self, rows->pdata[i + 1]))
+        continue;
+      own = read_own_segment (self, store, rows->pdata[i], reader, error);
       if (own == NULL)
         return NULL;
-      if (before != NULL && before->place == own->place)
-        g_ptr_array_set_size (segments, (int) segments->len - 1);
       g_ptr_array_add (segments, own);
     }
   return rows != NULL ? g_steal_pointer (&segments) : NULL;

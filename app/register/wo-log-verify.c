@@ -162,9 +162,9 @@ verify_entries (Verifying *self, GError **error)
 
 /* Whether the act at @position had an effect. */
 static gboolean
-had_effect (Verifying *self, gint64 position)
+had_effect (Verifying *self, gint64 position, GError **error)
 {
-  g_autoptr (WoLogEntry) entry = wo_log_at (self->store, position, NULL);
+  g_autoptr (WoLogEntry) entry = wo_log_at (self->store, position, error);
   WoMoment moment = { 0 };
   g_autoptr (WoResult) result =
       entry != NULL ? wo_register_result_read (entry->result, &moment, NULL) : NULL;
@@ -177,15 +177,18 @@ static gboolean
 find_again (Verifying *self, GError **error)
 {
   g_autoptr (GArray) repeats = wo_log_repeats (self->store, error);
+  g_autoptr (GError) local = NULL;
 
-  for (guint i = 0; repeats != NULL && i < repeats->len; i++)
+  for (guint i = 0; repeats != NULL && local == NULL && i < repeats->len; i++)
     {
       gint64 position = g_array_index (repeats, gint64, i);
 
-      if (had_effect (self, position))
+      if (had_effect (self, position, &local))
         g_array_append_val (self->verdict->again, position);
     }
-  return repeats != NULL;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return repeats != NULL && local == NULL;
 }
 
 static gboolean

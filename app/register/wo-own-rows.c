@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* The one argument of an act that names a cell: all others are what somebody wrote. */
+#define PATH "path"
+
 static void
 add_if_own (GPtrArray *paths, const char *path)
 {
@@ -35,12 +38,18 @@ is_parked_own (const WoRecord *record)
 {
   g_autoptr (WoParked) parked = wo_parked_new (record);
 
+  if (g_strcmp0 (parked->record_kind, wo_record_kind_name (WO_RECORD_PERSON)) != 0)
+    return FALSE;
   for (guint i = 0; i < parked->cells->len; i++)
     if (wo_person_is_own_path (((const WoParkedCell *) parked->cells->pdata[i])->path))
       return TRUE;
   for (guint i = 0; i < parked->args->len; i++)
-    if (wo_person_is_own_path (((const WoParkedArg *) parked->args->pdata[i])->value))
-      return TRUE;
+    {
+      const WoParkedArg *arg = parked->args->pdata[i];
+
+      if (g_str_equal (arg->id, PATH) && wo_person_is_own_path (arg->value))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -97,19 +106,13 @@ is_act_own (GBytes *bytes)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (WoAct) act = wo_act_from_json (data, (gssize) length, NULL);
-  GHashTableIter iter;
-  gpointer value;
 
   if (act == NULL)
     return TRUE;
   for (guint i = 0; i < act->cells->len; i++)
     if (wo_person_is_own_path (((const WoActCell *) act->cells->pdata[i])->path))
       return TRUE;
-  g_hash_table_iter_init (&iter, act->args);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (wo_person_is_own_path (value))
-      return TRUE;
-  return FALSE;
+  return wo_person_is_own_path (wo_act_arg (act, PATH));
 }
 
 gboolean
@@ -131,17 +134,24 @@ own_row_free (gpointer data)
   g_free (self);
 }
 
+typedef struct
+{
+  gint64 after;
+  GPtrArray *rows; /* WoOwnRow */
+} Looking;
+
 static gboolean
 add_own_row (const WoBootRow *row, gpointer data)
 {
+  Looking *self = data;
   g_autofree char *less = NULL;
   WoOwnRow *own;
 
-  if (row->position <= 0 || wo_own_part (row->json, NULL, &less) == WO_OWN_NOTHING)
+  if (row->position <= self->after || wo_own_part (row->json, NULL, &less) == WO_OWN_NOTHING)
     return TRUE;
   own = g_new (WoOwnRow, 1);
   *own = (WoOwnRow){ g_strdup (row->id), row->position };
-  g_ptr_array_add (data, own);
+  g_ptr_array_add (self->rows, own);
   return TRUE;
 }
 
@@ -152,20 +162,21 @@ compare_rows (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-wo_own_rows (WoStore *store, const char *reader, GError **error)
+wo_own_rows (WoStore *store, const char *reader, gint64 after, GError **error)
 {
   WoState *state = wo_store_state (store, 0);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (own_row_free);
+  Looking looking = { after, rows };
   g_auto (GStrv) parked = NULL;
 
   if (reader == NULL)
     return g_steal_pointer (&rows);
   parked = state->find (state, WO_RECORD_PARKED, "record", reader);
   if (!wo_store_state_error (store, error) ||
-      !wo_boot_row (store, reader, add_own_row, rows, error))
+      !wo_boot_row (store, reader, add_own_row, &looking, error))
     return NULL;
   for (guint i = 0; parked[i] != NULL; i++)
-    if (!wo_boot_row (store, parked[i], add_own_row, rows, error))
+    if (!wo_boot_row (store, parked[i], add_own_row, &looking, error))
       return NULL;
   g_ptr_array_sort (rows, compare_rows);
   return g_steal_pointer (&rows);

@@ -32,7 +32,7 @@ typedef struct
   gint64 position;
 } WoOwnRow;
 
-/* The rows of which a part is for @reader alone (WoOwnRow, by id); none for NULL. */
-GPtrArray *wo_own_rows (WoStore *store, const char *reader, GError **error);
+/* The rows behind the position @after of which a part is for @reader alone (WoOwnRow, by id); none for NULL. */
+GPtrArray *wo_own_rows (WoStore *store, const char *reader, gint64 after, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,8 @@
 void
 wo_scrub_want (WoScrub *self)
 {
-  *self = (WoScrub){ 0 };
+  self->done = FALSE;
+  self->due_us = 0;
 }
 
 gboolean

@@ -17,12 +17,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean done;   /* nothing that was erased is left */
-  guint tries;     /* in vain, since the start or the last erasure */
+  guint tries;     /* in vain, since the start or since it was last done */
   gint64 pause_us; /* until the next of them; 0: there was none */
   gint64 due_us;
 } WoScrub;
 
-/* Something was erased. */
+/* Something was erased: it is tried at once, and after that no sooner than before. */
 void wo_scrub_want (WoScrub *self);
 gboolean wo_scrub_is_due (const WoScrub *self, gint64 now_us);
 /* It was tried. */

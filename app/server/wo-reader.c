@@ -100,11 +100,9 @@ static gboolean
 reader_has_own (
     WoReader *self, const char *person, gint64 position, gboolean *ret_has, GError **error)
 {
-  g_autoptr (GPtrArray) own = wo_own_rows (self->store, person, error);
+  g_autoptr (GPtrArray) own = wo_own_rows (self->store, person, position, error);
 
-  *ret_has = FALSE;
-  for (guint i = 0; own != NULL && i < own->len; i++)
-    *ret_has = *ret_has || ((const WoOwnRow *) own->pdata[i])->position > position;
+  *ret_has = own != NULL && own->len > 0;
   return own != NULL;
 }
 

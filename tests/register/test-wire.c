@@ -247,8 +247,8 @@ test_own (void)
   g_assert_nonnull (strstr (page, fixture->person));
   g_assert_null (strstr (page, "searches/"));
   g_assert_nonnull (strstr (page, "\"variants\":[],\"version\":2"));
-  own = wo_own_rows (fixture->store, fixture->person, &error);
-  of_another = wo_own_rows (fixture->store, "p1", &error);
+  own = wo_own_rows (fixture->store, fixture->person, 0, &error);
+  of_another = wo_own_rows (fixture->store, "p1", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (own->len, ==, 1);
   g_assert_cmpstr (((const WoOwnRow *) own->pdata[0])->id, ==, fixture->person);

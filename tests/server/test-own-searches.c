@@ -39,9 +39,9 @@ send_act (Office *self, WoAct *act)
 }
 
 static WoAct *
-make_act (Office *self, const char *kind, const char *record)
+make_act (Office *self, const char *kind, WoRecordKind of, const char *record)
 {
-  WoAct *act = wo_act_new (kind, WO_RECORD_PERSON, record);
+  WoAct *act = wo_act_new (kind, of, record);
 
   act->v = WO_ACT_VERSION;
   act->id = wo_uuid_new (g_get_real_time ());
@@ -57,7 +57,7 @@ keep_search (Office *self, const char *id, const char *words, const char *place)
 {
   static const char *const members[] = { "name", "place", "text" };
   const char *const values[] = { words, place, words };
-  g_autoptr (WoAct) act = make_act (self, "set", self->person);
+  g_autoptr (WoAct) act = make_act (self, "set", WO_RECORD_PERSON, self->person);
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
@@ -81,7 +81,7 @@ add_lena (Office *self)
   server_process_start (self->server);
   person = wire_person (self->server, "Lena Frost");
   self->ada = wire_sign_in (self->server, "Ada Marsh", "r-ada");
-  grant = make_act (self, "set", person);
+  grant = make_act (self, "set", WO_RECORD_PERSON, person);
   wo_act_add_cell (grant, "grants/g1.from", "2020-01-01");
   wo_act_add_cell (grant, "grants/g1.role", "caseworker");
   wo_act_add_cell (grant, "grants/g1.scope", "own");
@@ -186,7 +186,7 @@ head_of (Office *self)
 static void
 test_left (Office *self, gconstpointer data)
 {
-  g_autoptr (WoAct) away = make_act (self, "set", self->person);
+  g_autoptr (WoAct) away = make_act (self, "set", WO_RECORD_PERSON, self->person);
 
   keep_search (self, "s1", "Mrs " KEPT, "search");
   keep_search (self, "s2", "Mr " REFUSED, "nowhere");
@@ -270,6 +270,25 @@ test_boot (Office *self, gconstpointer data)
   assert_hers (self, "/v1/boot/first", KEPT);
 }
 
+/* A text that begins as such a cell's name does is a text: what was parked of it is for all. */
+static void
+test_text (Office *self, gconstpointer data)
+{
+  const char *const readers[] = { self->ada, self->ben };
+  g_autoptr (WoAct) act =
+      make_act (self, "comment", WO_RECORD_CASE, "01900000-0000-7000-8000-0000000000ca");
+
+  wo_act_set_arg (act, "text", "searches/" KEPT " came to nothing");
+  send_act (self, act);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autofree char *fetched = fetch_all (self, readers[i]);
+
+      g_assert_true (tells (self, readers[i], "/v1/rows?after=0", KEPT));
+      g_assert_nonnull (strstr (fetched, KEPT));
+    }
+}
+
 /* The entry is there for everybody, with its proof; what it hides is for her. Of a person there is no history for
  * anybody. */
 static void
@@ -311,6 +330,7 @@ main (int argc, char *argv[])
     { "/server/own-searches/what-was-taken-away-or-parked-too", test_left },
     { "/server/own-searches/a-new-installation", test_boot },
     { "/server/own-searches/the-log-hides-them", test_log },
+    { "/server/own-searches/a-text-that-begins-so-is-a-text", test_text },
   };
 
   g_test_init (&argc, &argv, NULL);
