@@ -1,207 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "case-window.h"
-#include "session-bench.h"
+#include "keys-bench.h"
 
 #include "desktop/review/wo-amend-box.h"
-#include "desktop/session/wo-reading-page.h"
 #include "desktop/widgets/wo-two-panes.h"
 
+#include <adwaita.h>
 #include <string.h>
-#include <unistd.h>
 
 #define ORDERS 12
 /* A clean session: twelve marks, and what opens, signs and closes it. */
 #define KEYS_MAX (ORDERS + 6 + 3 + 1)
-
-typedef struct
-{
-  SessionBench *bench;
-  WoWindow *window;
-  guint keys;
-  gint64 asked_us; /* to come to the front */
-} Keys;
-
-static void
-run (const char *const *argv)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_spawn_sync (NULL, (char **) argv, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-/* One key as a person presses it: through the X server. */
-static void
-press (Keys *self, const char *key)
-{
-  const char *const argv[] = { "xdotool", "key", key, NULL };
-
-  run (argv);
-  self->keys++;
-  g_test_message ("%s on %s", key, wo_window_get_page_name (self->window));
-}
-
-/* The one key that the program gives its window from without. */
-static void
-give_main_key (WoWindow *window)
-{
-  static const char *const keys[] = { "<Control>Return", NULL };
-
-  gtk_application_set_accels_for_action (gtk_window_get_application (GTK_WINDOW (window)),
-                                         "win.main-act", keys);
-}
-
-static void
-set_up (Keys *self, gconstpointer data)
-{
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
-
-  if (xdotool == NULL)
-    {
-      g_test_skip ("xdotool is not installed");
-      return;
-    }
-  self->bench = session_bench_new (GPOINTER_TO_UINT (data));
-  session_bench_await (self->bench, GPOINTER_TO_UINT (data));
-  self->window = case_window_open (self->bench->bench->desk);
-  give_main_key (self->window);
-  wo_window_open (self->window, "session", NULL);
-  wo_bench_rest ();
-}
-
-static void
-tear_down (Keys *self, gconstpointer data)
-{
-  if (self->bench == NULL)
-    return;
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  wo_bench_rest ();
-  session_bench_free (self->bench);
-}
-
-typedef struct
-{
-  WoWindow *window;
-  const char *page;
-} Page;
-
-static gboolean
-is_page (gpointer data)
-{
-  Page *self = data;
-
-  return g_strcmp0 (wo_window_get_page_name (self->window), self->page) == 0;
-}
-
-static void
-await_page (Keys *self, const char *name)
-{
-  Page page = { self->window, name };
-
-  wo_bench_until (is_page, &page);
-}
-
-/* The order that shows on the reading page. */
-static const char *
-shown (Keys *self)
-{
-  WoPage *page = wo_window_get_page (self->window);
-  WoCaseModel *model = WO_IS_READING_PAGE (page) ? wo_page_get_model (page) : NULL;
-  const WoOrder *order = model != NULL ? wo_case_model_get_order (model) : NULL;
-
-  return order != NULL && wo_case_model_get_hash (model) != NULL ? order->id : NULL;
-}
-
-static gboolean
-is_scroller (GtkWidget *widget, gconstpointer data)
-{
-  return GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget);
-}
-
-static gboolean
-is_seen (gpointer data)
-{
-  Keys *self = data;
-  const char *id = shown (self);
-  const WoSessionEntry *entry =
-      id != NULL ? wo_session_find (self->bench->session, id, NULL) : NULL;
-  GtkWidget *page = GTK_WIDGET (wo_window_get_page (self->window));
-  GtkWidget *scroller = case_window_find (page, is_scroller, NULL);
-  GtkAdjustment *adjustment;
-
-  if (entry == NULL || scroller == NULL)
-    return FALSE;
-  /* As a wheel turns it: reading is no key. */
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 200);
-  return entry->seen != NULL &&
-         g_strcmp0 (entry->seen, wo_case_model_get_hash (
-                                     wo_page_get_model (wo_window_get_page (self->window)))) == 0;
-}
-
-static void
-activate (Keys *self)
-{
-  g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
-  const char *const argv[] = { "xdotool",        "search", "--onlyvisible", "--pid", pid,
-                               "windowactivate", NULL };
-
-  run (argv);
-  self->asked_us = g_get_monotonic_time ();
-}
-
-static gboolean
-is_active (gpointer data)
-{
-  Keys *self = data;
-
-  if (gtk_window_is_active (GTK_WINDOW (self->window)))
-    return TRUE;
-  if (g_get_monotonic_time () > self->asked_us + G_TIME_SPAN_SECOND)
-    activate (self);
-  return FALSE;
-}
-
-/* A window manager may give the keyboard to nobody when a question goes. */
-static void
-take_keyboard (Keys *self)
-{
-  wo_bench_rest ();
-  activate (self);
-  wo_bench_rest ();
-  wo_bench_until (is_active, self);
-}
-
-static guint
-count (Keys *self, WoSessionMark mark)
-{
-  return wo_session_count (self->bench->session, mark);
-}
-
-typedef struct
-{
-  Keys *keys;
-  WoSessionMark mark;
-  guint n;
-} Counted;
-
-static gboolean
-is_counted (gpointer data)
-{
-  Counted *self = data;
-
-  return count (self->keys, self->mark) == self->n;
-}
-
-static void
-await_count (Keys *self, WoSessionMark mark, guint n)
-{
-  Counted counted = { self, mark, n };
-
-  wo_bench_until (is_counted, &counted);
-}
 
 static gboolean
 is_question (gpointer data)
@@ -255,27 +63,27 @@ test_clean (Keys *self, gconstpointer data)
 {
   if (self->bench == NULL)
     return;
-  wo_bench_until (is_active, self);
-  press (self, "ctrl+Return");
-  await_page (self, "session-read");
+  wo_bench_until (keys_is_active, self);
+  keys_press (self, "ctrl+Return");
+  keys_await_page (self, "session-read");
   for (guint i = 0; i < ORDERS; i++)
     {
-      wo_bench_until (is_seen, self);
-      press (self, "a");
-      await_count (self, WO_SESSION_READY, i + 1);
+      wo_bench_until (keys_is_seen, self);
+      keys_press (self, "a");
+      keys_await_count (self, WO_SESSION_READY, i + 1);
     }
-  await_page (self, "sign");
+  keys_await_page (self, "sign");
   wo_bench_rest ();
-  press (self, "ctrl+Return");
+  keys_press (self, "ctrl+Return");
   wo_bench_until (is_question, self);
-  press (self, "Return");
-  await_count (self, WO_SESSION_SIGNED, ORDERS);
+  keys_press (self, "Return");
+  keys_await_count (self, WO_SESSION_SIGNED, ORDERS);
   wo_bench_until (may_close, self);
-  take_keyboard (self);
-  press (self, "ctrl+Return");
+  keys_take_keyboard (self);
+  keys_press (self, "ctrl+Return");
   wo_bench_until (is_question, self);
-  press (self, "Return");
-  await_page (self, "minutes");
+  keys_press (self, "Return");
+  keys_await_page (self, "minutes");
   wo_bench_until (has_minutes, self);
   g_test_message ("%u keys", self->keys);
   g_assert_cmpuint (self->keys, <=, KEYS_MAX);
@@ -287,18 +95,18 @@ test_not_read (Keys *self, gconstpointer data)
 {
   if (self->bench == NULL)
     return;
-  wo_bench_until (is_active, self);
+  wo_bench_until (keys_is_active, self);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 420);
-  press (self, "ctrl+Return");
-  await_page (self, "session-read");
-  while (shown (self) == NULL)
+  keys_press (self, "ctrl+Return");
+  keys_await_page (self, "session-read");
+  while (keys_shown (self) == NULL)
     g_main_context_iteration (NULL, TRUE);
   wo_bench_rest ();
-  press (self, "a");
-  wo_bench_until (is_seen, self);
-  g_assert_cmpuint (count (self, WO_SESSION_READY), ==, 0);
-  press (self, "a");
-  await_count (self, WO_SESSION_READY, 1);
+  keys_press (self, "a");
+  wo_bench_until (keys_is_seen, self);
+  g_assert_cmpuint (keys_count (self, WO_SESSION_READY), ==, 0);
+  keys_press (self, "a");
+  keys_await_count (self, WO_SESSION_READY, 1);
 }
 
 static gboolean
@@ -327,19 +135,19 @@ test_amend (Keys *self, gconstpointer data)
 
   if (self->bench == NULL)
     return;
-  wo_bench_until (is_active, self);
-  press (self, "ctrl+Return");
-  await_page (self, "session-read");
-  wo_bench_until (is_seen, self);
-  press (self, "e");
+  wo_bench_until (keys_is_active, self);
+  keys_press (self, "ctrl+Return");
+  keys_await_page (self, "session-read");
+  wo_bench_until (keys_is_seen, self);
+  keys_press (self, "e");
   wo_bench_until (is_typing, self);
-  press (self, "x");
-  press (self, "ctrl+Return");
+  keys_press (self, "x");
+  keys_press (self, "ctrl+Return");
   wo_bench_until (is_amended, self);
-  g_assert_cmpuint (count (self, WO_SESSION_READY), ==, 0);
-  wo_bench_until (is_seen, self);
-  press (self, "a");
-  await_count (self, WO_SESSION_READY, 1);
+  g_assert_cmpuint (keys_count (self, WO_SESSION_READY), ==, 0);
+  wo_bench_until (keys_is_seen, self);
+  keys_press (self, "a");
+  keys_await_count (self, WO_SESSION_READY, 1);
   hash = session_bench_hash (self->bench, g_ptr_array_index (self->bench->orders, 0));
   g_assert_cmpstr (wo_session_get_entry (self->bench->session, 0)->hash, ==, hash);
 }
@@ -372,14 +180,14 @@ test_typed (Keys *self, gconstpointer data)
 
   if (self->bench == NULL)
     return;
-  wo_bench_until (is_active, self);
-  press (self, "ctrl+Return");
-  await_page (self, "session-read");
-  wo_bench_until (is_seen, self);
-  id = shown (self);
-  press (self, "e");
+  wo_bench_until (keys_is_active, self);
+  keys_press (self, "ctrl+Return");
+  keys_await_page (self, "session-read");
+  wo_bench_until (keys_is_seen, self);
+  id = keys_shown (self);
+  keys_press (self, "e");
   wo_bench_until (is_typing, self);
-  press (self, "x");
+  keys_press (self, "x");
   page = wo_window_get_page (self->window);
   box = case_window_find_type (GTK_WIDGET (page), WO_TYPE_AMEND_BOX);
   wo_bench_until (has_typed, box);
@@ -391,7 +199,7 @@ test_typed (Keys *self, gconstpointer data)
   text = wo_amend_box_dup_text (WO_AMEND_BOX (box));
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_cmpint (text[0], ==, 'x');
-  g_assert_cmpuint (count (self, WO_SESSION_UNREAD), ==, 2);
+  g_assert_cmpuint (keys_count (self, WO_SESSION_UNREAD), ==, 2);
 }
 
 static gboolean
@@ -405,7 +213,7 @@ is_other (gpointer data)
 {
   Keys *self = data;
 
-  return g_strcmp0 (shown (self), wo_session_get_entry (self->bench->session, 1)->id) == 0;
+  return g_strcmp0 (keys_shown (self), wo_session_get_entry (self->bench->session, 1)->id) == 0;
 }
 
 /* In a narrow window the text may be out of sight: then it is not read, wherever it last stood. */
@@ -416,21 +224,21 @@ test_out_of_sight (Keys *self, gconstpointer data)
 
   if (self->bench == NULL)
     return;
-  wo_bench_until (is_active, self);
-  press (self, "ctrl+Return");
-  await_page (self, "session-read");
+  wo_bench_until (keys_is_active, self);
+  keys_press (self, "ctrl+Return");
+  keys_await_page (self, "session-read");
   panes = WO_TWO_PANES (
       case_window_find_type (GTK_WIDGET (wo_window_get_page (self->window)), WO_TYPE_TWO_PANES));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 400, 460);
   wo_bench_until (is_narrow, panes);
-  wo_bench_until (is_seen, self);
+  wo_bench_until (keys_is_seen, self);
   wo_two_panes_show_end (panes, TRUE);
   wo_bench_rest ();
   click (self, "Later");
   wo_bench_until (is_other, self);
   wo_bench_rest ();
   g_assert_null (wo_session_get_entry (self->bench->session, 1)->seen);
-  wo_bench_until (is_seen, self);
+  wo_bench_until (keys_is_seen, self);
 }
 
 static gboolean
@@ -438,7 +246,7 @@ is_shown_again (gpointer data)
 {
   Keys *self = data;
 
-  return g_strcmp0 (shown (self), wo_session_get_entry (self->bench->session, 0)->id) == 0;
+  return g_strcmp0 (keys_shown (self), wo_session_get_entry (self->bench->session, 0)->id) == 0;
 }
 
 static gboolean
@@ -457,13 +265,13 @@ test_comes_back (Keys *self, gconstpointer data)
 
   if (self->bench == NULL)
     return;
-  wo_bench_until (is_active, self);
-  press (self, "ctrl+Return");
-  await_page (self, "session-read");
-  wo_bench_until (is_seen, self);
-  press (self, "e");
+  wo_bench_until (keys_is_active, self);
+  keys_press (self, "ctrl+Return");
+  keys_await_page (self, "session-read");
+  wo_bench_until (keys_is_seen, self);
+  keys_press (self, "e");
   wo_bench_until (is_typing, self);
-  press (self, "x");
+  keys_press (self, "x");
   page = wo_window_get_page (self->window);
   box = case_window_find_type (GTK_WIDGET (page), WO_TYPE_AMEND_BOX);
   wo_bench_until (has_typed, box);
@@ -475,6 +283,59 @@ test_comes_back (Keys *self, gconstpointer data)
   wo_bench_until (is_visible, box);
   text = wo_amend_box_dup_text (WO_AMEND_BOX (box));
   g_assert_cmpint (text[0], ==, 'x');
+}
+
+/* The question that has the keyboard, or NULL. */
+static AdwMessageDialog *
+asked (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_window_is_active (at->data))
+      return at->data;
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  AdwMessageDialog *question = asked ();
+
+  return question != NULL && GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (question)));
+}
+
+static gboolean
+may_be_answered (gpointer data)
+{
+  AdwMessageDialog *question = asked ();
+
+  return question != NULL && adw_message_dialog_get_response_enabled (
+                                 question, adw_message_dialog_get_default_response (question));
+}
+
+/* An order goes back, and one waits, with the keys alone; without a word nothing goes back. */
+static void
+test_return (Keys *self, gconstpointer data)
+{
+  if (self->bench == NULL)
+    return;
+  wo_bench_until (keys_is_active, self);
+  keys_press (self, "ctrl+Return");
+  keys_await_page (self, "session-read");
+  wo_bench_until (keys_is_seen, self);
+  keys_press (self, "r");
+  wo_bench_until (is_asked, self);
+  keys_press (self, "ctrl+Return");
+  g_assert_false (may_be_answered (self));
+  keys_press (self, "x");
+  wo_bench_until (may_be_answered, self);
+  keys_press (self, "ctrl+Return");
+  keys_await_count (self, WO_SESSION_RETURNED, 1);
+  keys_take_keyboard (self);
+  wo_bench_until (keys_is_seen, self);
+  keys_press (self, "l");
+  keys_await_count (self, WO_SESSION_LATER, 1);
 }
 
 static gboolean
@@ -500,14 +361,14 @@ test_manager (Keys *self, gconstpointer data)
   order = session_bench_hand_up (self->bench);
   session_bench_act_as (self->bench, self->bench->ben);
   wo_window_open (self->window, "review", order);
-  await_page (self, "review");
+  keys_await_page (self, "review");
   wo_bench_until (is_reviewed, self);
-  wo_bench_until (is_active, self);
+  wo_bench_until (keys_is_active, self);
   wo_bench_rest ();
-  press (self, "e");
+  keys_press (self, "e");
   wo_bench_until (is_typing, self);
-  press (self, "x");
-  press (self, "ctrl+Return");
+  keys_press (self, "x");
+  keys_press (self, "ctrl+Return");
   wo_bench_until (is_amended, self);
   state = wo_bench_stored (self->bench->bench, order, "state");
   g_assert_cmpstr (state, ==, "handed up");
@@ -546,7 +407,7 @@ test_arranged (Keys *self, gconstpointer data)
   if (self->bench == NULL)
     return;
   wo_window_open (self->window, "plan", NULL);
-  await_page (self, "plan");
+  keys_await_page (self, "plan");
   page = GTK_WIDGET (wo_window_get_page (self->window));
   wo_bench_rest ();
   name = case_window_find (page, is_any_name, NULL);
@@ -572,13 +433,15 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 #define ADD(path, n, func)                                                                         \
-  g_test_add ("/desktop/session-keys/" path, Keys, GUINT_TO_POINTER (n), set_up, func, tear_down)
+  g_test_add ("/desktop/session-keys/" path, Keys, GUINT_TO_POINTER (n), keys_set_up, func,        \
+              keys_tear_down)
   ADD ("a-clean-session-takes-no-more-than-was-aimed-at", ORDERS, test_clean);
   ADD ("what-is-not-read-to-its-end-is-not-marked", 1, test_not_read);
   ADD ("an-amendment-is-made-where-it-is-read", 1, test_amend);
   ADD ("what-is-typed-is-not-thrown-away", 2, test_typed);
   ADD ("what-is-out-of-sight-is-not-read", 2, test_out_of_sight);
   ADD ("what-is-typed-comes-back-with-its-order", 2, test_comes_back);
+  ADD ("an-order-goes-back-or-waits-by-its-keys", 2, test_return);
   ADD ("a-manager-amends-where-they-review", 0, test_manager);
   ADD ("what-is-arranged-outlives-anothers-session", 2, test_arranged);
   return g_test_run ();

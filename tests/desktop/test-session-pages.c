@@ -5,6 +5,7 @@
 #include "width-bench.h"
 
 #include "desktop/model/wo-begun.h"
+#include "desktop/order/wo-order-text.h"
 #include "desktop/session/wo-attendance.h"
 #include "desktop/session/wo-session.h"
 #include "desktop/widgets/wo-row.h"
@@ -445,6 +446,48 @@ test_yields (void)
   g_assert_cmpfloat (begins_at (sign, status), >, begins_at (words, status));
 }
 
+static void
+focused_cb (guint *heard)
+{
+  ++*heard;
+}
+
+static gboolean
+is_list_row (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LIST_BOX_ROW (widget);
+}
+
+/* The next order is there and the window is given back to the paragraph of the one before. */
+static void
+test_row_is_gone (void)
+{
+  g_autoptr (GtkWidget) text = g_object_ref_sink (wo_order_text_new ("wo-body"));
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  WoOrderParagraph paragraph = { .text = (char *) "The review must say why." };
+  g_autoptr (GtkWidget) row = NULL;
+  g_autoptr (GListModel) controllers = NULL;
+  guint heard = 0;
+
+  g_ptr_array_add (paragraphs, &paragraph);
+  wo_order_text_set_paragraphs (WO_ORDER_TEXT (text), paragraphs);
+  g_signal_connect_swapped (text, "paragraph-focused", G_CALLBACK (focused_cb), &heard);
+  row = g_object_ref (case_window_find (text, is_list_row, NULL));
+  controllers = gtk_widget_observe_controllers (row);
+  for (guint removed = 0; removed < 2; removed++)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+          if (GTK_IS_EVENT_CONTROLLER_FOCUS (controller))
+            g_signal_emit_by_name (controller, "enter");
+        }
+      g_assert_cmpuint (heard, ==, 1);
+      wo_order_text_set_paragraphs (WO_ORDER_TEXT (text), NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -460,6 +503,8 @@ main (int argc, char **argv)
   ADD ("the-keyboard-stays-among-who-is-present", test_attendance);
   ADD ("none-is-wider-than-a-phone", test_phone);
   ADD ("nor-is-the-window-with-all-its-buttons", test_header);
+  g_test_add_func ("/desktop/session-pages/a-paragraph-that-is-gone-has-no-keyboard",
+                   test_row_is_gone);
   g_test_add_func ("/desktop/session-pages/a-state-without-room-is-a-sign-and-no-cut-word",
                    test_yields);
   return g_test_run ();

@@ -83,9 +83,31 @@ add_choices (WoQuestion *question, const WoAskChoice *choices)
   adw_message_dialog_set_close_response (question->dialog, "cancel");
 }
 
+static gboolean
+answer_cb (GtkWidget *dialog, GVariant *args, gpointer data)
+{
+  gtk_widget_activate_default (dialog);
+  return TRUE;
+}
+
+/* The field takes Enter for a new line: the key of every page's main act gives the answer that is meant. */
+static void
+add_key (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (answer_cb, NULL, NULL)));
+  gtk_widget_add_controller (dialog, keys);
+}
+
 static void
 add_text (WoQuestion *question, const WoAsk *ask)
 {
+  add_key (GTK_WIDGET (question->dialog));
   question->prose = WO_PROSE (wo_prose_new (ask->text_label, ask->text_label));
   g_object_set (question->prose, "lines", 4, "text", ask->text, NULL);
   adw_message_dialog_set_extra_child (question->dialog, GTK_WIDGET (question->prose));

@@ -141,6 +141,9 @@ row_focus_cb (GtkEventControllerFocus *controller, WoOrderText *self)
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
 
+  /* A window that gets the keyboard back gives it to what had it, also where that was taken out meanwhile. */
+  if (gtk_widget_get_parent (row) != self->list)
+    return;
   g_signal_emit (self, signals[PARAGRAPH_FOCUSED], 0, line_number (self, row));
 }
 
