@@ -11,8 +11,7 @@
 #include <time.h>
 
 #define CHARACTERS 50000
-/* Half of what the main loop may be held for; a slice ends itself long before. */
-#define SLICE_MAX_US 4000
+#define SLICE_MAX_US 2000
 #define KEYS 200
 #define LIMIT_US (120 * G_USEC_PER_SEC)
 
