@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Answers what an order and its case were at each step, out of the log: on a thread and a connection of its
- * own, which only reads, so that a long history holds up nobody else.
+ * The desk that answers what an order and its case were at each step, out of the log: of the case only what who
+ * asks may read.
  */
 #pragma once
 
-#include "server/wo-reply.h"
+#include "server/wo-record-desk.h"
 
 G_BEGIN_DECLS
 
-typedef struct _WoHistoryDesk WoHistoryDesk;
-
-WoHistoryDesk *wo_history_desk_new (const char *store, GError **error);
-void wo_history_desk_free (WoHistoryDesk *self);
-/* Asks for that of the order or case with the id @id, for @person: of the case only what they may read.
- * FALSE where too much waits. */
-gboolean
-wo_history_desk_ask (WoHistoryDesk *self, const char *id, const char *person, WoHeld *held);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoHistoryDesk, wo_history_desk_free)
+/* It is asked by the id of an order or a case. */
+WoRecordDesk *wo_history_desk_new (const char *store, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "server/wo-capsule-desk.h"
 #include "server/wo-server-private.h"
 
 void
@@ -7,6 +6,6 @@ wo_route_capsule (WoServer *server, WoRequest *request)
 {
   WoHeld *held = wo_held_new (request->message);
 
-  if (!wo_capsule_desk_ask (server->capsules, request->rest, request->bearer->person, held))
+  if (!wo_record_desk_ask (server->capsules, request->rest, request->bearer->person, held))
     wo_route_busy (request, held);
 }

@@ -38,8 +38,8 @@ struct _WoServer
   WoBearerDesk *bearers;
   WoAccountDesk *account_desk;
   WoFileDesk *files;
-  WoCapsuleDesk *capsules;
-  WoHistoryDesk *histories;
+  WoRecordDesk *capsules;
+  WoRecordDesk *histories;
   WoWaiters *waiters;
   WoTokenUses *token_uses;
   WoPresence *presence;

@@ -403,8 +403,8 @@ wo_server_free (WoServer *self)
   g_clear_pointer (&self->sign_ins, wo_sign_ins_free);
   g_clear_pointer (&self->account_desk, wo_account_desk_free);
   g_clear_pointer (&self->files, wo_file_desk_free);
-  g_clear_pointer (&self->capsules, wo_capsule_desk_free);
-  g_clear_pointer (&self->histories, wo_history_desk_free);
+  g_clear_pointer (&self->capsules, wo_record_desk_free);
+  g_clear_pointer (&self->histories, wo_record_desk_free);
   g_clear_pointer (&self->reader, wo_reader_free);
   g_clear_pointer (&self->booter, wo_reader_free);
   g_clear_pointer (&self->writer, wo_writer_free);
