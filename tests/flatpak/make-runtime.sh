@@ -173,22 +173,35 @@ METADATA
   rm -rf "$tree"
 }
 
-# The archives that the manifest names, out of Debian's sources of the same version; the hash decides.
+# The archives that the manifest names, out of Debian's sources of the same version: another hash for it is a
+# mistake of the manifest, and a version that Debian has not is none.
 fetch_archives () {
-  local hash name uri
+  local hash name source listed uri said
   while read -r hash name; do
     [ ! -e "$folder/downloads/$hash/$name" ] || continue
-    uri=$(own_apt --print-uris source --download-only "${name%%-*}" \
-      | sed -n "s/^'\([^']*orig\.tar[^']*\)'.*SHA256:$hash\$/\1/p")
+    source=${name%%-*}
+    listed=$(own_apt --print-uris source --download-only "$source") || cannot "lists no source of $source"
+    listed=$(grep -F "/${source}_$(archive_version "$name").orig.tar." <<< "$listed") || cannot "has no source of $name"
+    uri=$(sed -n "s/^'\([^']*\)'.*SHA256:$hash\$/\1/p" <<< "$listed")
     if [ -z "$uri" ]; then
-      echo "make-runtime.sh: Debian has no $name with the hash $hash" >&2
+      echo "make-runtime.sh: the manifest says $name has the hash $hash, and Debian says: $listed" >&2
       return 1
     fi
     mkdir -p "$folder/downloads/$hash"
-    timeout "$patience_s" /usr/lib/apt/apt-helper -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=2 \
-      download-file "$uri" "$folder/downloads/$hash/$name" "SHA256:$hash" > /dev/null || cannot "does not hand out $name"
+    said=$(timeout "$patience_s" /usr/lib/apt/apt-helper -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=2 \
+      download-file "$uri" "$folder/downloads/$hash/$name" "SHA256:$hash" 2>&1) && continue
+    rm -f "$folder/downloads/$hash/$name"
+    echo "$said" >&2
+    ! grep -q 'Hash Sum mismatch' <<< "$said" || return 1
+    cannot "does not hand out $name"
   done < <(sed -n -e 's|^ *url: .*/||p' -e 's|^ *sha256: ||p' "$here/../../flatpak/org.widerorders.WiderOrders.yml" \
     | paste - - | awk '{ print $2, $1 }')
+}
+
+# archive_version NAME-VERSION.tar.SORT
+archive_version () {
+  local version=${1#*-}
+  echo "${version%.tar.*}"
 }
 
 # Debian's poppler, with those of its libraries that the platform has not, as a module would install it.
