@@ -116,6 +116,18 @@ wo_connections_count (WoConnections *self)
   return (guint) g_atomic_int_get (self->n);
 }
 
+/* What came while the program was busy elsewhere, and was not read yet, is no silence. Who sends a byte now and
+ * then, of a request that never comes, gains no more than the same time again. */
+static gboolean
+is_silent (const WoConnection *self, GSocket *socket, gint64 now_us, gint64 idle_us)
+{
+  gint64 silent_us = now_us - self->idle_since_us;
+
+  if (self->idle_since_us == 0 || silent_us <= idle_us)
+    return FALSE;
+  return silent_us > 2 * idle_us || g_socket_get_available_bytes (socket) <= 0;
+}
+
 void
 wo_connections_sweep (WoConnections *self, gint64 now_us, guint idle_s)
 {
@@ -130,8 +142,7 @@ wo_connections_sweep (WoConnections *self, gint64 now_us, guint idle_s)
 
       if (socket == NULL)
         g_hash_table_iter_remove (&iter);
-      else if (connection->idle_since_us != 0 &&
-               now_us - connection->idle_since_us > idle_s * G_USEC_PER_SEC)
+      else if (is_silent (connection, socket, now_us, (gint64) idle_s * G_USEC_PER_SEC))
         connection_hang_up (connection);
     }
 }

@@ -16,7 +16,7 @@ void wo_connections_free (WoConnections *self);
 /* @remote: the very object that libsoup is handed with the connection. */
 void wo_connections_add (WoConnections *self, GSocket *socket, GSocketAddress *remote);
 guint wo_connections_count (WoConnections *self);
-/* Hangs up on those that are idle for longer. */
+/* Hangs up on those that are idle for longer; where something came that was not read yet, for twice as long. */
 void wo_connections_sweep (WoConnections *self, gint64 now_us, guint idle_s);
 
 /* The connection of @message waits for the next request, or has one under way. */
