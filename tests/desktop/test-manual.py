@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The manual page of the desktop program says what the program says of itself, and man reads all three pages.
+
+    test-manual.py ROOT PROGRAM
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(sys.argv[1], 'tests', 'tool'))
+import tool  # noqa: E402
+
+ROOT, PROGRAM = sys.argv[1:3]
+PAGE = 'data/wider-orders.1'
+PAGES = (PAGE, 'data/wider-orders-tool.1', 'data/server/wider-orders-server.8')
+
+
+def text_of(path):
+    with open(os.path.join(ROOT, path), encoding='utf-8') as file:
+        return file.read()
+
+
+def part_of(page, heading):
+    return re.search(rf'^\.SH {heading}\n(.*?)(?=^\.SH )', page, re.M | re.S).group(1)
+
+
+def names_every_option(_folder):
+    """Without a display: help is given before a window is thought of."""
+    with tempfile.TemporaryDirectory(prefix='wo-manual-') as home:
+        environment = {name: value for name, value in os.environ.items() if 'DISPLAY' not in name}
+        said = subprocess.run([PROGRAM, '--help-all'], capture_output=True, encoding='utf-8', check=True,
+                              timeout=60, env={**environment, 'HOME': home}).stdout
+    said = set(re.findall(r'--[a-z-]+', said)) | {'--help'}
+    assert '--first-person' in said, said
+    page = text_of(PAGE).replace('\\-', '-')
+    named = set(re.findall(r'--[a-z-]+', part_of(page, 'OPTIONS')))
+    assert named == said, (named - said, said - named)
+    assert set(re.findall(r'--[a-z-]+', part_of(page, 'SYNOPSIS'))) <= said
+
+
+def names_keys_as_the_help_does(_folder):
+    keys = dict(re.findall(r'^key: (.+) = (.+)$', text_of('data/help/en/keys.txt'), re.M))
+    named = re.findall(r'^\.TP\n\.B (\S+)$', part_of(text_of(PAGE), 'KEYS'), re.M)
+    assert len(named) >= 4 and set(named) <= set(keys), named
+
+
+def is_read_by_man(folder):
+    for program in ('man', 'lexgrog'):
+        if shutil.which(program) is None:
+            raise tool.Skip(f'{program} is not installed')
+    environment = {**folder.environment(), 'MANWIDTH': '80', 'MAN_DISABLE_SECCOMP': '1'}
+    for page in PAGES:
+        path = os.path.join(ROOT, page)
+        done = subprocess.run(['man', '--warnings', '--local-file', path], capture_output=True, check=False,
+                              timeout=60, env=environment, encoding='utf-8')
+        assert done.returncode == 0 and done.stderr == '', (page, done.stderr)
+        assert len(done.stdout.splitlines()) > 40, (page, done.stdout)
+        name = os.path.basename(page).rsplit('.', 1)[0]
+        said = subprocess.run(['lexgrog', path], capture_output=True, check=True, timeout=60, env=environment,
+                              encoding='utf-8').stdout
+        assert f'"{name} - ' in said, said
+
+
+sys.exit(tool.main([
+    ('/desktop/manual/names-every-option', names_every_option),
+    ('/desktop/manual/names-keys-as-the-help-does', names_keys_as_the_help_does),
+    ('/desktop/manual/all-three-are-read-by-man', is_read_by_man),
+]))
