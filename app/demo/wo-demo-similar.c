@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-similar.h"
+#include "store/wo-log.h"
 #include "store/wo-search.h"
 #include "store/wo-store-editions.h"
 #include "demo/wo-demo.h"
@@ -32,9 +33,18 @@ add_shown (WoAct *act, const WoCandidate *candidate)
   add_number (act, score, (gint64) (candidate->score * 100 + 0.5));
 }
 
+void
+wo_demo_add_place (WoAct *act, const WoDemo *demo)
+{
+  gint64 head = wo_log_head (demo->store, NULL);
+
+  if (head > 0)
+    add_number (act, "similar.register_at", head);
+}
+
 /* What was searched for, when, and what was shown: the proof that somebody looked. */
 static void
-add_proof (WoAct *act, const WoCase *c, const WoSimilar *similar)
+add_proof (WoAct *act, const WoDemo *demo, const WoCase *c, const WoSimilar *similar)
 {
   g_autoptr (GPtrArray) words = wo_similar_words (c, QUERY_WORDS);
   g_autofree char *as_of = wo_date_format (similar->as_of);
@@ -47,6 +57,7 @@ add_proof (WoAct *act, const WoCase *c, const WoSimilar *similar)
   wo_act_add_cell (act, "similar.as_of", as_of);
   wo_act_add_cell (act, "similar.scope", "orders and drafts");
   wo_act_add_cell (act, "similar.looked_at", looked_at);
+  wo_demo_add_place (act, demo);
   add_number (act, "similar.candidates", similar->candidates->len);
   for (guint i = 0; i < MIN (similar->candidates->len, SHOWN_MAX); i++)
     add_shown (act, similar->candidates->pdata[i]);
@@ -91,7 +102,7 @@ wo_demo_settle_similar (
   similar = wo_similar (c, earlier, self->day, edition);
   act = wo_act_new ("set", WO_RECORD_CASE, case_id);
   add_settled (act, similar);
-  add_proof (act, c, similar);
+  add_proof (act, self, c, similar);
   wo_demo_act (self, by, act);
   if (!g_str_equal (similar->verdict, "further"))
     return TRUE;

@@ -62,14 +62,16 @@ add_factors (WoAct *act, const WoDemoTheme *theme)
     }
 }
 
+/* Who searches has seen all that was made before, also what is signed on a later day than theirs. */
 static void
-add_similar (WoAct *act, WoDate day)
+add_similar (WoAct *act, const WoDemo *demo)
 {
   wo_act_add_cell (act, "similar.verdict", "new");
   wo_act_add_cell (act, "similar.decision", "new");
   wo_act_add_cell (act, "similar.reason",
                    "The earlier orders to this landlord are about other matters.");
-  cell_date (act, "similar.as_of", day);
+  cell_date (act, "similar.as_of", demo->day);
+  wo_demo_add_place (act, demo);
 }
 
 static void
@@ -106,7 +108,7 @@ add_case (const Matter *matter)
   wo_act_add_cell (act, "route_reason", theme->recur);
   wo_act_add_cell (act, "guidance", edition->id);
   if (!matter->searches)
-    add_similar (act, day);
+    add_similar (act, matter->demo);
   for (guint i = 0; i < edition->logs->len; i++)
     cell_member (act, "log_checks", edition->logs->pdata[i]);
   wo_demo_act (matter->demo, matter->caseworker, act);

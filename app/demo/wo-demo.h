@@ -85,6 +85,10 @@ gboolean wo_demo_make_registers (WoDemo *self, GError **error);
 gboolean wo_demo_settle_similar (
     WoDemo *self, WoDemoPerson by, const char *case_id, const char *order_id, GError **error);
 
+/* How far the register has come, in the act that says what a search found: an order that was signed before is no
+ * news to it, whatever day it is signed on. */
+void wo_demo_add_place (WoAct *act, const WoDemo *demo);
+
 /* A new id, an act by a person, and sending what is queued. */
 char *wo_demo_id (WoDemo *self);
 void wo_demo_act (WoDemo *self, WoDemoPerson by, WoAct *act);
