@@ -22,8 +22,8 @@ typedef struct
   WoBootIndex *index;
   GPtrArray *made;
   GChecksum *checksum;
-  GString *line;
-  WoSegment *open; /* the one that grows, or NULL */
+  WoBootLines line; /* of one row */
+  WoSegment *open;  /* the one that grows, or NULL */
 } WoCutting;
 
 static void
@@ -45,6 +45,7 @@ wo_boot_index_new (void)
 
   self->segments = g_ptr_array_new_with_free_func (segment_free);
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->spans = wo_boot_spans_new ();
   self->head = -1;
   return self;
 }
@@ -56,6 +57,7 @@ wo_boot_index_free (WoBootIndex *self)
     return;
   g_ptr_array_unref (self->segments);
   g_hash_table_unref (self->waiting);
+  g_hash_table_unref (self->spans);
   g_free (self);
 }
 
@@ -87,18 +89,21 @@ static gboolean
 cut_row (const WoBootRow *row, gpointer data)
 {
   WoCutting *self = data;
+  const GString *line = self->line.text;
 
   note_waiting (self->index, row);
-  g_string_truncate (self->line, 0);
-  if (!wo_boot_write_line (self->line, row, NULL))
+  g_string_truncate (self->line.text, 0);
+  if (!wo_boot_add_line (row, &self->line))
+    return FALSE;
+  if (line->len == 0)
     return TRUE;
   if (self->open == NULL)
     self->open = g_new0 (WoSegment, 1);
-  g_checksum_update (self->checksum, (const guchar *) self->line->str, (gssize) self->line->len);
+  g_checksum_update (self->checksum, (const guchar *) line->str, (gssize) line->len);
   g_free (self->open->last);
   self->open->last = g_strdup (row->id);
   self->open->count++;
-  self->open->bytes += self->line->len;
+  self->open->bytes += line->len;
   if (g_str_hash (row->id) % ENDS_ONE_IN == 0 || self->open->count >= WO_BOOT_SEGMENT_ROWS ||
       self->open->bytes >= WO_BOOT_SEGMENT_BYTES)
     end_segment (self);
@@ -116,11 +121,14 @@ cut (WoBootIndex *self,
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GString) line = g_string_new (NULL);
-  WoCutting cutting = { .index = self, .made = made, .checksum = checksum, .line = line };
+  WoCutting cutting = { .index = self, .made = made, .checksum = checksum, .line.text = line };
   gboolean good = wo_boot_rows (store, after, upto, cut_row, &cutting, error);
 
   end_segment (&cutting);
-  return good;
+  if (!good || cutting.line.error == NULL)
+    return good;
+  g_propagate_error (error, g_steal_pointer (&cutting.line.error));
+  return FALSE;
 }
 
 static gboolean
@@ -294,10 +302,10 @@ static GBytes *
 read_segment (WoStore *store, const char *after, const WoSegment *segment, GError **error)
 {
   g_autoptr (GString) text = g_string_sized_new (segment->bytes + 1);
-  WoBootLines lines = { text, NULL, 0 };
+  WoBootLines lines = { .text = text };
   g_autofree char *found = NULL;
 
-  if (!wo_boot_rows (store, after, segment->last, wo_boot_add_line, &lines, error))
+  if (!wo_boot_add_lines (store, after, segment->last, &lines, error))
     return NULL;
   found = wo_hash_text_of (text->str, text->len);
   return g_str_equal (found, segment->hash) ? take_text (g_steal_pointer (&text)) : NULL;
@@ -315,22 +323,6 @@ find_hash (const WoBootIndex *self, const char *hash)
 }
 
 static GBytes *
-find_own_segment (
-    WoBootIndex *self, WoStore *store, const char *hash, const char *reader, GError **error)
-{
-  g_autoptr (GPtrArray) own = wo_boot_own_segments (self, store, reader, error);
-
-  for (guint i = 0; own != NULL && i < own->len; i++)
-    {
-      WoOwnSegment *mine = own->pdata[i];
-
-      if (g_str_equal (mine->hash, hash))
-        return g_bytes_new (mine->text->str, mine->text->len);
-    }
-  return NULL;
-}
-
-static GBytes *
 find_segment (
     WoBootIndex *self, WoStore *store, const char *hash, const char *reader, GError **error)
 {
@@ -338,7 +330,7 @@ find_segment (
 
   return i < self->segments->len
              ? read_segment (store, wo_boot_after_what (self, i), self->segments->pdata[i], error)
-             : find_own_segment (self, store, hash, reader, error);
+             : wo_boot_own_segment (self, store, hash, reader, error);
 }
 
 /* One that is not known may have been named by another process of this office. */

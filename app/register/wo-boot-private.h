@@ -23,15 +23,18 @@ struct _WoBootIndex
 {
   GPtrArray *segments; /* WoSegment, by id */
   GHashTable *waiting; /* ids of the orders that wait for somebody's step */
-  gint64 head;         /* what the segments hold; -1: nothing was read yet */
+  GHashTable
+      *spans;  /* of segments for one reader, by both names → the ids between which they stand */
+  gint64 head; /* what the segments hold; -1: nothing was read yet */
 };
 
-/* Lines for one reader (NULL: nobody), and how many they are. */
+/* Lines for one reader (NULL: nobody), how many they are, and what was wrong with the row at which they end. */
 typedef struct
 {
   GString *text;
   const char *reader;
   guint count;
+  GError *error;
 } WoBootLines;
 
 /* A segment in which something is for one reader alone, as that reader gets it in the place of the one that all
@@ -44,17 +47,25 @@ typedef struct
   GString *text;
 } WoOwnSegment;
 
-/* The row as @reader may have it; NULL: as everybody may. FALSE: it is not for them. */
-gboolean wo_boot_write_line (GString *line, const WoBootRow *row, const char *reader);
-/* The same for the WoBootLines @data; a WoBootRowFunc. */
+/* Adds the row as .reader may have it, where it is for them, to the WoBootLines @data; FALSE where it cannot be
+ * read. A WoBootRowFunc. */
 gboolean wo_boot_add_line (const WoBootRow *row, gpointer data);
+/* All between two ids, as in wo_boot_rows (). */
+gboolean wo_boot_add_lines (
+    WoStore *store, const char *after, const char *upto, WoBootLines *lines, GError **error);
 
 /* Where in the segments the record @id is, or would be. */
 guint wo_boot_find_place (const WoBootIndex *self, const char *id);
 /* The id that the segment at @place begins behind. */
 const char *wo_boot_after_what (const WoBootIndex *self, guint place);
-/* Those of @reader (WoOwnSegment), by their places; none for NULL. */
+/* Those of @reader (WoOwnSegment), by their places; none for NULL. Where each stands is remembered. */
 GPtrArray *
 wo_boot_own_segments (WoBootIndex *self, WoStore *store, const char *reader, GError **error);
+/* The one of that name among them, read without the others where it was remembered; NULL without an error where
+ * there is none. */
+GBytes *wo_boot_own_segment (
+    WoBootIndex *self, WoStore *store, const char *hash, const char *reader, GError **error);
+/* What wo_boot_own_segments () remembers. */
+GHashTable *wo_boot_spans_new (void);
 
 G_END_DECLS

@@ -70,20 +70,12 @@ wo_own_may_be (const char *json)
   return strstr (json, WO_PERSON_OWN) != NULL;
 }
 
-WoOwnPart
-wo_own_part (const char *json, const char *reader, char **ret_less)
+static WoOwnPart
+part_of (WoRecord *record, const char *reader, char **ret_less)
 {
-  g_autoptr (WoRecord) record = NULL;
+  const char *owner = owner_of (record);
   g_autoptr (GPtrArray) paths = NULL;
-  const char *owner;
 
-  *ret_less = NULL;
-  if (!wo_own_may_be (json))
-    return WO_OWN_NOTHING;
-  record = wo_record_from_json (json, -1, NULL);
-  if (record == NULL)
-    return WO_OWN_ALL;
-  owner = owner_of (record);
   if (owner == NULL || g_strcmp0 (owner, reader) == 0)
     return WO_OWN_NOTHING;
   if (record->kind == WO_RECORD_PARKED)
@@ -98,6 +90,23 @@ wo_own_part (const char *json, const char *reader, char **ret_less)
     return WO_OWN_NOTHING;
   *ret_less = wo_record_to_json (record);
   return WO_OWN_CELLS;
+}
+
+gboolean
+wo_own_part (
+    const char *json, const char *reader, WoOwnPart *ret_part, char **ret_less, GError **error)
+{
+  g_autoptr (WoRecord) record = NULL;
+
+  *ret_less = NULL;
+  *ret_part = WO_OWN_NOTHING;
+  if (!wo_own_may_be (json))
+    return TRUE;
+  record = wo_record_from_json (json, -1, error);
+  if (record == NULL)
+    return FALSE;
+  *ret_part = part_of (record, reader, ret_less);
+  return TRUE;
 }
 
 static gboolean
@@ -138,6 +147,7 @@ typedef struct
 {
   gint64 after;
   GPtrArray *rows; /* WoOwnRow */
+  GError *error;
 } Looking;
 
 static gboolean
@@ -145,9 +155,14 @@ add_own_row (const WoBootRow *row, gpointer data)
 {
   Looking *self = data;
   g_autofree char *less = NULL;
+  WoOwnPart part;
   WoOwnRow *own;
 
-  if (row->position <= self->after || wo_own_part (row->json, NULL, &less) == WO_OWN_NOTHING)
+  if (row->position <= self->after)
+    return TRUE;
+  if (!wo_own_part (row->json, NULL, &part, &less, &self->error))
+    return FALSE;
+  if (part == WO_OWN_NOTHING)
     return TRUE;
   own = g_new (WoOwnRow, 1);
   *own = (WoOwnRow){ g_strdup (row->id), row->position };
@@ -161,22 +176,32 @@ compare_rows (gconstpointer a, gconstpointer b)
   return strcmp ((*(const WoOwnRow *const *) a)->id, (*(const WoOwnRow *const *) b)->id);
 }
 
+static gboolean
+look (Looking *self, WoStore *store, const char *id, GError **error)
+{
+  if (!wo_boot_row (store, id, add_own_row, self, error))
+    return FALSE;
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
 GPtrArray *
 wo_own_rows (WoStore *store, const char *reader, gint64 after, GError **error)
 {
   WoState *state = wo_store_state (store, 0);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (own_row_free);
-  Looking looking = { after, rows };
+  Looking looking = { .after = after, .rows = rows };
   g_auto (GStrv) parked = NULL;
 
   if (reader == NULL)
     return g_steal_pointer (&rows);
   parked = state->find (state, WO_RECORD_PARKED, "record", reader);
-  if (!wo_store_state_error (store, error) ||
-      !wo_boot_row (store, reader, add_own_row, &looking, error))
+  if (!wo_store_state_error (store, error) || !look (&looking, store, reader, error))
     return NULL;
   for (guint i = 0; parked[i] != NULL; i++)
-    if (!wo_boot_row (store, parked[i], add_own_row, &looking, error))
+    if (!look (&looking, store, parked[i], error))
       return NULL;
   g_ptr_array_sort (rows, compare_rows);
   return g_steal_pointer (&rows);

@@ -21,8 +21,9 @@ typedef enum
 /* A quick look: most rows have nothing of the kind, and then none of the rest is asked. */
 gboolean wo_own_may_be (const char *json);
 /* How much of @json, the record of a row, is not for @reader (an id; NULL: who is nobody). *@ret_less: the record
- * without it where it is cells, else NULL. What cannot be read goes to nobody. */
-WoOwnPart wo_own_part (const char *json, const char *reader, char **ret_less);
+ * without it where it is cells, else NULL. FALSE with @error: it cannot be read, and goes to nobody. */
+gboolean wo_own_part (
+    const char *json, const char *reader, WoOwnPart *ret_part, char **ret_less, GError **error);
 /* Whether what the act @act on @record says, and what became of it, is not for @reader. */
 gboolean wo_own_act (const WoRecord *record, GBytes *act, const char *reader);
 

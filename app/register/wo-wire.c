@@ -120,8 +120,10 @@ static void
 add_record (Rows *rows, gint64 position, const WoRecord *record, const char *json)
 {
   g_autofree char *less = NULL;
-  WoOwnPart part = wo_own_part (json, rows->scope->person, &less);
+  WoOwnPart part;
 
+  if (!wo_own_part (json, rows->scope->person, &part, &less, &rows->error))
+    return;
   if (part == WO_OWN_ALL || !wo_reading_scope_allows (rows->scope, record, rows->state))
     add_gone (rows, position, record->id);
   else
@@ -191,7 +193,7 @@ add_row (gint64 position, const char *json, gpointer data)
   add_record (rows, position, record, json);
   if (!rows->scope->whole)
     add_what_hangs_on (rows, position, record);
-  return !rows->full;
+  return !rows->full && rows->error == NULL;
 }
 
 /* How many rows make the page when one more than @limit was asked for; 0: all are of one position. */
@@ -399,6 +401,23 @@ read_wanted (WoStore *store, GPtrArray *ids, GError **error)
   return g_steal_pointer (&all);
 }
 
+static gboolean
+add_all_wanted (Rows *rows, GPtrArray *wanted, const char *reader, GError **error)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const Wanted *one = wanted->pdata[i];
+      g_autofree char *less = NULL;
+      WoOwnPart part;
+
+      if (!wo_own_part (one->json, reader, &part, &less, error))
+        return FALSE;
+      if (part != WO_OWN_ALL)
+        add_line (rows, one->position, "record", less != NULL ? less : one->json);
+    }
+  return TRUE;
+}
+
 GBytes *
 wo_wire_rows_of (
     WoStore *store, const WoWireWanted *asked, gint64 known, const char *epoch, GError **error)
@@ -413,14 +432,8 @@ wo_wire_rows_of (
 
   if (wanted == NULL)
     return NULL;
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      const Wanted *one = wanted->pdata[i];
-      g_autofree char *less = NULL;
-
-      if (wo_own_part (one->json, asked->reader, &less) != WO_OWN_ALL)
-        add_line (&rows, one->position, "record", less != NULL ? less : one->json);
-    }
+  if (!add_all_wanted (&rows, wanted, asked->reader, error))
+    return NULL;
   head = wo_log_head (store, &local);
   if (local != NULL || !show_log (store, &rows, &local))
     {
