@@ -5,7 +5,8 @@
 #include "protocol/wo-json-write.h"
 #include "register/wo-capsule-make.h"
 #include "register/wo-history-read.h"
-#include "register/wo-register-private.h"
+#include "register/wo-log-effect.h"
+#include "register/wo-register.h"
 
 #include <string.h>
 #include <sys/random.h>
@@ -109,17 +110,6 @@ read_checkpoint (WoTrail *self, GError **error)
          damaged (error);
 }
 
-/* An act may stand in the log more than once: sent again under another number, or another act under its id.
- * Those had no effect. */
-static gboolean
-had_effect (const WoLogEntry *entry)
-{
-  WoMoment moment = { 0 };
-  g_autoptr (WoResult) result = wo_register_result_read (entry->result, &moment, NULL);
-
-  return result == NULL || result->outcome == WO_OUTCOME_APPLIED;
-}
-
 /* Whether the step that the timeline tells of is this very entry. */
 static gboolean
 is_step (const WoTrail *self, const WoLogEntry *entry)
@@ -132,7 +122,7 @@ is_step (const WoTrail *self, const WoLogEntry *entry)
 
       if (g_str_equal (item->id, entry->act))
         return g_strcmp0 (item->by, entry->person) == 0 && g_strcmp0 (item->at_us, at_us) == 0 &&
-               had_effect (entry);
+               wo_log_had_effect (entry);
     }
   return FALSE;
 }

@@ -2,6 +2,7 @@
 #include "register/wo-log-verify.h"
 
 #include "protocol/wo-act-json.h"
+#include "register/wo-log-effect.h"
 #include "register/wo-register-private.h"
 #include "store/wo-log-tree.h"
 
@@ -160,19 +161,6 @@ verify_entries (Verifying *self, GError **error)
   return TRUE;
 }
 
-/* Whether the act at @position had an effect. */
-static gboolean
-had_effect (Verifying *self, gint64 position, GError **error)
-{
-  g_autoptr (WoLogEntry) entry = wo_log_at (self->store, position, error);
-  WoMoment moment = { 0 };
-  g_autoptr (WoResult) result =
-      entry != NULL ? wo_register_result_read (entry->result, &moment, NULL) : NULL;
-
-  return result != NULL && result->outcome != WO_OUTCOME_PARKED &&
-         result->outcome != WO_OUTCOME_DUPLICATE;
-}
-
 static gboolean
 find_again (Verifying *self, GError **error)
 {
@@ -182,8 +170,9 @@ find_again (Verifying *self, GError **error)
   for (guint i = 0; repeats != NULL && local == NULL && i < repeats->len; i++)
     {
       gint64 position = g_array_index (repeats, gint64, i);
+      g_autoptr (WoLogEntry) entry = wo_log_at (self->store, position, &local);
 
-      if (had_effect (self, position, &local))
+      if (entry != NULL && wo_log_had_effect (entry))
         g_array_append_val (self->verdict->again, position);
     }
   if (local != NULL)

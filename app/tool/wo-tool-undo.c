@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/wo-act-json.h"
+#include "register/wo-log-effect.h"
 #include "store/wo-kept.h"
 #include "store/wo-log.h"
 #include "tool/wo-tool-commands.h"
@@ -38,14 +39,6 @@ consider (UndoSearch *self, GBytes *bytes, gint64 rank)
   self->rank = rank;
 }
 
-/* What did not fit, or had come before under another number, changed nothing. */
-static gboolean
-had_effect (const WoLogEntry *entry)
-{
-  return strstr (entry->result, "\"outcome\":\"parked\"") == NULL &&
-         strstr (entry->result, "\"outcome\":\"duplicate\"") == NULL;
-}
-
 /* In a log: the last that was the person's and was taken. */
 static gboolean
 search_log (UndoSearch *self, WoStore *store, const char *record, GError **error)
@@ -61,7 +54,7 @@ search_log (UndoSearch *self, WoStore *store, const char *record, GError **error
 
       if (entry == NULL)
         return FALSE;
-      if (g_strcmp0 (entry->person, self->person) != 0 || !had_effect (entry))
+      if (g_strcmp0 (entry->person, self->person) != 0 || !wo_log_had_effect (entry))
         continue;
       consider (self, entry->bytes, position);
       return TRUE;
