@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/wo-hold.h"
 #include "protocol/wo-json.h"
 #include "register/wo-log-verify.h"
 #include "store/wo-forward-check.h"
@@ -7,6 +8,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* What each check is, and what it means where it fails; the %s is the place. */
 static const struct
@@ -35,10 +38,18 @@ typedef enum
   INDEX_UNSEEN,
   INDEX_SOUND,
   INDEX_MADE_AGAIN,
+  INDEX_LEFT, /* it does not fit, and the store is not ours to write to now */
   INDEX_DAMAGED
 } IndexState;
 
-static const char *const index_names[] = { NULL, "sound", "made-again", "damaged" };
+static const char *const index_names[] = { NULL, "sound", "made-again", "left", "damaged" };
+
+typedef struct
+{
+  IndexState state;
+  char *
+      why; /* of what was left or could not be mended: a sentence without its full stop; else NULL */
+} IndexVerdict;
 
 static char *
 why (WoLogCheckName name, const WoLogCheck *check)
@@ -72,14 +83,18 @@ print_again (const WoLogVerdict *verdict)
 }
 
 static void
-print_index (IndexState index)
+print_index (const IndexVerdict *index)
 {
-  if (index == INDEX_MADE_AGAIN)
+  if (index->state == INDEX_MADE_AGAIN)
     g_print ("  The index that searches go through did not fit the texts; it was made again\n");
-  if (index == INDEX_DAMAGED)
-    g_print (
-        "  The index that searches go through does not fit the texts, and could not be made again: "
-        "they may miss something\n");
+  if (index->state == INDEX_LEFT)
+    g_print ("  The index that searches go through does not fit the texts, and was left as it is: "
+             "they may miss something. %s\n",
+             index->why);
+  if (index->state == INDEX_DAMAGED)
+    g_print ("  The index that searches go through does not fit the texts, and could not be made "
+             "again: they may miss something. %s\n",
+             index->why);
 }
 
 static void
@@ -111,7 +126,7 @@ print_words (const WoLogVerdict *verdict)
 }
 
 static void
-print_json (const WoLogVerdict *verdict, IndexState index)
+print_json (const WoLogVerdict *verdict, const IndexVerdict *index)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -144,7 +159,8 @@ print_json (const WoLogVerdict *verdict, IndexState index)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  wo_json_add_string (builder, "search_index", index_names[index]);
+  wo_json_add_string (builder, "search_index", index_names[index->state]);
+  wo_json_add_string (builder, "search_index_why", index->why);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
 }
@@ -189,20 +205,53 @@ remove_scratch (const char *folder, const char *scratch)
   g_rmdir (folder);
 }
 
-/* Where the index does not fit, it is made again through a connection that may write. */
-static IndexState
+/* Whose file it is not would leave files beside it that its owner cannot write to. */
+static char *
+whose_else (const char *path)
+{
+  struct stat file;
+
+  if (stat (path, &file) == 0 && file.st_uid == geteuid ())
+    return NULL;
+  return g_strdup_printf ("%s is another user's; say this again as that user", path);
+}
+
+static gboolean
+make_index_again (const char *path, gboolean *ret_mended, GError **error)
+{
+  g_autoptr (WoStore) writer = wo_store_open (path, 0, error);
+
+  return writer != NULL && wo_forward_mend (writer, ret_mended, error);
+}
+
+/* Where the index does not fit, it is made again through a connection that may write; but not in a store that a
+ * server is serving, or that is somebody else's. */
+static IndexVerdict
 check_index (WoStore *store)
 {
-  g_autoptr (WoStore) writer = NULL;
+  const char *path = wo_store_path (store);
+  g_autoptr (GError) error = NULL;
+  IndexVerdict verdict = { INDEX_SOUND, NULL };
   WoForwardCheck check;
   gboolean mended = FALSE;
+  int hold;
 
   if (wo_forward_check (store, &check, NULL) && wo_forward_is_sound (&check))
-    return INDEX_SOUND;
-  writer = wo_store_open (wo_store_path (store), 0, NULL);
-  if (writer == NULL || !wo_forward_mend (writer, &mended, NULL))
-    return INDEX_DAMAGED;
-  return mended ? INDEX_MADE_AGAIN : INDEX_SOUND;
+    return verdict;
+  verdict.state = INDEX_LEFT;
+  verdict.why = whose_else (path);
+  if (verdict.why != NULL)
+    return verdict;
+  hold = wo_hold_take (path, WO_HOLD_SHARED, &error);
+  if (hold >= 0)
+    {
+      verdict.state = INDEX_DAMAGED;
+      if (make_index_again (path, &mended, &error))
+        verdict.state = mended ? INDEX_MADE_AGAIN : INDEX_SOUND;
+      wo_hold_leave (hold);
+    }
+  verdict.why = error != NULL ? g_strdup (error->message) : NULL;
+  return verdict;
 }
 
 static int
@@ -215,7 +264,7 @@ verify (WoTool *tool, WoLogVerify *how, gboolean quick)
       store != NULL && !quick ? g_dir_make_tmp ("wider-orders-XXXXXX", &error) : NULL;
   g_autofree char *scratch = folder != NULL ? g_build_filename (folder, "again", NULL) : NULL;
   g_autoptr (WoLogVerdict) verdict = NULL;
-  IndexState index;
+  IndexVerdict index = { INDEX_UNSEEN, NULL };
 
   how->scratch = scratch;
   if (error == NULL)
@@ -224,15 +273,17 @@ verify (WoTool *tool, WoLogVerify *how, gboolean quick)
     remove_scratch (folder, scratch);
   if (verdict == NULL)
     return wo_tool_fail (tool, NULL, error);
-  index = quick ? INDEX_UNSEEN : check_index (store);
+  if (!quick)
+    index = check_index (store);
   if (tool->json)
-    print_json (verdict, index);
+    print_json (verdict, &index);
   else if (verdict->head == 0)
     g_print ("There is no log here: this is a copy of a server's store, and the log is there\n");
   else
     print_words (verdict);
   if (!tool->json)
-    print_index (index);
+    print_index (&index);
+  g_free (index.why);
   return wo_log_verdict_is_good (verdict) ? WO_EXIT_YES : WO_EXIT_NO;
 }
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """log verify: a store that is whole, and one that somebody changed behind the program's back."""
 
+import fcntl
+import os
 import sqlite3
 import sys
 
@@ -80,6 +82,33 @@ def a_damaged_index(folder):
         assert folder.done('log', 'verify')['search_index'] == 'sound'
 
 
+def an_index_of_a_store_that_is_served(folder):
+    """Whoever serves a store holds its lock alone: nothing is written to it meanwhile, and what to do is said."""
+    folder.done('case', 'new', folder.file('ready.json', office.ready()))
+    change(folder, 'DELETE FROM order_stems')
+    with open(folder.store + '.lock', 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        answer = folder.done('log', 'verify')
+        assert answer['search_index'] == 'left' and answer['valid'] is True, answer
+        assert 'in use by' in answer['search_index_why'], answer
+        words = folder.words('log', 'verify')
+        assert words.status == 0 and 'was left as it is' in words.out and 'in use by' in words.out, words
+        assert again.rows(folder.store, 'SELECT count(*) FROM order_stems') == [(0,)]
+    assert folder.done('log', 'verify')['search_index'] == 'made-again'
+
+
+def an_index_of_somebody_elses_store(folder):
+    folder.done('case', 'new', folder.file('ready.json', office.ready()))
+    change(folder, 'DELETE FROM order_stems')
+    try:
+        os.chown(folder.store, 65534, -1)
+    except OSError as error:
+        raise tool.Skip('a file cannot be given away here') from error
+    answer = folder.done('log', 'verify')
+    assert answer['search_index'] == 'left' and 'another user' in answer['search_index_why'], answer
+    assert again.rows(folder.store, 'SELECT count(*) FROM order_stems') == [(0,)]
+
+
 def bad_use(folder):
     make(folder)
     tool.sentence(folder.bare('log'), 'verify')
@@ -104,6 +133,8 @@ sys.exit(tool.main([
     ('/tool/log/a-changed-entry-is-found', a_changed_entry),
     ('/tool/log/a-changed-record-is-found', a_changed_record),
     ('/tool/log/a-damaged-index-is-made-again', a_damaged_index),
+    ('/tool/log/a-store-that-is-served-is-not-written-to', an_index_of_a_store_that_is_served),
+    ('/tool/log/nor-is-another-users', an_index_of_somebody_elses_store),
     ('/tool/log/wrong-use-is-said', bad_use),
     ('/tool/trust/a-file-of-authorities-that-does-not-help-is-said', authorities),
 ]))
