@@ -216,7 +216,7 @@ test_going_away (WoFixture *fixture, gconstpointer page)
   wait_for (window, "Dispute Resolution Manager", TRUE);
   gtk_widget_activate_action (window, "win.open", "(ss)", "person", OTHER);
   wo_bench_until (find_sheet, &sheet);
-  wait_for (sheet, "Standing in for this person", TRUE);
+  wait_for (sheet, "While you are away", TRUE);
   wait_for (sheet, status->person_name, TRUE);
   g_assert_null (case_window_find (sheet, case_window_is_button, "Mark as left"));
   first = case_window_find (sheet, is_day_but, NULL);
@@ -234,6 +234,42 @@ test_going_away (WoFixture *fixture, gconstpointer page)
   wait_for (window, here, FALSE);
 }
 
+static gboolean
+is_entry_with_focus (gpointer sheet)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (sheet));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, WO_TYPE_DATE_FIELD) != NULL;
+}
+
+/* A last day that cannot be read is not taken for the one that was proposed. */
+static void
+test_unread_day (WoFixture *fixture, gconstpointer page)
+{
+  GtkWidget *sheet, *first, *last;
+  WoAct *act = wo_act_new ("set", WO_RECORD_PERSON, OTHER);
+
+  make_other (fixture);
+  wo_act_add_cell (act, "roles/drm", "yes");
+  act_on (fixture, act);
+  sheet = open_sheet (fixture, NULL);
+  wait_for (sheet, "While you are away", TRUE);
+  wait_for (sheet, "Bea Other", TRUE);
+  first = case_window_find (sheet, is_day_but, NULL);
+  last = case_window_find (sheet, is_day_but, first);
+  g_assert_cmpint (wo_date_field_get_date (WO_DATE_FIELD (last)), !=, WO_DATE_NONE);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_first_child (last)), "31/2/2027");
+  press (sheet, "Let them stand in");
+  wo_bench_until (is_entry_with_focus, sheet);
+  wo_bench_rest ();
+  wait_for (sheet, "Write it as", TRUE);
+  g_assert_cmpuint (wo_desk_get_person (fixture->bench->desk)->cover->len, ==, 0);
+  wo_date_field_set_date (WO_DATE_FIELD (last), wo_date_field_get_date (WO_DATE_FIELD (first)) + 1);
+  press (sheet, "Let them stand in");
+  wait_for (GTK_WIDGET (fixture->window), "Bea Other stands in for you until", TRUE);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/desktop/people/" name, WoFixture, "people", case_window_set_up, test,              \
               case_window_tear_down)
@@ -247,5 +283,6 @@ main (int argc, char **argv)
   ADD ("what-is-refused-is-said", test_refused);
   ADD ("standing-in-is-seen-and-used", test_standing_in);
   ADD ("who-goes-away-says-who-stands-in-and-it-ends-by-itself", test_going_away);
+  ADD ("a-day-that-cannot-be-read-is-taken-for-no-other", test_unread_day);
   return g_test_run ();
 }

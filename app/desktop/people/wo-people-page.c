@@ -2,11 +2,10 @@
 #include "desktop/people/wo-people-page.h"
 
 #include "desktop/compat/wo-ask.h"
+#include "desktop/people/wo-people-rows.h"
 #include "desktop/people/wo-people-words.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-load.h"
-#include "desktop/widgets/wo-row.h"
-#include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,15 +32,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoPeoplePage,
                                wo_people_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
-
-static void
-empty (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
 
 static void
 add_person_row (GtkListBox *list, const WoPerson *person, const char *words)
@@ -114,10 +104,10 @@ show (WoPeoplePage *self)
 {
   guint here = 0, without = 0;
 
-  empty (self->here);
-  empty (self->without);
-  empty (self->cover);
-  empty (self->left);
+  wo_people_rows_empty (self->here);
+  wo_people_rows_empty (self->without);
+  wo_people_rows_empty (self->cover);
+  wo_people_rows_empty (self->left);
   for (guint i = 0; i < self->facts->people->len; i++)
     {
       const WoPerson *person = self->facts->people->pdata[i];
@@ -180,11 +170,7 @@ static void
 added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WoPeoplePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) reasons = wo_people_act_finish (WO_DESK (source), result, &error);
-  g_autofree char *why = reasons == NULL    ? g_strdup (error->message)
-                         : reasons->len > 0 ? wo_words_reason (reasons->pdata[0])
-                                            : NULL;
+  g_autofree char *why = wo_people_words_refusal (WO_DESK (source), result);
   g_autofree char *id = g_steal_pointer (&self->adding);
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
 

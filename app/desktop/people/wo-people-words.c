@@ -86,3 +86,14 @@ wo_people_words_held (const WoPeopleFacts *facts, const WoPerson *person)
     }
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
+
+char *
+wo_people_words_refusal (WoDesk *desk, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reasons = wo_people_act_finish (desk, result, &error);
+
+  if (reasons == NULL)
+    return g_strdup (error->message);
+  return reasons->len > 0 ? wo_words_reason (reasons->pdata[0]) : NULL;
+}

@@ -15,4 +15,7 @@ char *wo_people_words_cover (const WoPeopleFacts *facts, const WoCover *cover);
 /* What a person may do today: "Caseworker; Quality Team (Northmoor Homes)". NULL: nothing. */
 char *wo_people_words_held (const WoPeopleFacts *facts, const WoPerson *person);
 
+/* Why an act on a person was not done, of the answer to wo_people_act_async (); NULL: it was. */
+char *wo_people_words_refusal (WoDesk *desk, GAsyncResult *result);
+
 G_END_DECLS

@@ -3,11 +3,12 @@
 
 #include "desktop/landlord/wo-landlord-field.h"
 #include "desktop/people/wo-account-part.h"
+#include "desktop/people/wo-cover-part.h"
+#include "desktop/people/wo-people-rows.h"
 #include "desktop/people/wo-people-words.h"
 #include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-form-field.h"
-#include "desktop/widgets/wo-row.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,13 +22,15 @@ struct _WoPersonSheet
   char *id;
 
   GtkLabel *name, *held, *error;
-  GtkListBox *grants, *cover;
-  WoDrop *role, *scope, *holder, *lent;
-  GtkWidget *landlord_field;
+  GtkBox *parts;
+  GtkListBox *grants;
+  WoDrop *role, *scope;
+  GtkWidget *grant_form, *landlord_field, *working;
   WoLandlordField *landlord;
-  WoDateField *grant_from, *grant_until, *cover_from, *cover_until;
+  WoDateField *grant_from, *grant_until;
   GtkButton *leave;
   WoAccountPart *account;
+  WoCoverPart *cover;
 };
 
 static void page_init (WoPageInterface *iface);
@@ -36,20 +39,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoPersonSheet,
                                wo_person_sheet,
                                ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
-
-/* What a row's button ends. */
-typedef struct
-{
-  WoPersonSheet *sheet; /* not owned: it owns the row */
-  const WoGrant *grant;
-  const WoCover *cover;
-} WoEnding;
-
-static void
-ending_free (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
 
 static void
 say (WoPersonSheet *self, const char *why)
@@ -62,11 +51,7 @@ static void
 acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WoPersonSheet) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) reasons = wo_people_act_finish (WO_DESK (source), result, &error);
-  g_autofree char *why = reasons == NULL    ? g_strdup (error->message)
-                         : reasons->len > 0 ? wo_words_reason (reasons->pdata[0])
-                                            : NULL;
+  g_autofree char *why = wo_people_words_refusal (WO_DESK (source), result);
 
   say (self, why);
 }
@@ -80,40 +65,20 @@ act_on (WoPersonSheet *self, WoAct *act)
 }
 
 static void
-end_cb (GtkButton *button, WoEnding *ending)
+end (gpointer owner, const char *id)
 {
-  WoPersonSheet *self = ending->sheet;
+  WoPersonSheet *self = owner;
   const WoPerson *person = wo_people_facts_find (self->facts, self->id);
 
-  act_on (self, ending->grant != NULL
-                    ? wo_people_end_grant (person, ending->grant, self->facts->today)
-                    : wo_people_end_cover (person, ending->cover, self->facts->today));
-}
+  for (guint i = 0; person != NULL && i < person->grants->len; i++)
+    {
+      const WoGrant *grant = person->grants->pdata[i];
 
-static GtkWidget *
-end_button (WoPersonSheet *self, const WoGrant *grant, const WoCover *cover, const char *what)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("End"));
-  WoEnding *ending = g_new0 (WoEnding, 1);
-  g_autofree char *tooltip = g_strdup_printf (_ ("End today: %s"), what);
-
-  ending->sheet = self;
-  ending->grant = grant;
-  ending->cover = cover;
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (end_cb), ending, ending_free, 0);
-  return button;
-}
-
-static void
-empty (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
+      if (g_strcmp0 (grant->id, id) != 0)
+        continue;
+      act_on (self, wo_people_end_grant (person, grant, self->facts->today));
+      return;
+    }
 }
 
 static gboolean
@@ -126,22 +91,18 @@ is_administrator (WoPersonSheet *self)
 static void
 show_what_one_may (WoPersonSheet *self)
 {
-  GtkWidget *until = gtk_widget_get_prev_sibling (GTK_WIDGET (self->cover)), *part;
+  gboolean may = is_administrator (self);
 
-  if (is_administrator (self))
-    return;
-  for (part = gtk_widget_get_next_sibling (GTK_WIDGET (self->grants)); part != until;
-       part = gtk_widget_get_next_sibling (part))
-    gtk_widget_set_visible (part, FALSE);
-  for (part = GTK_WIDGET (self->account); part != NULL; part = gtk_widget_get_next_sibling (part))
-    gtk_widget_set_visible (part, FALSE);
+  gtk_widget_set_visible (self->grant_form, may);
+  gtk_widget_set_visible (GTK_WIDGET (self->account), may);
+  gtk_widget_set_visible (self->working, may);
 }
 
-/* A grant or cover that is over is history, and stands in the log. */
+/* A grant that is over is history, and stands in the log. */
 static void
 show_grants (WoPersonSheet *self, const WoPerson *person)
 {
-  empty (self->grants);
+  wo_people_rows_empty (self->grants);
   for (guint i = 0; i < person->grants->len; i++)
     {
       const WoGrant *grant = person->grants->pdata[i];
@@ -158,77 +119,9 @@ show_grants (WoPersonSheet *self, const WoPerson *person)
       if (!wo_grant_holds (grant, self->facts->today))
         wo_row_set_note (WO_ROW (row), _ ("Not begun"), NULL);
       if (is_administrator (self))
-        wo_row_add_suffix (WO_ROW (row), end_button (self, grant, NULL, title));
+        wo_people_rows_add_end (WO_ROW (row), title, grant->id, end, self);
       gtk_list_box_append (self->grants, row);
     }
-}
-
-static void
-show_cover (WoPersonSheet *self, const WoPerson *person)
-{
-  empty (self->cover);
-  for (guint i = 0; i < person->cover->len; i++)
-    {
-      const WoCover *cover = person->cover->pdata[i];
-      const WoPerson *holder = wo_people_facts_find (self->facts, cover->holder);
-      g_autofree char *words = wo_people_words_cover (self->facts, cover);
-      GtkWidget *row;
-
-      if (cover->until < self->facts->today || holder == NULL)
-        continue;
-      row = wo_row_new (holder->name, words);
-      if (!wo_cover_holds (cover, self->facts->today))
-        wo_row_set_note (WO_ROW (row), _ ("Not begun"), NULL);
-      wo_row_add_suffix (WO_ROW (row), end_button (self, NULL, cover, holder->name));
-      gtk_list_box_append (self->cover, row);
-    }
-}
-
-/* Whoever else works here. */
-static void
-fill_holders (WoPersonSheet *self)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *chosen = g_strdup (wo_drop_get_choice (self->holder));
-
-  for (guint i = 0; i < self->facts->people->len; i++)
-    {
-      const WoPerson *other = self->facts->people->pdata[i];
-
-      if (!wo_person_has_any (other, 0) || g_strcmp0 (other->id, self->id) == 0)
-        continue;
-      g_ptr_array_add (ids, other->id);
-      g_ptr_array_add (names, other->name);
-    }
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (names, NULL);
-  wo_drop_set_choices (self->holder, (const char *const *) ids->pdata,
-                       (const char *const *) names->pdata);
-  wo_drop_set_choice (self->holder, chosen != NULL && *chosen != '\0' ? chosen : ids->pdata[0]);
-}
-
-/* @first: what stands before the roles, or NULL. */
-static void
-fill_roles (WoDrop *drop, const char *first, guint n)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-
-  if (first != NULL)
-    {
-      g_ptr_array_add (ids, (gpointer) "");
-      g_ptr_array_add (titles, (gpointer) first);
-    }
-  for (guint role = 0; role < n; role++)
-    {
-      g_ptr_array_add (ids, (gpointer) wo_role_name (role));
-      g_ptr_array_add (titles, (gpointer) wo_words_role (role));
-    }
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (titles, NULL);
-  wo_drop_set_choices (drop, (const char *const *) ids->pdata, (const char *const *) titles->pdata);
-  wo_drop_set_choice (drop, ids->pdata[0]);
 }
 
 static void
@@ -248,8 +141,7 @@ show (WoPersonSheet *self)
                                                   : _ ("Without a role: can read and do nothing."));
   gtk_button_set_label (self->leave, person->left ? _ ("Works here again") : _ ("Mark as left"));
   show_grants (self, person);
-  show_cover (self, person);
-  fill_holders (self);
+  wo_cover_part_show (self->cover, self->facts);
 }
 
 static void
@@ -257,17 +149,16 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WoPersonSheet) self = data;
   g_autoptr (GError) error = NULL;
-  WoPeopleFacts *facts = wo_people_read_finish (WO_DESK (source), result, &error);
+  g_autoptr (WoPeopleFacts) facts = wo_people_read_finish (WO_DESK (source), result, &error);
+  WoPeopleFacts *before = self->facts;
 
   if (facts == NULL)
     {
       say (self, error->message);
       return;
     }
-  empty (self->grants);
-  empty (self->cover);
-  g_clear_pointer (&self->facts, wo_people_facts_free);
-  self->facts = facts;
+  self->facts = g_steal_pointer (&facts);
+  facts = before;
   show (self);
 }
 
@@ -285,20 +176,20 @@ scope_cb (WoPersonSheet *self)
 }
 
 static void
-add_cell (WoAct *act, const char *list, const char *id, const char *attribute, const char *value)
+add_cell (WoAct *act, const char *id, const char *attribute, const char *value)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s.%s", list, id, attribute);
+  g_autofree char *path = g_strdup_printf ("grants/%s.%s", id, attribute);
 
   if (value != NULL && *value != '\0')
     wo_act_add_cell (act, path, value);
 }
 
 static void
-add_day (WoAct *act, const char *list, const char *id, const char *attribute, WoDateField *field)
+add_day (WoAct *act, const char *id, const char *attribute, WoDateField *field)
 {
   g_autofree char *day = wo_date_format (wo_date_field_get_date (field));
 
-  add_cell (act, list, id, attribute, day);
+  add_cell (act, id, attribute, day);
 }
 
 static void
@@ -320,23 +211,10 @@ grant_cb (WoPersonSheet *self)
       scope = landlord;
     }
   act = wo_act_new ("set", WO_RECORD_PERSON, self->id);
-  add_cell (act, "grants", id, "role", wo_drop_get_choice (self->role));
-  add_cell (act, "grants", id, "scope", scope);
-  add_day (act, "grants", id, "from", self->grant_from);
-  add_day (act, "grants", id, "until", self->grant_until);
-  act_on (self, act);
-}
-
-static void
-cover_cb (WoPersonSheet *self)
-{
-  g_autofree char *id = wo_office_new_id (wo_desk_get_office (self->desk));
-  WoAct *act = wo_act_new ("set", WO_RECORD_PERSON, self->id);
-
-  add_cell (act, "cover", id, "holder", wo_drop_get_choice (self->holder));
-  add_cell (act, "cover", id, "role", wo_drop_get_choice (self->lent));
-  add_day (act, "cover", id, "from", self->cover_from);
-  add_day (act, "cover", id, "until", self->cover_until);
+  add_cell (act, id, "role", wo_drop_get_choice (self->role));
+  add_cell (act, id, "scope", scope);
+  add_day (act, id, "from", self->grant_from);
+  add_day (act, id, "until", self->grant_until);
   act_on (self, act);
 }
 
@@ -354,25 +232,40 @@ leave_cb (WoPersonSheet *self)
   act_on (self, act);
 }
 
+/* One comes to one's own sheet, which an empty @id is, to say who stands in. */
+static gboolean
+take_id (WoPersonSheet *self, const char *id)
+{
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
+  const char *mine = status->person_id != NULL ? status->person_id : "";
+
+  g_free (self->id);
+  self->id = g_strdup (id != NULL ? id : mine);
+  return g_str_equal (self->id, mine);
+}
+
 static void
 person_open (WoPage *page, WoDesk *desk, const char *id)
 {
   WoPersonSheet *self = WO_PERSON_SHEET (page);
+  gboolean own;
 
-  g_free (self->id);
-  self->id = g_strdup (id != NULL ? id : "");
   if (self->desk == NULL)
     {
       self->desk = g_object_ref (desk);
       g_signal_connect_object (desk, "changed", G_CALLBACK (read_person), self, G_CONNECT_SWAPPED);
     }
+  own = take_id (self, id);
   wo_landlord_field_set_desk (self->landlord, desk);
-  wo_date_field_set_date (self->cover_from, wo_desk_get_today (desk));
-  fill_roles (self->role, NULL, WO_ROLE_N);
-  fill_roles (self->lent, _ ("Every role"), WO_ROLE_ADMINISTRATOR);
+  wo_cover_part_open (self->cover, desk, self->id, own);
+  if (own)
+    gtk_box_reorder_child_after (self->parts, GTK_WIDGET (self->cover), GTK_WIDGET (self->held));
+  wo_people_rows_fill_roles (self->role, NULL, WO_ROLE_N);
   wo_drop_set_choice (self->scope, WO_SCOPE_OFFICE);
   scope_cb (self);
   show_what_one_may (self);
+  if (own)
+    gtk_widget_grab_focus (GTK_WIDGET (self->cover));
   read_person (self);
 }
 
@@ -407,6 +300,7 @@ wo_person_sheet_class_init (WoPersonSheetClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wo_person_sheet_dispose;
   g_type_ensure (WO_TYPE_ACCOUNT_PART);
+  g_type_ensure (WO_TYPE_COVER_PART);
   g_type_ensure (WO_TYPE_DROP);
   g_type_ensure (WO_TYPE_DATE_FIELD);
   g_type_ensure (WO_TYPE_FORM_FIELD);
@@ -417,23 +311,21 @@ wo_person_sheet_class_init (WoPersonSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, name);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, held);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, error);
+  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, parts);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, grants);
+  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, grant_form);
+  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, working);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, cover);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, role);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, scope);
-  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, holder);
-  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, lent);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, landlord_field);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, landlord);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, grant_from);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, grant_until);
-  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, cover_from);
-  gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, cover_until);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, leave);
   gtk_widget_class_bind_template_child (widget_class, WoPersonSheet, account);
   gtk_widget_class_bind_template_callback (widget_class, scope_cb);
   gtk_widget_class_bind_template_callback (widget_class, grant_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cover_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

@@ -51,6 +51,7 @@ static const struct
   { "app.verify-open", { "<Control>o" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.sidebar", { "F9" } },
+  { "win.open(('person',''))", { "<Control>l" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.place(1)", { "<Control>1" } },

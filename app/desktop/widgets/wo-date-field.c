@@ -160,6 +160,15 @@ wo_date_field_get_date (WoDateField *self)
   return self->date;
 }
 
+gboolean
+wo_date_field_is_right (WoDateField *self)
+{
+  WoDate date;
+
+  g_return_val_if_fail (WO_IS_DATE_FIELD (self), FALSE);
+  return read_entry (self, &date);
+}
+
 void
 wo_date_field_set_editable (WoDateField *self, gboolean editable)
 {

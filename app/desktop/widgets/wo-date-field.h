@@ -18,6 +18,8 @@ GtkWidget *wo_date_field_new (const char *label);
 /* The same day again leaves what is typed alone. Does not emit. */
 void wo_date_field_set_date (WoDateField *self, WoDate date);
 WoDate wo_date_field_get_date (WoDateField *self);
+/* FALSE while what is written is no day; the day it had before stands as its date. */
+gboolean wo_date_field_is_right (WoDateField *self);
 void wo_date_field_set_editable (WoDateField *self, gboolean editable);
 
 /* Signal: "edited" (): a person changed it to a day, or emptied it (WO_DATE_NONE). A text that is no day
