@@ -234,6 +234,30 @@ test_lost (Away *self, gconstpointer data)
   signing_assert_cell (self->office.ada, OTHER_ORDER, "state", "signed");
 }
 
+/* The passphrase is the answer: nothing else is asked where Enter is pressed in it, and nothing signed without it. */
+static void
+test_typed (Away *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *entry;
+
+  read_and_mark (self, ORDER_ID);
+  read_and_mark (self, OTHER_ORDER);
+  case_window_await (window, "You sign as Dora Vale, signed in to");
+  wo_bench_until (asks_passphrase, window);
+  entry = case_window_find (window, is_passphrase, NULL);
+  g_signal_emit_by_name (entry, "activate");
+  case_window_await (window, "Type your passphrase and press Enter");
+  g_assert_cmpuint (wo_session_count (self->session, WO_SESSION_READY), ==, ORDERS);
+  type_passphrase (self);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_null (question_of (self));
+  await_mark (self, ORDER_ID, WO_SESSION_SIGNED);
+  await_mark (self, OTHER_ORDER, WO_SESSION_SIGNED);
+  signing_exchange (self->office.ada);
+  signing_assert_cell (self->office.ada, ORDER_ID, "state", "signed");
+}
+
 static void
 do_noted (WoOffice *office, const char *step, const char *order, const char *note)
 {
@@ -322,6 +346,7 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                            \
   g_test_add ("/desktop/session-away/" path, Away, NULL, set_up, func, tear_down)
   ADD ("reading-goes-on-without-the-server-and-signing-waits", test_lost);
+  ADD ("enter-in-the-passphrase-signs-and-asks-nothing-else", test_typed);
   ADD ("what-another-takes-back-is-said-where-it-is-read", test_returned);
   ADD ("what-another-signs-and-reopens-is-said-where-it-is-read", test_signed);
   return g_test_run ();

@@ -2,6 +2,7 @@
 #include "desktop/session/wo-minutes-page.h"
 #include "desktop/model/wo-minutes-job.h"
 #include "desktop/order/wo-order-print.h"
+#include "desktop/order/wo-parts.h"
 #include "desktop/session/wo-minutes.h"
 #include "desktop/session/wo-paper-file.h"
 #include "desktop/shell/wo-window.h"
@@ -180,6 +181,17 @@ page_init (WoPageInterface *iface)
   iface->take_focus = take_focus;
 }
 
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  WoMinutesPage *self = WO_MINUTES_PAGE (widget);
+
+  if (wo_part_is_typing (widget) || self->paper == NULL)
+    return FALSE;
+  g_signal_emit_by_name (self->print, "clicked");
+  return TRUE;
+}
+
 static void
 wo_minutes_page_dispose (GObject *object)
 {
@@ -216,4 +228,7 @@ static void
 wo_minutes_page_init (WoMinutesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wo_part_set_key_button (self->print, _ ("Print…"), "P");
+  wo_part_set_name (self->print, _ ("Print the minutes"));
+  wo_part_add_key (wo_part_keys (GTK_WIDGET (self)), "p", print_key_cb, NULL);
 }

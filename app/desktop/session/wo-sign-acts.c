@@ -125,6 +125,36 @@ ask_close (WoSignPage *self)
   wo_ask (GTK_WIDGET (self), &ask, close_asked_cb, NULL);
 }
 
+static guint
+count_ready (WoSignPage *self)
+{
+  return self->session != NULL ? wo_session_count (self->session, WO_SESSION_READY) : 0;
+}
+
+/* Otherwise says what is still wanted, where there is something to sign. */
+static gboolean
+may_sign (WoSignPage *self)
+{
+  if (count_ready (self) == 0 || self->signing)
+    return FALSE;
+  if (!can_reach_register (self))
+    {
+      wo_sign_show_who (self);
+      wo_window_toast (wo_window_of (GTK_WIDGET (self)), gtk_label_get_text (self->who), NULL,
+                       NULL);
+      return FALSE;
+    }
+  if (passphrase_of (self) != NULL && *passphrase_of (self) == '\0')
+    {
+      gtk_widget_grab_focus (self->passphrase);
+      wo_foot_bar_set_sentence (self->foot,
+                                _ ("Type your passphrase and press Enter: that signs. A sign-off "
+                                   "stands until the order is reopened with a reason."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 void
 wo_sign_act (WoSignPage *self)
 {
@@ -132,32 +162,26 @@ wo_sign_act (WoSignPage *self)
   const WoAskChoice choices[] = {
     { "sign", elsewhere ? _ ("Sign in again and sign") : _ ("Sign"), TRUE, FALSE }, { NULL }
   };
-  guint ready = self->session != NULL ? wo_session_count (self->session, WO_SESSION_READY) : 0;
+  guint ready = count_ready (self);
   g_autofree char *heading =
       g_strdup_printf (ngettext ("Sign %u order?", "Sign %u orders?", ready), ready);
   WoAsk ask = { .heading = heading, .choices = choices };
 
   if (self->session != NULL && wo_sign_may_close (self))
     ask_close (self);
-  if (ready == 0 || self->signing)
+  if (!may_sign (self))
     return;
-  if (!can_reach_register (self))
-    {
-      wo_sign_show_who (self);
-      wo_window_toast (wo_window_of (GTK_WIDGET (self)), gtk_label_get_text (self->who), NULL,
-                       NULL);
-      return;
-    }
-  if (passphrase_of (self) != NULL && *passphrase_of (self) == '\0')
-    {
-      gtk_widget_grab_focus (self->passphrase);
-      wo_foot_bar_set_sentence (self->foot, _ ("Type your passphrase first: signing asks anew."));
-      return;
-    }
   ask.body = elsewhere
                  ? _ ("Your browser opens, and you sign in there once more; nothing is signed "
                       "before that. A sign-off stands until the order is reopened with a "
                       "reason.")
                  : _ ("A sign-off stands until the order is reopened with a reason.");
   wo_ask (GTK_WIDGET (self), &ask, asked_cb, NULL);
+}
+
+void
+wo_sign_typed (WoSignPage *self)
+{
+  if (may_sign (self))
+    run (self, NULL);
 }

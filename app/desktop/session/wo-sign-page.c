@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/session/wo-sign-private.h"
 #include "desktop/compat/wo-ask.h"
+#include "desktop/order/wo-parts.h"
 #include "desktop/session/wo-minutes.h"
 #include "desktop/session/wo-session-row.h"
 #include "desktop/shell/wo-window.h"
@@ -85,6 +86,7 @@ wo_sign_show_title (WoSignPage *self)
     title = g_strdup (_ ("Nothing is ready to sign"));
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->lead, lead);
+  wo_foot_bar_set_act_key (self->foot, ready > 0 ? "S" : NULL);
   wo_foot_bar_set_act (self->foot, ready > 0 && !self->signing ? act
                                    : wo_sign_may_close (self)  ? _ ("Close the session")
                                                                : NULL);
@@ -146,9 +148,59 @@ show_minutes (WoSignPage *self)
   gtk_label_set_text (self->minutes, text != NULL ? text : "");
 }
 
+static char *
+line_of (const WoSessionEntry *entry, guint n, guint of)
+{
+  g_autofree char *hash = wo_session_short_hash (entry->hash);
+  const char *landlord = entry->landlord != NULL ? entry->landlord : _ ("no landlord");
+
+  if (hash == NULL)
+    return g_strdup_printf (_ ("%u of %u. %s, %s. %s."), n, of, landlord,
+                            wo_session_entry_name (entry), wo_session_mark_word (entry->mark));
+  return g_strdup_printf (_ ("%u of %u. %s, %s. %s. Content %s."), n, of, landlord,
+                          wo_session_entry_name (entry), wo_session_mark_word (entry->mark), hash);
+}
+
+/* The list as sentences in one text, which a screen reader reads from end to end. */
+static char *
+read_back_text (WoSignPage *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = wo_session_get_length (self->session);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *line = line_of (wo_session_get_entry (self->session, i), i + 1, n);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+read_back_cb (WoSignPage *self)
+{
+  g_autofree char *text = read_back_text (self);
+
+  gtk_label_set_text (self->read_back, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_back), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->read_back));
+}
+
+/* What was read back and is no longer so is not left standing. */
+static void
+drop_read_back (WoSignPage *self)
+{
+  g_autofree char *text = read_back_text (self);
+
+  if (!g_str_equal (gtk_label_get_text (self->read_back), text))
+    gtk_widget_set_visible (GTK_WIDGET (self->read_back), FALSE);
+}
+
 void
 wo_sign_show (WoSignPage *self)
 {
+  drop_read_back (self);
   wo_sign_show_title (self);
   wo_sign_show_who (self);
   show_minutes (self);
@@ -213,37 +265,6 @@ refused_cb (WoSignPage *self, const char *sentence)
     wo_window_toast (window, sentence, NULL, NULL);
 }
 
-static char *
-line_of (const WoSessionEntry *entry, guint n, guint of)
-{
-  g_autofree char *hash = wo_session_short_hash (entry->hash);
-  const char *landlord = entry->landlord != NULL ? entry->landlord : _ ("no landlord");
-
-  if (hash == NULL)
-    return g_strdup_printf (_ ("%u of %u. %s, %s. %s."), n, of, landlord,
-                            wo_session_entry_name (entry), wo_session_mark_word (entry->mark));
-  return g_strdup_printf (_ ("%u of %u. %s, %s. %s. Content %s."), n, of, landlord,
-                          wo_session_entry_name (entry), wo_session_mark_word (entry->mark), hash);
-}
-
-/* The list as sentences in one text, which a screen reader reads from end to end. */
-static void
-read_back_cb (WoSignPage *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n = wo_session_get_length (self->session);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *line = line_of (wo_session_get_entry (self->session, i), i + 1, n);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  gtk_label_set_text (self->read_back, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->read_back), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->read_back));
-}
-
 static void
 wo_sign_page_open (WoPage *page, WoDesk *desk, const char *id)
 {
@@ -283,12 +304,8 @@ main_act (WoPage *page)
 static void
 take_focus (WoPage *page)
 {
-  WoSignPage *self = WO_SIGN_PAGE (page);
-
-  if (gtk_widget_get_visible (self->passphrase))
-    gtk_widget_grab_focus (self->passphrase);
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  /* Not to the passphrase, which would take the keys of the page for itself. */
+  gtk_widget_child_focus (GTK_WIDGET (WO_SIGN_PAGE (page)->list), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -298,6 +315,29 @@ page_init (WoPageInterface *iface)
   iface->dup_title = dup_title;
   iface->main_act = main_act;
   iface->take_focus = take_focus;
+}
+
+static gboolean
+sign_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  WoSignPage *self = WO_SIGN_PAGE (widget);
+
+  if (wo_part_is_typing (widget) || self->session == NULL ||
+      wo_session_count (self->session, WO_SESSION_READY) == 0)
+    return FALSE;
+  wo_sign_act (self);
+  return TRUE;
+}
+
+static gboolean
+save_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  WoSignPage *self = WO_SIGN_PAGE (widget);
+
+  if (wo_part_is_typing (widget) || !gtk_widget_get_visible (self->minutes_box))
+    return FALSE;
+  g_signal_emit_by_name (self->save, "clicked");
+  return TRUE;
 }
 
 static void
@@ -334,6 +374,9 @@ wo_sign_page_class_init (WoSignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, list);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, foot);
   gtk_widget_class_bind_template_callback_full (widget_class, "sign_cb", G_CALLBACK (wo_sign_act));
+  gtk_widget_class_bind_template_callback_full (widget_class, "typed_cb",
+                                                G_CALLBACK (wo_sign_typed));
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, save);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, attendance);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
@@ -343,5 +386,10 @@ wo_sign_page_class_init (WoSignPageClass *klass)
 static void
 wo_sign_page_init (WoSignPage *self)
 {
+  GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self));
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  wo_part_set_key_button (self->save, _ ("Save the minutes…"), "P");
+  wo_part_add_key (keys, "s", sign_key_cb, NULL);
+  wo_part_add_key (keys, "p", save_key_cb, NULL);
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 struct _WoSignPage
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *passphrase, *minutes_box;
+  GtkWidget *box, *passphrase, *minutes_box, *save;
   GtkLabel *title, *lead, *who, *minutes, *read_back;
   GtkListBox *list;
   WoAttendance *attendance;
@@ -39,5 +39,7 @@ void wo_sign_show_title (WoSignPage *self);
 void wo_sign_show_who (WoSignPage *self);
 /* The blue button: signs what is ready, else closes the session; both are asked first. */
 void wo_sign_act (WoSignPage *self);
+/* Enter in the passphrase: it is the answer itself, and no other is asked for. */
+void wo_sign_typed (WoSignPage *self);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _WoFootBar
   GtkWidget *sentence;
   GtkWidget *choices;
   GtkWidget *act;
+  GtkWidget *word, *key; /* of the act, where a key is shown beside its word; else NULL */
 };
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -256,8 +257,40 @@ wo_foot_bar_set_act (WoFootBar *self, const char *label)
   g_return_if_fail (WO_IS_FOOT_BAR (self));
 
   gtk_widget_set_visible (self->act, label != NULL);
-  if (label != NULL && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->act)), label) != 0)
+  if (label != NULL && self->word != NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (self->word), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->act), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
+    }
+  else if (label != NULL && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->act)), label) != 0)
     gtk_button_set_label (GTK_BUTTON (self->act), label);
+}
+
+static void
+make_key (WoFootBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->word = gtk_label_new (NULL);
+  self->key = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->word), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->key, "wo-key");
+  gtk_widget_set_valign (self->key, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->word);
+  gtk_box_append (GTK_BOX (box), self->key);
+  gtk_button_set_child (GTK_BUTTON (self->act), box);
+}
+
+void
+wo_foot_bar_set_act_key (WoFootBar *self, const char *key)
+{
+  g_return_if_fail (WO_IS_FOOT_BAR (self));
+
+  if (self->word == NULL)
+    make_key (self);
+  gtk_label_set_text (GTK_LABEL (self->key), key != NULL ? key : "");
+  gtk_widget_set_visible (self->key, key != NULL);
 }
 
 void

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (WoFootBar, wo_foot_bar, WO, FOOT_BAR, GtkWidget)
 
 void wo_foot_bar_set_sentence (WoFootBar *self, const char *sentence);
 void wo_foot_bar_set_act (WoFootBar *self, const char *label);
+/* The key that does the same, shown beside the act's word; NULL: none. Asked for before the first label is set. */
+void wo_foot_bar_set_act_key (WoFootBar *self, const char *key);
 /* Adds a choice left of the blue button; the same as a child in the .ui file. */
 void wo_foot_bar_add (WoFootBar *self, GtkWidget *choice);
 /* Presses the blue button: for a page's main_act. */
