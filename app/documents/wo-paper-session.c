@@ -62,7 +62,7 @@ add_order (WoPaper *self, const WoPackOrder *order, guint n, guint of)
   add_about (self, "Against", order->against);
   add_about (self, "Manager’s note", order->note);
   add_about (self, "Agenda note", order->agenda_note);
-  add_about (self, "Content", order->paper->proof);
+  add_about (self, "State", order->paper->proof);
   /* Its own title would only say again what stands above. */
   for (guint i = 0; i < order->paper->blocks->len; i++)
     {

@@ -83,6 +83,19 @@ wo_paper_heading (const WoOrder *order, const WoCase *c)
   return clean_line (heading);
 }
 
+/* How far an order has come, in a word or two. */
+static const char *
+standing_word (const WoOrder *order)
+{
+  if (g_strcmp0 (order->state, "withdrawn") == 0)
+    return "Withdrawn";
+  if (wo_order_is_signed (order))
+    return "Signed";
+  if (g_strcmp0 (order->state, "handed up") == 0)
+    return "Handed up";
+  return g_strcmp0 (order->state, "approved") == 0 ? "Approved" : "Draft";
+}
+
 char *
 wo_paper_standing (const WoOrder *order)
 {
@@ -91,7 +104,7 @@ wo_paper_standing (const WoOrder *order)
   if (g_strcmp0 (order->state, "withdrawn") == 0)
     return g_strdup ("Withdrawn. It is not in force.");
   if (!wo_order_is_signed (order))
-    return g_strdup ("Draft. Not signed off by the Ombudsman.");
+    return g_strdup_printf ("%s. Not signed off by the Ombudsman.", standing_word (order));
   if (day == NULL)
     return g_strdup ("Signed off by the Ombudsman.");
   return g_strdup_printf ("Signed off by the Ombudsman on %s.", day);
@@ -113,9 +126,7 @@ wo_paper_guidance (const WoEdition *edition, gboolean brief)
 char *
 wo_paper_proof (const WoOrder *order, const char *hash)
 {
-  const char *standing = g_strcmp0 (order->state, "withdrawn") == 0 ? "Withdrawn"
-                         : wo_order_is_signed (order)               ? "Signed"
-                                                                    : "Draft";
+  const char *standing = standing_word (order);
 
   return hash != NULL ? g_strdup_printf ("%s. Content %s", standing, hash)
                       : g_strdup_printf ("%s.", standing);

@@ -122,14 +122,15 @@ test_says_how_it_stands (void)
   {
     const char *state;
     const char *standing;
+    const char *proof;
     gboolean marked;
   } rows[] = {
-    { "draft", "Draft. Not signed off by the Ombudsman.", TRUE },
-    { "handed up", "Draft. Not signed off by the Ombudsman.", TRUE },
-    { "approved", "Draft. Not signed off by the Ombudsman.", TRUE },
-    { "withdrawn", "Withdrawn. It is not in force.", TRUE },
-    { "signed", "Signed off by the Ombudsman on 2 November 2026.", FALSE },
-    { "issued", "Signed off by the Ombudsman on 2 November 2026.", FALSE },
+    { "draft", "Draft. Not signed off by the Ombudsman.", "Draft. Content ", TRUE },
+    { "handed up", "Handed up. Not signed off by the Ombudsman.", "Handed up. Content ", TRUE },
+    { "approved", "Approved. Not signed off by the Ombudsman.", "Approved. Content ", TRUE },
+    { "withdrawn", "Withdrawn. It is not in force.", "Withdrawn. Content ", TRUE },
+    { "signed", "Signed off by the Ombudsman on 2 November 2026.", "Signed. Content ", FALSE },
+    { "issued", "Signed off by the Ombudsman on 2 November 2026.", "Signed. Content ", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -143,6 +144,7 @@ test_says_how_it_stands (void)
       else
         g_assert_null (paper->mark);
       g_assert_null (find (paper, WO_PAPER_NOTE, NULL));
+      g_assert_true (g_str_has_prefix (paper->proof, rows[i].proof));
       g_assert_nonnull (strstr (paper->proof, FIXTURE_HASH));
     }
 }
