@@ -68,6 +68,20 @@ draw_row (Pdf *pdf, const WoSheetRow *row)
   cairo_tag_end (pdf->cairo, "Span");
 }
 
+/* The head and the foot of a page are no part of what is read. A cairo that knows the tag for that counts them
+ * among the elements that are open, and an older one leaves out what stands in none of the innermost. */
+static void
+draw_around (Pdf *pdf, guint page)
+{
+  gboolean tagged = cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0);
+
+  if (tagged)
+    cairo_tag_begin (pdf->cairo, "Artifact", NULL);
+  wo_sheet_draw_around (pdf->sheet, pdf->cairo, page);
+  if (tagged)
+    cairo_tag_end (pdf->cairo, "Artifact");
+}
+
 static void
 draw_page (Pdf *pdf, guint page)
 {
@@ -93,7 +107,7 @@ draw_page (Pdf *pdf, guint page)
     }
   if (tag != NULL)
     cairo_tag_end (pdf->cairo, tag);
-  wo_sheet_draw_around (pdf->sheet, pdf->cairo, page);
+  draw_around (pdf, page);
 }
 
 /* The title and the headings, each leading to its place. */
