@@ -3,6 +3,7 @@
 
 #include "domain/wo-file-item.h"
 #include "domain/wo-reading-scope.h"
+#include "register/wo-file-take.h"
 #include "server/wo-journal.h"
 #include "server/wo-limits.h"
 #include "server/wo-place.h"
@@ -87,35 +88,21 @@ side_find (Side *self, WoFileJob *job, gboolean known)
   return TRUE;
 }
 
-/* Whoever hears that the file is whole has had its bytes. What they named before is shown from now on, also
- * where the answer to the last part never came to them and they ask again. */
-static gboolean
-side_show (Side *self, WoFileJob *job)
-{
-  return job->state.outcome != WO_UPLOAD_WHOLE ||
-         (wo_files_hold (self->db, job->hash, job->person, &job->error) &&
-          wo_files_show_named (self->db, self->store, job->hash, job->person, &job->error));
-}
-
 static gboolean
 side_take (Side *self, WoFileJob *job, gboolean known)
 {
-  WoUpload upload = { .hash = job->hash,
-                      .person = job->person,
-                      .size = job->size,
-                      .quota = WO_LIMIT_FILES_UNFINISHED_BYTES,
-                      .known = known,
-                      .now_us = g_get_real_time () };
+  static const WoFileTakeVerb verbs[] = { [WO_FILE_STATE] = WO_FILE_TAKE_STATE,
+                                          [WO_FILE_APPEND] = WO_FILE_TAKE_APPEND,
+                                          [WO_FILE_FINISH] = WO_FILE_TAKE_FINISH };
+  const WoUpload upload = { .hash = job->hash,
+                            .person = job->person,
+                            .size = job->size,
+                            .quota = WO_LIMIT_FILES_UNFINISHED_BYTES,
+                            .known = known,
+                            .now_us = g_get_real_time () };
+  const WoFileTake take = { verbs[job->verb], job->offset, job->bytes };
 
-  gboolean done;
-
-  if (job->verb == WO_FILE_STATE)
-    done = wo_files_state (self->db, &upload, &job->state, &job->error);
-  else if (job->verb == WO_FILE_APPEND)
-    done = wo_files_append (self->db, &upload, job->offset, job->bytes, &job->state, &job->error);
-  else
-    done = wo_files_finish (self->db, &upload, &job->state, &job->error);
-  return done && side_show (self, job);
+  return wo_file_take (self->db, self->store, &upload, &take, &job->state, &job->error);
 }
 
 /* Whoever was put out of the office a moment ago sends and reads nothing more. */

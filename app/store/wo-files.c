@@ -104,12 +104,14 @@ look (WoDb *db, const WoUpload *upload, Staged *staged, WoUploadState *state, GE
 
   if (!read_staged (db, upload, staged, error) || !wo_files_size (db, upload->hash, &whole, error))
     return FALSE;
-  state->outcome = WO_UPLOAD_KEPT;
-  state->received = 0;
+  *state = (WoUploadState){ WO_UPLOAD_KEPT, 0 };
   if (whole > 0 && (upload->known || (staged->there && staged->body == NULL)))
     *state = (WoUploadState){ WO_UPLOAD_WHOLE, whole };
   else if (staged->body != NULL && (upload->size == 0 || upload->size == staged->size))
-    state->received = staged->received;
+    {
+      state->received = staged->received;
+      state->all = staged->received == staged->size;
+    }
   return TRUE;
 }
 
@@ -420,12 +422,13 @@ finish (WoDb *db,
     return FALSE;
   if (g_strcmp0 (is.body, was->body) != 0)
     {
-      state->outcome = WO_UPLOAD_OTHER_OFFSET;
+      *state = (WoUploadState){ WO_UPLOAD_OTHER_OFFSET, is.body != NULL ? is.received : 0 };
       return TRUE;
     }
-  state->outcome = right ? WO_UPLOAD_WHOLE : WO_UPLOAD_OTHER_HASH;
+  *state = (WoUploadState){ WO_UPLOAD_OTHER_HASH, 0 };
   if (!right)
     return forget_staged (db, upload, &is, error);
+  *state = (WoUploadState){ WO_UPLOAD_WHOLE, is.size };
   return put_file (db, upload, &is, error) && put_staged (db, upload, NULL, is.size, error) &&
          wo_files_hold (db, upload->hash, upload->person, error);
 }
@@ -438,8 +441,7 @@ wo_files_finish (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GEr
 
   if (!look (db, upload, &staged, ret_state, error))
     return FALSE;
-  if (ret_state->outcome == WO_UPLOAD_WHOLE || staged.body == NULL ||
-      ret_state->received < upload->size)
+  if (!ret_state->all)
     return TRUE;
   hash = wo_files_hash (db, staged.body, staged.received, error);
   if (hash == NULL || !wo_db_begin (db, error))

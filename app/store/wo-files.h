@@ -43,6 +43,7 @@ typedef struct
 {
   WoUploadOutcome outcome;
   gint64 received; /* where to go on */
+  gboolean all; /* all of it came before, and was not read back: it waits for wo_files_finish () */
 } WoUploadState;
 
 /* The size of the file @hash; 0: it is not here. */
