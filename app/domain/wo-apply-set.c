@@ -43,12 +43,25 @@ is_ones_own (WoApply *self, const char *path)
          (g_str_has_prefix (path, "cover/") || wo_person_is_own_path (path));
 }
 
+static guint
+roles_of (WoRecordKind kind, const WoField *field)
+{
+  return field->roles != 0 ? field->roles
+                           : wo_apply_creators (kind) | WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
+}
+
+guint
+wo_apply_roles (WoRecordKind kind, const char *path)
+{
+  const WoField *field = wo_kind_find (wo_kind_get (kind), path);
+
+  return field != NULL && (field->flags & WO_FIELD_DERIVED) == 0 ? roles_of (kind, field) : 0;
+}
+
 static void
 check_permission (WoApply *self, const WoField *field, const char *path)
 {
-  guint roles = field->roles != 0 ? field->roles
-                                  : wo_apply_creators (self->act->record_kind) |
-                                        WO_ROLE_BIT (WO_ROLE_ADMINISTRATOR);
+  guint roles = roles_of (self->act->record_kind, field);
 
   if (!wo_person_has_any (self->person, roles) && !is_ones_own (self, path))
     wo_reasons_add (self->result->reasons, "may-not-set", path, NULL);

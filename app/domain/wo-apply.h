@@ -41,6 +41,11 @@ typedef struct
 } WoResult;
 
 WoResult *wo_apply (const WoAct *act, WoState *state, const WoMoment *moment);
+/* Who may set the cell @path of a record of @kind (mask of WO_ROLE_BIT): those its field keeps it for, else who may
+ * make such a record, and an administrator. Of an order, caseworkers give what the tracker has up to the details
+ * (Guidance May 2024, Reporting and recording, 3), managers what follows (4) and, with those who monitor, how far
+ * it is complied with and the latest action (Compliance, 1). 0: there is no such cell, or nobody sets it. */
+guint wo_apply_roles (WoRecordKind kind, const char *path);
 /* Whether both variants of @record are parts of the removal of one item, which a "choose" of either
  * settles together. */
 gboolean wo_apply_is_one_removal (const WoRecord *record, const WoVariant *a, const WoVariant *b);

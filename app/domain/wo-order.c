@@ -3,6 +3,8 @@
 
 #include "domain/wo-kinds.h"
 
+#include <string.h>
+
 /* Items that belong in an order of their own, each by what it is ordered by, then by id. */
 static int
 by_pos (gconstpointer a, gconstpointer b)
@@ -80,4 +82,18 @@ wo_order_is_signed (const WoOrder *self)
                                        "not complied", "closed", NULL };
 
   return g_strv_contains (after, self->state);
+}
+
+gboolean
+wo_order_is_new_action (const char *before, const char *after)
+{
+  gsize same = 0;
+
+  if (after == NULL || *after == '\0')
+    return FALSE;
+  if (before == NULL || *before == '\0')
+    return TRUE;
+  while (before[same] != '\0' && before[same] == after[same])
+    same++;
+  return after[same] != '\0' && same < strlen (before) - same;
 }

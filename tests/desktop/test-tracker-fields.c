@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define TODAY "2025-03-20"
+#define LATER "2025-04-02"
 
 typedef struct
 {
@@ -296,6 +297,33 @@ test_latest (Tracked *self, gconstpointer data)
   assert_kept (self, "latest_action_on", "2025-03-17");
 }
 
+/* Days later what was done is mended, and then something else is done: only that is of the later day. */
+static void
+test_later (Tracked *self, gconstpointer data)
+{
+  open_signed (self, self->bench->ben);
+  type_into (self, "latest_action", "Chased by letter");
+  assert_kept (self, "latest_action_on", TODAY);
+  wo_office_set_today (self->bench->bench->office, wo_date_parse (LATER));
+  type_into (self, "latest_action", "Chased by letter to the chair");
+  assert_kept (self, "latest_action", "Chased by letter to the chair");
+  assert_kept (self, "latest_action_on", TODAY);
+  type_into (self, "latest_action", "The report of the review came");
+  assert_kept (self, "latest_action_on", LATER);
+}
+
+/* A day that was given before what was done on it stays. */
+static void
+test_day_first (Tracked *self, gconstpointer data)
+{
+  open_signed (self, self->bench->ben);
+  write_day (self, "latest_action_on", "17/3/2025");
+  assert_kept (self, "latest_action_on", "2025-03-17");
+  type_into (self, "latest_action", "Chased by letter");
+  assert_kept (self, "latest_action", "Chased by letter");
+  assert_kept (self, "latest_action_on", "2025-03-17");
+}
+
 static gpointer
 number_job (WoStore *store, gpointer id, GError **error)
 {
@@ -409,6 +437,8 @@ main (int argc, char **argv)
   ADD ("a-manager-says-how-far-it-is-complied-with", test_compliance);
   ADD ("whoever-drafted-it-only-reads-how-it-stands", test_only_managers);
   ADD ("the-latest-action-is-of-today-until-another-day-is-said", test_latest);
+  ADD ("another-action-is-of-its-own-day-and-the-same-one-keeps-its", test_later);
+  ADD ("a-day-that-is-given-before-the-action-stays", test_day_first);
   ADD ("the-other-order-is-named-and-opens", test_relation);
   ADD ("an-order-that-is-not-here-is-named-and-does-not-open", test_unknown_relation);
   ADD ("an-order-that-was-made-already-is-named-on-the-case", test_already_ordered);

@@ -5,13 +5,9 @@
 #include "desktop/order/wo-escalation-box.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-drop.h"
-#include "domain/wo-person.h"
+#include "domain/wo-apply.h"
 
 #include <glib/gi18n-lib.h>
-
-#define KEEPERS                                                                                    \
-  (WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE) |                             \
-   WO_ROLE_BIT (WO_ROLE_COMPLIANCE))
 
 struct _WoComplianceBox
 {
@@ -19,19 +15,36 @@ struct _WoComplianceBox
   GtkWidget *box, *compliance, *review, *action, *action_on;
   GtkWidget *terms, *agreed_on, *agreed_note, *checklist, *escalation;
   WoCaseModel *model;
-  gboolean day_said; /* a person gave the day of the action themselves */
+  char *dated;       /* the action whose day it is, or NULL: another one gets its own */
+  gboolean is_new;   /* what is being typed is another one */
+  gboolean day_said; /* a person gave the day before the action itself */
 };
 
 G_DEFINE_FINAL_TYPE (WoComplianceBox, wo_compliance_box, GTK_TYPE_WIDGET)
+
+/* Not while it is typed, when what stood there is what it is held against; nor when it is emptied, which may be the
+ * way to write it anew. */
+static void
+keep_action (WoComplianceBox *self, const char *action)
+{
+  GtkStateFlags state = gtk_widget_get_state_flags (self->action);
+
+  if (action == NULL || (state & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    return;
+  g_free (self->dated);
+  self->dated = g_strdup (action);
+}
 
 static void
 model_changed_cb (WoComplianceBox *self)
 {
   const WoOrder *order = wo_case_model_get_order (self->model);
-  gboolean may = wo_desk_has_role (wo_case_model_get_desk (self->model), KEEPERS);
+  gboolean may = wo_desk_has_role (wo_case_model_get_desk (self->model),
+                                   wo_apply_roles (WO_RECORD_ORDER, "compliance"));
 
   if (order == NULL)
     return;
+  keep_action (self, order->latest_action);
   wo_drop_set_choice (WO_DROP (self->compliance), order->compliance);
   wo_drop_set_choice (WO_DROP (self->review), order->review_state);
   gtk_widget_set_sensitive (self->compliance, may);
@@ -54,23 +67,41 @@ review_chosen_cb (WoComplianceBox *self, const char *id)
   wo_case_model_set_order_cell (self->model, "review_state", *id != '\0' ? id : NULL);
 }
 
-/* What was done is of today, until a person says another day. After the action's own cell, which would else be
- * shown again as it was. */
 static void
 action_edited_cb (WoComplianceBox *self)
 {
+  g_autofree char *text = wo_prose_dup_text (WO_PROSE (self->action));
+
+  self->is_new = wo_order_is_new_action (self->dated, text);
+  if (!self->is_new)
+    return;
+  g_free (self->dated);
+  self->dated = g_steal_pointer (&text);
+}
+
+/* Another action is of today, unless its day was given first; the same one in other words keeps its day. After the
+ * action's own cell, which would else be shown again as it was. */
+static void
+action_kept_cb (WoComplianceBox *self)
+{
   g_autofree char *today = NULL;
 
-  if (self->model == NULL || self->day_said)
+  if (self->model == NULL || !self->is_new)
     return;
-  today = wo_date_format (wo_desk_get_today (wo_case_model_get_desk (self->model)));
-  wo_case_model_set_order_cell (self->model, "latest_action_on", today);
+  self->is_new = FALSE;
+  if (!self->day_said)
+    {
+      today = wo_date_format (wo_desk_get_today (wo_case_model_get_desk (self->model)));
+      wo_case_model_set_order_cell (self->model, "latest_action_on", today);
+    }
+  self->day_said = FALSE;
 }
 
 static void
 day_edited_cb (WoComplianceBox *self)
 {
-  self->day_said = wo_date_field_get_date (WO_DATE_FIELD (self->action_on)) != WO_DATE_NONE;
+  self->day_said = self->dated == NULL &&
+                   wo_date_field_get_date (WO_DATE_FIELD (self->action_on)) != WO_DATE_NONE;
 }
 
 static void
@@ -80,6 +111,7 @@ wo_compliance_box_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->dated, g_free);
   G_OBJECT_CLASS (wo_compliance_box_parent_class)->dispose (object);
 }
 
@@ -150,6 +182,8 @@ wo_compliance_box_init (WoComplianceBox *self)
   g_signal_connect_object (self->review, "chosen", G_CALLBACK (review_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->action, "edited", G_CALLBACK (action_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->action, "edited", G_CALLBACK (action_kept_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->action_on, "edited", G_CALLBACK (day_edited_cb), self,
                            G_CONNECT_SWAPPED);
@@ -164,6 +198,7 @@ wo_compliance_box_set_model (WoComplianceBox *self, WoCaseModel *model)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
   g_set_object (&self->model, model);
+  g_clear_pointer (&self->dated, g_free);
   self->day_said = FALSE;
   wo_cell_bind_date (WO_DATE_FIELD (self->agreed_on), model,
                      "elements.terms_of_reference.agreed_on");

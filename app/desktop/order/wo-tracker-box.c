@@ -4,14 +4,9 @@
 #include "desktop/order/wo-cell-binding.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/shell/wo-window.h"
-#include "domain/wo-person.h"
+#include "domain/wo-apply.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Who drafts fills this in, and who approves and follows it up may mend it. */
-#define KEEPERS                                                                                    \
-  (WO_ROLE_BIT (WO_ROLE_CASEWORKER) | WO_ROLE_BIT (WO_ROLE_DRM) |                                  \
-   WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE))
 
 struct _WoTrackerBox
 {
@@ -139,7 +134,8 @@ wo_tracker_box_show (WoTrackerBox *self, WoDesk *desk, const WoOrder *order, WoC
         wo_cell_bind_prose (WO_PROSE (self->details), model, "details");
     }
   gtk_widget_set_visible (self->field, model != NULL);
-  wo_prose_set_editable (WO_PROSE (self->details), wo_desk_has_role (desk, KEEPERS));
+  wo_prose_set_editable (WO_PROSE (self->details),
+                         wo_desk_has_role (desk, wo_apply_roles (WO_RECORD_ORDER, "details")));
   look_for_other (self, order);
   show_latest (self, order);
   gtk_widget_set_visible (GTK_WIDGET (self), model != NULL ||
