@@ -390,6 +390,29 @@ test_demo (SignInBench *self, gconstpointer data)
   g_assert_cmpstr (again->person_id, ==, status->person_id);
 }
 
+/* With no server and nobody to ask: a name is all that is wanted, and the second time not even that. */
+static void
+test_alone (SignInBench *self, gconstpointer data)
+{
+  g_autoptr (WoOfficeStatus) status = NULL, again = NULL;
+  GtkWidget *button;
+
+  sign_in_bench_enter (self, "a.sqlite", FALSE);
+  sign_in_bench_await (window_of (self), "Or work here without a server", TRUE);
+  button = case_window_find (window_of (self), case_window_is_button, "Work here without a server");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_editable_set_text (sign_in_bench_field (self, "Your name"), "Ada Byron");
+  sign_in_bench_press (window_of (self), "Work here without a server");
+  status = status_of (self);
+  g_assert_cmpstr (status->person_name, ==, "Ada Byron");
+  g_assert_null (status->server);
+  wo_entrance_close (self->entrance);
+  sign_in_bench_enter (self, "a.sqlite", FALSE);
+  again = status_of (self);
+  g_assert_cmpstr (again->person_id, ==, status->person_id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,6 +433,7 @@ main (int argc, char **argv)
     { "/desktop/sign-in/nobody-waits-for-ever", PROVIDER, test_timed_out },
     { "/desktop/sign-in/without-a-browser-there-is-the-link", PROVIDER, test_no_browser },
     { "/desktop/sign-in/the-demo-office-is-one-press-away", NULL, test_demo },
+    { "/desktop/sign-in/who-works-alone-gives-a-name-once", NULL, test_alone },
     { "/desktop/offices/another-person-gets-another-file", NULL, test_another_person },
     { "/desktop/offices/several-are-chosen-from-and-a-spare-one-forgotten", NULL, test_chooser },
     { "/desktop/offices/somebody-else-in-the-browser-gets-their-own", PROVIDER,
