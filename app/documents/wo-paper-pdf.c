@@ -193,6 +193,8 @@ wo_paper_pdf (const WoPaper *paper, GError **error)
   bytes = g_byte_array_new ();
   surface =
       cairo_pdf_surface_create_for_stream (append_bytes, bytes, WO_SHEET_WIDTH, WO_SHEET_HEIGHT);
+  /* Of a later version the newest cairo packs the catalogue, and nothing could be added to it. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   draw_sheet (surface, paper);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
