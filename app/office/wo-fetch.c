@@ -5,14 +5,15 @@
 
 /* How often the list is asked for again because a segment changed, before it is left for later. */
 #define LISTS_MAX 50
-/* Segments that are here and not yet put, while a further one is asked for. */
-#define HELD_MAX 1
+/* Segments that came and are not yet put, while a further one is asked for. */
+#define AHEAD_MAX 2
 
+/* A segment that came. */
 typedef struct
 {
   char *hash;
   GBytes *bytes;
-} Held;
+} Came;
 
 typedef struct
 {
@@ -23,9 +24,12 @@ typedef struct
   WoBoot *boot;
   GBytes *manifest;
   guint lists;
-  /* The server makes the next segment while one is put. */
-  GQueue held;          /* Held, in their order */
-  char *asked;          /* of the one that is under way, or NULL */
+  /* While one segment is put, the next is read on a thread of its own, and the server makes the one after. */
+  char *asked;          /* the name of the one that is under way, or NULL */
+  GQueue came;          /* Came, in their order */
+  gboolean reading;     /* one is on that thread */
+  gboolean unwanted;    /* that one is of a list that is none any more */
+  GQueue held;          /* WoBootSegment, in their order */
   GCancellable *asking; /* of that alone */
   gulong cancelled;
   GSource *put;
@@ -39,9 +43,9 @@ static void fetch_ask_list (GTask *task);
 static void fetch_go_on (GTask *task);
 
 static void
-held_free (gpointer data)
+came_free (gpointer data)
 {
-  Held *self = data;
+  Came *self = data;
 
   g_free (self->hash);
   g_bytes_unref (self->bytes);
@@ -51,7 +55,9 @@ held_free (gpointer data)
 static void
 fetch_drop_held (WoFetch *self)
 {
-  g_queue_clear_full (&self->held, held_free);
+  g_queue_clear_full (&self->came, came_free);
+  self->unwanted = self->reading;
+  g_queue_clear_full (&self->held, (GDestroyNotify) wo_boot_segment_free);
   if (self->put != NULL)
     g_source_destroy (self->put);
   g_clear_pointer (&self->put, g_source_unref);
@@ -85,6 +91,15 @@ fetch_end_now (GTask *task)
 }
 
 static void
+fetch_end_if_quiet (GTask *task)
+{
+  WoFetch *self = g_task_get_task_data (task);
+
+  if (self->asked == NULL && !self->reading)
+    fetch_end_now (task);
+}
+
+static void
 fetch_end_when_quiet (GTask *task)
 {
   WoFetch *self = g_task_get_task_data (task);
@@ -93,8 +108,7 @@ fetch_end_when_quiet (GTask *task)
   fetch_drop_held (self);
   if (self->asked != NULL)
     g_cancellable_cancel (self->asking);
-  else
-    fetch_end_now (task);
+  fetch_end_if_quiet (task);
 }
 
 static void
@@ -129,12 +143,12 @@ fetch_put_cb (gpointer data)
 {
   GTask *task = data;
   WoFetch *self = g_task_get_task_data (task);
-  Held *held = g_queue_pop_head (&self->held);
+  WoBootSegment *held = g_queue_pop_head (&self->held);
   GError *error = NULL;
-  gboolean good = wo_boot_take_segment (self->boot, held->hash, held->bytes, &error);
+  gboolean good = wo_boot_put_segment (self->boot, held, &error);
 
   g_clear_pointer (&self->put, g_source_unref);
-  held_free (held);
+  wo_boot_segment_free (held);
   if (!good)
     {
       fetch_fail (task, error);
@@ -147,7 +161,7 @@ fetch_put_cb (gpointer data)
     {
       fetch_ask_ahead (task);
       fetch_put_soon (task);
-      if (self->asked == NULL && self->put == NULL)
+      if (self->put == NULL && wo_boot_next (self->boot) == NULL)
         fetch_go_on (task);
     }
   return G_SOURCE_REMOVE;
@@ -166,6 +180,68 @@ fetch_put_soon (GTask *task)
   g_source_attach (self->put, g_main_context_get_thread_default ());
 }
 
+/* On that thread. */
+static void
+read_run (GTask *reading, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Came *came = data;
+  GError *error = NULL;
+  WoBootSegment *read = wo_boot_segment_read (came->hash, came->bytes, &error);
+
+  if (read != NULL)
+    g_task_return_pointer (reading, read, (GDestroyNotify) wo_boot_segment_free);
+  else
+    g_task_return_error (reading, error);
+}
+
+static void fetch_read_next (GTask *task);
+
+static void
+fetch_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  WoFetch *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  WoBootSegment *read = g_task_propagate_pointer (G_TASK (result), &error);
+  gboolean unwanted = self->unwanted;
+
+  self->reading = self->unwanted = FALSE;
+  if (unwanted)
+    {
+      g_clear_error (&error);
+      g_clear_pointer (&read, wo_boot_segment_free);
+      if (self->over)
+        fetch_end_if_quiet (task);
+      else
+        fetch_read_next (task);
+      return;
+    }
+  if (read == NULL)
+    {
+      fetch_fail (task, error);
+      return;
+    }
+  g_queue_push_tail (&self->held, read);
+  fetch_read_next (task);
+  fetch_ask_ahead (task);
+  fetch_put_soon (task);
+}
+
+static void
+fetch_read_next (GTask *task)
+{
+  WoFetch *self = g_task_get_task_data (task);
+  g_autoptr (GTask) reading = NULL;
+
+  if (self->reading || g_queue_is_empty (&self->came))
+    return;
+  self->reading = TRUE;
+  reading = g_task_new (NULL, NULL, fetch_read_cb, task);
+  g_task_set_source_tag (reading, fetch_read_next);
+  g_task_set_task_data (reading, g_queue_pop_head (&self->came), came_free);
+  g_task_run_in_thread (reading, read_run);
+}
+
 static void
 fetch_segment_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -174,12 +250,12 @@ fetch_segment_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) segment = wo_link_finish (result, &error);
   g_autofree char *hash = g_steal_pointer (&self->asked);
-  Held *held;
+  Came *came;
 
   if (self->over)
     {
       g_clear_error (&error);
-      fetch_end_now (task);
+      fetch_end_if_quiet (task);
       return;
     }
   if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH) && self->lists < LISTS_MAX)
@@ -194,23 +270,25 @@ fetch_segment_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fetch_fail (task, error);
       return;
     }
-  held = g_new (Held, 1);
-  held->hash = g_steal_pointer (&hash);
-  held->bytes = g_steal_pointer (&segment);
-  g_queue_push_tail (&self->held, held);
+  came = g_new (Came, 1);
+  came->hash = g_steal_pointer (&hash);
+  came->bytes = g_steal_pointer (&segment);
+  g_queue_push_tail (&self->came, came);
+  fetch_read_next (task);
   fetch_ask_ahead (task);
-  fetch_put_soon (task);
 }
 
-/* Asks for the next that is neither here nor held. */
+/* Asks for the next that is neither here nor came. */
 static void
 fetch_ask_ahead (GTask *task)
 {
   WoFetch *self = g_task_get_task_data (task);
-  const char *next = wo_boot_next_but (self->boot, g_queue_get_length (&self->held));
+  guint ahead = g_queue_get_length (&self->came) + (self->reading && !self->unwanted ? 1 : 0) +
+                g_queue_get_length (&self->held);
+  const char *next = wo_boot_next_but (self->boot, ahead);
   g_autofree char *path = NULL;
 
-  if (self->asked != NULL || next == NULL || g_queue_get_length (&self->held) > HELD_MAX)
+  if (self->asked != NULL || next == NULL || ahead > AHEAD_MAX)
     return;
   self->asked = g_strdup (next);
   path = g_strconcat ("/v1/boot/", next, NULL);
@@ -342,6 +420,7 @@ wo_fetch_async (WoClerk *clerk,
   self->told = told;
   self->told_data = told_data;
   g_task_set_source_tag (task, wo_fetch_async);
+  g_queue_init (&self->came);
   g_queue_init (&self->held);
   self->asking = g_cancellable_new ();
   g_task_set_task_data (task, self, fetch_free);

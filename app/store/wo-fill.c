@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-fill.h"
 
-#include "protocol/wo-act-json.h"
-#include "protocol/wo-record-quick.h"
 #include "store/wo-schema.h"
 #include "store/wo-project.h"
 
@@ -246,9 +244,10 @@ insert (WoFill *self,
 }
 
 static gboolean
-put_order (WoFill *self, const WoRecord *record, gint64 row, GError **error)
+put_order (WoFill *self, const WoFillRecord *read, gint64 row, GError **error)
 {
-  g_autoptr (WoOrder) order = wo_order_new (record);
+  const WoOrder *order = read->order;
+  const WoOrderMade made = { order, read->body, read->record->variants->len };
   g_autoptr (GError) failed = NULL;
   const WoCase *c = order->case_id != NULL ? look_up (self, order->case_id, &failed) : NULL;
 
@@ -257,65 +256,49 @@ put_order (WoFill *self, const WoRecord *record, gint64 row, GError **error)
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  return (order->case_id == NULL || c != NULL || look_again (self, record->id, error)) &&
-         wo_project_order (self->store, row, record, order, c, error) &&
+  return (order->case_id == NULL || c != NULL || look_again (self, order->id, error)) &&
+         wo_project_order (self->store, row, &made, c, error) &&
          wo_seal_new (self->store, order, error);
 }
 
 static gboolean
-put_case (WoFill *self, const WoRecord *record, const WoPlace *place, GError **error)
+put_case (WoFill *self, WoFillRecord *read, const WoPlace *place, GError **error)
 {
-  WoCase *c = wo_case_new (record);
+  const WoCase *c = read->c;
 
-  remember (self, c);
-  return wo_project_case_row (self->store, c, place, record->variants->len, error);
+  remember (self, g_steal_pointer (&read->c));
+  return wo_project_case_row (self->store, c, place, read->record->variants->len, error);
 }
 
 static gboolean
-put_new (WoFill *self, const WoRecord *record, const WoPlace *place, GError **error)
+put_new (WoFill *self, WoFillRecord *read, const WoPlace *place, GError **error)
 {
-  if (!wo_project_found_new (self->store, record, error) ||
+  const WoRecord *record = read->record;
+
+  if (!wo_project_found_new (self->store, record, read->found, error) ||
       (record->variants->len > 0 && !wo_project_variants (self->store, record, place->row, error)))
     return FALSE;
   if (record->kind == WO_RECORD_CASE)
-    return put_case (self, record, place, error);
+    return put_case (self, read, place, error);
   if (record->kind == WO_RECORD_ORDER)
-    return put_order (self, record, place->row, error);
+    return put_order (self, read, place->row, error);
   return wo_project_other (self->store, record, place->row, error);
 }
 
-/* What was sent is nearly always what would be written. */
-static WoRecord *
-read_record (const char *data, gsize length, char **ret_json, GError **error)
-{
-  gboolean written = FALSE;
-  WoRecord *record = wo_record_read_quick (data, length, &written);
-
-  if (record == NULL)
-    record = wo_record_from_json (data, (gssize) length, error);
-  if (record != NULL)
-    *ret_json = written ? g_strndup (data, length) : wo_record_to_json (record);
-  return record;
-}
-
 gboolean
-wo_fill_put (WoFill *self, const char *data, gsize length, gint64 position, GError **error)
+wo_fill_put (WoFill *self, WoFillRecord *read, gint64 position, GError **error)
 {
-  g_autofree char *json = NULL;
-  g_autoptr (WoRecord) record = NULL;
+  const WoRecord *record = read->record;
   gint64 row = 0;
 
   g_return_val_if_fail (self != NULL && self->store->in_transaction, FALSE);
 
-  record = read_record (data, length, &json, error);
-  if (record == NULL)
-    return FALSE;
   if (record->kind == WO_RECORD_GUIDANCE)
     wo_store_forget_editions (self->store);
-  if (!insert (self, record, json, position, &row, error))
+  if (!insert (self, record, read->json, position, &row, error))
     return FALSE;
   if (row != 0)
-    return put_new (self, record, &(WoPlace){ row, position }, error);
+    return put_new (self, read, &(WoPlace){ row, position }, error);
   g_hash_table_remove (self->cases, record->id);
   g_hash_table_remove (self->before, record->id);
   return look_again (self, record->id, error);

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "store/wo-fill-record.h"
 #include "store/wo-store.h"
 
 G_BEGIN_DECLS
@@ -19,9 +20,8 @@ gboolean wo_fill_may (WoStore *store);
 /* Makes ready, or goes on. In a transaction of its own; @store must outlive it. */
 WoFill *wo_fill_new (WoStore *store, GError **error);
 void wo_fill_free (WoFill *self);
-/* A record as JSON, inside a transaction. One that is there already is replaced. */
-gboolean
-wo_fill_put (WoFill *self, const char *data, gsize length, gint64 position, GError **error);
+/* Inside a transaction. One that is there already is replaced. @record may be put once. */
+gboolean wo_fill_put (WoFill *self, WoFillRecord *record, gint64 position, GError **error);
 /* A transaction was rolled back: what was put in it is not there. */
 void wo_fill_forget (WoFill *self);
 /* Everything is there: makes the rest, in a transaction of its own. */

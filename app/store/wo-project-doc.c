@@ -34,9 +34,8 @@ is_words (const WoKind *kind, const char *path)
          (field->type == WO_TYPE_LINE || field->type == WO_TYPE_PROSE);
 }
 
-/* Everything the order itself says. */
-static char *
-body_of (const WoRecord *record)
+char *
+wo_project_body_of (const WoRecord *record)
 {
   const WoKind *kind = wo_kind_get (record->kind);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -63,14 +62,10 @@ lines_of (GPtrArray *own, GPtrArray *of_case)
 }
 
 gboolean
-wo_project_doc (WoStore *self,
-                gint64 row,
-                const WoRecord *record,
-                const WoOrder *order,
-                const WoCase *c,
-                GError **error)
+wo_project_doc (WoStore *self, gint64 row, const WoOrderMade *made, const WoCase *c, GError **error)
 {
-  g_autofree char *matter = c != NULL ? wo_case_matter (c) : NULL, *body = body_of (record);
+  const WoOrder *order = made->order;
+  g_autofree char *matter = c != NULL ? wo_case_matter (c) : NULL;
   g_autofree char *categories = lines_of (order->categories, c != NULL ? c->categories : NULL);
   g_autofree char *issues = lines_of (order->key_issues, c != NULL ? c->key_issues : NULL);
   const char *texts[] = {
@@ -81,7 +76,7 @@ wo_project_doc (WoStore *self,
     categories,
     issues,
     matter,
-    body,
+    made->body,
   };
   g_autoptr (WoStatement) to = wo_db_prepare (self->db, ORDER_DOC, error);
 

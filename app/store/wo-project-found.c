@@ -77,10 +77,9 @@ add_files (GStrvBuilder *found, const WoRecord *record)
     }
 }
 
-/* The paths and the values that @record is found by, one after the other. The orders that the people of a
- * case judged not similar are among them: their own drafters see it too. */
-static GStrv
-found_of (const WoRecord *record)
+/* The orders that the people of a case judged not similar are among them: their own drafters see it too. */
+GStrv
+wo_project_found_of (const WoRecord *record)
 {
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   const char *const *paths = found_paths (record->kind);
@@ -146,8 +145,8 @@ wo_project_same_found (const WoRecord *before, const WoRecord *record)
 
   if (before == NULL || before->kind != record->kind)
     return FALSE;
-  is = found_of (record);
-  was = found_of (before);
+  is = wo_project_found_of (record);
+  was = wo_project_found_of (before);
   return g_strv_equal ((const char *const *) was, (const char *const *) is);
 }
 
@@ -159,16 +158,14 @@ wo_project_found (WoStore *self, const WoRecord *before, const WoRecord *record,
 
   if (wo_project_same_found (before, record))
     return TRUE;
-  is = found_of (record);
+  is = wo_project_found_of (record);
   wo_behind_forget_found (self);
   return wo_project_run_text (self, "DELETE FROM found WHERE id = ?", record->id, error) &&
          write_each (self, record, is, error);
 }
 
 gboolean
-wo_project_found_new (WoStore *self, const WoRecord *record, GError **error)
+wo_project_found_new (WoStore *self, const WoRecord *record, GStrv found, GError **error)
 {
-  g_auto (GStrv) is = found_of (record);
-
-  return write_each (self, record, is, error);
+  return write_each (self, record, found, error);
 }

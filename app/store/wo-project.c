@@ -144,13 +144,10 @@ bind_order_texts (WoStatement *to, const WoOrder *order, const WoCase *c)
 }
 
 static gboolean
-write_order_row (WoStore *self,
-                 gint64 row,
-                 const WoOrder *order,
-                 const WoCase *c,
-                 guint variants,
-                 GError **error)
+write_order_row (
+    WoStore *self, gint64 row, const WoOrderMade *made, const WoCase *c, GError **error)
 {
+  const WoOrder *order = made->order;
   g_autoptr (WoStatement) to = wo_db_prepare (self->db, ORDER_ROW, error);
 
   if (to == NULL)
@@ -163,7 +160,7 @@ write_order_row (WoStore *self,
   wo_statement_bind_int (to, 25, order->approved_on);
   wo_statement_bind_int (to, 26, day (order->latest_action_on));
   wo_statement_bind_int (to, 27, order->elsewhere);
-  wo_statement_bind_int (to, 28, variants);
+  wo_statement_bind_int (to, 28, made->variants);
   wo_statement_bind_int (to, 29, is_open (order));
   return wo_statement_run (to, error);
 }
@@ -195,24 +192,21 @@ write_case_state (WoStore *self, const char *case_id, gint64 position, GError **
 }
 
 gboolean
-wo_project_order (WoStore *self,
-                  gint64 row,
-                  const WoRecord *record,
-                  const WoOrder *order,
-                  const WoCase *c,
-                  GError **error)
+wo_project_order (
+    WoStore *self, gint64 row, const WoOrderMade *made, const WoCase *c, GError **error)
 {
-  return write_order_row (self, row, order, c, record->variants->len, error) &&
-         wo_forward_note_order (self, row, error) &&
-         wo_project_doc (self, row, record, order, c, error);
+  return write_order_row (self, row, made, c, error) && wo_forward_note_order (self, row, error) &&
+         wo_project_doc (self, row, made, c, error);
 }
 
 static gboolean
 project_order (WoStore *self, const WoRecord *record, gint64 row, const WoCase *c, GError **error)
 {
   g_autoptr (WoOrder) order = wo_order_new (record);
+  g_autofree char *body = wo_project_body_of (record);
+  const WoOrderMade made = { order, body, record->variants->len };
 
-  return wo_project_order (self, row, record, order, c, error);
+  return wo_project_order (self, row, &made, c, error);
 }
 
 static gboolean

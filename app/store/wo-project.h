@@ -15,6 +15,14 @@ typedef struct
   gint64 row, position;
 } WoPlace;
 
+/* What is made of an order alone. */
+typedef struct
+{
+  const WoOrder *order;
+  const char *body; /* wo_project_body_of () */
+  guint variants;
+} WoOrderMade;
+
 /* What records are found by, and the rows that lists and searches read (wo-project.c). @before: what stood
  * there; NULL where that is not known, or was nothing. */
 gboolean wo_project_record (WoStore *self,
@@ -23,20 +31,19 @@ gboolean wo_project_record (WoStore *self,
                             const WoPlace *place,
                             GError **error);
 gboolean wo_project_remove (WoStore *self, const char *id, gint64 row, GError **error);
-/* What records are found by (wo-project-found.c); the second is of one that nothing stands of yet. */
+/* What records are found by (wo-project-found.c); the second is of one that nothing stands of yet, and takes
+ * what is said of it below. */
 gboolean
 wo_project_found (WoStore *self, const WoRecord *before, const WoRecord *record, GError **error);
+gboolean wo_project_found_new (WoStore *self, const WoRecord *record, GStrv found, GError **error);
 /* Whether the two are found by the same; @before may be NULL. */
 gboolean wo_project_same_found (const WoRecord *before, const WoRecord *record);
-gboolean wo_project_found_new (WoStore *self, const WoRecord *record, GError **error);
+/* The paths and the values that @record is found by, one after the other. */
+GStrv wo_project_found_of (const WoRecord *record);
 /* One row of each sort, without what else may follow from it. */
 gboolean wo_project_variants (WoStore *self, const WoRecord *record, gint64 row, GError **error);
-gboolean wo_project_order (WoStore *self,
-                           gint64 row,
-                           const WoRecord *record,
-                           const WoOrder *order,
-                           const WoCase *c,
-                           GError **error);
+gboolean wo_project_order (
+    WoStore *self, gint64 row, const WoOrderMade *order, const WoCase *c, GError **error);
 gboolean wo_project_case_row (
     WoStore *self, const WoCase *c, const WoPlace *place, guint variants, GError **error);
 gboolean wo_project_other (WoStore *self, const WoRecord *record, gint64 row, GError **error);
@@ -50,11 +57,9 @@ gboolean wo_project_again (WoStore *self, GError **error);
 gboolean wo_project_run_text (WoStore *self, const char *sql, const char *text, GError **error);
 gboolean wo_project_run_row (WoStore *self, const char *sql, gint64 row, GError **error);
 /* The words of an order and its case as the text index holds them (wo-project-doc.c). */
-gboolean wo_project_doc (WoStore *self,
-                         gint64 row,
-                         const WoRecord *record,
-                         const WoOrder *order,
-                         const WoCase *c,
-                         GError **error);
+gboolean wo_project_doc (
+    WoStore *self, gint64 row, const WoOrderMade *made, const WoCase *c, GError **error);
+/* Everything that an order itself says. */
+char *wo_project_body_of (const WoRecord *order);
 
 G_END_DECLS

@@ -3,16 +3,12 @@
 
 #include "protocol/wo-act-json.h"
 #include "protocol/wo-json-members.h"
-#include "protocol/wo-tree.h"
 #include "store/wo-boot-rows.h"
 #include "store/wo-fill.h"
 #include "store/wo-pending.h"
 #include "sync/wo-engine-private.h"
 
 #include <string.h>
-
-#define ROW_START "{\"position\":"
-#define ROW_RECORD ",\"record\":"
 
 typedef struct
 {
@@ -306,59 +302,32 @@ wo_boot_next_but (WoBoot *self, guint skipped)
 }
 
 static gboolean
-put_line (WoBoot *self, const char *line, gsize length, GError **error)
+put_lines (WoBoot *self, const Segment *segment, const WoBootSegment *read, GError **error)
 {
-  char *end = NULL;
-  gint64 position;
-
-  if (length <= strlen (ROW_START) || !g_str_has_prefix (line, ROW_START) ||
-      !g_ascii_isdigit (line[strlen (ROW_START)]))
-    return wrong (error, "a line of a segment does not begin with its position");
-  position = g_ascii_strtoll (line + strlen (ROW_START), &end, 10);
-  if (position < 1 || position > self->manifest.head || !g_str_has_prefix (end, ROW_RECORD) ||
-      line[length - 1] != '}')
-    return wrong (error, "a line of a segment is not a position and a record");
-  end += strlen (ROW_RECORD);
-  return wo_fill_put (self->fill, end, (gsize) (line + length - 1 - end), position, error);
-}
-
-static gboolean
-put_lines (WoBoot *self, const Segment *segment, GBytes *bytes, GError **error)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  const char *end = text + size;
-  gint64 count = 0;
-
-  while (text < end)
+  for (guint i = 0; i < read->lines->len; i++)
     {
-      const char *newline = memchr (text, '\n', (gsize) (end - text));
+      const WoBootLine *line = &g_array_index (read->lines, WoBootLine, i);
 
-      if (newline == NULL)
-        return wrong (error, "a segment ends within a line");
-      if (!put_line (self, text, (gsize) (newline - text), error))
+      if (line->position > self->manifest.head)
+        return wrong (error, "a line of a segment stands behind the end of the register");
+      if (!wo_fill_put (self->fill, line->record, line->position, error))
         return FALSE;
-      text = newline + 1;
-      count++;
     }
-  return count == segment->count || wrong (error, "a segment has not as many lines as was said");
+  return read->lines->len == segment->count ||
+         wrong (error, "a segment has not as many lines as was said");
 }
 
 gboolean
-wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *bytes, GError **error)
+wo_boot_put_segment (WoBoot *self, const WoBootSegment *read, GError **error)
 {
   Segment *segment = find_open (self);
-  g_autofree char *found =
-      wo_hash_text_of (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_autofree char *mark = mark_of (hash);
+  g_autofree char *mark = mark_of (read->hash);
 
-  g_return_val_if_fail (segment != NULL && g_str_equal (segment->hash, hash), FALSE);
+  g_return_val_if_fail (segment != NULL && g_str_equal (segment->hash, read->hash), FALSE);
 
-  if (!g_str_equal (found, hash))
-    return wrong (error, "a segment is not the one its name says");
   if (!wo_store_begin (self->store, error))
     return FALSE;
-  if (!put_lines (self, segment, bytes, error) ||
+  if (!put_lines (self, segment, read, error) ||
       !wo_store_set_meta (self->store, mark, "here", error) ||
       !wo_store_commit (self->store, error))
     {
@@ -369,6 +338,14 @@ wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *bytes, GError **er
   segment->here = TRUE;
   self->taken += (guint) segment->count;
   return TRUE;
+}
+
+gboolean
+wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *bytes, GError **error)
+{
+  g_autoptr (WoBootSegment) read = wo_boot_segment_read (hash, bytes, error);
+
+  return read != NULL && wo_boot_put_segment (self, read, error);
 }
 
 guint

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "store/wo-store.h"
+#include "sync/wo-boot-segment.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ const char *wo_boot_epoch (const WoBoot *self);
 const char *wo_boot_next (WoBoot *self);
 /* The same after the next @skipped of those. */
 const char *wo_boot_next_but (WoBoot *self, guint skipped);
+/* Puts the one of wo_boot_next (), in a transaction. */
+gboolean wo_boot_put_segment (WoBoot *self, const WoBootSegment *segment, GError **error);
+/* Reads and puts it. */
 gboolean wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *segment, GError **error);
 guint wo_boot_taken (WoBoot *self);
 guint wo_boot_count (WoBoot *self);

@@ -25,11 +25,13 @@ put_order (WoFill *into, guint i)
   g_autofree char *id = g_strdup_printf ("o%05u", i);
   g_autoptr (WoRecord) order = wo_record_new (WO_RECORD_ORDER, id);
   g_autofree char *json = NULL;
+  g_autoptr (WoFillRecord) read = NULL;
 
   wo_record_set (order, "state", "draft", "p1", "r1", 1);
   wo_record_set (order, "details", "Review the ventilation survey", "p1", "r1", 1);
   json = wo_record_to_json (order);
-  g_assert_true (wo_fill_put (into, json, strlen (json), i + 1, NULL));
+  read = wo_fill_record_read (json, strlen (json), NULL);
+  g_assert_true (wo_fill_put (into, read, i + 1, NULL));
 }
 
 static void

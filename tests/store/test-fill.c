@@ -15,8 +15,10 @@ fill (WoFill *into, WoRecord *record, gint64 position)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *json = wo_record_to_json (record);
+  g_autoptr (WoFillRecord) read = wo_fill_record_read (json, strlen (json), &error);
 
-  wo_fill_put (into, json, strlen (json), position, &error);
+  g_assert_no_error (error);
+  wo_fill_put (into, read, position, &error);
   g_assert_no_error (error);
   wo_record_free (record);
 }
@@ -278,11 +280,17 @@ test_not_another (Fixture *self, gconstpointer data)
   g_assert_false (wo_fill_may (self->store));
   g_assert_true (wo_store_remove_record (self->store, "r0000", NULL));
   g_assert_true (wo_fill_may (self->store));
-  into = wo_fill_new (self->store, NULL);
-  wo_store_begin (self->store, NULL);
-  g_assert_false (wo_fill_put (into, "{}", 2, 1, &error));
+  into = wo_fill_new (self->store, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_no_record (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (wo_fill_record_read ("{}", 2, &error));
   g_assert_nonnull (error);
-  wo_store_rollback (self->store);
 }
 
 #define ADD(path, test)                                                                            \
@@ -297,5 +305,6 @@ main (int argc, char *argv[])
   ADD ("a-case-may-come-after-its-order", test_case_after_order);
   ADD ("what-was-rolled-back-is-forgotten", test_rolled_back);
   ADD ("only-what-was-filled-is-filled-on", test_not_another);
+  g_test_add_func ("/store/fill/what-is-no-record-is-not-one", test_no_record);
   return g_test_run ();
 }

@@ -40,8 +40,10 @@ fill (WoStore *store)
     {
       g_autoptr (WoRecord) record = make_one (i, "Review the ventilation survey");
       g_autofree char *json = wo_record_to_json (record);
+      g_autoptr (WoFillRecord) read = wo_fill_record_read (json, strlen (json), &error);
 
-      wo_fill_put (into, json, strlen (json), i + 1, &error);
+      g_assert_no_error (error);
+      wo_fill_put (into, read, i + 1, &error);
       g_assert_no_error (error);
     }
   g_assert_true (wo_store_commit (store, NULL));

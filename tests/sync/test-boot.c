@@ -211,6 +211,30 @@ test_damaged (Fetch *self, gconstpointer data)
   fetch_assert_same_records (self->store, self->office->store);
 }
 
+/* A line names a place that the register has not come to. */
+static void
+test_beyond_the_end (Fetch *self, gconstpointer data)
+{
+  g_autoptr (GBytes) list = fetch_ask_list (self);
+  g_autofree char *said =
+      g_strdup_printf ("\"head\":%" G_GINT64_FORMAT, wo_register_head (self->office->reg));
+  g_autoptr (GString) text =
+      g_string_new_len (g_bytes_get_data (list, NULL), (gssize) g_bytes_get_size (list));
+  g_autoptr (GBytes) shorter = NULL;
+  g_autoptr (GBytes) segment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_string_replace (text, said, "\"head\":1", 0), ==, 1);
+  shorter = g_bytes_new (text->str, text->len);
+  self->boot = wo_boot_open (self->path, NULL, NULL);
+  g_assert_true (wo_boot_take_manifest (self->boot, shorter, NULL));
+  segment = wo_boot_index_segment (self->index, self->office->store, wo_boot_next (self->boot),
+                                   NULL, NULL);
+  g_assert_false (wo_boot_take_segment (self->boot, wo_boot_next (self->boot), segment, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER);
+  g_assert_cmpuint (wo_boot_taken (self->boot), ==, 0);
+}
+
 static void
 test_another_epoch (Fetch *self, gconstpointer data)
 {
@@ -368,6 +392,7 @@ main (int argc, char *argv[])
   ADD ("a-segment-is-cut-by-ids-alone", test_names_stay);
   ADD ("another-process-knows-the-segment", test_other_process);
   ADD ("a-damaged-segment-is-refused", test_damaged);
+  ADD ("a-line-beyond-the-end-is-refused", test_beyond_the_end);
   ADD ("another-epoch-begins-anew", test_another_epoch);
   ADD ("my-open-work-comes-first", test_first_look);
   ADD ("what-is-done-meanwhile-is-kept", test_acts_kept);
