@@ -190,6 +190,60 @@ case_window_await (gpointer root, const char *words)
   wo_bench_until (is_said, &saying);
 }
 
+static gboolean
+is_silent (gpointer data)
+{
+  return !is_said (data);
+}
+
+void
+case_window_await_gone (gpointer root, const char *words)
+{
+  Saying saying = { root, words };
+
+  g_test_message ("no more: %s", words);
+  wo_bench_until (is_silent, &saying);
+}
+
+typedef struct
+{
+  const char *heading;
+  AdwMessageDialog *found;
+} Question;
+
+static gboolean
+is_asked (gpointer data)
+{
+  Question *self = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_widget_get_mapped (at->data) &&
+        g_strcmp0 (adw_message_dialog_get_heading (at->data), self->heading) == 0)
+      self->found = at->data;
+  return self->found != NULL;
+}
+
+void
+case_window_answer (const char *heading, const char *text, const char *answer)
+{
+  Question question = { heading, NULL };
+  GtkWidget *view;
+
+  g_test_message ("%s", heading);
+  wo_bench_until (is_asked, &question);
+  if (text != NULL)
+    {
+      view = case_window_find_type (GTK_WIDGET (question.found), GTK_TYPE_TEXT_VIEW);
+      g_assert_nonnull (view);
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+    }
+  g_assert_true (adw_message_dialog_get_response_enabled (question.found, answer));
+  adw_message_dialog_response (question.found, answer);
+  gtk_window_close (GTK_WINDOW (question.found));
+  wo_bench_rest ();
+}
+
 void
 case_window_assert_says (WoFixture *fixture, const char *words)
 {

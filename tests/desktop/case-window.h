@@ -34,6 +34,10 @@ GtkWidget *case_window_page_of (WoFixture *fixture);
 void case_window_press (WoFixture *fixture, const char *label);
 /* Runs the main loop until @words can be read at or below @root (a widget). */
 void case_window_await (gpointer root, const char *words);
+/* The same until they cannot. */
+void case_window_await_gone (gpointer root, const char *words);
+/* Waits for the question that has @heading, writes @text (NULL: none) and gives @answer. */
+void case_window_answer (const char *heading, const char *text, const char *answer);
 void case_window_assert_says (WoFixture *fixture, const char *words);
 /* A landlord in the register, under a further investigation of tier 2 since 3 March 2026. */
 void case_window_make_tier (WoFixture *fixture);

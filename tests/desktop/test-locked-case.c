@@ -1,56 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages of a case whose order was handed up, and what follows where it was not complied with. */
 #include "case-window.h"
+#include "drafted.h"
 
 #include "desktop/order/wo-escalation-box.h"
-#include "domain/wo-workflow.h"
-#include "office-fixture.h"
-
-/* The fixture's record @from, drafted here as @id, of the case @c. */
-static void
-draft (WoBench *bench, Office *fixture, const char *from, const char *id, const char *c)
-{
-  g_autoptr (WoRecord) record = fixture->state->get (fixture->state, from);
-  WoAct *act = wo_act_new ("create", record->kind, id);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) result = NULL;
-
-  for (guint i = 0; i < record->cells->len; i++)
-    {
-      const WoCell *cell = record->cells->pdata[i];
-
-      if (g_str_equal (cell->path, "case"))
-        wo_act_add_cell (act, "case", c);
-      else if (!g_str_equal (cell->path, "state") && !g_str_equal (cell->path, "drafted_by"))
-        wo_act_add_cell (act, cell->path, cell->value);
-    }
-  result = wo_office_act (bench->office, act, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
-}
-
-static void
-handed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoResult) done = wo_case_model_step_finish (WO_CASE_MODEL (source), result, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < done->reasons->len; i++)
-    g_test_message ("%s", ((WoReason *) done->reasons->pdata[i])->code);
-  g_assert_cmpint (done->outcome, ==, WO_OUTCOME_APPLIED);
-}
 
 static gboolean
 is_locked (gpointer model)
 {
   return !wo_case_model_is_open (model);
-}
-
-static gboolean
-is_ready (gpointer model)
-{
-  return wo_case_model_get_order (model) != NULL && wo_case_model_get_hash (model) != NULL;
 }
 
 static gboolean
@@ -74,20 +32,13 @@ test_locked (WoFixture *fixture, gconstpointer data)
   static const char *const pages[] = { "case",    "complaint",       "subject",
                                        "factors", "proportionality", "similar",
                                        "order" };
-  g_autoptr (Office) office = office_new ();
-  g_autoptr (WoCaseModel) model = NULL;
+  g_autoptr (WoCaseModel) model = drafted_new (fixture->bench, "locked-case", "locked-order");
 
-  wo_office_set_today (fixture->bench->office, wo_date_new (2025, 3, 20));
-  draft (fixture->bench, office, CASE, "locked-case", NULL);
-  draft (fixture->bench, office, ORDER, "locked-order", "locked-case");
-  model = wo_desk_open_case (fixture->bench->desk, "locked-case");
-  wo_bench_until (is_ready, model);
   wo_window_open (fixture->window, "complaint", "locked-case");
   wo_bench_rest ();
   g_assert_null (bar_of (fixture));
   g_assert_nonnull (case_window_find (case_window_page_of (fixture), is_live, NULL));
-  wo_case_model_step_async (model, "hand-up", NULL, NULL, handed_up_cb, NULL);
-  wo_bench_until (is_locked, model);
+  drafted_step (model, "hand-up", NULL, NULL, is_locked);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_test_message ("%s", pages[i]);
@@ -134,35 +85,18 @@ write_into (GtkWidget *root, const char *hint, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
-/* Whoever works here is a manager as well. */
-static void
-become_manager (WoFixture *fixture)
-{
-  g_autoptr (WoOfficeStatus) status = wo_office_get_status (fixture->bench->office);
-  WoAct *act = wo_act_new ("set", WO_RECORD_PERSON, status->person_id);
-  g_autoptr (WoResult) result = NULL;
-
-  wo_act_add_cell (act, "roles/drm", "yes");
-  result = wo_office_act (fixture->bench->office, act, NULL);
-  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
-}
-
 /* A further step says what it lacks before it is recorded, and is recorded whole: what, when, how, what
  * it costs and by whom. */
 static void
 test_further_steps (WoFixture *fixture, gconstpointer data)
 {
-  g_autoptr (Office) office = office_new ();
   g_autoptr (WoCaseModel) model = NULL;
   GtkWidget *window = gtk_window_new ();
   GtkWidget *box = g_object_new (WO_TYPE_ESCALATION_BOX, NULL);
   const WoEscalation *step;
 
-  become_manager (fixture);
-  draft (fixture->bench, office, CASE, "failed-case", NULL);
-  draft (fixture->bench, office, ORDER, "failed-order", "failed-case");
-  model = wo_desk_open_case (fixture->bench->desk, "failed-case");
-  wo_bench_until (is_ready, model);
+  drafted_become_manager (fixture->bench);
+  model = drafted_new (fixture->bench, "failed-case", "failed-order");
   gtk_window_set_child (GTK_WINDOW (window), box);
   wo_escalation_box_set_model (WO_ESCALATION_BOX (box), model);
   gtk_window_present (GTK_WINDOW (window));

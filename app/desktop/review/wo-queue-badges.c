@@ -12,7 +12,9 @@ typedef struct
 {
   GtkWidget *box, *conclusion, *badges, *words; /* not owned */
   WoDesk *desk;
-  char *order;
+  char *order, *of_case; /* ids; of_case NULL: not read yet */
+  gboolean stale;        /* to be read once it is seen */
+  gboolean reading;
   GCancellable *cancellable;
 } Badges;
 
@@ -25,6 +27,7 @@ badges_free (gpointer data)
   g_object_unref (self->cancellable);
   g_object_unref (self->desk);
   g_free (self->order);
+  g_free (self->of_case);
   g_free (self);
 }
 
@@ -160,6 +163,23 @@ show_failure (Badges *self, const GError *error)
 }
 
 static void
+show (Badges *self, const WoCaseFacts *facts)
+{
+  wo_part_clear (self->badges);
+  self->words = add (self, WO_MARK_NONE, "");
+  show_conclusion (self, facts->c);
+  show_words (self, facts->analysis->lint);
+  show_similar (self, facts);
+  show_changes (self, facts->analysis);
+  show_talks (self, facts->order);
+  show_whose (self, facts->order);
+  g_free (self->of_case);
+  self->of_case = g_strdup (facts->order->case_id);
+}
+
+static void read_order (GtkWidget *box, Badges *self);
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) box = data;
@@ -169,31 +189,42 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->reading = FALSE;
   if (facts == NULL || facts->order == NULL || facts->analysis->lint == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-  show_conclusion (self, facts->c);
-  show_words (self, facts->analysis->lint);
-  show_similar (self, facts);
-  show_changes (self, facts->analysis);
-  show_talks (self, facts->order);
-  show_whose (self, facts->order);
+    show_failure (self, error);
+  else
+    show (self, facts);
+  read_order (box, self);
 }
 
-/* Only what somebody sees is asked for. */
+/* Only what somebody sees is asked for, and one question at a time. */
 static void
-mapped_cb (GtkWidget *box, Badges *self)
+read_order (GtkWidget *box, Badges *self)
 {
-  WoCaseQuestion *question = wo_case_question_new (NULL, self->order);
+  WoCaseQuestion *question;
 
-  g_signal_handlers_disconnect_by_func (box, mapped_cb, self);
+  if (!self->stale || self->reading || !gtk_widget_get_mapped (box))
+    return;
+  self->stale = FALSE;
+  self->reading = TRUE;
+  question = wo_case_question_new (NULL, self->order);
   question->edition = wo_desk_get_edition (self->desk);
   question->today = wo_desk_get_today (self->desk);
   wo_office_read_async (wo_desk_get_office (self->desk), wo_case_facts_job, question,
                         (GDestroyNotify) wo_case_question_free, (GDestroyNotify) wo_case_facts_free,
                         self->cancellable, read_cb, g_object_ref (box));
+}
+
+/* A question is answered, a text is another: while somebody looks. */
+static void
+changed_cb (WoDesk *desk, const char *id, GtkWidget *box)
+{
+  Badges *self = g_object_get_data (G_OBJECT (box), "wo-badges");
+
+  if (id != NULL && g_strcmp0 (id, self->order) != 0 && g_strcmp0 (id, self->of_case) != 0)
+    return;
+  self->stale = TRUE;
+  read_order (box, self);
 }
 
 void
@@ -214,7 +245,9 @@ wo_queue_badges_add (WoRow *row, WoDesk *desk, const char *order)
   gtk_box_append (GTK_BOX (self->box), self->badges);
   self->words = add (self, WO_MARK_NONE, _ ("Reading…"));
   g_object_set_data_full (G_OBJECT (self->box), "wo-badges", self, badges_free);
-  g_signal_connect (self->box, "map", G_CALLBACK (mapped_cb), self);
+  self->stale = TRUE;
+  g_signal_connect_after (self->box, "map", G_CALLBACK (read_order), self);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self->box, 0);
   wo_row_add_below (row, self->box);
 }
 

@@ -358,30 +358,28 @@ return_action (GtkWidget *page, const char *name, GVariant *path)
   return_clicked_cb (self);
 }
 
-static gboolean
-return_key_cb (GtkWidget *text, GVariant *args, gpointer data)
+/* Letters that act while the text has the keyboard and takes none. */
+typedef struct
 {
-  if (wo_part_is_typing (text))
-    return FALSE;
-  return_clicked_cb (data);
-  return TRUE;
-}
+  const char *key;
+  void (*act) (WoReviewPage *self);
+} WoReviewKey;
+
+static const WoReviewKey letters[] = {
+  { "r", return_clicked_cb },
+  { "c", comment_clicked_cb },
+  { "e", amend_clicked_cb },
+};
 
 static gboolean
-amend_key_cb (GtkWidget *text, GVariant *args, gpointer data)
+letter_cb (GtkWidget *text, GVariant *args, gpointer data)
 {
-  if (wo_part_is_typing (text))
-    return FALSE;
-  amend_clicked_cb (data);
-  return TRUE;
-}
+  const WoReviewKey *letter = data;
+  GtkWidget *page = gtk_widget_get_ancestor (text, WO_TYPE_REVIEW_PAGE);
 
-static gboolean
-comment_key_cb (GtkWidget *text, GVariant *args, gpointer data)
-{
-  if (wo_part_is_typing (text))
+  if (page == NULL || wo_part_is_typing (text))
     return FALSE;
-  comment_clicked_cb (data);
+  letter->act (WO_REVIEW_PAGE (page));
   return TRUE;
 }
 
@@ -397,9 +395,8 @@ wo_review_page_connect (WoReviewPage *self)
   GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self->text));
 
   wo_comment_notes_offer_return (self->text);
-  wo_part_add_key (keys, "r", return_key_cb, self);
-  wo_part_add_key (keys, "c", comment_key_cb, self);
-  wo_part_add_key (keys, "e", amend_key_cb, self);
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    wo_part_add_key (keys, letters[i].key, letter_cb, (gpointer) &letters[i]);
   g_signal_connect_object (self->amend_box, "amended", G_CALLBACK (amend_over_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->amend_box, "left", G_CALLBACK (amend_over_cb), self,
