@@ -12,7 +12,7 @@ wo_index_new (void)
   self->lexicon = wo_lexicon_new ();
   for (guint i = 0; i < WO_LABEL_N; i++)
     self->labels[i] = wo_labels_new ();
-  self->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_segment_free);
+  self->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_segment_unref);
   self->maker = wo_segment_maker_new ();
   return self;
 }
@@ -112,7 +112,7 @@ tidy (WoIndex *self)
       else if (segment->n_gone > living (segment))
         {
           self->segments->pdata[i - 1] = wo_segment_merge (segment, NULL);
-          wo_segment_free (segment);
+          wo_segment_unref (segment);
         }
     }
 }

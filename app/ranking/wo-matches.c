@@ -6,7 +6,8 @@
 
 struct _WoMatches
 {
-  GArray *matches;
+  GArray *matches;  /* of those that are there the best, as long as there are scores */
+  WoScores *scores; /* or NULL */
   guint n_sorted;
   gboolean best_first;
   WoMatchCompare compare;
@@ -26,12 +27,26 @@ wo_matches_new (GArray *matches, WoMatchCompare compare, gpointer data, GDestroy
   return self;
 }
 
+WoMatches *
+wo_matches_new_by_score (WoScores *scores,
+                         WoMatchCompare compare,
+                         gpointer data,
+                         GDestroyNotify data_free)
+{
+  WoMatches *self = wo_matches_new (NULL, compare, data, data_free);
+
+  self->scores = scores;
+  self->best_first = TRUE;
+  return self;
+}
+
 void
 wo_matches_free (WoMatches *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->matches);
+  g_clear_pointer (&self->matches, g_array_unref);
+  wo_scores_free (self->scores);
   if (self->data_free != NULL)
     self->data_free (self->data);
   g_free (self);
@@ -46,7 +61,7 @@ wo_matches_set_best_first (WoMatches *self)
 guint
 wo_matches_count (const WoMatches *self)
 {
-  return self->matches->len;
+  return self->scores != NULL ? self->scores->n_matches : self->matches->len;
 }
 
 static int
@@ -109,11 +124,26 @@ sort_next (WoMatches *self, guint n)
   self->n_sorted += n;
 }
 
+/* Of the first page the best are enough; behind it all of them are written down. */
+static void
+write_down (WoMatches *self, guint at)
+{
+  if (at < FIRST && self->matches != NULL)
+    return;
+  g_clear_pointer (&self->matches, g_array_unref);
+  self->n_sorted = 0;
+  self->matches = wo_scores_best (self->scores, at < FIRST ? FIRST : G_MAXUINT);
+  if (at >= FIRST)
+    g_clear_pointer (&self->scores, wo_scores_free);
+}
+
 const WoMatch *
 wo_matches_at (WoMatches *self, guint at)
 {
-  g_return_val_if_fail (at < self->matches->len, NULL);
+  g_return_val_if_fail (at < wo_matches_count (self), NULL);
 
+  if (self->scores != NULL)
+    write_down (self, at);
   while (at >= self->n_sorted)
     sort_next (self, MAX (FIRST, MAX (self->n_sorted, at + 1 - self->n_sorted)));
   return &g_array_index (self->matches, WoMatch, at);

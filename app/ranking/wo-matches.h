@@ -17,6 +17,11 @@ typedef int (*WoMatchCompare) (const WoMatch *one, const WoMatch *other, gpointe
 /* @matches (WoMatch) is taken over. @compare knows no two that are alike. */
 WoMatches *
 wo_matches_new (GArray *matches, WoMatchCompare compare, gpointer data, GDestroyNotify data_free);
+/* The same by score, the best first; @compare knows of those with the same score. @scores is taken over. */
+WoMatches *wo_matches_new_by_score (WoScores *scores,
+                                    WoMatchCompare compare,
+                                    gpointer data,
+                                    GDestroyNotify data_free);
 void wo_matches_free (WoMatches *self);
 /* Of any two, the one with the greater score comes first; of two with the same, @compare knows. Most need not be
  * compared then. */

@@ -74,7 +74,8 @@ wo_ranked_free (WoRanked *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->matches);
+  g_clear_pointer (&self->matches, g_array_unref);
+  wo_scores_free (self->scores);
   for (guint i = 0; i < WO_LABEL_N; i++)
     g_clear_pointer (&self->labels[i], g_array_unref);
   g_clear_pointer (&self->days, g_array_unref);

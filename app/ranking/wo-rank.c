@@ -18,8 +18,10 @@ typedef struct
   const WoRankQuery *query;
   const WoSegment *segment;
   guint at_segment;
+  WoScores *written;  /* where the scores stay; or NULL: matches are written */
   float *scores;      /* by place */
   guint8 *groups;     /* by place: of how many groups in turn there is one; or OUT */
+  gboolean plain;     /* only words are asked for, any of them: what scores matches */
   guint8 *held;       /* by place, of a term with documents of its own */
   float length_share; /* of the part of BM25 that comes of a document's length */
   float length_base;
@@ -112,6 +114,7 @@ rank_first_stem (Run *self, guint32 stem, float weight)
   float *scores = self->scores, base = self->length_base, share = self->length_share;
   const guint16 *lengths = self->segment->lengths;
   guint8 *groups = self->groups;
+  gboolean plain = self->plain;
 
   if (!wo_segment_read (self->segment, stem, &list))
     return;
@@ -119,7 +122,8 @@ rank_first_stem (Run *self, guint32 stem, float weight)
     {
       float many = (float) list.count * WO_RANK_COUNT;
 
-      groups[list.id] = 1;
+      if (!plain)
+        groups[list.id] = 1;
       scores[list.id] += factor * many / (many + base + share * lengths[list.id]);
     }
 }
@@ -355,12 +359,28 @@ collect_all (Run *self, WoRanked *ranked, guint groups)
   g_array_set_size (ranked->matches, n);
 }
 
+/* What matches has its score, and what does not has none. */
+static void
+keep_scores (Run *self, guint groups)
+{
+  float *scores = self->scores;
+
+  for (guint place = 0; !self->plain && place < self->segment->n_documents; place++)
+    scores[place] = self->groups[place] == groups ? MAX (scores[place], WO_SCORE_NONE) : 0;
+  wo_scores_settle (self->written, self->at_segment);
+}
+
 static void
 collect (Run *self, WoRanked *ranked, guint groups)
 {
   const WoSegment *segment = self->segment;
   const int *keys = keys_of (self);
 
+  if (self->written != NULL)
+    {
+      keep_scores (self, groups);
+      return;
+    }
   if (self->known == NULL && ranked->days == NULL && !has_filter (self->query))
     {
       collect_all (self, ranked, groups);
@@ -385,8 +405,12 @@ rank_segment (Run *self, WoRanked *ranked)
 {
   const WoRankQuery *query = self->query;
 
-  memset (self->scores, 0, self->segment->n_documents * sizeof (float));
-  memset (self->groups, 0, self->segment->n_documents);
+  if (self->written != NULL)
+    self->scores = wo_scores_of (self->written, self->at_segment);
+  else
+    memset (self->scores, 0, self->segment->n_documents * sizeof (float));
+  if (!self->plain)
+    memset (self->groups, 0, self->segment->n_documents);
   for (guint i = 0; i < query->all->len; i++)
     {
       const GPtrArray *group = query->all->pdata[i];
@@ -407,9 +431,20 @@ make_room (Run *self)
 
   for (guint i = 0; i < self->index->segments->len; i++)
     most = MAX (most, ((WoSegment *) self->index->segments->pdata[i])->n_documents);
-  self->scores = g_new (float, most);
+  if (self->written == NULL)
+    self->scores = g_new (float, most);
   self->groups = g_new (guint8, most);
   self->held = g_new (guint8, most);
+}
+
+static gboolean
+is_plain (const WoRankQuery *query)
+{
+  const GPtrArray *group = query->all->len == 1 ? query->all->pdata[0] : NULL;
+  const WoRankTerm *term = group != NULL && group->len == 1 ? group->pdata[0] : NULL;
+
+  return term != NULL && !term->is_any && term->documents == NULL && query->none->len == 0 &&
+         term->weight > 0;
 }
 
 static void
@@ -437,7 +472,13 @@ wo_rank (
 
   g_return_val_if_fail (query->all->len <= GROUPS_MAX, NULL);
 
-  ranked->matches = g_array_new (FALSE, FALSE, sizeof (WoMatch));
+  if (query->best_first && !count && known == NULL && !has_filter (query))
+    {
+      self.written = ranked->scores = wo_scores_new (index->segments);
+      self.plain = is_plain (query);
+    }
+  else
+    ranked->matches = g_array_new (FALSE, FALSE, sizeof (WoMatch));
   self.known = known;
   if (count)
     make_counts (ranked, index);
@@ -450,7 +491,8 @@ wo_rank (
       self.at_segment = i;
       rank_segment (&self, ranked);
     }
-  g_free (self.scores);
+  if (self.written == NULL)
+    g_free (self.scores);
   g_free (self.groups);
   g_free (self.held);
   return self.stopped ? NULL : g_steal_pointer (&ranked);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ranking/wo-index.h"
+#include "ranking/wo-scores.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,7 @@ typedef struct
   gboolean one_a_group;  /* of several matches of a group the best alone */
   gboolean key_is_label; /* a match's key is its label of key_sort; otherwise its date */
   WoLabelSort key_sort;
+  gboolean best_first; /* by their scores: they need not be written down one by one */
 } WoRankQuery;
 
 WoRankQuery *wo_rank_query_new (void);
@@ -55,14 +57,8 @@ void wo_rank_query_allow (WoRankQuery *self, WoLabelSort sort, guint32 label);
 
 typedef struct
 {
-  gint64 id;
-  float score;
-  int key; /* what it may be put in order by */
-} WoMatch;
-
-typedef struct
-{
-  GArray *matches;            /* WoMatch, in no order */
+  GArray *matches;            /* WoMatch, in no order; or NULL */
+  WoScores *scores;           /* instead of them, where they were asked for by their scores */
   GArray *labels[WO_LABEL_N]; /* guint: how many of the matches have each label; or NULL */
   GArray *days;               /* guint: how many have each date from first_day on */
   int first_day;

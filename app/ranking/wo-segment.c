@@ -6,6 +6,7 @@ wo_segment_new (guint n_documents, guint n_stems)
 {
   WoSegment *self = g_new0 (WoSegment, 1);
 
+  self->references = 1;
   self->n_documents = n_documents;
   self->ids = g_new (gint64, n_documents);
   self->lengths = g_new (guint16, n_documents);
@@ -21,10 +22,17 @@ wo_segment_new (guint n_documents, guint n_stems)
   return self;
 }
 
-void
-wo_segment_free (WoSegment *self)
+WoSegment *
+wo_segment_ref (WoSegment *self)
 {
-  if (self == NULL)
+  g_atomic_int_inc (&self->references);
+  return self;
+}
+
+void
+wo_segment_unref (WoSegment *self)
+{
+  if (self == NULL || !g_atomic_int_dec_and_test (&self->references))
     return;
   g_free (self->ids);
   g_free (self->lengths);

@@ -2,7 +2,7 @@
 /*
  * Some documents, in the order of their ids, with the postings of all their stems: for each stem the documents
  * that hold it, by their place in here. What stands in a segment is never changed but for which of its documents
- * are gone.
+ * are gone; whoever found something in it may hold it.
  */
 #pragma once
 
@@ -37,6 +37,7 @@ typedef struct
 
 typedef struct _WoSegment
 {
+  int references;
   guint n_documents, n_gone;
   gint64 *ids;
   guint16 *lengths;
@@ -51,7 +52,8 @@ typedef struct _WoSegment
   GBytes *bytes;
 } WoSegment;
 
-void wo_segment_free (WoSegment *self);
+WoSegment *wo_segment_ref (WoSegment *self);
+void wo_segment_unref (WoSegment *self);
 /* The list of @stem; FALSE: no document holds it. */
 gboolean wo_segment_read (const WoSegment *self, guint32 stem, WoPairs *ret_list);
 /* The place of the document @id; FALSE: it is not here. */
@@ -72,7 +74,7 @@ guint wo_segment_maker_count (const WoSegmentMaker *self);
 /* What was added; NULL: nothing was. The maker is empty then. */
 WoSegment *wo_segment_maker_finish (WoSegmentMaker *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSegment, wo_segment_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSegment, wo_segment_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSegmentMaker, wo_segment_maker_free)
 
 G_END_DECLS

@@ -292,6 +292,7 @@ add_filters (const Asking *self, WoRankQuery *query)
   query->to = plan->to;
   query->key_is_label =
       self->find->order == WO_FIND_LANDLORD || self->find->order == WO_FIND_CATEGORY;
+  query->best_first = self->find->order == WO_FIND_BEST && !self->find->backwards;
   query->key_sort = self->find->order == WO_FIND_LANDLORD ? WO_LABEL_LANDLORD : WO_LABEL_CATEGORIES;
 }
 

@@ -150,7 +150,11 @@ wo_found_new (
     good = rank_references (store, ranked->matches, error);
   self->finder = wo_finder_ref (finder);
   self->stems = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->matches = wo_matches_new (g_array_ref (ranked->matches), compare, order, order_free);
+  if (ranked->scores != NULL)
+    self->matches =
+        wo_matches_new_by_score (g_steal_pointer (&ranked->scores), compare, order, order_free);
+  else
+    self->matches = wo_matches_new (g_array_ref (ranked->matches), compare, order, order_free);
   if (find->order == WO_FIND_BEST && !find->backwards)
     wo_matches_set_best_first (self->matches);
   for (WoFacet facet = 0; good && facet < WO_FACET_N; facet++)

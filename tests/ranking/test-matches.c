@@ -15,6 +15,95 @@ compare_all (gconstpointer one, gconstpointer other)
   return compare (one, other, NULL);
 }
 
+/* An index of documents from 0 on, of which every seventh is gone, in several segments. */
+static WoIndex *
+make_index (guint n)
+{
+  WoIndex *index = wo_index_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      wo_index_add (index, &(WoDocument){ .id = i, .date = (int) i + 5 }, NULL, 0);
+      if (i % 1000 == 0)
+        wo_index_settle (index);
+    }
+  wo_index_settle (index);
+  for (guint i = 0; i < n; i += 7)
+    g_assert_true (wo_index_remove (index, i, NULL, 0));
+  return index;
+}
+
+/* The same scores both ways, of which many are the same; what has none does not match. */
+static WoScores *
+give_scores (WoIndex *index, GRand *dice, GArray *ret_matches)
+{
+  WoScores *scores = wo_scores_new (index->segments);
+  const float given[] = { 0, WO_SCORE_NONE, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+
+  for (guint i = 0; i < index->segments->len; i++)
+    {
+      const WoSegment *segment = index->segments->pdata[i];
+
+      for (guint place = 0; place < segment->n_documents; place++)
+        {
+          int which = g_rand_int_range (dice, 0, (int) G_N_ELEMENTS (given));
+          const WoMatch match = { segment->ids[place], which > 1 ? given[which] : 0,
+                                  segment->dates[place] };
+
+          wo_scores_of (scores, i)[place] = given[which];
+          if (which > 0 && !segment->gone[place])
+            g_array_append_val (ret_matches, match);
+        }
+      wo_scores_settle (scores, i);
+    }
+  return scores;
+}
+
+static void
+check_pages (WoMatches *self, GArray *sorted, GRand *dice)
+{
+  guint n = sorted->len;
+
+  g_assert_cmpuint (wo_matches_count (self), ==, n);
+  for (guint look = 0; n > 0 && look < 40; look++)
+    {
+      guint at = (guint) g_rand_int_range (dice, 0, (int) MIN (n, look * look + 1));
+
+      g_assert_cmpint (wo_matches_at (self, at)->id, ==, g_array_index (sorted, WoMatch, at).id);
+    }
+  for (guint at = 0; at < n; at++)
+    {
+      const WoMatch *match = wo_matches_at (self, at), *wanted;
+
+      wanted = &g_array_index (sorted, WoMatch, at);
+      g_assert_cmpint (match->id, ==, wanted->id);
+      g_assert_cmpint (match->key, ==, wanted->key);
+      g_assert_cmpfloat_with_epsilon (match->score, wanted->score, 0.1f);
+    }
+}
+
+/* Wherever one looks first, it is what sorting all of them gives; what goes from the index meanwhile is still of
+ * them. */
+static void
+test_pages_of_scores (void)
+{
+  g_autoptr (GRand) dice = g_rand_new_with_seed (6);
+
+  for (guint n = 1; n < 3000; n = n * 2 + 1)
+    {
+      g_autoptr (WoIndex) index = make_index (n);
+      g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (WoMatch));
+      g_autoptr (WoMatches) self =
+          wo_matches_new_by_score (give_scores (index, dice, sorted), compare, NULL, NULL);
+
+      g_array_sort (sorted, compare_all);
+      for (guint i = 1; i < n; i += 7)
+        wo_index_remove (index, i, NULL, 0);
+      g_clear_pointer (&index, wo_index_free);
+      check_pages (self, sorted, dice);
+    }
+}
+
 /* Wherever one looks first, it is what sorting all of them gives. */
 static void
 test_pages_are_of_the_sorted (gconstpointer best_first)
@@ -59,5 +148,7 @@ main (int argc, char *argv[])
                         test_pages_are_of_the_sorted);
   g_test_add_data_func ("/ranking/matches/any-page-is-of-the-sorted-whole-by-score", "by score",
                         test_pages_are_of_the_sorted);
+  g_test_add_func ("/ranking/matches/any-page-of-the-scores-is-of-the-sorted-whole",
+                   test_pages_of_scores);
   return g_test_run ();
 }

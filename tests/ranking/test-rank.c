@@ -170,6 +170,7 @@ make_query (Bench *self)
       query->to = query->from + roll (self, 30);
     }
   query->one_a_group = roll (self, 4) == 0;
+  query->best_first = roll (self, 2) == 0;
   return query;
 }
 
@@ -365,11 +366,15 @@ ask (Bench *self)
   gboolean counted = roll (self, 2) == 0;
   g_autoptr (WoRanked) ranked = wo_rank (self->index, query, counted, NULL, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) matches = ranked->scores != NULL ? wo_scores_best (ranked->scores, G_MAXUINT)
+                                                      : g_array_ref (ranked->matches);
 
-  g_assert_cmpuint (ranked->matches->len, ==, count_matches (self, query));
-  for (guint i = 0; i < ranked->matches->len; i++)
+  g_assert_cmpuint (matches->len, ==, count_matches (self, query));
+  if (ranked->scores != NULL)
+    g_assert_cmpuint (ranked->scores->n_matches, ==, matches->len);
+  for (guint i = 0; i < matches->len; i++)
     {
-      WoMatch *match = &g_array_index (ranked->matches, WoMatch, i);
+      WoMatch *match = &g_array_index (matches, WoMatch, i);
 
       g_assert_true (g_hash_table_add (ids, &match->id));
       check_match (self, query, match);
