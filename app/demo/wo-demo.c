@@ -74,6 +74,17 @@ add_similar (WoAct *act, const WoDemo *demo)
   wo_demo_add_place (act, demo);
 }
 
+/* Whoever searched says on which day as well. */
+static void
+add_log (WoAct *act, const Matter *matter, const char *log)
+{
+  g_autofree char *on = g_strdup_printf ("log_looks/%s.on", log);
+
+  cell_member (act, "log_checks", log);
+  if (matter->searches)
+    cell_date (act, on, matter->demo->day);
+}
+
 static void
 add_case (const Matter *matter)
 {
@@ -110,7 +121,7 @@ add_case (const Matter *matter)
   if (!matter->searches)
     add_similar (act, matter->demo);
   for (guint i = 0; i < edition->logs->len; i++)
-    cell_member (act, "log_checks", edition->logs->pdata[i]);
+    add_log (act, matter, edition->logs->pdata[i]);
   wo_demo_act (matter->demo, matter->caseworker, act);
 }
 

@@ -46,6 +46,12 @@ class Talk(steps.Keys):
     def closed(self):
         ax.until(lambda: len(self.cora.windows()) == 1, 'the sheet stays open')
 
+    def logs(self):
+        """What the demo office looked at has its day."""
+        self.cora.main.reads(re.compile(r'^(\d+) of \1$'))
+        if self.cora.main.first('label', 'Looked at') is not None:
+            raise ax.Missing('a log was looked at on no day')
+
     def ask(self):
         """The keyboard begins in the name; the question lands in the order, with its day, and holds the approval."""
         what = 'a question'
@@ -87,6 +93,7 @@ class Talk(steps.Keys):
 
 STEPS = (
     ('/desktop/talk-keys/an-order-of-the-queue-is-open', Talk.begin),
+    ('/desktop/talk-keys/each-log-has-its-day', Talk.logs),
     ('/desktop/talk-keys/a-question-is-asked-from-its-sheet', Talk.ask),
     ('/desktop/talk-keys/it-holds-the-approval', Talk.held),
     ('/desktop/talk-keys/the-answer-lands-beneath-the-question', Talk.answer),
