@@ -3,11 +3,13 @@
  * of it, to and fro. */
 #include "case-window.h"
 #include "drafted.h"
+#include "width-bench.h"
 
 #include "desktop/model/wo-case-review.h"
 
 #define CASE_ID "side-case"
 #define ORDER_ID "side-order"
+#define PHONE 360
 #define REDRESS "elements.redress_for_others"
 
 static WoCaseModel *
@@ -180,6 +182,24 @@ test_reply (WoFixture *fixture, gconstpointer data)
   case_window_await (window, "All of the block.");
 }
 
+/* A phone shows the order with all its acts, and the header that leads through the queue is no wider. */
+static void
+test_phone (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoCaseModel) model = begin (fixture);
+  g_autoptr (WoCaseModel) other = drafted_new (fixture->bench, "other-case", "other-order");
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  drafted_step (model, "hand-up", NULL, NULL, drafted_is_handed_up);
+  drafted_step (other, "hand-up", NULL, NULL, drafted_is_handed_up);
+  open_review (fixture);
+  case_window_await (window, " of 2");
+  width_bench_assert_narrow (case_window_page_of (fixture), "review", PHONE);
+  width_bench_shrink (window, PHONE);
+  width_bench_assert_narrow (gtk_widget_get_first_child (window), "the window", PHONE);
+  width_bench_assert_whole (window, "review");
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/desktop/review-side/" path, WoFixture, "today", case_window_set_up, func,          \
               case_window_tear_down)
@@ -194,5 +214,6 @@ main (int argc, char **argv)
   ADD ("the-queue-says-what-was-concluded-and-why", test_queue);
   ADD ("a-verdict-that-is-another-by-now-is-told-in-the-queue", test_unsettled);
   ADD ("a-comment-has-its-reply-beneath-and-is-settled", test_reply);
+  ADD ("a-phone-shows-it-with-all-its-acts", test_phone);
   return g_test_run ();
 }

@@ -2,12 +2,14 @@
 #include "desktop/review/wo-review-queue.h"
 #include "desktop/model/wo-order-list.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/widgets/wo-yield-layout.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _WoReviewQueue
 {
   GtkWidget parent_instance;
+  GtkWidget *nothing; /* what stands there where a phone has no room for .box */
   GtkWidget *box;
   WoOrderList *orders;
 };
@@ -72,6 +74,7 @@ wo_review_queue_dispose (GObject *object)
 {
   WoReviewQueue *self = WO_REVIEW_QUEUE (object);
 
+  g_clear_pointer (&self->nothing, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->orders);
   G_OBJECT_CLASS (wo_review_queue_parent_class)->dispose (object);
@@ -85,7 +88,7 @@ wo_review_queue_class_init (WoReviewQueueClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), WO_TYPE_YIELD_LAYOUT);
 }
 
 static void
@@ -106,6 +109,8 @@ wo_review_queue_init (WoReviewQueue *self)
   add_button (self, "go-up-symbolic", _ ("The order before in the queue"),
               G_CALLBACK (previous_cb));
   add_button (self, "go-down-symbolic", _ ("The next order in the queue"), G_CALLBACK (next_cb));
+  self->nothing = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
+  gtk_widget_set_parent (self->nothing, GTK_WIDGET (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
