@@ -9,6 +9,7 @@
 #include "desktop/people/wo-person-sheet.h"
 #include "desktop/review/wo-talk-sheet.h"
 #include "desktop/widgets/wo-drop.h"
+#include "desktop/widgets/wo-prose.h"
 
 typedef struct
 {
@@ -214,6 +215,79 @@ test_anybody (HandUp *self, gconstpointer data)
   await (self->window, case_window_says, "Handed up.");
 }
 
+/* What is said with it is kept with it. */
+static void
+test_note (HandUp *self, gconstpointer data)
+{
+  GtkWidget *sheet = open_sheet (self, self->case_id, "Nothing is missing");
+  GtkWidget *note = case_window_find_type (sheet, WO_TYPE_PROSE);
+
+  await (sheet, case_window_says, "Ben Okoro, Dispute Resolution Manager");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (wo_prose_get_view (WO_PROSE (note))),
+                            "The landlord moves out in May.", -1);
+  wo_page_main_act (WO_PAGE (sheet));
+  await_stands (self, "state", "handed up");
+  await_stands (self, "hand_up_note", "The landlord moves out in May.");
+}
+
+/* The type in the words of WorkPro goes to the clipboard, and the tick that it is entered there has a day. */
+static void
+test_workpro (HandUp *self, gconstpointer data)
+{
+  g_auto (GValue) copied = G_VALUE_INIT;
+  GtkWidget *sheet = open_sheet (self, self->case_id, "Nothing is missing");
+  GtkWidget *tick = case_window_find_type (sheet, GTK_TYPE_CHECK_BUTTON);
+  g_autofree char *type = wo_bench_stored (self->bench->bench, self->order, "type");
+
+  g_assert_cmpstr (type, ==, "policy");
+  await (sheet, case_window_says, "Wider Order – Policy Review");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
+  await_stands (self, "workpro_entered", "yes");
+  await_stands (self, "workpro_entered_on", "2025-03-20");
+  press (sheet, "Copy");
+  g_value_init (&copied, G_TYPE_STRING);
+  g_assert_true (
+      gdk_content_provider_get_value (gdk_clipboard_get_content (gtk_widget_get_clipboard (sheet)),
+                                      &copied, NULL));
+  g_assert_cmpstr (g_value_get_string (&copied), ==, "Wider Order – Policy Review");
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
+static void
+do_person (HandUp *self, WoAct *act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = wo_office_act (self->bench->bench->office, act, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+}
+
+/* The manager is away: it is the Head of Service who is offered first. */
+static void
+test_head_of_service (HandUp *self, gconstpointer data)
+{
+  g_autofree char *hana = wo_office_new_id (self->bench->bench->office);
+  WoAct *act = wo_act_new ("create", WO_RECORD_PERSON, hana);
+  GtkWidget *sheet;
+
+  wo_act_add_cell (act, "name", "Hana Poe");
+  wo_act_add_cell (act, "roles/head of service", "yes");
+  do_person (self, act);
+  session_bench_act_as (self->bench, self->bench->ben);
+  act = wo_act_new ("set", WO_RECORD_PERSON, self->bench->ben);
+  wo_act_add_cell (act, "cover/c1.holder", hana);
+  wo_act_add_cell (act, "cover/c1.from", "2025-03-20");
+  wo_act_add_cell (act, "cover/c1.until", "2025-03-31");
+  do_person (self, act);
+  session_bench_act_as (self->bench, self->bench->ada);
+  wo_bench_rest ();
+  sheet = open_sheet (self, self->case_id, "Nothing is missing");
+  await (sheet, case_window_says, "Hana Poe, Head of Service");
+  wo_page_main_act (WO_PAGE (sheet));
+  await_stands (self, "handed_up_to", hana);
+}
+
 static void
 run (const char *const *argv)
 {
@@ -311,6 +385,9 @@ main (int argc, char **argv)
   ADD ("what-is-missing-leads-to-its-place", test_missing);
   ADD ("goes-to-who-is-named-and-comes-back", test_addressee);
   ADD ("may-go-to-whoever-is-free", test_anybody);
+  ADD ("its-note-is-kept-with-it", test_note);
+  ADD ("workpro-has-its-words-and-a-dated-tick", test_workpro);
+  ADD ("goes-to-the-head-of-service-while-the-manager-is-away", test_head_of_service);
   ADD ("a-key-that-shuts-a-list-shuts-no-sheet", test_escape);
   return g_test_run ();
 }

@@ -88,6 +88,20 @@ head_job (WoStore *store, gpointer data, GError **error)
   return record != NULL ? wo_record_to_json (record) : NULL;
 }
 
+/* What it is judged by is named: the guidance, and the day of its revision. */
+static void
+test_guidance (WoFixture *fixture, gconstpointer page)
+{
+  bring_two_days (fixture);
+  case_window_await (fixture->window, "2 of 2");
+  case_window_await (fixture->window,
+                     "Under the guidance “Guidance on the wider public interest in "
+                     "casework, May 2024”, revised on 1 May 2024.");
+  gtk_range_set_value (slider_of (fixture), 0);
+  case_window_await (fixture->window, "1 of 2");
+  case_window_await (fixture->window, "revised on 1 May 2024.");
+}
+
 /* Looking writes nothing, wherever the slider goes. */
 static void
 test_changes_nothing (WoFixture *fixture, gconstpointer page)
@@ -174,6 +188,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("then-and-now-stand-beside-each-other", test_then_and_now);
   ADD ("buttons-do-what-the-arrows-do", test_buttons);
+  ADD ("the-guidance-of-that-day-is-named", test_guidance);
   ADD ("looking-changes-nothing", test_changes_nothing);
   ADD ("the-order-before-it-is-named-with-its-day", test_earlier);
   ADD ("nothing-that-came-after-the-day-is-told", test_earlier_later);
