@@ -31,14 +31,14 @@ read_left (WoStore *self, Left *ret_left)
 }
 
 static WoStatement *
-rows_after (WoStore *self, const char *sql, gint64 row, GError **error)
+rows_after (WoStore *self, const char *sql, gint64 row, int batch, GError **error)
 {
   WoStatement *from = wo_db_prepare (self->db, sql, error);
 
   if (from == NULL)
     return NULL;
   wo_statement_bind_int (from, 1, row);
-  wo_statement_bind_int (from, 2, WO_FORWARD_BATCH);
+  wo_statement_bind_int (from, 2, batch);
   return from;
 }
 
@@ -55,7 +55,7 @@ static gboolean
 make_orders (WoStore *self, gint64 *row, guint *n, GError **error)
 {
   GError *failed = NULL;
-  g_autoptr (WoStatement) from = rows_after (self, ORDERS, *row, error);
+  g_autoptr (WoStatement) from = rows_after (self, ORDERS, *row, WO_FORWARD_BATCH, error);
 
   if (from == NULL)
     return FALSE;
@@ -81,7 +81,8 @@ static gboolean
 make_findings (WoStore *self, gint64 *row, guint *n, GError **error)
 {
   GError *failed = NULL;
-  g_autoptr (WoStatement) from = rows_after (self, FINDINGS, *row, error);
+  g_autoptr (WoStatement) from =
+      rows_after (self, FINDINGS, *row, WO_FORWARD_FINDINGS_BATCH, error);
 
   if (from == NULL)
     return FALSE;

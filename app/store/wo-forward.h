@@ -12,8 +12,10 @@
 G_BEGIN_DECLS
 
 #define WO_FORWARD_CHANGES 4096
-/* Documents in one transaction while the index is made again. */
+/* Documents in one transaction while the index is made again: new stems come anywhere among the others, and each
+ * transaction writes again what it touched of them. Findings are short. */
 #define WO_FORWARD_BATCH 2000
+#define WO_FORWARD_FINDINGS_BATCH 10000
 
 /* Ids of stems are below this: there are far fewer words. */
 #define WO_STEM_ID_MAX (1 << 24)
