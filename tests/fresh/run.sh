@@ -98,16 +98,19 @@ try_again () {
 # The desktop of that machine learns of the program at once, and what is put up for a package has no list of its own.
 try_install () {
   local share=$work/root/usr/local/share parcel=$work/root/tmp/parcel type=application/x-wider-orders-decision page
+  boxed meson install -C build --no-rebuild --destdir /tmp/parcel || return 1
+  [ -e "$parcel/usr/local/bin/wider-orders" ] && [ -z "$(find "$parcel" -name '*cache*')" ] || return 1
   boxed meson install -C build --no-rebuild || return 1
   [ -s "$share/icons/hicolor/icon-theme.cache" ] || { echo 'the icons are not listed'; return 1; }
-  boxed sh -c 'touch /tmp/some.decision && gio info -a standard::content-type /tmp/some.decision' | grep -F "$type" \
-    && boxed gio mime "$type" | grep -F org.widerorders.WiderOrders.desktop || return 1
+  # Of a file without a byte nothing is told by its name.
+  boxed sh -c 'echo some > /tmp/some.decision && gio info -a standard::content-type /tmp/some.decision' \
+    | grep -F "$type" || return 1
+  boxed gio mime "$type" | grep -F org.widerorders.WiderOrders.desktop || return 1
   for page in wider-orders wider-orders-tool wider-orders-server; do
     boxed man -w "$page" && boxed "$page" --help || return 1
   done
-  boxed meson install -C build --no-rebuild --destdir /tmp/parcel || return 1
-  [ -e "$parcel/usr/local/bin/wider-orders" ] && [ -z "$(find "$parcel" -name '*cache*')" ] \
-    && boxed ninja -C build uninstall && [ ! -e "$work/root/usr/local/bin/wider-orders" ]
+  # What was installed last goes again.
+  boxed ninja -C build uninstall && [ ! -e "$work/root/usr/local/bin/wider-orders" ]
 }
 
 try_check () {
