@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/order/wo-order-text.h"
+#include "desktop/order/wo-order-text-columns.h"
 #include "desktop/order/wo-parts.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,7 @@ struct _WoOrderText
   GPtrArray *lines;
   GPtrArray *paragraphs; /* WoOrderParagraph, as last set, or NULL */
   char *text_class;
+  gboolean columns; /* there may be two of them */
 };
 
 G_DEFINE_FINAL_TYPE (WoOrderText, wo_order_text, GTK_TYPE_WIDGET)
@@ -251,6 +253,15 @@ wo_order_text_new (const char *text_class)
   return GTK_WIDGET (self);
 }
 
+gboolean
+wo_order_text_set_room (WoOrderText *self, int room)
+{
+  if (!self->columns)
+    wo_order_text_columns_lay_out (GTK_LIST_BOX (self->list));
+  self->columns = TRUE;
+  return wo_order_text_columns_set_room (GTK_LIST_BOX (self->list), room);
+}
+
 void
 wo_order_text_set_paragraphs (WoOrderText *self, GPtrArray *paragraphs)
 {
@@ -292,12 +303,15 @@ wo_order_text_locate (WoOrderText *self, double x, double y, int *ret_n, int *re
     {
       const Line *line = g_ptr_array_index (self->lines, i);
       PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (line->label));
-      double own_x, own_y;
+      double own_x, own_y, row_x, row_y;
       int left, top, at, trailing;
 
-      if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), line->label, x, y, &own_x, &own_y))
+      if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), line->label, x, y, &own_x,
+                                             &own_y) ||
+          !gtk_widget_translate_coordinates (GTK_WIDGET (self), line->row, x, y, &row_x, &row_y))
         continue;
-      if (own_y < 0 || own_y > gtk_widget_get_height (line->label))
+      if (own_y < 0 || own_y > gtk_widget_get_height (line->label) || row_x < 0 ||
+          row_x > gtk_widget_get_width (line->row))
         continue;
       gtk_label_get_layout_offsets (GTK_LABEL (line->label), &left, &top);
       pango_layout_xy_to_index (layout, (int) ((own_x - left) * PANGO_SCALE),

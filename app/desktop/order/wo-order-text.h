@@ -25,6 +25,9 @@ typedef enum
 } WoTextMark;
 
 GtkWidget *wo_order_text_new (const char *text_class);
+/* From now on it stands in two columns where it is wide enough for them, and no higher then than @room pixels; FALSE: it
+ * has no more or less room than before. */
+gboolean wo_order_text_set_room (WoOrderText *self, int room);
 /* WoOrderParagraph array; rows that stay the same are kept. */
 void wo_order_text_set_paragraphs (WoOrderText *self, GPtrArray *paragraphs);
 GPtrArray *wo_order_text_get_paragraphs (WoOrderText *self); /* as last set, or NULL */

@@ -16,11 +16,12 @@
 struct _WoSourceStrip
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *quote, *lines;
+  GtkWidget *box, *line, *scroller, *inside, *quote, *lines;
   WoOrderText *text;
   GtkEventController *motion, *keys;
   WoCaseModel *model;
   gboolean asking;
+  gboolean beside;   /* narrow, next to the text: names stand above what they name */
   int n, start, end; /* the sentence in hand; n 0: none */
 };
 
@@ -40,7 +41,8 @@ go_clicked_cb (GtkButton *button, WoSourceStrip *self)
 static void
 add_line (WoSourceStrip *self, const char *title, const char *text, const char *path)
 {
-  GtkWidget *line = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
+  GtkWidget *line = self->beside ? wo_part_box (GTK_ORIENTATION_VERTICAL, 0, NULL)
+                                 : wo_part_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
   GtkWidget *head = wo_part_label (title, "wo-meta wo-strong");
   g_autoptr (WoReason) reason = path != NULL ? wo_reason_new ("missing", path, NULL) : NULL;
   const char *page = reason != NULL ? wo_reason_link_page (reason) : NULL;
@@ -53,7 +55,7 @@ add_line (WoSourceStrip *self, const char *title, const char *text, const char *
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), head);
   gtk_box_append (GTK_BOX (line), label);
-  if (page != NULL && strcmp (page, "order") != 0)
+  if (page != NULL && !self->beside && strcmp (page, "order") != 0)
     {
       GtkWidget *go = wo_part_link (_ ("Go there"));
       g_autofree char *name = g_strdup_printf (_ ("Go to: %s"), title);
@@ -140,6 +142,47 @@ add_spans (WoSourceStrip *self, const WoOrderParagraph *paragraph)
     add_span (self, paragraph, clause);
 }
 
+/* What the answers rest on in the end: the gravest failure that was found, where no other finding is named. */
+static void
+add_gravest (WoSourceStrip *self, const WoCase *c)
+{
+  const char *gravest = wo_case_gravest (c);
+
+  for (guint i = 0; gravest != NULL && i < c->findings->len; i++)
+    {
+      const WoFinding *finding = g_ptr_array_index (c->findings, i);
+      g_autofree char *path = NULL;
+      g_autofree char *text = NULL;
+
+      if (g_strcmp0 (finding->finding, gravest) != 0)
+        continue;
+      path = g_strconcat ("determination.findings/", finding->id, NULL);
+      /* What was found, and in which matter: "Severe maladministration: repairs". */
+      text = g_strdup_printf (finding->about != NULL ? _ ("%s: %s") : "%s",
+                              wo_words_finding (gravest), finding->about);
+      add_line (self, _ ("Finding"), text, path);
+      return;
+    }
+}
+
+static void
+add_feeds (WoSourceStrip *self, const WoOrderParagraph *paragraph)
+{
+  WoOrderInput input = input_of (self);
+  g_autoptr (GPtrArray) feeds = wo_order_feeds (&input, paragraph, self->start, self->end);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const WoFeed *feed = g_ptr_array_index (feeds, i);
+
+      found = found || g_str_has_prefix (feed->path, "determination.findings/");
+      add_line (self, feed->title, feed->text, feed->path);
+    }
+  if (!found && input.c != NULL)
+    add_gravest (self, input.c);
+}
+
 static void
 tell (WoSourceStrip *self, const WoOrderParagraph *paragraph)
 {
@@ -153,11 +196,10 @@ show (WoSourceStrip *self)
 {
   GPtrArray *paragraphs = self->text != NULL ? wo_order_text_get_paragraphs (self->text) : NULL;
   const WoOrderParagraph *paragraph = NULL;
-  WoOrderInput input;
-  g_autoptr (GPtrArray) feeds = NULL;
   g_autofree char *quote = NULL;
 
   wo_part_clear (self->lines);
+  gtk_widget_set_visible (self->quote, TRUE);
   if (paragraphs != NULL && self->n > 0 && self->n <= (int) paragraphs->len)
     paragraph = g_ptr_array_index (paragraphs, self->n - 1);
   if (self->text != NULL)
@@ -168,17 +210,16 @@ show (WoSourceStrip *self)
                          "from."));
   if (paragraph == NULL)
     return;
+  /* Beside the text it stands lit in it. */
+  gtk_widget_set_visible (self->quote, !self->beside);
   quote = g_strndup (paragraph->text + self->start, self->end - self->start);
   gtk_label_set_text (GTK_LABEL (self->quote), quote);
+  /* Where there is little room, what it rests on comes before where its words are from. */
+  if (self->beside)
+    add_feeds (self, paragraph);
   add_spans (self, paragraph);
-  input = input_of (self);
-  feeds = wo_order_feeds (&input, paragraph, self->start, self->end);
-  for (guint i = 0; i < feeds->len; i++)
-    {
-      const WoFeed *feed = g_ptr_array_index (feeds, i);
-
-      add_line (self, feed->title, feed->text, feed->path);
-    }
+  if (!self->beside)
+    add_feeds (self, paragraph);
 }
 
 static void
@@ -245,25 +286,25 @@ wo_source_strip_class_init (WoSourceStripClass *klass)
 static void
 wo_source_strip_init (WoSourceStrip *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *inside = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
-
+  self->scroller = gtk_scrolled_window_new ();
+  self->line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  self->inside = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
   self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 0, "wo-source-strip");
   self->quote = wo_part_wrapped ("", "wo-meta wo-strong");
   self->lines = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
-  gtk_widget_set_margin_top (inside, 10);
-  gtk_widget_set_margin_bottom (inside, 10);
-  gtk_widget_set_margin_start (inside, 24);
-  gtk_widget_set_margin_end (inside, 24);
-  gtk_box_append (GTK_BOX (inside), self->quote);
-  gtk_box_append (GTK_BOX (inside), self->lines);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+  gtk_widget_set_margin_top (self->inside, 10);
+  gtk_widget_set_margin_bottom (self->inside, 10);
+  gtk_widget_set_margin_start (self->inside, 24);
+  gtk_widget_set_margin_end (self->inside, 24);
+  gtk_box_append (GTK_BOX (self->inside), self->quote);
+  gtk_box_append (GTK_BOX (self->inside), self->lines);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 180);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), inside);
-  gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 180);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->inside);
+  gtk_box_append (GTK_BOX (self->box), self->line);
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   wo_part_set_name (self->lines, _ ("Where the sentence comes from"));
@@ -277,6 +318,19 @@ watch (WoSourceStrip *self)
                                               self->asking ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
   gtk_event_controller_set_propagation_phase (self->keys,
                                               self->asking ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+}
+
+void
+wo_source_strip_set_beside (WoSourceStrip *self)
+{
+  self->beside = TRUE;
+  gtk_widget_remove_css_class (self->box, "wo-source-strip");
+  gtk_widget_set_visible (self->line, FALSE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), -1);
+  gtk_widget_set_margin_start (self->inside, 0);
+  gtk_widget_set_margin_end (self->inside, 0);
 }
 
 void

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define WO_TYPE_SOURCE_STRIP (wo_source_strip_get_type ())
 G_DECLARE_FINAL_TYPE (WoSourceStrip, wo_source_strip, WO, SOURCE_STRIP, GtkWidget)
 
+/* It stands next to the text, in a narrow column that scrolls by itself, and leads nowhere else. */
+void wo_source_strip_set_beside (WoSourceStrip *self);
 /* @text shows the paragraphs of @model's order; NULL ends it. */
 void wo_source_strip_set_text (WoSourceStrip *self, WoOrderText *text, WoCaseModel *model);
 void wo_source_strip_set_asking (WoSourceStrip *self, gboolean asking);

@@ -374,8 +374,10 @@ wo_plan_page_open (WoPage *page, WoDesk *desk, const char *id)
       g_signal_connect_object (self->session, "refused", G_CALLBACK (refused_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  wo_foot_bar_set_sentence (self->foot, _ ("Hard ones first, a landlord’s together. Ctrl and the "
-                                           "arrows move an order, Space chooses it, N notes it."));
+  wo_foot_bar_set_sentence (self->foot,
+                            _ ("Hard ones first, a landlord’s together. Ctrl and the "
+                               "arrows move an order, Space chooses it, N notes it, Enter "
+                               "saves."));
   wo_office_read_async (wo_desk_get_office (desk), wo_session_holders_job,
                         GINT_TO_POINTER (wo_desk_get_today (desk)), NULL,
                         (GDestroyNotify) g_ptr_array_unref, NULL, holders_cb, g_object_ref (self));

@@ -210,11 +210,17 @@ space_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+static void
+choose (WoPlanPage *self, gboolean all)
+{
+  wo_plan_choose_all (self->plan, all);
+  wo_plan_rows_fill (self, (guint) MAX (wo_plan_rows_focused (self), 0));
+}
+
 void
 wo_plan_rows_choose_all (WoPlanPage *self)
 {
-  wo_plan_choose_all (self->plan, wo_plan_count (self->plan) < self->plan->items->len);
-  wo_plan_rows_fill (self, (guint) MAX (wo_plan_rows_focused (self), 0));
+  choose (self, wo_plan_count (self->plan) < self->plan->items->len);
 }
 
 static gboolean
@@ -222,7 +228,21 @@ all_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   if (wo_part_is_typing (widget))
     return FALSE;
-  wo_plan_rows_choose_all (WO_PLAN_PAGE (widget));
+  choose (WO_PLAN_PAGE (widget), TRUE);
+  return TRUE;
+}
+
+/* Enter on an order saves the plan; on what stands in its row it does what it does there. */
+static gboolean
+enter_cb (WoPlanPage *self, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      !GTK_IS_LIST_BOX_ROW (gtk_root_get_focus (root)))
+    return FALSE;
+  wo_page_main_act (WO_PAGE (self));
   return TRUE;
 }
 
@@ -230,10 +250,14 @@ void
 wo_plan_rows_add_keys (WoPlanPage *self)
 {
   GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self));
+  GtkEventController *enter = gtk_event_controller_key_new ();
 
   wo_part_add_key (keys, "<Control>Up", move_key_cb, GINT_TO_POINTER (-1));
   wo_part_add_key (keys, "<Control>Down", move_key_cb, GINT_TO_POINTER (1));
   wo_part_add_key (keys, "space", space_key_cb, NULL);
   wo_part_add_key (keys, "<Control>a", all_key_cb, NULL);
   wo_part_add_key (keys, "n", note_key_cb, NULL);
+  gtk_event_controller_set_propagation_phase (enter, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (enter, "key-pressed", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), enter);
 }

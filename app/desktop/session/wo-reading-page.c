@@ -37,9 +37,7 @@ show_session (WoReadingPage *self)
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->left)),
                       unread > 0 ? left : _ ("all read"));
   wo_reading_show_changed (self, entry);
-  gtk_label_set_text (self->foot_start, entry != NULL && entry->mark != WO_SESSION_UNREAD
-                                            ? wo_session_mark_word (entry->mark)
-                                            : _ ("Marked now, signed at the end"));
+  wo_reading_show_foot (self);
   if (next != NULL && next != entry)
     end = g_strdup_printf (_ ("Next: %s"),
                            next->landlord != NULL ? next->landlord : wo_session_entry_name (next));
@@ -68,8 +66,7 @@ show_head (WoReadingPage *self, const WoCase *c, const WoOrder *order)
   gtk_label_set_text (self->over, over);
   gtk_label_set_text (self->landlord, c->landlord != NULL ? c->landlord : _ ("No landlord"));
   gtk_label_set_text (self->lead, lead);
-  gtk_label_set_text (self->why, why != NULL ? why : "");
-  gtk_widget_set_visible (self->why_box, why != NULL);
+  wo_session_side_set_route (self->side, g_strcmp0 (why, lead) != 0 ? why : NULL);
 }
 
 /* A mark holds for what was read; other content takes it off. */
@@ -108,6 +105,7 @@ model_changed_cb (WoReadingPage *self)
   wo_order_text_set_paragraphs (self->text, wo_case_model_get_paragraphs (self->model));
   wo_said_fill (self->text, self->general, self->amended, self->model);
   wo_session_side_show (self->side, self->model);
+  wo_session_side_ask (self->side, self->text, self->model);
   item = sitting != NULL ? wo_sitting_item (sitting, self->id) : NULL;
   wo_session_side_set_agenda_note (self->side, item != NULL ? item->note : NULL);
   check_mark (self);
@@ -223,11 +221,12 @@ wo_reading_page_open (WoPage *page, WoDesk *desk, const char *id)
       g_free (self->id);
       self->id = g_strdup (id);
     }
-  self->changed = FALSE;
+  self->changed = self->placed = FALSE;
   self->paragraph = 0;
   wo_two_panes_show_end (self->panes, FALSE);
   wo_order_text_set_paragraphs (self->text, NULL);
   wo_comment_notes_forget (self->text);
+  wo_session_side_ask (self->side, NULL, NULL);
   wo_session_side_light (self->side, NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   if (entry != NULL && entry->case_id != NULL)
@@ -360,8 +359,6 @@ wo_reading_page_class_init (WoReadingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, over);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, landlord);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, lead);
-  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, why);
-  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, why_box);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, foot_start);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, foot_end);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, text_place);
@@ -377,6 +374,16 @@ add_act (WoReadingPage *self, const char *label, const char *key, GCallback call
 
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->acts), button);
+}
+
+/* Tab leads from what scrolls into its paragraphs; by itself it would lead past them. */
+static gboolean
+tab_cb (GtkWidget *scroller, GVariant *args, gpointer data)
+{
+  WoReadingPage *self = data;
+
+  return gtk_widget_is_focus (scroller) &&
+         gtk_widget_child_focus (GTK_WIDGET (self->text), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -395,6 +402,8 @@ wo_reading_page_init (WoReadingPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (wo_reading_look_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (wo_reading_look_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->amend_box, "amended", G_CALLBACK (wo_reading_leave_amend), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->amend_box, "left", G_CALLBACK (wo_reading_leave_amend), self,
@@ -412,4 +421,5 @@ wo_reading_page_init (WoReadingPage *self)
   add_act (self, _ ("Later"), "L", G_CALLBACK (later_cb));
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
     wo_part_add_key (keys, letters[i], key_cb, (gpointer) letters[i]);
+  wo_part_add_key (wo_part_keys (GTK_WIDGET (self->scroller)), "Tab", tab_cb, self);
 }

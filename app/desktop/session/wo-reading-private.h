@@ -19,14 +19,14 @@ G_BEGIN_DECLS
 struct _WoReadingPage
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *general, *amended, *acts, *why_box, *left;
+  GtkWidget *box, *general, *amended, *acts, *left;
   WoAmendBox *amend_box;
   GtkProgressBar *progress;
   GtkRevealer *changed_bar;
   GtkLabel *changed_words;
   WoTwoPanes *panes;
   GtkScrolledWindow *scroller;
-  GtkLabel *over, *landlord, *lead, *why, *foot_start, *foot_end;
+  GtkLabel *over, *landlord, *lead, *foot_start, *foot_end;
   AdwBin *text_place;
   WoSessionSide *side;
   WoOrderText *text;
@@ -63,6 +63,8 @@ void wo_reading_await_place (WoReadingPage *self);
 void wo_reading_follow_content (WoReadingPage *self);
 /* Whether it was read to its end; else turns the page. */
 gboolean wo_reading_is_read (WoReadingPage *self);
+/* How it is marked, or what the next key does. */
+void wo_reading_show_foot (WoReadingPage *self);
 /* Says that the content changed, where it did. */
 void wo_reading_show_changed (WoReadingPage *self, const WoSessionEntry *entry);
 void wo_reading_stop_looking (WoReadingPage *self);

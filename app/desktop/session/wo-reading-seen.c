@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What of the order was in sight: nothing is marked that was not read to its end. */
 #include "desktop/session/wo-reading-private.h"
+#include "desktop/session/wo-session-row.h"
 
 #include <glib/gi18n-lib.h>
 
 /* So much of the text may be out of sight at its end: the space beneath its last line. */
 #define END_SLACK 8.0
 /* What stays in sight when A turns the page. */
-#define PAGE_OVERLAP 80.0
+#define PAGE_OVERLAP 40.0
 
 /* What somebody else did with the order while it is read here, or NULL. */
 static const char *
@@ -50,6 +51,28 @@ is_at_end (WoReadingPage *self)
              gtk_widget_get_height (GTK_WIDGET (self->scroller)) + END_SLACK;
 }
 
+static gboolean
+was_seen (WoReadingPage *self, const WoSessionEntry *entry)
+{
+  return g_strcmp0 (entry->seen, wo_reading_hash (self)) == 0;
+}
+
+/* Nothing is said before it is known what is in sight. */
+void
+wo_reading_show_foot (WoReadingPage *self)
+{
+  const WoSessionEntry *entry = wo_session_find (self->session, self->id, NULL);
+  const char *words = "";
+
+  if (entry != NULL && entry->mark != WO_SESSION_UNREAD)
+    words = wo_session_mark_word (entry->mark);
+  else if (entry != NULL && self->placed && wo_reading_hash (self) != NULL)
+    words = was_seen (self, entry) ? _ ("Marked now, signed at the end")
+                                   /* Of the key: it shows the rest of the order. */
+                                   : _ ("A: the rest of it");
+  gtk_label_set_text (self->foot_start, words);
+}
+
 static void
 look_at_end (WoReadingPage *self)
 {
@@ -59,17 +82,34 @@ look_at_end (WoReadingPage *self)
     wo_session_set_seen (self->session, self->id, hash);
 }
 
+/* What of the page's height is left for the text, where its beginning is in sight; whether that is new to the text,
+ * which then stands elsewhere after the next frame. */
+static gboolean
+give_room (WoReadingPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t place;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->text)) &&
+         gtk_widget_compute_bounds (GTK_WIDGET (self->text), GTK_WIDGET (self->scroller), &place) &&
+         wo_order_text_set_room (self->text,
+                                 (int) (gtk_adjustment_get_page_size (adjustment) -
+                                        gtk_adjustment_get_value (adjustment) - place.origin.y));
+}
+
 /* What was put in is placed after the first frame that knows of it. */
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   WoReadingPage *self = WO_READING_PAGE (widget);
 
-  if (++self->n_ticks < 3)
+  self->n_ticks = give_room (self) ? 0 : self->n_ticks + 1;
+  if (self->n_ticks < 3)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
   self->placed = TRUE;
   look_at_end (self);
+  wo_reading_show_foot (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -120,14 +160,13 @@ wo_reading_is_read (WoReadingPage *self)
 
   look_at_end (self);
   entry = wo_session_find (self->session, self->id, NULL);
-  if (entry == NULL || g_strcmp0 (entry->seen, wo_reading_hash (self)) == 0)
+  if (entry == NULL || was_seen (self, entry))
     return TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self->text)))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
                                               gtk_adjustment_get_page_size (adjustment) -
                                               PAGE_OVERLAP);
   wo_two_panes_show_end (self->panes, FALSE);
-  gtk_label_set_text (self->foot_start, _ ("Read on: at its end it can be marked ready."));
   return FALSE;
 }
 

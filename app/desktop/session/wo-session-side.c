@@ -2,6 +2,7 @@
 #include "desktop/session/wo-session-side.h"
 #include "desktop/model/wo-case-signing.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/order/wo-source-strip.h"
 #include "desktop/review/wo-why-strip.h"
 #include "desktop/widgets/wo-status.h"
 #include "words/wo-words.h"
@@ -13,7 +14,8 @@
 struct _WoSessionSide
 {
   GtkWidget parent_instance;
-  GtkWidget *box, *why, *against, *earlier, *note_box, *note, *agenda_box, *agenda, *similar;
+  GtkWidget *box, *why, *sources, *route_box, *route, *against, *earlier, *note_box, *note,
+      *agenda_box, *agenda, *similar;
 };
 
 G_DEFINE_FINAL_TYPE (WoSessionSide, wo_session_side, GTK_TYPE_WIDGET)
@@ -44,6 +46,12 @@ section (WoSessionSide *self, const char *title, GtkWidget *content)
 }
 
 static void
+elements_cb (WoSessionSide *self, const char *const *names)
+{
+  wo_session_side_light (self, names != NULL ? names[0] : NULL);
+}
+
+static void
 wo_session_side_init (WoSessionSide *self)
 {
   self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 24, NULL);
@@ -53,7 +61,14 @@ wo_session_side_init (WoSessionSide *self)
   self->similar = wo_part_wrapped ("", "wo-meta wrap");
   self->note = wo_part_wrapped ("", "wo-meta wrap wo-note");
   self->against = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
-  section (self, _ ("Why"), self->why);
+  self->sources = g_object_new (WO_TYPE_SOURCE_STRIP, NULL);
+  wo_source_strip_set_beside (WO_SOURCE_STRIP (self->sources));
+  g_signal_connect_object (self->sources, "elements", G_CALLBACK (elements_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (section (self, _ ("Why"), self->why)), self->sources);
+  self->route = wo_part_wrapped ("", "wo-meta wrap");
+  self->route_box = section (self, _ ("Why this route"), self->route);
+  gtk_widget_set_visible (self->route_box, FALSE);
   section (self, _ ("Why not"), self->against);
   section (self, _ ("Similar orders"), self->similar);
   section (self, _ ("Also made to this landlord"), self->earlier);
@@ -139,6 +154,7 @@ show_against (WoSessionSide *self, GPtrArray *reasons)
   rest = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
   for (guint i = 1; i < reasons->len; i++)
     add_reason (rest, g_ptr_array_index (reasons, i), "wo-meta wrap wo-quiet");
+  wo_part_set_name (more, title);
   gtk_expander_set_child (GTK_EXPANDER (more), rest);
   gtk_box_append (GTK_BOX (self->against), more);
 }
@@ -169,6 +185,22 @@ wo_session_side_set_agenda_note (WoSessionSide *self, const char *note)
 {
   gtk_widget_set_visible (self->agenda_box, note != NULL && *note != '\0');
   gtk_label_set_text (GTK_LABEL (self->agenda), note != NULL ? note : "");
+}
+
+void
+wo_session_side_set_route (WoSessionSide *self, const char *why)
+{
+  gtk_widget_set_visible (self->route_box, why != NULL && *why != '\0');
+  gtk_label_set_text (GTK_LABEL (self->route), why != NULL ? why : "");
+}
+
+void
+wo_session_side_ask (WoSessionSide *self, WoOrderText *text, WoCaseModel *model)
+{
+  WoSourceStrip *sources = WO_SOURCE_STRIP (self->sources);
+
+  wo_source_strip_set_text (sources, text, model);
+  wo_source_strip_set_asking (sources, text != NULL);
 }
 
 void
