@@ -46,17 +46,22 @@ build () {
   ! grep -E 'warning:|WARNING:' "$work/build.log" | grep -v 'Running the setup command as'
 }
 
-# As the shell, the bus and a shop of programs will see it.
+# As the shell, the bus and a shop of programs will see it; the shop wants the address of a site, which is named
+# only where there is one.
 judge () {
-  local share=$work/built/files/share
+  local share=$work/built/files/share valid=(flatpak run --user --devel "--filesystem=$work" --command=appstreamcli
+    org.gnome.Sdk//48 validate --no-net --strict)
   desktop-file-validate "$work/built/export/share/applications/$app.desktop" \
     && [ -e "$work/built/export/share/dbus-1/services/$app.service" ] \
     && [ -e "$work/built/export/share/gnome-shell/search-providers/$app.search-provider.ini" ] \
     && [ -e "$work/built/export/share/mime/packages/$app.xml" ] \
     && [ -e "$work/built/export/share/icons/hicolor/symbolic/apps/$app-symbolic.svg" ] \
     && find "$share/metainfo" "$share/appdata" -name "$app.*.xml" -exec cp {} "$work/$app.metainfo.xml" \; \
-    && flatpak run --user --devel --filesystem="$work" --command=appstreamcli org.gnome.Sdk//48 validate --no-net \
-      --strict "$work/$app.metainfo.xml" \
+    && "${valid[@]}" --override=url-homepage-missing=pedantic "$work/$app.metainfo.xml" \
+    && ! grep -q 'https:' "$work/$app.metainfo.xml" \
+    && mkdir -p "$work/sited" \
+    && cp "$work/source/data/$app.metainfo.xml.in" "$work/sited/$app.metainfo.xml" \
+    && "${valid[@]}" "$work/sited/$app.metainfo.xml" \
     && sed '/^#/d; /^$/d' "$work/source/po/LINGUAS" | while read -r language; do
       [ -e "$share/locale/$language/LC_MESSAGES/wider-orders.mo" ] || return 1
     done
