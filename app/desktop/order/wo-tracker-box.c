@@ -183,6 +183,8 @@ wo_tracker_box_init (WoTrackerBox *self)
   g_signal_connect_object (self->open, "clicked", G_CALLBACK (open_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->relation_line), self->relation);
+  /* In the middle of the line that its sentence makes, whose letters are larger. */
+  gtk_widget_set_valign (self->open, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->relation_line), self->open);
   gtk_box_append (GTK_BOX (self->field),
                   wo_part_label (_ ("Details of the order"), "wo-meta wo-quiet"));
