@@ -7,6 +7,7 @@
 #include "desktop/people/wo-account-sheet.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-side-fold.h"
+#include "desktop/widgets/wo-wrap-layout.h"
 
 #define PHONE 360
 /* Where nothing listens. */
@@ -321,6 +322,36 @@ test_builder_turns (WoFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (builder->export, builder->header_end));
 }
 
+static float
+start_of (GtkWidget *child, GtkWidget *box)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, box, &bounds));
+  return bounds.origin.x;
+}
+
+/* What is read from right to left begins at the right, and what comes first is the furthest there. */
+static void
+test_lines_begin_at_their_side (void)
+{
+  g_autoptr (GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *first = gtk_label_new ("first"), *second = gtk_label_new ("second");
+  graphene_rect_t bounds;
+  int least;
+
+  gtk_widget_set_layout_manager (box, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, PHONE, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (box, PHONE, least, -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (first, box, &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width, PHONE, 1);
+  g_assert_cmpfloat (start_of (second, box), <, start_of (first, box));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -334,6 +365,8 @@ main (int argc, char *argv[])
               GUINT_TO_POINTER (200), set_up, test_shell_fits, tear_down);
   ADD ("/desktop/narrow/the-places-come-in-the-place-of-the-work", test_places_fold);
   ADD ("/desktop/narrow/the-builder-shows-one-pane-behind-a-switch", test_builder_turns);
+  g_test_add_func ("/desktop/narrow/what-is-read-from-the-right-begins-there",
+                   test_lines_begin_at_their_side);
 #undef ADD
   return g_test_run ();
 }

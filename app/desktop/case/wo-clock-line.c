@@ -75,6 +75,7 @@ wo_clock_line_init (WoClockLine *self)
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->head, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
   self->status = wo_status_new (WO_MARK_NONE);
+  wo_status_set_wraps (WO_STATUS (self->status));
   self->due = make_label ("wo-meta");
   make_button (self);
   self->notes = make_label ("wo-meta");

@@ -429,7 +429,7 @@ wo_tracker_page_init (WoTrackerPage *self)
                            G_CONNECT_SWAPPED);
   self->search = g_object_ref_sink (gtk_search_entry_new ());
   g_object_set (self->search, "placeholder-text", _ ("Search words in orders"), NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 26);
   wo_ax_name (self->search, _ ("Search words in orders"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (apply_filter), self,

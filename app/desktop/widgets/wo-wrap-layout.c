@@ -35,6 +35,7 @@ place_line (GtkWidget *first, GtkWidget *end, int width, int y, int line)
 
   for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
     {
+      GtkTextDirection direction = gtk_widget_get_direction (gtk_widget_get_parent (child));
       int natural, height;
 
       if (!gtk_widget_should_layout (child))
@@ -42,7 +43,11 @@ place_line (GtkWidget *first, GtkWidget *end, int width, int y, int line)
       measure_child (child, width, &natural, &height);
       if (gtk_widget_get_valign (child) == GTK_ALIGN_CENTER)
         height = line;
-      gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, natural, height }, -1);
+      gtk_widget_size_allocate (child,
+                                &(GtkAllocation){
+                                    direction == GTK_TEXT_DIR_RTL ? width - x - natural : x, y,
+                                    natural, height },
+                                -1);
       x += natural + SPACING;
     }
 }
