@@ -91,19 +91,20 @@ export GIO_USE_VFS=local GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=0
 export LC_ALL="${LC_ALL:-C.UTF-8}" TZ=UTC WM="${WM:-openbox}" SESSION_LOG="$place"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS XAUTHORITY
 
+# What the bus starts may speak too, and is not to be heard among what the command says.
 # shellcheck disable=SC2016
 dbus-run-session --config-file="$place/bus.conf" -- bash -c '
   manager=
   if [ "$WM" != none ] && command -v "$WM" > /dev/null; then
-    "$WM" > "$SESSION_LOG/wm.log" 2>&1 &
+    "$WM" > "$SESSION_LOG/wm.log" 2>&1 4>&- &
     manager=$!
   fi
-  "$@"
+  "$@" >&4
   status=$?
   if [ -n "$manager" ]; then
     kill "$manager" 2> /dev/null
     wait "$manager" 2> /dev/null
   fi
-  exit $status' session "$@" 2> >(grep -v -e '^dbus-daemon\[' -e 'SpiRegistry' -e '^$' >&2)
+  exit $status' session "$@" 4>&1 > "$place/bus.log" 2> >(grep -v -e '^dbus-daemon\[' -e 'SpiRegistry' -e '^$' >&2)
 status=$?
 exit $status
