@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim.h"
+#include "sim-upload.h"
 
 #include "domain/wo-workflow.h"
 
@@ -237,6 +237,8 @@ draw_act (Sim *sim, int client, char **ret_text)
   WoRecordKind kind = what < 30 ? WO_RECORD_CASE : WO_RECORD_ORDER;
   g_autofree char *id = NULL;
 
+  if (sim_has (sim, SIM_FILES) && sim_chance (sim, 6))
+    return sim_upload_name (sim, client);
   if (client >= 2 && sim_chance (sim, 2))
     return step (sim, client);
   if (sim_has (sim, SIM_GRANTS) && sim_chance (sim, 8))

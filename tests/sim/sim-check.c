@@ -2,6 +2,7 @@
 #include "sim-grants.h"
 #include "sim-history.h"
 #include "sim-restore.h"
+#include "sim-upload.h"
 
 #include "domain/wo-workflow.h"
 #include "protocol/wo-act-json.h"
@@ -170,6 +171,8 @@ sim_check (Sim *sim)
   g_hash_table_iter_init (&iter, sim->saved);
   while (g_hash_table_iter_next (&iter, &act, &saved))
     check_saved (sim, act, saved, pending[((SimSaved *) saved)->client]);
+  if (sim->parts != NULL)
+    sim_upload_check (sim);
   for (int i = 0; i < SIM_CLIENTS; i++)
     g_clear_pointer (&pending[i], g_hash_table_unref);
 }
@@ -261,7 +264,7 @@ sim_is_settled (Sim *sim)
     {
       SimClient *self = &sim->clients[i];
 
-      if (self->store != NULL && !sim_grants_is_settled (sim, i))
+      if (self->store != NULL && (!sim_grants_is_settled (sim, i) || sim_carry_is_due (sim, i)))
         return FALSE;
     }
   return TRUE;
@@ -421,6 +424,8 @@ sim_check_end (Sim *sim)
 
   sim_check (sim);
   sim_history_check (sim);
+  if (sim->parts != NULL)
+    sim_upload_check_end (sim);
   sim_fault_watch (NULL);
   rows = read_rows (sim->server);
   for (int i = 0; i < SIM_CLIENTS; i++)

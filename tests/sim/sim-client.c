@@ -2,6 +2,7 @@
 #include "sim-boot.h"
 #include "sim-grants.h"
 #include "sim-restore.h"
+#include "sim-upload.h"
 
 #include "protocol/wo-act-json.h"
 
@@ -26,13 +27,13 @@ sim_client_close (Sim *sim, int client)
   SimClient *self = &sim->clients[client];
 
   sim_boot_forget (self);
+  sim_carry_forget (self);
   g_clear_pointer (&self->engine, wo_engine_free);
   g_clear_pointer (&self->store, wo_store_free);
 }
 
-/* Ends a time of trouble: where the power went, every request under way is gone too. */
-static void
-get_over (Sim *sim, int client, SimTrouble trouble)
+void
+sim_client_get_over (Sim *sim, int client, SimTrouble trouble)
 {
   SimClient *self = &sim->clients[client];
 
@@ -50,7 +51,7 @@ get_over (Sim *sim, int client, SimTrouble trouble)
 void
 sim_client_stop (Sim *sim, int client)
 {
-  get_over (sim, client, SIM_POWER_GOES);
+  sim_client_get_over (sim, client, SIM_POWER_GOES);
   sim_check (sim);
 }
 
@@ -119,7 +120,7 @@ sim_client_work (Sim *sim, int client)
     sim_broken (sim, "client %d could not save: %s", client, error->message);
   if (result != NULL && result->outcome != WO_OUTCOME_PARKED)
     remember (sim, client, act, text);
-  get_over (sim, client, trouble);
+  sim_client_get_over (sim, client, trouble);
   if (trouble == SIM_FINE)
     return;
   /* It was not called saved, but it may well have been written. */
@@ -260,6 +261,11 @@ sim_client_hear (Sim *sim, const SimEvent *answer)
   gboolean more = FALSE;
   SimTrouble trouble;
 
+  if (answer->file != NULL)
+    {
+      sim_carry_hear (sim, answer);
+      return;
+    }
   if (!self->waiting || answer->request != self->request)
     return;
   self->waiting = FALSE;
@@ -278,7 +284,7 @@ sim_client_hear (Sim *sim, const SimEvent *answer)
     sim_boot_hear (sim, answer);
   else
     take_rows (sim, answer, &more);
-  get_over (sim, answer->client, trouble);
+  sim_client_get_over (sim, answer->client, trouble);
   if (self->store == NULL)
     sim_client_open (sim, answer->client);
   self->looked = !answer->push && !answer->damaged && trouble == SIM_FINE &&

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The mistakes about who may read what, about a server that was put back, and about what is told of the past. */
+/* The mistakes about who may read what, about a server that was put back, about what is told of the past, and about
+ * files. */
 #include "sim.h"
 
 #include "domain/wo-reading-scope.h"
 #include "domain/wo-replay.h"
+#include "store/wo-files-beside.h"
+#include "store/wo-files-shown.h"
 #include "store/wo-kept.h"
 #include "store/wo-sweep.h"
 #include "sync/wo-engine-private.h"
@@ -21,6 +24,10 @@ WRAP (gboolean, wo_kept_add, WoStore *, gint64, const char *, gint64, GError **)
 WRAP (gboolean, wo_kept_forget, WoStore *, gint64, GError **)
 WRAP (gboolean, wo_log_find_acts, WoStore *, GPtrArray *, GHashTable *, GError **)
 WRAP (GArray *, wo_kept_go_back, WoStore *, gint64, const char *, GError **)
+WRAP (gboolean, wo_files_finish, WoDb *, const WoUpload *, WoUploadState *, GError **)
+WRAP (gboolean, wo_files_state, WoDb *, const WoUpload *, WoUploadState *, GError **)
+WRAP (gboolean, wo_files_show_named, WoDb *, WoStore *, const char *, const char *, GError **)
+WRAP (gboolean, wo_files_attach, WoDb *, const char *, WoStoreFlags, GError **)
 
 void
 __wrap_wo_replay_take (WoReplay *self,
@@ -115,4 +122,42 @@ __wrap_wo_log_find_acts (WoStore *store, GPtrArray *ids, GHashTable *positions, 
 {
   return sim_fault_strikes (SIM_FAULT_AGAIN_UNKNOWN, 1) ||
          __real_wo_log_find_acts (store, ids, positions, error);
+}
+
+/* What came is called a file, and is not read back. */
+gboolean
+__wrap_wo_files_finish (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GError **error)
+{
+  if (!sim_fault_strikes (SIM_FAULT_FILE_SAID_WHOLE, 2))
+    return __real_wo_files_finish (db, upload, ret_state, error);
+  *ret_state = (WoUploadState){ WO_UPLOAD_WHOLE, upload->size };
+  return TRUE;
+}
+
+/* All of it came, and nobody looks whether it was ever read back. */
+gboolean
+__wrap_wo_files_state (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GError **error)
+{
+  gboolean done = __real_wo_files_state (db, upload, ret_state, error);
+
+  if (sim_fault_strikes (SIM_FAULT_FILE_LEFT_UNREAD, 1))
+    ret_state->all = FALSE;
+  return done;
+}
+
+gboolean
+__wrap_wo_files_show_named (
+    WoDb *db, WoStore *store, const char *hash, const char *person, GError **error)
+{
+  return sim_fault_strikes (SIM_FAULT_FILE_NOT_SHOWN, 1) ||
+         __real_wo_files_show_named (db, store, hash, person, error);
+}
+
+/* The row that speaks of a part is on the disk before the part is. */
+gboolean
+__wrap_wo_files_attach (WoDb *db, const char *vfs, WoStoreFlags flags, GError **error)
+{
+  return __real_wo_files_attach (db, vfs, flags, error) &&
+         (!sim_fault_strikes (SIM_FAULT_PARTS_NOT_FLUSHED, 1) ||
+          wo_db_exec (db, "PRAGMA parts.synchronous = OFF", error));
 }

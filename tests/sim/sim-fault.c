@@ -86,6 +86,11 @@ static const char *const names[SIM_FAULT_N] = {
   "restored-unsaid",
   "again-unknown",
   "epochs-unheard",
+  "file-said-whole",
+  "file-left-unread",
+  "file-not-shown",
+  "file-marked-early",
+  "parts-not-flushed",
 };
 
 const char *

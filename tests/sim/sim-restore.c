@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim-restore.h"
 
+#include "sim-upload.h"
+
 #include "protocol/wo-act-json.h"
 #include "register/wo-epoch.h"
 #include "register/wo-wire-log.h"
@@ -66,6 +68,7 @@ sim_restore_put_back (Sim *sim)
   /* Now and then twice to the same day: the epoch between is lost with it. */
   sim->backed_up = sim_chance (sim, 2);
   sim->seen.restored++;
+  sim_upload_put_back (sim);
   head = wo_register_head (sim->reg);
   sim->logged_to = MIN (sim->logged_to, head);
   g_hash_table_foreach_remove (sim->logged, is_lost, &head);

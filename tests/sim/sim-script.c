@@ -6,9 +6,9 @@
 #include <string.h>
 
 static const char *const names[SIM_OPTIONS] = {
-  "loss",         "twice",    "damage",      "away",     "signed-out", "client-power",
-  "server-power", "torn",     "errors",      "full",     "clone",      "newcomer",
-  "skew",         "approved", "small-pages", "segments", "grants",     "restore",
+  "loss",        "twice",    "damage", "away",    "signed-out", "client-power", "server-power",
+  "torn",        "errors",   "full",   "clone",   "newcomer",   "skew",         "approved",
+  "small-pages", "segments", "grants", "restore", "files",
 };
 
 const char *

@@ -30,6 +30,7 @@ typedef enum
   SIM_SEGMENTS, /* the newcomer fetches the office in segments */
   SIM_GRANTS,   /* what people may read changes */
   SIM_RESTORE,  /* the server is put back to a backup */
+  SIM_FILES,    /* people add files, which go up beside their acts */
   SIM_OPTIONS
 } SimOption;
 

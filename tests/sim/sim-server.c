@@ -2,27 +2,47 @@
 #include "sim-boot.h"
 #include "sim-grants.h"
 #include "sim-restore.h"
+#include "sim-upload.h"
 
 #include "protocol/wo-act-json.h"
 #include "register/wo-wire.h"
 
 #include <string.h>
 
+/* What does not open is not whole; the run comes to its end on another. */
+static WoStore *
+open_store (Sim *sim)
+{
+  g_autoptr (GError) error = NULL;
+  WoStore *store = wo_store_open_with_vfs (SIM_SERVER_PATH, 0, "sim", &error);
+
+  if (store != NULL)
+    return store;
+  sim_broken (sim, "the server's store does not open: %s", error->message);
+  g_clear_error (&error);
+  sim_disk_copy ("nothing/", SIM_SERVER);
+  sim_office_copy ("server", SIM_SERVER_PATH);
+  store = wo_store_open_with_vfs (SIM_SERVER_PATH, 0, "sim", &error);
+  g_assert_no_error (error);
+  return store;
+}
+
 void
 sim_server_open (Sim *sim)
 {
   g_autoptr (GError) error = NULL;
 
-  sim->server = wo_store_open_with_vfs (SIM_SERVER_PATH, 0, "sim", &error);
-  g_assert_no_error (error);
+  sim->server = open_store (sim);
   sim->reg = wo_register_new (sim->server, &error);
   g_assert_no_error (error);
   sim->index = wo_boot_index_new ();
+  sim_upload_open (sim);
 }
 
 void
 sim_server_close (Sim *sim)
 {
+  sim_upload_close (sim);
   g_clear_pointer (&sim->index, wo_boot_index_free);
   g_clear_pointer (&sim->reg, wo_register_free);
   g_clear_pointer (&sim->server, wo_store_free);
@@ -129,6 +149,11 @@ sim_server_hear (Sim *sim, const SimEvent *request)
   g_autoptr (GBytes) body = NULL;
   SimTrouble trouble;
 
+  if (request->file != NULL)
+    {
+      sim_upload_take (sim, request);
+      return;
+    }
   event.kind = SIM_TO_CLIENT;
   event.again = FALSE;
   event.status = 200;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim-grants.h"
 #include "sim-restore.h"
+#include "sim-upload.h"
 
 #define START_US G_GINT64_CONSTANT (1742515200000000)
 #define QUIET_EVENTS_MAX 5000
@@ -51,6 +52,8 @@ start (Sim *sim, int client)
   sim_client_open (sim, client);
   post (sim, SIM_WORK, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
   post (sim, SIM_SYNC, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
+  if (sim_has (sim, SIM_FILES))
+    post (sim, SIM_CARRY, client, sim_draw_us (sim, 0, 5 * G_USEC_PER_SEC));
 }
 
 /* What the person may do and read is changed now and then; never once all is quiet. */
@@ -98,6 +101,7 @@ join (Sim *sim)
     {
       sim_client_close (sim, 0);
       sim_disk_copy (sim->clients[0].machine, self->machine);
+      sim_upload_copy (sim, 0, SIM_CLIENTS - 1);
       sim_client_open (sim, 0);
       sim->clients[0].request++;
       sim->clients[0].waiting = FALSE;
@@ -148,11 +152,15 @@ set_up (Sim *sim)
   sim->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, saved_free);
   sim->logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, logged_free);
   sim_disk_register ();
+  sim_upload_begin (sim);
   sim_office_copy (sim_has (sim, SIM_APPROVED) ? "server-approved" : "server", SIM_SERVER_PATH);
   sim_server_open (sim);
+  /* Whatever it took to make the server's files was long ago: SQLite flushes the folder when it begins to write
+   * ahead. */
+  sim_disk_settle (SIM_SERVER);
   for (int i = 0; i < SIM_CLIENTS; i++)
     {
-      sim_begin_draws (sim, SIM_EVENT_KINDS, i, 0);
+      sim_begin_draws (sim, SIM_SET_UP, i, 0);
       set_up_client (sim, i);
     }
   if (sim_has (sim, SIM_RESTORE))
@@ -176,6 +184,7 @@ tear_down (Sim *sim)
     }
   sim_server_close (sim);
   sim_disk_clear ();
+  sim_upload_end (sim);
   g_sequence_free (sim->events);
   g_hash_table_unref (sim->saved);
   g_hash_table_unref (sim->logged);
@@ -207,11 +216,21 @@ look (Sim *sim, int client)
 }
 
 static void
+carry (Sim *sim, int client)
+{
+  sim_carry (sim, client);
+  post (sim, SIM_CARRY, client,
+        sim_draw_us (sim, G_USEC_PER_SEC / 2, (sim->quiet ? 1 : 6) * G_USEC_PER_SEC));
+}
+
+static void
 time_out (Sim *sim, const SimEvent *event)
 {
   SimClient *self = &sim->clients[event->client];
 
-  if (self->waiting && self->request == event->request)
+  if (event->file != NULL)
+    sim_carry_time_out (sim, event);
+  else if (self->waiting && self->request == event->request)
     self->waiting = FALSE;
 }
 
@@ -247,6 +266,10 @@ handle (Sim *sim, const SimEvent *event)
     case SIM_PUT_BACK:
       put_back (sim, event->client);
       break;
+    case SIM_CARRY:
+      carry (sim, event->client);
+      break;
+    case SIM_SET_UP:
     case SIM_EVENT_KINDS:
     default:
       g_assert_not_reached ();
@@ -331,10 +354,11 @@ sim_run (const SimScript *script, SimFault fault, gboolean verbose)
   run (&sim);
   if (verbose)
     g_print ("seed %" G_GUINT64_FORMAT ": %u taken, %u parked, %u variants, %u forks, %u stops, "
-             "%u failures, %u signed, %u in segments, %u put back, %u again: %s\n",
+             "%u failures, %u signed, %u in segments, %u put back, %u again, %u files: %s\n",
              script->seed, sim.seen.taken, sim.seen.parked, sim.seen.variants, sim.seen.forks,
              sim.seen.stops, sim.seen.failures, sim.seen.signed_off, sim.seen.booted,
-             sim.seen.restored, sim.seen.again, sim.broken != NULL ? sim.broken : "all held");
+             sim.seen.restored, sim.seen.again, sim.seen.files,
+             sim.broken != NULL ? sim.broken : "all held");
   tear_down (&sim);
   return sim.broken;
 }

@@ -10,12 +10,14 @@
 #include "domain/wo-act.h"
 #include "register/wo-boot-index.h"
 #include "register/wo-register.h"
+#include "store/wo-db.h"
 #include "sync/wo-boot.h"
 #include "sync/wo-engine.h"
 
 #include "sim-disk.h"
 #include "sim-draw.h"
 #include "sim-fault.h"
+#include "sim-office.h"
 #include "sim-saved.h"
 #include "sim-script.h"
 #include "sim-trouble.h"
@@ -38,6 +40,8 @@ typedef enum
   SIM_GRANT,     /* what the client's person may read changes */
   SIM_BACK_UP,   /* the server is backed up */
   SIM_PUT_BACK,  /* ... and put back */
+  SIM_SET_UP,    /* no event: what is drawn before the first */
+  SIM_CARRY,     /* a client looks whether a file of its has to go up */
   SIM_EVENT_KINDS
 } SimEventKind;
 
@@ -61,6 +65,9 @@ typedef struct
   guint request;
   gboolean push; /* else something is fetched */
   SimFetch fetch;
+  const char *file;        /* its hash, where it is about a file; .after is then where it goes on */
+  gint64 size;             /* ... and of all of it */
+  guint restored;          /* of its answer: how often the server had been put back */
   gboolean again, damaged; /* by the network: it came before; it is not what was sent */
   int status;              /* of an answer, as HTTP's */
   GBytes *body;
@@ -79,11 +86,16 @@ typedef struct
   gboolean waiting;
   gint64 offline_until_us;
   gboolean asks_epochs;
-  gboolean by_rows; /* it was told to fetch no segments */
-  gboolean looked;  /* rows came since it last sent something */
-  gint64 reached;   /* the furthest position that its rows came to, of the present log */
-  gint64 fork;      /* where the present log parted from the one that it goes by */
-  WoBoot *boot;     /* of a newcomer, and the list that it goes by */
+  gboolean by_rows;  /* it was told to fetch no segments */
+  gboolean looked;   /* rows came since it last sent something */
+  gint64 reached;    /* the furthest position that its rows came to, of the present log */
+  gint64 fork;       /* where the present log parted from the one that it goes by */
+  GPtrArray *folder; /* SimUpload: the files that are on its machine, not owned */
+  const struct _SimUpload *carries; /* the one that goes up, or NULL */
+  gint64 carries_at;                /* from where it goes on; -1: not known */
+  guint carry_request;              /* the one under way, as .request */
+  gboolean carry_waits;
+  WoBoot *boot; /* of a newcomer, and the list that it goes by */
   GBytes *list;
 } SimClient;
 
@@ -101,6 +113,8 @@ struct _Sim
   WoStore *server;
   WoRegister *reg;
   WoBootIndex *index;
+  WoDb *parts;        /* the server's connection to the parts of files; NULL: there are no files */
+  GPtrArray *uploads; /* SimUpload: every file that there is anywhere */
   gboolean backed_up; /* and it may be put back to that */
 
   SimClient clients[SIM_CLIENTS];
@@ -111,7 +125,8 @@ struct _Sim
   char *broken; /* the first thing that did not hold */
   struct
   {
-    guint taken, parked, variants, forks, stops, failures, signed_off, booted, restored, again;
+    guint taken, parked, variants, forks, stops, failures, signed_off, booted, restored, again,
+        files;
   } seen;
 };
 
@@ -119,12 +134,6 @@ struct _Sim
 char *sim_run (const SimScript *script, SimFault fault, gboolean verbose);
 /* The same, as the seed says. */
 char *sim_run_seed (guint64 seed, SimFault fault);
-
-/* sim-office.c: the files that each run begins with, and a whole case. */
-void sim_office_copy (const char *name, const char *path);
-const char *sim_office_person (int client);
-const char *sim_office_role (int client);
-void sim_office_forget (void);
 
 /* sim-acts.c */
 WoAct *sim_act_new (Sim *sim, int client, char **ret_text);
@@ -136,6 +145,8 @@ void sim_client_work (Sim *sim, int client);
 void sim_client_sync (Sim *sim, int client);
 void sim_client_hear (Sim *sim, const SimEvent *answer);
 void sim_client_stop (Sim *sim, int client);
+/* Ends a time of trouble: where the power went, every request under way is gone too. */
+void sim_client_get_over (Sim *sim, int client, SimTrouble trouble);
 
 /* sim-server.c */
 #define SIM_SERVER "server/"
