@@ -326,9 +326,12 @@ wo_source_strip_set_beside (WoSourceStrip *self)
   self->beside = TRUE;
   gtk_widget_remove_css_class (self->box, "wo-source-strip");
   gtk_widget_set_visible (self->line, FALSE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), -1);
+  /* One that scrolls asks for the height of its words before they wrap. */
+  g_object_ref (self->inside);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), NULL);
+  gtk_widget_set_visible (self->scroller, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->inside);
+  g_object_unref (self->inside);
   gtk_widget_set_margin_start (self->inside, 0);
   gtk_widget_set_margin_end (self->inside, 0);
 }
