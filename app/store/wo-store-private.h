@@ -50,6 +50,7 @@ struct _WoStore
   WoDb *db;
   char *path;
   gboolean in_transaction;
+  gboolean unflushed; /* what this transaction commits */
   guint savepoints;
   gboolean has_lists;   /* rows for lists and the text index are kept */
   gboolean permitted;   /* the triggers have leave for one record */

@@ -114,8 +114,21 @@ wo_store_others_wrote (WoStore *self)
   return version;
 }
 
-gboolean
-wo_store_begin (WoStore *self, GError **error)
+/* SQLite takes it between two transactions only. */
+static gboolean
+set_unflushed (WoStore *self, gboolean unflushed, GError **error)
+{
+  if (self->unflushed == unflushed)
+    return TRUE;
+  if (!wo_db_exec (self->db,
+                   unflushed ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL", error))
+    return FALSE;
+  self->unflushed = unflushed;
+  return TRUE;
+}
+
+static gboolean
+begin (WoStore *self, GError **error)
 {
   g_return_val_if_fail (!self->in_transaction, FALSE);
 
@@ -125,6 +138,21 @@ wo_store_begin (WoStore *self, GError **error)
   self->peaks.known = FALSE;
   self->savepoints = 0;
   return TRUE;
+}
+
+gboolean
+wo_store_begin (WoStore *self, GError **error)
+{
+  return set_unflushed (self, FALSE, error) && begin (self, error);
+}
+
+gboolean
+wo_store_begin_unflushed (WoStore *self, GError **error)
+{
+  if (set_unflushed (self, TRUE, error) && begin (self, error))
+    return TRUE;
+  set_unflushed (self, FALSE, NULL);
+  return FALSE;
 }
 
 gboolean
@@ -142,6 +170,7 @@ wo_store_commit (WoStore *self, GError **error)
       g_clear_pointer (&self->remembered, g_hash_table_unref);
       self->in_transaction = FALSE;
       self->savepoints = 0;
+      set_unflushed (self, FALSE, NULL);
       return TRUE;
     }
   if (error != NULL && *error == NULL)
@@ -173,6 +202,7 @@ wo_store_rollback (WoStore *self)
   self->peaks.known = FALSE;
   self->savepoints = 0;
   self->is_register = FALSE;
+  set_unflushed (self, FALSE, NULL);
 }
 
 void

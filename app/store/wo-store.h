@@ -49,6 +49,9 @@ gint64 wo_store_others_wrote (WoStore *self);
 
 /* One transaction at a time; BEGIN IMMEDIATE. Savepoints may nest inside. */
 gboolean wo_store_begin (WoStore *self, GError **error);
+/* The same for what can be had again: it lasts when the program ends in any way, but where the power goes only
+ * once a later transaction of the other sort was committed; until then all of it may be gone, never a part. */
+gboolean wo_store_begin_unflushed (WoStore *self, GError **error);
 gboolean wo_store_commit (WoStore *self, GError **error);
 void wo_store_rollback (WoStore *self);
 /* Records that are read or put from here to the transaction's end are not read again. */

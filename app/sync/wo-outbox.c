@@ -231,6 +231,24 @@ take_answer (WoEngine *self, const WoAnswer *answer, GError **error)
   return wo_base_rewind (self->store, error) && wo_engine_replay (self, error);
 }
 
+static gboolean
+took_all (const WoAnswer *answer)
+{
+  for (guint i = 0; i < answer->lines->len; i++)
+    if (((const WoAnswerLine *) answer->lines->pdata[i])->status != WO_ANSWER_TAKEN)
+      return FALSE;
+  return TRUE;
+}
+
+/* An act whose answer went with the power waits again, and the register knows it; a new name that acts go
+ * under must not be lost. */
+static gboolean
+begin_answer (WoEngine *self, const WoAnswer *answer, GError **error)
+{
+  return took_all (answer) ? wo_store_begin_unflushed (self->store, error)
+                           : wo_store_begin (self->store, error);
+}
+
 gboolean
 wo_engine_push_answered (WoEngine *self, GBytes *bytes, GError **error)
 {
@@ -239,7 +257,7 @@ wo_engine_push_answered (WoEngine *self, GBytes *bytes, GError **error)
   g_return_val_if_fail (self != NULL && bytes != NULL, FALSE);
 
   answer = wo_answer_read (bytes, error);
-  if (answer == NULL || !wo_store_begin (self->store, error))
+  if (answer == NULL || !begin_answer (self, answer, error))
     return FALSE;
   if (!wo_engine_finish (self, take_answer (self, answer, error), error))
     return FALSE;

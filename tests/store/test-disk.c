@@ -305,6 +305,39 @@ test_file_every_call (Fixture *self, gconstpointer data)
   g_assert_cmpuint (calls, >, 15);
 }
 
+static void
+put_case (WoStore *store, const char *id, gboolean unflushed)
+{
+  g_autoptr (WoRecord) record = make_record (WO_RECORD_CASE, id, "reference", id, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unflushed ? wo_store_begin_unflushed (store, &error)
+                           : wo_store_begin (store, &error));
+  g_assert_true (wo_store_put_record (store, record, 2, &error));
+  g_assert_true (wo_store_commit (store, &error));
+}
+
+/* What can be had again is there after the program's end, and goes with the power; what is committed after it takes
+ * it along. Where @data says so, such a commit followed. */
+static void
+test_unflushed (Fixture *self, gconstpointer data)
+{
+  gboolean followed = GPOINTER_TO_INT (data) != 0;
+  WoStore *store;
+
+  prepare (self, "unflushed.sqlite");
+  store = wo_store_open_with_vfs (self->path, 0, failing_vfs_name (), NULL);
+  put_case (store, "c2", TRUE);
+  g_assert_cmpint (number (self->path, "SELECT count(*) FROM record WHERE id = 'c2'"), ==, 1);
+  if (followed)
+    put_case (store, "c3", FALSE);
+  failing_vfs_set (FAIL_STOP, 1);
+  wo_store_free (store);
+  failing_vfs_set (FAIL_NEVER, 0);
+  g_assert_cmpint (number (self->path, "SELECT count(*) FROM record"), ==, followed ? 3 : 1);
+  g_assert_cmpint (number (self->path, "SELECT count(*) FROM case_row"), ==, followed ? 3 : 1);
+}
+
 #define ADD(path, data, test)                                                                      \
   g_test_add ("/store/disk/" path, Fixture, GINT_TO_POINTER (data), fixture_folder, test,          \
               fixture_close)
@@ -316,6 +349,8 @@ main (int argc, char *argv[])
   ADD ("a-full-disk-at-any-write-changes-nothing", FAIL_FULL, test_every_call);
   ADD ("a-failing-disk-at-any-call-changes-nothing", FAIL_IO, test_every_call);
   ADD ("power-lost-at-any-call-leaves-all-or-nothing", FAIL_STOP, test_every_call);
+  ADD ("what-can-be-had-again-is-not-flushed", 0, test_unflushed);
+  ADD ("what-follows-flushes-it-too", 1, test_unflushed);
   ADD ("a-full-disk-says-so-and-work-goes-on", 0, test_full_says_so);
   ADD ("a-store-opens-where-a-full-disk-has-no-room-for-its-index", FAIL_FULL,
        test_opens_without_index);
