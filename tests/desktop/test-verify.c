@@ -3,6 +3,7 @@
 #include "case-window.h"
 
 #include "desktop/verify/wo-verify-window.h"
+#include "desktop/widgets/wo-details.h"
 #include "protocol/wo-capsule.h"
 
 #include <glib/gstdio.h>
@@ -129,10 +130,10 @@ test_a_good_one (Verify *self, gconstpointer data)
 }
 
 static gboolean
-is_expander (GtkWidget *widget, gconstpointer title)
+is_details (GtkWidget *widget, gconstpointer title)
 {
-  return GTK_IS_EXPANDER (widget) &&
-         g_strcmp0 (gtk_expander_get_label (GTK_EXPANDER (widget)), title) == 0;
+  return WO_IS_DETAILS (widget) &&
+         g_strcmp0 (wo_details_get_title (WO_DETAILS (widget)), title) == 0;
 }
 
 static void
@@ -144,9 +145,9 @@ test_what_it_says_can_be_read (Verify *self, gconstpointer data)
   case_window_await (self->window, "What can be read in it");
   g_assert_false (says (self, "Four inspections, four causes."));
   factors =
-      case_window_find (GTK_WIDGET (self->window), is_expander, "The factors and their reasons");
+      case_window_find (GTK_WIDGET (self->window), is_details, "The factors and their reasons");
   g_assert_nonnull (factors);
-  gtk_expander_set_expanded (GTK_EXPANDER (factors), TRUE);
+  g_signal_emit_by_name (gtk_widget_get_first_child (factors), "clicked");
   wo_bench_rest ();
   g_assert_true (says (self, "Four inspections, four causes."));
 }
@@ -242,7 +243,7 @@ test_a_withheld_one (Verify *self, gconstpointer data)
   g_assert_true (says (self, "What was signed cannot be computed again while this is withheld"));
   g_assert_true (says (self, "A name that is withheld"));
   g_assert_null (
-      case_window_find (GTK_WIDGET (self->window), is_expander, "The factors and their reasons"));
+      case_window_find (GTK_WIDGET (self->window), is_details, "The factors and their reasons"));
   g_clear_pointer (&text, g_free);
   text = corpus ("local");
   check (self, "y.decision", text);
@@ -374,7 +375,7 @@ static gboolean
 goes_everywhere (gpointer data)
 {
   Verify *self = data;
-  gboolean expander = FALSE, entry = FALSE, button = FALSE;
+  gboolean details = FALSE, entry = FALSE, button = FALSE;
 
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   for (guint i = 0; i < 200; i++)
@@ -384,11 +385,11 @@ goes_everywhere (gpointer data)
       if (!gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD))
         break;
       focus = gtk_window_get_focus (GTK_WINDOW (self->window));
-      expander = expander || GTK_IS_EXPANDER (focus);
+      details = details || WO_IS_DETAILS (gtk_widget_get_parent (focus));
       entry = entry || gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) != NULL;
       button = button || GTK_IS_BUTTON (focus);
     }
-  return expander && entry && button;
+  return details && entry && button;
 }
 
 /* Tab passes by what has no place in the window yet, so it is pressed again until all has. */

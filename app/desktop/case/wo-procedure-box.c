@@ -3,7 +3,7 @@
 
 #include "desktop/case/wo-cell-field.h"
 #include "desktop/case/wo-clock-line.h"
-#include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-details.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,14 +77,12 @@ G_DEFINE_FINAL_TYPE (WoProcedureBox, wo_procedure_box, ADW_TYPE_BIN)
 static GtkWidget *
 make_fold (WoProcedureBox *self, const char *title, const WoCellForm *forms, gsize n)
 {
-  GtkWidget *fold = gtk_expander_new (title);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *fold = wo_details_new (title, box);
 
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_start (box, 16);
   wo_cell_fields_add (GTK_BOX (box), forms, n, self->fields);
-  gtk_expander_set_child (GTK_EXPANDER (fold), box);
-  wo_ax_name (fold, title);
   gtk_widget_add_css_class (fold, "wo-meta");
   return fold;
 }
@@ -197,7 +195,7 @@ unfold (WoProcedureBox *self, const WoRecord *record)
 
       for (gsize k = 0; self->folds[i] != NULL && k < n; k++)
         if (wo_record_get (record, forms[k].path) != NULL)
-          gtk_expander_set_expanded (GTK_EXPANDER (self->folds[i]), TRUE);
+          wo_details_set_open (WO_DETAILS (self->folds[i]), TRUE);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "desktop/case/wo-report-lines.h"
 #include "desktop/compat/wo-ask.h"
 #include "desktop/model/wo-new-case.h"
+#include "desktop/widgets/wo-details.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,7 +21,7 @@ struct _WoReportBox
   GtkSpinner *spinner;
   GtkLabel *busy_text, *error, *heading;
   GtkListBox *lines, *unread_lines;
-  GtkExpander *fold;
+  WoDetails *fold;
 };
 
 G_DEFINE_FINAL_TYPE (WoReportBox, wo_report_box, ADW_TYPE_BIN)
@@ -53,7 +54,7 @@ show (WoReportBox *self)
                                      "%u values, and where they stand", self->report->places->len),
                            self->report->places->len);
   gtk_label_set_label (self->heading, heading);
-  gtk_expander_set_label (self->fold, count);
+  wo_details_set_title (self->fold, count);
   wo_report_lines_fill (self->lines, self->report);
   wo_report_lines_fill_unread (self->unread_lines, self->report);
   gtk_widget_set_visible (self->unread, unread > 0);
@@ -219,6 +220,7 @@ wo_report_box_class_init (WoReportBoxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (WO_TYPE_DETAILS);
   G_OBJECT_CLASS (klass)->dispose = wo_report_box_dispose;
   G_OBJECT_CLASS (klass)->finalize = wo_report_box_finalize;
   signals[READ] = g_signal_new ("read", WO_TYPE_REPORT_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -2,6 +2,7 @@
 #include "desktop/order/wo-clause-offer.h"
 #include "desktop/model/wo-case-draft.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/widgets/wo-details.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,7 +38,7 @@ wo_clause_offer_new (void)
 {
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
   GtkWidget *both = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
-  GtkWidget *compare = gtk_expander_new (_ ("Compare the two"));
+  GtkWidget *compare = wo_details_new (_ ("Compare the two"), both);
   GtkWidget *take = gtk_button_new_with_label (_ ("Take the newer wording"));
   Offer *self = g_new0 (Offer, 1);
 
@@ -49,7 +50,6 @@ wo_clause_offer_new (void)
   gtk_widget_set_halign (take, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (both), self->was);
   gtk_box_append (GTK_BOX (both), self->now);
-  gtk_expander_set_child (GTK_EXPANDER (compare), both);
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), compare);
   gtk_box_append (GTK_BOX (box), take);

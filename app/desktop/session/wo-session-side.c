@@ -4,6 +4,7 @@
 #include "desktop/order/wo-parts.h"
 #include "desktop/order/wo-source-strip.h"
 #include "desktop/review/wo-why-strip.h"
+#include "desktop/widgets/wo-details.h"
 #include "desktop/widgets/wo-status.h"
 #include "words/wo-words.h"
 
@@ -134,7 +135,7 @@ add_reason (GtkWidget *box, const WoReason *reason, const char *classes)
 static void
 show_against (WoSessionSide *self, GPtrArray *reasons)
 {
-  GtkWidget *more, *rest;
+  GtkWidget *rest;
   g_autofree char *title = NULL;
 
   wo_part_clear (self->against);
@@ -150,13 +151,10 @@ show_against (WoSessionSide *self, GPtrArray *reasons)
   if (reasons->len == 1)
     return;
   title = g_strdup_printf (ngettext ("%u more", "%u more", reasons->len - 1), reasons->len - 1);
-  more = gtk_expander_new (title);
   rest = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
   for (guint i = 1; i < reasons->len; i++)
     add_reason (rest, g_ptr_array_index (reasons, i), "wo-meta wrap wo-quiet");
-  wo_part_set_name (more, title);
-  gtk_expander_set_child (GTK_EXPANDER (more), rest);
-  gtk_box_append (GTK_BOX (self->against), more);
+  gtk_box_append (GTK_BOX (self->against), wo_details_new (title, rest));
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-details.h"
 #include "desktop/widgets/wo-row.h"
 #include "words/wo-words-proven.h"
 
@@ -142,12 +143,12 @@ line_widget (const WoVerifiedLine *line)
 
 /* The lines are made when somebody wants to read them. */
 static void
-expanded_cb (GtkExpander *expander, GParamSpec *pspec, gpointer data)
+opened_cb (WoDetails *details, GParamSpec *pspec, gpointer data)
 {
-  GPtrArray *lines = g_object_get_data (G_OBJECT (expander), "wo-lines");
+  GPtrArray *lines = g_object_get_data (G_OBJECT (details), "wo-lines");
   GtkWidget *box;
 
-  if (!gtk_expander_get_expanded (expander) || gtk_expander_get_child (expander) != NULL)
+  if (!wo_details_is_open (details) || wo_details_get_child (details) != NULL)
     return;
   box = wo_part_box (GTK_ORIENTATION_VERTICAL, 12, NULL);
   gtk_widget_set_margin_start (box, 18);
@@ -157,19 +158,19 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, gpointer data)
     gtk_box_append (GTK_BOX (box), line_widget (lines->pdata[i]));
   if (lines->len == 0)
     gtk_box_append (GTK_BOX (box), wo_part_wrapped (_ ("Nothing was written here."), "wo-quiet"));
-  gtk_expander_set_child (expander, box);
+  wo_details_set_child (details, box);
 }
 
 static void
-add_expander (GtkListBox *list, const char *title, GPtrArray *lines)
+add_details (GtkListBox *list, const char *title, GPtrArray *lines)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *expander = gtk_expander_new (title);
+  GtkWidget *details = wo_details_new (title, NULL);
 
-  g_object_set_data_full (G_OBJECT (expander), "wo-lines", g_ptr_array_ref (lines),
+  g_object_set_data_full (G_OBJECT (details), "wo-lines", g_ptr_array_ref (lines),
                           (GDestroyNotify) g_ptr_array_unref);
-  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), expander);
+  g_signal_connect (details, "notify::open", G_CALLBACK (opened_cb), NULL);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), details);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   wo_ax_name (row, title);
@@ -200,7 +201,7 @@ add_parts (WoVerifiedView *self, const WoVerified *verified)
       const WoVerifiedPart *part = verified->parts->pdata[i];
 
       if (part->shown)
-        add_expander (list, part->title, part->lines);
+        add_details (list, part->title, part->lines);
       else
         add_withheld (list, part->title);
     }
@@ -262,7 +263,7 @@ add_codes (WoVerifiedView *self, const WoVerified *verified)
   add_line_to (lines, _ ("Public key that signed the log"), verified->key);
   add_line_to (lines, _ ("Record of the order"), verified->order);
   list = add_list (self, _ ("For whoever compares"), "wo-rows ruled snug");
-  add_expander (list, _ ("Hashes and key"), lines);
+  add_details (list, _ ("Hashes and key"), lines);
 }
 
 static void
