@@ -449,12 +449,17 @@ class Desk(ax.Program):
 
     def is_marked(self):
         return self.main.first('password text') or \
-            self.main.first('label', re.compile('^[1-9][0-9]* ready to sign'))
+            self.main.first('label', re.compile('^[1-9][0-9]* ready to sign')) or \
+            self.main.first('push button', re.compile(r'^Sign \d+ order'))
 
     def mark_ready(self):
         """Until the end is in sight, the key that marks turns the page; a press takes its moment."""
+        button = re.compile('^Ready to sign')
         for _ in range(30):
-            self.press(re.compile('^Ready to sign'))
+            ax.until(lambda: self.is_marked() or self.main.first('push button', button), 'no order is open')
+            if self.is_marked():
+                return
+            self.press(button)
             try:
                 ax.until(self.is_marked, 'nothing is marked yet', 2)
                 return
