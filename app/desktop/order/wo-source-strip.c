@@ -208,6 +208,8 @@ show (WoSourceStrip *self)
   gtk_label_set_text (GTK_LABEL (self->quote),
                       _ ("Point at a sentence, or Tab to its paragraph, to see where it comes "
                          "from."));
+  gtk_widget_add_css_class (self->quote, paragraph == NULL ? "wo-quiet" : "wo-strong");
+  gtk_widget_remove_css_class (self->quote, paragraph == NULL ? "wo-strong" : "wo-quiet");
   if (paragraph == NULL)
     return;
   /* Beside the text it stands lit in it. */
@@ -290,7 +292,7 @@ wo_source_strip_init (WoSourceStrip *self)
   self->line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   self->inside = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
   self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 0, "wo-source-strip");
-  self->quote = wo_part_wrapped ("", "wo-meta wo-strong");
+  self->quote = wo_part_wrapped ("", "wo-meta");
   self->lines = wo_part_box (GTK_ORIENTATION_VERTICAL, 4, NULL);
   gtk_widget_set_margin_top (self->inside, 10);
   gtk_widget_set_margin_bottom (self->inside, 10);
