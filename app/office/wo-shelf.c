@@ -114,18 +114,22 @@ is_parked (WoStore *store, const char *hash)
   return acts == NULL;
 }
 
+static gboolean
+is_in_record (WoStore *store, const char *hash)
+{
+  return is_in_kind (store, WO_RECORD_CASE, hash) || is_in_kind (store, WO_RECORD_ORDER, hash);
+}
+
 gboolean
 wo_shelf_is_to_go_up (WoStore *store, const char *hash)
 {
-  return !wo_shelf_is_marked (store, hash) &&
-         (is_in_kind (store, WO_RECORD_CASE, hash) || is_in_kind (store, WO_RECORD_ORDER, hash));
+  return !wo_shelf_is_marked (store, hash) && is_in_record (store, hash);
 }
 
 gboolean
 wo_shelf_is_named (WoStore *store, const char *hash)
 {
-  return is_in_kind (store, WO_RECORD_CASE, hash) || is_in_kind (store, WO_RECORD_ORDER, hash) ||
-         is_parked (store, hash);
+  return is_in_record (store, hash) || is_parked (store, hash);
 }
 
 GPtrArray *
@@ -170,6 +174,17 @@ tidy_loose (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark, gint6
   mark_write (clerk, entry->hash, mark, NULL);
 }
 
+/* The server lets go of what no record of it names, and an act that was parked may be adopted after that: it is asked
+ * again then, and gets what it has not. */
+static void
+forget_server (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark)
+{
+  if (mark->epoch == NULL || mark->fetched || is_in_record (wo_clerk_store (clerk), entry->hash))
+    return;
+  g_clear_pointer (&mark->epoch, g_free);
+  mark_write (clerk, entry->hash, mark, NULL);
+}
+
 gint64
 wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
 {
@@ -193,6 +208,7 @@ wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
           mark.loose_us = 0;
           mark_write (clerk, entry->hash, &mark, NULL);
         }
+      forget_server (clerk, entry, &mark);
       if (!mark.fetched || !mark_is_of_now (store, &mark))
         continue;
       fetched += entry->size;

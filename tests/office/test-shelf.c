@@ -6,6 +6,7 @@
 #include "office/wo-porter.h"
 #include "office/wo-shelf.h"
 #include "store/wo-folder.h"
+#include "store/wo-pending.h"
 
 #define EXCHANGES 12
 #define DAY_MS (G_TIME_SPAN_DAY / 1000)
@@ -178,6 +179,35 @@ test_went (Shelf *self, gconstpointer data)
   g_assert_false (wo_folder_has (path, hash));
 }
 
+/* The server keeps nothing that only an act names which it parked; adopted later, the file must go up again. */
+static void
+test_parked (Shelf *self, gconstpointer data)
+{
+  WoClerk *clerk = self->bench.clerk;
+  WoStore *store = wo_clerk_store (clerk);
+  g_autofree char *hash = keep_file (self);
+  g_autofree char *text = g_strdup_printf ("{\"hash\":\"%s\"}", hash);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  const WoPending parked = { .n = 900,
+                             .status = WO_PENDING_PARKED,
+                             .record = (char *) "c-file",
+                             .kind = (char *) "set",
+                             .bytes = bytes };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wo_shelf_mark (clerk, hash, FALSE, &error));
+  wo_porter_tidy (self->porter);
+  g_assert_true (wo_shelf_is_marked (store, hash));
+  g_assert_true (wo_engine_forget_all (wo_clerk_engine (clerk), &error));
+  g_assert_true (wo_store_begin (store, &error));
+  g_assert_true (wo_pending_add (store, &parked, &error));
+  g_assert_true (wo_store_commit (store, &error));
+  g_assert_no_error (error);
+  wo_porter_tidy (self->porter);
+  g_assert_true (wo_folder_has (wo_store_path (store), hash));
+  g_assert_false (wo_shelf_is_marked (store, hash));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +216,7 @@ main (int argc, char **argv)
   ADD ("the-folder-is-read-at-the-start-and-once-a-day", test_day);
   ADD ("a-file-that-is-added-goes-up-without-reading-it", test_added);
   ADD ("what-another-program-added-is-found", test_of_another_program);
+  ADD ("what-only-a-parked-act-names-is-asked-for-again", test_parked);
   ADD ("what-was-fetched-goes-with-its-record", test_went);
   return g_test_run ();
 }
