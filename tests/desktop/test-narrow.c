@@ -6,8 +6,10 @@
 #include "desktop/order/wo-order-builder-private.h"
 #include "desktop/people/wo-account-sheet.h"
 #include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-foot-bar.h"
 #include "desktop/widgets/wo-side-fold.h"
 #include "desktop/widgets/wo-wrap-layout.h"
+#include "desktop/widgets/wo-yield-layout.h"
 
 #define PHONE 360
 /* Where nothing listens. */
@@ -331,25 +333,98 @@ start_of (GtkWidget *child, GtkWidget *box)
   return bounds.origin.x;
 }
 
+static float
+end_of (GtkWidget *child, GtkWidget *box)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, box, &bounds));
+  return bounds.origin.x + bounds.size.width;
+}
+
+/* Lays @box out in @width, read from right to left. */
+static void
+lay_from_right (GtkWidget *box, int width)
+{
+  int least;
+
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, width);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (box, width, least, -1, NULL);
+}
+
 /* What is read from right to left begins at the right, and what comes first is the furthest there. */
 static void
 test_lines_begin_at_their_side (void)
 {
   g_autoptr (GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   GtkWidget *first = gtk_label_new ("first"), *second = gtk_label_new ("second");
-  graphene_rect_t bounds;
-  int least;
 
   gtk_widget_set_layout_manager (box, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), second);
-  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
-  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, PHONE, &least, NULL, NULL, NULL);
-  gtk_widget_allocate (box, PHONE, least, -1, NULL);
-  g_assert_true (gtk_widget_compute_bounds (first, box, &bounds));
-  g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width, PHONE, 1);
+  lay_from_right (box, PHONE);
+  g_assert_cmpfloat_with_epsilon (end_of (first, box), PHONE, 1);
   g_assert_cmpfloat (start_of (second, box), <, start_of (first, box));
+}
+
+/* The act of a step is where its line ends, in one line with the others or below them. */
+static void
+test_act_is_at_the_end (void)
+{
+  g_autoptr (GtkWidget) bar = g_object_ref_sink (
+      g_object_new (WO_TYPE_FOOT_BAR, "sentence", "What is said of it", "act", "Go on", NULL));
+  GtkWidget *choice = gtk_button_new_with_label ("Another way");
+  GtkWidget *act = gtk_widget_get_last_child (bar);
+  GtkWidget *sentence = gtk_widget_get_first_child (bar);
+
+  wo_foot_bar_add (WO_FOOT_BAR (bar), choice);
+  lay_from_right (bar, 2 * PHONE);
+  g_assert_cmpfloat_with_epsilon (start_of (act, bar), 0, 1);
+  g_assert_cmpfloat (start_of (choice, bar), >=, end_of (act, bar));
+  g_assert_cmpfloat (start_of (sentence, bar), >=, end_of (choice, bar));
+  g_assert_cmpfloat_with_epsilon (end_of (sentence, bar), (float) gtk_widget_get_width (bar), 1);
+  lay_from_right (bar, PHONE / 2);
+  g_assert_cmpfloat_with_epsilon (start_of (act, bar), 0, 1);
+  g_assert_cmpfloat_with_epsilon (end_of (sentence, bar), (float) gtk_widget_get_width (bar), 1);
+}
+
+/* The places are where a line begins, and the work goes on from there. */
+static void
+test_places_are_at_the_start (void)
+{
+  GtkWidget *side = gtk_label_new ("places"), *work = gtk_label_new ("work");
+  g_autoptr (GtkWidget) fold =
+      g_object_ref_sink (g_object_new (WO_TYPE_SIDE_FOLD, "side", side, "main", work, NULL));
+
+  lay_from_right (fold, PHONE);
+  g_assert_cmpfloat_with_epsilon (end_of (side, fold), PHONE, 1);
+  g_assert_cmpfloat_with_epsilon (end_of (work, fold), start_of (side, fold), 1);
+  g_assert_cmpfloat_with_epsilon (start_of (work, fold), 0, 1);
+  gtk_widget_set_visible (side, FALSE);
+  lay_from_right (fold, PHONE);
+  g_assert_cmpfloat_with_epsilon (end_of (work, fold), PHONE, 1);
+}
+
+/* What gives way, gives way whole, and no room is kept for it. */
+static void
+test_gives_way (void)
+{
+  g_autoptr (GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *button = gtk_button_new_with_label ("Search");
+  GtkLayoutManager *layout = g_object_new (WO_TYPE_YIELD_LAYOUT, "keeps", FALSE, NULL);
+  int least, natural;
+
+  gtk_widget_set_layout_manager (box, layout);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (least, ==, 0);
+  lay_from_right (box, natural);
+  g_assert_true (gtk_widget_get_child_visible (button));
+  lay_from_right (box, natural - 1);
+  g_assert_false (gtk_widget_get_child_visible (button));
 }
 
 int
@@ -367,6 +442,10 @@ main (int argc, char *argv[])
   ADD ("/desktop/narrow/the-builder-shows-one-pane-behind-a-switch", test_builder_turns);
   g_test_add_func ("/desktop/narrow/what-is-read-from-the-right-begins-there",
                    test_lines_begin_at_their_side);
+  g_test_add_func ("/desktop/narrow/the-act-is-where-its-line-ends", test_act_is_at_the_end);
+  g_test_add_func ("/desktop/narrow/the-places-are-where-a-line-begins",
+                   test_places_are_at_the_start);
+  g_test_add_func ("/desktop/narrow/what-gives-way-does-so-whole", test_gives_way);
 #undef ADD
   return g_test_run ();
 }

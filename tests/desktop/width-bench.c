@@ -5,6 +5,8 @@
 #define HEIGHT 720
 /* Once a window has its width, what stands in it has this long to fold and to find its place. */
 #define TO_MOVE_US (20 * G_TIME_SPAN_SECOND)
+/* Where a test has failed, so that many pages do not make it wait for hours. */
+#define TO_MOVE_FAILED_US (1 * G_TIME_SPAN_SECOND)
 
 void
 width_bench_set_text (guint percent)
@@ -36,6 +38,12 @@ width_bench_settle (GtkWidget *window)
   wo_bench_until (are_drawn, &left);
 }
 
+static gint64
+patience_us (void)
+{
+  return g_test_failed () ? TO_MOVE_FAILED_US : TO_MOVE_US;
+}
+
 static int
 least_width (GtkWidget *widget)
 {
@@ -51,11 +59,16 @@ typedef struct
   int most;
 } Shrinking;
 
+/* What the window manager says of an earlier size can come after the new one was asked for, and undo it. */
 static gboolean
 has_shrunk (gpointer data)
 {
   const Shrinking *shrinking = data;
+  int asked, height;
 
+  gtk_window_get_default_size (GTK_WINDOW (shrinking->window), &asked, &height);
+  if (asked != shrinking->most)
+    gtk_window_set_default_size (GTK_WINDOW (shrinking->window), shrinking->most, HEIGHT);
   return gtk_widget_get_width (shrinking->window) <=
          MAX (shrinking->most, least_width (shrinking->window));
 }
@@ -103,7 +116,7 @@ name_the_wide (GtkWidget *widget, int most)
 void
 width_bench_assert_narrow (GtkWidget *widget, const char *name, int most)
 {
-  gint64 end = g_get_monotonic_time () + TO_MOVE_US;
+  gint64 end = g_get_monotonic_time () + patience_us ();
   int least;
 
   while ((least = least_width (widget)) > most && g_get_monotonic_time () < end)
@@ -154,7 +167,7 @@ collect (GtkWidget *widget, GtkWidget *window, GPtrArray *found)
 static GPtrArray *
 await_none (GtkWidget *window)
 {
-  gint64 end = g_get_monotonic_time () + TO_MOVE_US;
+  gint64 end = g_get_monotonic_time () + patience_us ();
   GPtrArray *found = g_ptr_array_new ();
 
   for (;;)

@@ -218,7 +218,7 @@ make_head (WoLintPane *self)
 
   self->must_fix = wo_status_new (WO_MARK_NONE);
   self->consider = wo_status_new (WO_MARK_NONE);
-  self->position = wo_part_label ("", "wo-meta wo-quiet wo-num");
+  self->position = wo_part_wrapped ("", "wo-meta wo-quiet wo-num");
   self->previous = icon_button ("go-up-symbolic", _ ("Previous finding (Shift+F8)"));
   self->next = icon_button ("go-down-symbolic", _ ("Next finding (F8)"));
   g_signal_connect_object (self->previous, "clicked", G_CALLBACK (previous_cb), self,

@@ -222,8 +222,8 @@ wo_side_by_side_set (WoSideBySide *self,
   self->row = 1;
   g_free (self->id);
   self->id = g_strdup (earlier->id);
-  gtk_grid_attach (GTK_GRID (self->grid), wo_part_label (_ ("This case"), "wo-over"), 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), wo_part_label (name, "wo-over"), 2, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), wo_part_wrapped (_ ("This case"), "wo-over"), 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), wo_part_wrapped (name, "wo-over"), 2, 0, 1, 1);
   add_row (self, _ ("Landlord"), landlord, other, earlier->same_landlord);
   add_row (self, _ ("Matter"), own, theirs, candidate->same_subject);
   add_themes (self, c, candidate);

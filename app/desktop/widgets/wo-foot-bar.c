@@ -172,11 +172,16 @@ measure (GtkWidget *widget,
   *minimum = *natural = lines.above + lines.row + lines.below;
 }
 
+/* @at counts from where a line begins. */
 static void
-place (GtkWidget *widget, int x, int y, int width, int height)
+place (GtkWidget *widget, const GtkAllocation *at, int whole)
 {
+  GtkAllocation turned = *at;
+
+  if (gtk_widget_get_direction (gtk_widget_get_parent (widget)) == GTK_TEXT_DIR_RTL)
+    turned.x = whole - at->x - at->width;
   if (gtk_widget_should_layout (widget))
-    gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, width, height }, -1);
+    gtk_widget_size_allocate (widget, &turned, -1);
 }
 
 static void
@@ -187,18 +192,24 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   int row = height - lines.above - lines.below;
   int act = MIN (lines.act, width);
   int end = width - act;
+  GtkAllocation at = { end, lines.above, act, row };
 
-  place (self->act, end, lines.act_below ? height - lines.below + LINE_SPACING : lines.above, act,
-         lines.act_below ? lines.below - LINE_SPACING : row);
+  if (lines.act_below)
+    {
+      at.y = height - lines.below + LINE_SPACING;
+      at.height = lines.below - LINE_SPACING;
+    }
+  place (self->act, &at, width);
   if (lines.act_below)
     end = width;
   else if (act > 0)
     end -= SPACING;
-  place (self->choices, end - lines.choices, lines.above, lines.choices, row);
-  if (lines.sentence_above)
-    place (self->sentence, 0, 0, width, lines.above - LINE_SPACING);
-  else
-    place (self->sentence, 0, 0, end - lines.choices - (lines.choices > 0 ? SPACING : 0), height);
+  end -= lines.choices;
+  place (self->choices, &(GtkAllocation){ end, lines.above, lines.choices, row }, width);
+  at = (GtkAllocation){ 0, 0, width, lines.above - LINE_SPACING };
+  if (!lines.sentence_above)
+    at = (GtkAllocation){ 0, 0, end - (lines.choices > 0 ? SPACING : 0), height };
+  place (self->sentence, &at, width);
 }
 
 static void

@@ -52,6 +52,7 @@ wo_side_fold_size_allocate (GtkWidget *widget, int width, int height, int baseli
   gboolean has_side = self->side != NULL && gtk_widget_get_visible (self->side);
   GtkAllocation place = { 0, 0, width, height };
   int side, natural, main, ignored;
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gboolean shows_side, shows_main;
 
   measure_one (self->side, GTK_ORIENTATION_HORIZONTAL, -1, &side, &natural);
@@ -66,12 +67,14 @@ wo_side_fold_size_allocate (GtkWidget *widget, int width, int height, int baseli
   if (shows_side)
     {
       place.width = self->folded ? width : CLAMP (natural, side, width - main);
+      place.x = mirrored ? width - place.width : 0;
       gtk_widget_size_allocate (self->side, &place, -1);
     }
   if (self->main != NULL && shows_main)
     {
-      place.x = shows_side ? place.width : 0;
-      place.width = width - place.x;
+      main = shows_side ? width - place.width : width;
+      place.x = mirrored ? 0 : width - main;
+      place.width = main;
       gtk_widget_size_allocate (self->main, &place, -1);
     }
 }

@@ -6,17 +6,28 @@
 struct _WoYieldLayout
 {
   GtkLayoutManager parent_instance;
+
+  gboolean keeps;
 };
 
 G_DEFINE_FINAL_TYPE (WoYieldLayout, wo_yield_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+enum
+{
+  PROP_0,
+  PROP_KEEPS,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
 static void
-measure_along (GtkWidget *child, gboolean first, int *ret_least, int *ret_natural)
+measure_along (GtkWidget *child, gboolean kept, int *ret_least, int *ret_natural)
 {
   int least, natural;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-  if (first)
+  if (kept)
     *ret_least = least;
   *ret_natural += natural;
 }
@@ -56,7 +67,7 @@ wo_yield_layout_measure (GtkLayoutManager *manager,
         }
       if (!first)
         *natural += SPACING;
-      measure_along (child, first, minimum, natural);
+      measure_along (child, first && WO_YIELD_LAYOUT (manager)->keeps, minimum, natural);
       first = FALSE;
     }
 }
@@ -77,7 +88,7 @@ wo_yield_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   GtkAllocation place = { 0, 0, 0, height };
-  gboolean first = TRUE, all;
+  gboolean first = WO_YIELD_LAYOUT (manager)->keeps, all;
   int least, natural;
 
   wo_yield_layout_measure (manager, widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL,
@@ -99,10 +110,21 @@ wo_yield_layout_allocate (
 }
 
 static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WO_YIELD_LAYOUT (object)->keeps = g_value_get_boolean (value);
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
+}
+
+static void
 wo_yield_layout_class_init (WoYieldLayoutClass *klass)
 {
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
+  G_OBJECT_CLASS (klass)->set_property = set_property;
+  props[PROP_KEEPS] = g_param_spec_boolean ("keeps", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   layout_class->measure = wo_yield_layout_measure;
   layout_class->allocate = wo_yield_layout_allocate;
 }
@@ -110,4 +132,5 @@ wo_yield_layout_class_init (WoYieldLayoutClass *klass)
 static void
 wo_yield_layout_init (WoYieldLayout *self)
 {
+  self->keeps = TRUE;
 }
