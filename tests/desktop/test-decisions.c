@@ -154,12 +154,11 @@ is_of_order (gpointer data)
          wo_case_model_get_hash (model) != NULL;
 }
 
-/* Dora stands in for Ben. */
+/* Dora may stand in for Ben. */
 static void
-stand_in (Fixture *self)
+lend (Fixture *self)
 {
   WoAct *cover = wo_act_new ("set", WO_RECORD_PERSON, self->bench->ben);
-  gboolean done = FALSE;
 
   wo_act_add_cell (cover, "cover/c1.holder", self->bench->dora);
   wo_act_add_cell (cover, "cover/c1.from", "2025-03-20");
@@ -167,7 +166,15 @@ stand_in (Fixture *self)
   session_bench_act_as (self->bench, self->bench->ben);
   do_act (self, cover);
   session_bench_act_as (self->bench, self->bench->dora);
-  wo_people_act_for_async (self->bench->bench->desk, self->bench->ben, keep_cb, &done);
+}
+
+/* Dora acts in the name of @person, or in her own (NULL). */
+static void
+act_for (Fixture *self, const char *person)
+{
+  gboolean done = FALSE;
+
+  wo_people_act_for_async (self->bench->bench->desk, person, keep_cb, &done);
   wo_bench_until (is_true, &done);
 }
 
@@ -176,7 +183,8 @@ static void
 test_both_names (Fixture *self, gconstpointer data)
 {
   self->order = session_bench_hand_up (self->bench);
-  stand_in (self);
+  lend (self);
+  act_for (self, self->bench->ben);
   open_page (self, "review", "Your half of the tracker");
   wo_bench_until (is_of_order, self);
   press (self, "Fill in what is empty");
@@ -184,6 +192,21 @@ test_both_names (Fixture *self, gconstpointer data)
   press (self, "Approve");
   case_window_await (self->window, "Nothing waits for approval");
   open_page (self, "order-page", "Dora Vale for Ben Okoro");
+}
+
+/* An order that is open has the steps of the name one acts in, and one's own again after it. */
+static void
+test_steps_of_name (Fixture *self, gconstpointer data)
+{
+  self->order = session_bench_hand_up (self->bench);
+  lend (self);
+  open_page (self, "order-page", "What happened");
+  act_for (self, self->bench->ben);
+  case_window_await (self->window, "Withdraw…");
+  act_for (self, NULL);
+  case_window_await_gone (self->window, "Withdraw…");
+  act_for (self, self->bench->ben);
+  case_window_await (self->window, "Withdraw…");
 }
 
 #define ADD(path, n, func)                                                                         \
@@ -197,5 +220,6 @@ main (int argc, char **argv)
   ADD ("an-order-is-reopened-for-a-reason", 1, test_reopen);
   ADD ("an-approval-that-stands-no-more-says-what-changed", 1, test_voided);
   ADD ("who-stands-in-approves-with-both-names", 0, test_both_names);
+  ADD ("an-open-order-has-the-steps-of-the-name-one-acts-in", 0, test_steps_of_name);
   return g_test_run ();
 }

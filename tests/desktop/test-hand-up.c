@@ -215,7 +215,7 @@ test_anybody (HandUp *self, gconstpointer data)
   await (self->window, case_window_says, "Handed up.");
 }
 
-/* What is said with it is kept with it. */
+/* What is said with it is kept with it, and whoever reviews the order reads it there. */
 static void
 test_note (HandUp *self, gconstpointer data)
 {
@@ -228,6 +228,11 @@ test_note (HandUp *self, gconstpointer data)
   wo_page_main_act (WO_PAGE (sheet));
   await_stands (self, "state", "handed up");
   await_stands (self, "hand_up_note", "The landlord moves out in May.");
+  /* The sheet leads back to the case before anything else is opened. */
+  await (self->window, case_window_says, "Handed up to Ben Okoro.");
+  wo_window_open (self->window, "review", self->order);
+  await (self->window, case_window_says, "Note from the caseworker");
+  await (self->window, case_window_says, "The landlord moves out in May.");
 }
 
 /* The type in the words of WorkPro goes to the clipboard, and the tick that it is entered there has a day. */

@@ -146,6 +146,19 @@ test_unsettled (WoFixture *fixture, gconstpointer data)
   case_window_await (window, "Similar orders: look again");
 }
 
+/* What the caseworker said in handing up stands where the manager reviews; nothing said shows no heading of it. */
+static void
+test_note (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoCaseModel) model = begin (fixture);
+
+  open_review (fixture);
+  case_window_await_gone (fixture->window, "Note from the caseworker");
+  drafted_step (model, "hand-up", "The landlord moves out in May.", NULL, drafted_is_handed_up);
+  case_window_await (fixture->window, "Note from the caseworker");
+  case_window_await (fixture->window, "The landlord moves out in May.");
+}
+
 /* A comment is replied to where it stands, and is settled with its reply beneath. */
 static void
 test_reply (WoFixture *fixture, gconstpointer data)
@@ -213,6 +226,7 @@ main (int argc, char **argv)
   ADD ("each-log-has-its-day-and-what-was-found", test_logs);
   ADD ("the-queue-says-what-was-concluded-and-why", test_queue);
   ADD ("a-verdict-that-is-another-by-now-is-told-in-the-queue", test_unsettled);
+  ADD ("what-was-said-in-handing-up-stands-beside-it", test_note);
   ADD ("a-comment-has-its-reply-beneath-and-is-settled", test_reply);
   ADD ("a-phone-shows-it-with-all-its-acts", test_phone);
   return g_test_run ();

@@ -206,6 +206,18 @@ desk_changed_cb (WoCaseModel *self, const char *id)
     self->others_timer = g_timeout_add (OTHERS_MS, others_cb, self);
 }
 
+/* What may be done here is another while one acts in a colleague's name. */
+static void
+status_changed_cb (WoCaseModel *self)
+{
+  WoOffice *office = wo_desk_get_office (self->desk);
+  g_autoptr (WoOfficeStatus) status = office != NULL ? wo_office_get_status (office) : NULL;
+
+  if (status != NULL && self->facts != NULL &&
+      g_strcmp0 (status->for_id, self->facts->held->for_id) != 0)
+    wo_case_model_read (self);
+}
+
 static void
 wo_case_model_dispose (GObject *object)
 {
@@ -271,6 +283,8 @@ wo_case_model_new (WoDesk *desk, const char *case_id, const char *order_id)
   self->case_id = g_strdup (case_id);
   self->order_id = g_strdup (order_id);
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "status-changed", G_CALLBACK (status_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   wo_case_model_read (self);
   return self;
 }

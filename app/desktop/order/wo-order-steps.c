@@ -13,7 +13,8 @@ struct _WoOrderSteps
   GtkWidget parent_instance;
   GtkWidget *box;
   WoCaseModel *model;
-  char *state;
+  char *state; /* and .roles: what the buttons are for */
+  guint roles;
 };
 
 G_DEFINE_FINAL_TYPE (WoOrderSteps, wo_order_steps, GTK_TYPE_WIDGET)
@@ -106,10 +107,11 @@ model_changed_cb (WoOrderSteps *self)
   const WoOrder *order = wo_case_model_get_order (self->model);
   guint roles = my_roles (self);
 
-  if (order == NULL || g_strcmp0 (self->state, order->state) == 0)
+  if (order == NULL || (roles == self->roles && g_strcmp0 (self->state, order->state) == 0))
     return;
   g_free (self->state);
   self->state = g_strdup (order->state);
+  self->roles = roles;
   wo_part_clear (self->box);
   for (const WoStep *one = wo_workflow_steps (); one->act != NULL; one++)
     {
