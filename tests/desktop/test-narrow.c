@@ -266,6 +266,21 @@ is_away (gpointer widget)
   return !gtk_widget_get_mapped (widget);
 }
 
+/* The button at or below @widget that does @action. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+  return found;
+}
+
 /* Where there is no room for the places beside the work, they come in its place when they are asked for. */
 static void
 test_places_fold (WoFixture *fixture, gconstpointer data)
@@ -277,6 +292,7 @@ test_places_fold (WoFixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (window), PHONE, 720);
   wo_bench_until (is_folded, fold);
   wo_bench_until (is_mapped, page);
+  wo_bench_until (is_mapped, find_button (window, "win.search"));
   gtk_widget_activate_action (window, "win.sidebar", NULL);
   wo_bench_until (is_away, page);
   g_assert_true (wo_side_fold_is_open (fold));

@@ -123,6 +123,8 @@ wo_window_show_header (WoWindow *self)
        TRUE);
   put (self, &self->page_end, self->page != NULL ? wo_page_get_header_end (self->page) : NULL,
        FALSE);
+  /* Where there is no room for both, it gives way to the page's own acts, and to nothing else. */
+  g_object_set (self->search_way, "keeps", self->page_end == NULL, NULL);
   take_model (self);
   model_changed_cb (self);
 }

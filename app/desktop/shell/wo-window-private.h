@@ -53,6 +53,7 @@ struct _WoWindow
   GtkWidget *back_button;
   GtkMenuButton *menu_button;
   GtkWidget *new_case_button;
+  WoYieldLayout *search_way; /* of the way to the search */
   WoStatus *save_status;
   WoStandingBar *bar;
   WoCoverBar *cover_bar;

@@ -164,6 +164,7 @@ wo_window_class_init (WoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, new_case_button);
+  gtk_widget_class_bind_template_child (widget_class, WoWindow, search_way);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, save_status);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, WoWindow, cover_bar);
