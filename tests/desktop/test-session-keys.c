@@ -5,89 +5,6 @@
 #include "desktop/widgets/wo-two-panes.h"
 
 #include <adwaita.h>
-#include <string.h>
-
-#define ORDERS 12
-/* A clean session: twelve marks, and what opens, signs and closes it. */
-#define KEYS_MAX (ORDERS + 6 + 3 + 1)
-
-static gboolean
-is_question (gpointer data)
-{
-  Keys *self = data;
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
-
-      if (one != GTK_WIDGET (self->window) && gtk_widget_get_mapped (one) &&
-          gtk_window_is_active (GTK_WINDOW (one)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_minutes (GtkWidget *widget, gconstpointer words)
-{
-  g_autofree char *text = NULL;
-
-  if (!GTK_IS_TEXT_VIEW (widget) || !gtk_widget_get_mapped (widget))
-    return FALSE;
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
-  return strstr (text, words) != NULL;
-}
-
-static gboolean
-may_close (gpointer data)
-{
-  Keys *self = data;
-
-  return case_window_find (GTK_WIDGET (self->window), case_window_is_button, "Close the session") !=
-         NULL;
-}
-
-static gboolean
-has_minutes (gpointer data)
-{
-  Keys *self = data;
-
-  return case_window_find (GTK_WIDGET (self->window), is_minutes, "the root of its tree was") !=
-         NULL;
-}
-
-/* From the cover to the minutes: nothing but keys, and no more of them than was aimed at. */
-static void
-test_clean (Keys *self, gconstpointer data)
-{
-  if (self->bench == NULL)
-    return;
-  wo_bench_until (keys_is_active, self);
-  keys_press (self, "ctrl+Return");
-  keys_await_page (self, "session-read");
-  for (guint i = 0; i < ORDERS; i++)
-    {
-      wo_bench_until (keys_is_seen, self);
-      keys_press (self, "a");
-      keys_await_count (self, WO_SESSION_READY, i + 1);
-    }
-  keys_await_page (self, "sign");
-  wo_bench_rest ();
-  keys_press (self, "ctrl+Return");
-  wo_bench_until (is_question, self);
-  keys_press (self, "Return");
-  keys_await_count (self, WO_SESSION_SIGNED, ORDERS);
-  wo_bench_until (may_close, self);
-  keys_take_keyboard (self);
-  keys_press (self, "ctrl+Return");
-  wo_bench_until (is_question, self);
-  keys_press (self, "Return");
-  keys_await_page (self, "minutes");
-  wo_bench_until (has_minutes, self);
-  g_test_message ("%u keys", self->keys);
-  g_assert_cmpuint (self->keys, <=, KEYS_MAX);
-}
 
 /* Before its end the key turns the page, and marks nothing. */
 static void
@@ -435,7 +352,6 @@ main (int argc, char **argv)
 #define ADD(path, n, func)                                                                         \
   g_test_add ("/desktop/session-keys/" path, Keys, GUINT_TO_POINTER (n), keys_set_up, func,        \
               keys_tear_down)
-  ADD ("a-clean-session-takes-no-more-than-was-aimed-at", ORDERS, test_clean);
   ADD ("what-is-not-read-to-its-end-is-not-marked", 1, test_not_read);
   ADD ("an-amendment-is-made-where-it-is-read", 1, test_amend);
   ADD ("what-is-typed-is-not-thrown-away", 2, test_typed);

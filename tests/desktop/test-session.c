@@ -215,6 +215,26 @@ test_minutes (void)
   wo_minutes_answer_free (answer);
 }
 
+/* What was signed in a session that is closed is no order of the next one, which has what still waits. */
+static void
+test_next (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (2);
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autofree char *id = NULL;
+
+  session_bench_await (bench, 2);
+  begin (bench);
+  g_signal_connect (bench->session, "closed", G_CALLBACK (closed_cb), &id);
+  reasons = session_bench_step (bench, "sign", order_at (bench, 0), NULL);
+  g_assert_cmpuint (reasons->len, ==, 0);
+  await_mark (bench, 0, WO_SESSION_SIGNED);
+  wo_session_close (bench->session, wo_session_get_sitting (bench->session)->id);
+  wo_bench_until (has_text, &id);
+  session_bench_await (bench, 1);
+  g_assert_cmpstr (wo_session_get_entry (bench->session, 0)->id, ==, order_at (bench, 1));
+}
+
 /* What a manager plans is what the Ombudsman finds, in that order; the rest waits for another session. */
 static void
 test_planned (void)
@@ -489,6 +509,7 @@ main (int argc, char **argv)
   TEST ("a-mark-is-of-what-was-read", test_changed);
   TEST ("what-others-take-away-is-said", test_others);
   TEST ("minutes-are-what-the-register-has", test_minutes);
+  TEST ("what-was-signed-is-no-order-of-the-next-session", test_next);
   TEST ("a-plan-is-what-the-ombudsman-finds", test_planned);
   TEST ("what-was-decided-stays-in-it", test_kept);
   TEST ("what-is-being-signed-stays-until-the-answer", test_held);

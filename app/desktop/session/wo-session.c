@@ -161,17 +161,17 @@ is_of_it (WoSession *self, const WoSessionOrder *order)
   return order->session == NULL && g_strcmp0 (order->state, "approved") == 0;
 }
 
-/* What was decided here stays for the minutes; what others took away goes. */
+/* What was decided here stays for the minutes until the session is over, when the register has them;
+ * what others took away goes. */
 static void
-drop_gone (WoSession *self)
+drop_gone (WoSession *self, gboolean over)
 {
   for (guint i = self->entries->len; i > 0; i--)
     {
       WoSessionEntry *entry = g_ptr_array_index (self->entries, i - 1);
       const WoSessionOrder *order = wo_session_answer_find (self->answer, entry->id);
-      gboolean decided =
-          self->answer->sitting == NULL &&
-          (entry->held || entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED);
+      gboolean here = entry->mark == WO_SESSION_SIGNED || entry->mark == WO_SESSION_RETURNED;
+      gboolean decided = self->answer->sitting == NULL && (entry->held || (here && !over));
 
       entry->left = entry->left || order == NULL || g_strcmp0 (order->state, "approved") != 0;
       if (!decided && (order == NULL || !is_of_it (self, order)))
@@ -195,6 +195,8 @@ compare_entries (gconstpointer a, gconstpointer b)
 static void
 take_answer (WoSession *self, WoSessionAnswer *answer)
 {
+  gboolean over = self->answer != NULL && self->answer->sitting != NULL && answer->sitting == NULL;
+
   g_clear_pointer (&self->answer, wo_session_answer_free);
   self->answer = answer;
   for (guint i = 0; i < answer->orders->len; i++)
@@ -205,7 +207,7 @@ take_answer (WoSession *self, WoSessionAnswer *answer)
         take_order (self, order,
                     answer->sitting != NULL ? wo_sitting_item (answer->sitting, order->id) : NULL);
     }
-  drop_gone (self);
+  drop_gone (self, over);
   g_ptr_array_sort (self->entries, compare_entries);
 }
 
