@@ -87,13 +87,17 @@ wo_order_is_signed (const WoOrder *self)
 gboolean
 wo_order_is_new_action (const char *before, const char *after)
 {
-  gsize same = 0;
+  gsize first = 0, last = 0, n, m;
 
   if (after == NULL || *after == '\0')
     return FALSE;
   if (before == NULL || *before == '\0')
     return TRUE;
-  while (before[same] != '\0' && before[same] == after[same])
-    same++;
-  return after[same] != '\0' && same < strlen (before) - same;
+  n = strlen (before);
+  m = strlen (after);
+  while (first < MIN (n, m) && before[first] == after[first])
+    first++;
+  while (last < MIN (n, m) - first && before[n - 1 - last] == after[m - 1 - last])
+    last++;
+  return first + last < m && 3 * (first + last) < 2 * n;
 }

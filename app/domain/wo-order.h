@@ -226,7 +226,7 @@ void wo_order_free (WoOrder *self);
 /* Whether the Ombudsman's sign-off stands: signed or any state after it. */
 gboolean wo_order_is_signed (const WoOrder *self);
 /* Whether the words @after tell of another action than @before (either may be NULL), which then has a day of its
- * own (Guidance May 2024, Compliance, 1): nothing stood there, or less than half of it is left at its beginning.
+ * own (Guidance May 2024, Compliance, 1): nothing stood there, or less than two thirds of it is left at its two ends.
  * What is only mended or added to, or shortened, is the action that it was. */
 gboolean wo_order_is_new_action (const char *before, const char *after);
 

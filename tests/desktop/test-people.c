@@ -270,6 +270,26 @@ test_unread_day (WoFixture *fixture, gconstpointer page)
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+/* Nor is a role given until further notice by a last day that cannot be read. */
+static void
+test_unread_end (WoFixture *fixture, gconstpointer page)
+{
+  GtkWidget *sheet, *first, *last;
+
+  make_other (fixture);
+  sheet = open_sheet (fixture, OTHER);
+  wait_for (sheet, "Without a role: can read and do nothing.", TRUE);
+  first = case_window_find (sheet, is_day_but, NULL);
+  last = case_window_find (sheet, is_day_but, first);
+  g_assert_nonnull (last);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_first_child (last)), "31/2/2027");
+  press (sheet, "Grant");
+  wo_bench_until (is_entry_with_focus, sheet);
+  wo_bench_rest ();
+  wait_for (sheet, "Without a role: can read and do nothing.", TRUE);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/desktop/people/" name, WoFixture, "people", case_window_set_up, test,              \
               case_window_tear_down)
@@ -283,6 +303,7 @@ main (int argc, char **argv)
   ADD ("what-is-refused-is-said", test_refused);
   ADD ("standing-in-is-seen-and-used", test_standing_in);
   ADD ("who-goes-away-says-who-stands-in-and-it-ends-by-itself", test_going_away);
+  ADD ("no-role-is-given-to-a-day-that-cannot-be-read", test_unread_end);
   ADD ("a-day-that-cannot-be-read-is-taken-for-no-other", test_unread_day);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "session-bench.h"
 
 #include "desktop/order/wo-order-text.h"
+#include "desktop/order/wo-source-strip.h"
 #include "desktop/session/wo-session-side.h"
 
 /* So wide that two columns have room, and so high that both stand in sight; in pixels. */
@@ -105,6 +106,24 @@ test_why_this (Desk *self, gconstpointer data)
   g_assert_null (case_window_find (side, case_window_says, "Point at a sentence"));
 }
 
+/* What the pointer asked of a sentence stays while others in the office go on. */
+static void
+test_others_act (Desk *self, gconstpointer data)
+{
+  GtkWidget *side = read_first (self);
+  GtkWidget *strip = case_window_find_type (side, WO_TYPE_SOURCE_STRIP);
+
+  case_window_await (side, "Point at a sentence");
+  wo_source_strip_ask (WO_SOURCE_STRIP (strip), 2, 0);
+  case_window_await (side, "Our wording");
+  session_bench_act_as (self->bench, self->bench->ben);
+  set_cell (self, "drm_note", "The board meets in March.");
+  session_bench_act_as (self->bench, self->bench->dora);
+  case_window_await (side, "The board meets in March.");
+  g_assert_nonnull (case_window_find (side, case_window_says, "Our wording"));
+  g_assert_null (case_window_find (side, case_window_says, "Point at a sentence"));
+}
+
 static int
 height_of (GtkWidget *text, int width)
 {
@@ -149,6 +168,7 @@ main (int argc, char **argv)
   g_test_add ("/desktop/session-reading/" path, Desk, NULL, set_up, func, tear_down)
   ADD ("what-speaks-for-and-against-it-stands-beside", test_side);
   ADD ("why-this-is-answered-beside-the-paragraph", test_why_this);
+  ADD ("what-is-asked-stays-while-others-act", test_others_act);
   ADD ("two-columns-are-never-turned-back", test_columns);
   return g_test_run ();
 }

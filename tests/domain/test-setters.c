@@ -91,13 +91,17 @@ test_actions (void)
     { "Chased by letter", NULL, FALSE },
     { "Chased by letter", "Chased by letter", FALSE },
     { "Chased by letter", "Chased by letter, and by telephone", FALSE },
-    { "Chased by letter", "Chased by telephone", FALSE },
+    { "Chased by letter", "Chased by telephone", TRUE },
+    { "Lettr sent to the chair", "Letter sent to the chair", FALSE },
+    { "letter sent to the chair", "Letter sent to the chair", FALSE },
     { "Chased by letter", "Cha", FALSE },
     { "Chased by letter", "Cold call", TRUE },
     { "Chased by letter", "The report came", TRUE },
-    /* Half of it left is the same, less than half another. */
-    { "abcd", "abxy", FALSE },
-    { "abcd", "axyz", TRUE },
+    /* Two thirds of it left is the same, less is another. */
+    { "abcdef", "abcdxy", FALSE },
+    { "abcdef", "xycdef", FALSE },
+    { "abcdef", "abxyef", FALSE },
+    { "abcdef", "abcxyz", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

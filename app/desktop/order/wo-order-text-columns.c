@@ -98,6 +98,27 @@ measure (GtkLayoutManager *manager,
                                             minimum, natural, minimum_baseline, natural_baseline);
 }
 
+/* The list puts its rows at its left: where one reads from the right, they go on to the right. */
+static void
+place_one (GtkWidget *widget, int width, int height, int baseline)
+{
+  int spare = MAX (width - ONE_MOST, 0);
+  int y = 0;
+
+  GTK_WIDGET_GET_CLASS (widget)->size_allocate (widget, width - spare, height, baseline);
+  if (spare == 0 || gtk_widget_get_direction (widget) != GTK_TEXT_DIR_RTL)
+    return;
+  for (GtkWidget *row = gtk_widget_get_first_child (widget); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      int tall = row_height (row, ONE_MOST);
+
+      if (gtk_widget_should_layout (row))
+        gtk_widget_size_allocate (row, &(GtkAllocation){ spare, y, ONE_MOST, tall }, -1);
+      y += tall;
+    }
+}
+
 static void
 allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
@@ -108,8 +129,7 @@ allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, i
 
   if (!has_two (WO_ORDER_TEXT_COLUMNS (manager), widget, width))
     {
-      GTK_WIDGET_GET_CLASS (widget)->size_allocate (widget, MIN (width, ONE_MOST), height,
-                                                    baseline);
+      place_one (widget, width, height, baseline);
       return;
     }
   split (widget, wide, &second);

@@ -148,7 +148,7 @@ add_gravest (WoSourceStrip *self, const WoCase *c)
 {
   const char *gravest = wo_case_gravest (c);
 
-  for (guint i = 0; gravest != NULL && i < c->findings->len; i++)
+  for (guint i = 0; gravest != NULL && wo_finding_is_failure (gravest) && i < c->findings->len; i++)
     {
       const WoFinding *finding = g_ptr_array_index (c->findings, i);
       g_autofree char *path = NULL;
@@ -243,12 +243,15 @@ focused_cb (WoSourceStrip *self, int n)
 
 /* The arrow keys lead from sentence to sentence of the paragraph in focus. */
 static gboolean
-key_cb (WoSourceStrip *self, guint key)
+key_cb (WoSourceStrip *self, guint key, guint code, GdkModifierType state)
 {
-  if (self->n == 0 || (key != GDK_KEY_Left && key != GDK_KEY_Right))
+  guint onward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
+                                                                                  : GDK_KEY_Right;
+
+  if (self->n == 0 || (key != GDK_KEY_Left && key != GDK_KEY_Right) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
-  wo_source_strip_ask (self, self->n,
-                       key == GDK_KEY_Right ? self->end + 1 : MAX (self->start - 2, 0));
+  wo_source_strip_ask (self, self->n, key == onward ? self->end + 1 : MAX (self->start - 2, 0));
   return TRUE;
 }
 
@@ -366,9 +369,26 @@ wo_source_strip_set_asking (WoSourceStrip *self, gboolean asking)
   self->asking = asking;
   if (self->text != NULL)
     watch (self);
-  self->n = asking && self->text != NULL ? wo_order_text_get_focused (self->text) : 0;
+  self->n = 0;
   gtk_widget_set_visible (GTK_WIDGET (self), asking);
-  wo_source_strip_ask (self, self->n, 0);
+  wo_source_strip_ask (self,
+                       asking && self->text != NULL ? wo_order_text_get_focused (self->text) : 0,
+                       0);
+}
+
+void
+wo_source_strip_refresh (WoSourceStrip *self)
+{
+  int n = self->n;
+
+  self->n = 0;
+  wo_source_strip_ask (self, n, self->start);
+}
+
+gboolean
+wo_source_strip_is_about (WoSourceStrip *self, WoOrderText *text, WoCaseModel *model)
+{
+  return self->text == text && self->model == model;
 }
 
 gboolean

@@ -25,6 +25,9 @@ void wo_source_strip_set_asking (WoSourceStrip *self, gboolean asking);
 gboolean wo_source_strip_get_asking (WoSourceStrip *self);
 /* The sentence around the byte @at of paragraph @n (from 1); 0: none. */
 void wo_source_strip_ask (WoSourceStrip *self, int n, int at);
+/* What stands behind the sentence may be another: shows the same one again. */
+void wo_source_strip_refresh (WoSourceStrip *self);
+gboolean wo_source_strip_is_about (WoSourceStrip *self, WoOrderText *text, WoCaseModel *model);
 
 /* Signal: "elements" (GStrv names): what the sentence in hand comes from; NULL: none is. */
 

@@ -97,22 +97,13 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
     wo_date_field_set_date (self->until, WO_DATE_NONE);
 }
 
-/* The field whose text is no day, or NULL. */
-static WoDateField *
-unread_day (WoCoverPart *self)
-{
-  if (!wo_date_field_is_right (self->from))
-    return self->from;
-  return !wo_date_field_is_right (self->until) ? self->until : NULL;
-}
-
 static void
 act_cb (WoCoverPart *self)
 {
   g_autofree char *id = NULL;
   g_autofree char *from = NULL;
   g_autofree char *until = NULL;
-  WoDateField *unread = unread_day (self);
+  WoDateField *unread = wo_people_rows_unread_day (self->from, self->until);
   WoAct *act;
 
   if (self->busy || self->id == NULL)
@@ -305,7 +296,10 @@ wo_cover_part_show (WoCoverPart *self, const WoPeopleFacts *facts)
 
   self->facts = facts;
   if (person == NULL)
-    return;
+    {
+      wo_people_rows_empty (self->list);
+      return;
+    }
   show_list (self, person);
   fill_holders (self, person);
 }

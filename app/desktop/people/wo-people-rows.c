@@ -77,3 +77,11 @@ wo_people_rows_fill_roles (WoDrop *drop, const char *first, guint n)
   wo_drop_set_choices (drop, (const char *const *) ids->pdata, (const char *const *) titles->pdata);
   wo_drop_set_choice (drop, ids->pdata[0]);
 }
+
+WoDateField *
+wo_people_rows_unread_day (WoDateField *from, WoDateField *until)
+{
+  if (!wo_date_field_is_right (from))
+    return from;
+  return !wo_date_field_is_right (until) ? until : NULL;
+}

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "desktop/widgets/wo-date-field.h"
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-row.h"
 
@@ -20,5 +21,8 @@ void wo_people_rows_add_end (
 
 /* The first @n roles as choices; @first: what stands before them, chosen by nothing, or NULL. */
 void wo_people_rows_fill_roles (WoDrop *drop, const char *first, guint n);
+
+/* The one of two fields whose text is no day, or NULL: it must not be taken for an empty one, which sets no end. */
+WoDateField *wo_people_rows_unread_day (WoDateField *from, WoDateField *until);
 
 G_END_DECLS

@@ -130,8 +130,12 @@ show (WoPersonSheet *self)
   const WoPerson *person = wo_people_facts_find (self->facts, self->id);
   g_autofree char *held = NULL;
 
+  wo_cover_part_show (self->cover, self->facts);
   if (person == NULL)
-    return;
+    {
+      wo_people_rows_empty (self->grants);
+      return;
+    }
   if (is_administrator (self))
     wo_account_part_open (self->account, self->desk, person->id, person->name);
   held = wo_people_words_held (self->facts, person);
@@ -141,7 +145,6 @@ show (WoPersonSheet *self)
                                                   : _ ("Without a role: can read and do nothing."));
   gtk_button_set_label (self->leave, person->left ? _ ("Works here again") : _ ("Mark as left"));
   show_grants (self, person);
-  wo_cover_part_show (self->cover, self->facts);
 }
 
 static void
@@ -198,6 +201,7 @@ grant_cb (WoPersonSheet *self)
   g_autofree char *id = wo_office_new_id (wo_desk_get_office (self->desk));
   const char *scope = wo_drop_get_choice (self->scope);
   g_autofree char *landlord = NULL;
+  WoDateField *unread;
   WoAct *act;
 
   if (g_strcmp0 (scope, "landlord") == 0)
@@ -209,6 +213,12 @@ grant_cb (WoPersonSheet *self)
         }
       landlord = g_strconcat (WO_SCOPE_LANDLORD, wo_landlord_field_get_id (self->landlord), NULL);
       scope = landlord;
+    }
+  unread = wo_people_rows_unread_day (self->grant_from, self->grant_until);
+  if (unread != NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (unread));
+      return;
     }
   act = wo_act_new ("set", WO_RECORD_PERSON, self->id);
   add_cell (act, id, "role", wo_drop_get_choice (self->role));

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define GATHER_MS 500
+
 typedef struct
 {
   GtkWidget *box, *conclusion, *badges, *words; /* not owned */
@@ -15,6 +17,7 @@ typedef struct
   char *order, *of_case; /* ids; of_case NULL: not read yet */
   gboolean stale;        /* to be read once it is seen */
   gboolean reading;
+  guint timer; /* until it is read again */
   GCancellable *cancellable;
 } Badges;
 
@@ -23,6 +26,7 @@ badges_free (gpointer data)
 {
   Badges *self = data;
 
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_object_unref (self->desk);
@@ -215,16 +219,28 @@ read_order (GtkWidget *box, Badges *self)
                         self->cancellable, read_cb, g_object_ref (box));
 }
 
-/* A question is answered, a text is another: while somebody looks. */
+static gboolean
+gathered_cb (gpointer data)
+{
+  Badges *self = g_object_get_data (G_OBJECT (data), "wo-badges");
+
+  self->timer = 0;
+  read_order (data, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A question is answered, a text is another: while somebody looks, and once for whatever comes together. */
 static void
 changed_cb (WoDesk *desk, const char *id, GtkWidget *box)
 {
   Badges *self = g_object_get_data (G_OBJECT (box), "wo-badges");
 
-  if (id != NULL && g_strcmp0 (id, self->order) != 0 && g_strcmp0 (id, self->of_case) != 0)
+  if (id != NULL && self->of_case != NULL && g_strcmp0 (id, self->order) != 0 &&
+      g_strcmp0 (id, self->of_case) != 0)
     return;
   self->stale = TRUE;
-  read_order (box, self);
+  if (self->timer == 0)
+    self->timer = g_timeout_add (GATHER_MS, gathered_cb, box);
 }
 
 void

@@ -7,8 +7,9 @@
 
 /* So much of the text may be out of sight at its end: the space beneath its last line. */
 #define END_SLACK 8.0
-/* What stays in sight when A turns the page. */
-#define PAGE_OVERLAP 40.0
+/* How many lines stay in sight when A turns the page, and how high one is for the height of its font. */
+#define LINES_KEPT 1.5
+#define LINE_HEIGHT 1.3
 
 /* What somebody else did with the order while it is read here, or NULL. */
 static const char *
@@ -152,6 +153,17 @@ wo_reading_follow_content (WoReadingPage *self)
 }
 
 /* Nothing is marked ready that was not read to its end: until then the key turns the page. */
+static double
+page_overlap (WoReadingPage *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->text));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int height = pango_font_metrics_get_height (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return pango_units_to_double (height) * LINE_HEIGHT * LINES_KEPT;
+}
+
 gboolean
 wo_reading_is_read (WoReadingPage *self)
 {
@@ -165,7 +177,7 @@ wo_reading_is_read (WoReadingPage *self)
   if (gtk_widget_get_mapped (GTK_WIDGET (self->text)))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
                                               gtk_adjustment_get_page_size (adjustment) -
-                                              PAGE_OVERLAP);
+                                              page_overlap (self));
   wo_two_panes_show_end (self->panes, FALSE);
   return FALSE;
 }

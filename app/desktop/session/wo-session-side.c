@@ -17,6 +17,7 @@ struct _WoSessionSide
   GtkWidget parent_instance;
   GtkWidget *box, *why, *sources, *route_box, *route, *against, *earlier, *note_box, *note,
       *agenda_box, *agenda, *similar;
+  char *against_said; /* what is shown of the reasons not to sign, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (WoSessionSide, wo_session_side, GTK_TYPE_WIDGET)
@@ -25,6 +26,7 @@ static void
 wo_session_side_dispose (GObject *object)
 {
   g_clear_pointer (&WO_SESSION_SIDE (object)->box, gtk_widget_unparent);
+  g_clear_pointer (&WO_SESSION_SIDE (object)->against_said, g_free);
   G_OBJECT_CLASS (wo_session_side_parent_class)->dispose (object);
 }
 
@@ -131,6 +133,28 @@ add_reason (GtkWidget *box, const WoReason *reason, const char *classes)
   gtk_box_append (GTK_BOX (box), wo_part_wrapped (said, classes));
 }
 
+/* Whether @reasons are others than those that are shown, which stay as they were opened and where the keyboard is. */
+static gboolean
+are_new (WoSessionSide *self, GPtrArray *reasons)
+{
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    {
+      g_autofree char *one = wo_words_reason_cited (g_ptr_array_index (reasons, i));
+
+      g_string_append (g_string_append_c (said, '\n'), one);
+    }
+  if (g_strcmp0 (said->str, self->against_said) == 0)
+    {
+      g_string_free (said, TRUE);
+      return FALSE;
+    }
+  g_free (self->against_said);
+  self->against_said = g_string_free (said, FALSE);
+  return TRUE;
+}
+
 /* The strongest reason not to sign, and the others where they are asked for. */
 static void
 show_against (WoSessionSide *self, GPtrArray *reasons)
@@ -138,6 +162,8 @@ show_against (WoSessionSide *self, GPtrArray *reasons)
   GtkWidget *rest;
   g_autofree char *title = NULL;
 
+  if (!are_new (self, reasons))
+    return;
   wo_part_clear (self->against);
   if (reasons == NULL || reasons->len == 0)
     {
@@ -197,6 +223,12 @@ wo_session_side_ask (WoSessionSide *self, WoOrderText *text, WoCaseModel *model)
 {
   WoSourceStrip *sources = WO_SOURCE_STRIP (self->sources);
 
+  /* What somebody else did takes nobody away from the sentence that they ask about. */
+  if (text != NULL && wo_source_strip_is_about (sources, text, model))
+    {
+      wo_source_strip_refresh (sources);
+      return;
+    }
   wo_source_strip_set_text (sources, text, model);
   wo_source_strip_set_asking (sources, text != NULL);
 }

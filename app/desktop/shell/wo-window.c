@@ -337,6 +337,9 @@ wo_window_open (WoWindow *self, const char *page, const char *id)
     return;
   if (self->desk == NULL)
     {
+      /* What stands over a page takes the place of none that is waited for. */
+      if (self->wanted != NULL && row->sort == WO_PAGE_SHEET)
+        return;
       g_clear_pointer (&self->wanted, visit_free);
       self->wanted = visit_new (row, id);
       return;
