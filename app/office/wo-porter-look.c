@@ -26,6 +26,12 @@ porter_walk (WoPorter *self)
     return;
   g_clear_pointer (&self->unmarked, g_ptr_array_unref);
   self->unmarked = wo_shelf_unmarked (store);
+  for (guint i = 0; i < self->unmarked->len; i++)
+    {
+      const WoFolderEntry *entry = g_ptr_array_index (self->unmarked, i);
+
+      wo_shelf_unmark (self->clerk, entry->hash, NULL);
+    }
   self->walked_us = MAX (wo_courier_now_us (self->courier), 1);
   g_free (self->walked_epoch);
   self->walked_epoch = g_steal_pointer (&epoch);

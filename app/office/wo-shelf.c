@@ -132,6 +132,27 @@ wo_shelf_is_named (WoStore *store, const char *hash)
   return is_in_record (store, hash) || is_parked (store, hash);
 }
 
+/* What the server has and no record names it lets go of in time; an act that was parked may be adopted after that, or
+ * a removal undone. */
+static gboolean
+may_be_let_go (WoStore *store, const char *hash)
+{
+  g_auto (WoShelfMark) mark = mark_read (store, hash);
+
+  return !mark.fetched && !is_in_record (store, hash);
+}
+
+gboolean
+wo_shelf_unmark (WoClerk *clerk, const char *hash, GError **error)
+{
+  g_auto (WoShelfMark) mark = mark_read (wo_clerk_store (clerk), hash);
+
+  if (mark.epoch == NULL)
+    return TRUE;
+  g_clear_pointer (&mark.epoch, g_free);
+  return mark_write (clerk, hash, &mark, error);
+}
+
 GPtrArray *
 wo_shelf_unmarked (WoStore *store)
 {
@@ -142,7 +163,8 @@ wo_shelf_unmarked (WoStore *store)
     {
       const WoFolderEntry *entry = g_ptr_array_index (entries, i);
 
-      if (server == NULL || wo_shelf_is_marked (store, entry->hash))
+      if (server == NULL ||
+          (wo_shelf_is_marked (store, entry->hash) && !may_be_let_go (store, entry->hash)))
         g_ptr_array_remove_index (entries, i);
       else
         i++;
@@ -174,17 +196,6 @@ tidy_loose (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark, gint6
   mark_write (clerk, entry->hash, mark, NULL);
 }
 
-/* The server lets go of what no record of it names, and an act that was parked may be adopted after that: it is asked
- * again then, and gets what it has not. */
-static void
-forget_server (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark)
-{
-  if (mark->epoch == NULL || mark->fetched || is_in_record (wo_clerk_store (clerk), entry->hash))
-    return;
-  g_clear_pointer (&mark->epoch, g_free);
-  mark_write (clerk, entry->hash, mark, NULL);
-}
-
 gint64
 wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
 {
@@ -208,7 +219,6 @@ wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
           mark.loose_us = 0;
           mark_write (clerk, entry->hash, &mark, NULL);
         }
-      forget_server (clerk, entry, &mark);
       if (!mark.fetched || !mark_is_of_now (store, &mark))
         continue;
       fetched += entry->size;

@@ -22,12 +22,14 @@ G_BEGIN_DECLS
 /* The server has it; @fetched: it came from there. */
 gboolean wo_shelf_mark (WoClerk *clerk, const char *hash, gboolean fetched, GError **error);
 gboolean wo_shelf_is_marked (WoStore *store, const char *hash);
+/* Nobody knows any longer whether the server has it: it is asked once a record names it. */
+gboolean wo_shelf_unmark (WoClerk *clerk, const char *hash, GError **error);
 /* Whether a record that is here, or an act that was parked, names it. */
 gboolean wo_shelf_is_named (WoStore *store, const char *hash);
 /* Whether a record names it and the server is not known to have it. */
 gboolean wo_shelf_is_to_go_up (WoStore *store, const char *hash);
-/* What is in the folder and the server is not known to have (WoFolderEntry), the oldest first; nothing where
- * there is no server. It walks the whole folder. */
+/* What is in the folder and the server is not known to have, or may let go of since no record names it
+ * (WoFolderEntry), the oldest first; nothing where there is no server. It walks the whole folder. */
 GPtrArray *wo_shelf_unmarked (WoStore *store);
 /* Lets go of what may go at @now_us: what was fetched for a record that is here no longer, at once; what else
  * no record has named for a time; and of what was fetched what is more than @fetched_max. It walks the whole

@@ -191,7 +191,7 @@ add_row (gint64 position, const char *json, gpointer data)
   if (record == NULL)
     return FALSE;
   add_record (rows, position, record, json);
-  if (!rows->scope->whole)
+  if (rows->error == NULL && !rows->scope->whole)
     add_what_hangs_on (rows, position, record);
   return !rows->full && rows->error == NULL;
 }

@@ -6,6 +6,7 @@
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -89,11 +90,11 @@ print_index (const IndexVerdict *index)
     g_print ("  The index that searches go through did not fit the texts; it was made again\n");
   if (index->state == INDEX_LEFT)
     g_print ("  The index that searches go through does not fit the texts, and was left as it is: "
-             "they may miss something. %s\n",
+             "they may miss something.\n    %s.\n",
              index->why);
   if (index->state == INDEX_DAMAGED)
     g_print ("  The index that searches go through does not fit the texts, and could not be made "
-             "again: they may miss something. %s\n",
+             "again: they may miss something.\n    %s.\n",
              index->why);
 }
 
@@ -211,7 +212,9 @@ whose_else (const char *path)
 {
   struct stat file;
 
-  if (stat (path, &file) == 0 && file.st_uid == geteuid ())
+  if (stat (path, &file) != 0)
+    return g_strdup_printf ("Cannot look at %s: %s", path, g_strerror (errno));
+  if (file.st_uid == geteuid ())
     return NULL;
   return g_strdup_printf ("%s is another user's; say this again as that user", path);
 }

@@ -24,7 +24,9 @@ find_archive () {
   local site
   # shellcheck disable=SC2016
   site=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | awk '/\/debian\/?$/ && !n++')
-  echo "${site:-http://deb.debian.org/debian}"
+  # The bare system knows no authority of certificates yet; what comes is signed all the same.
+  site=${site:-http://deb.debian.org/debian}
+  echo "http://${site#*://}"
 }
 
 # debootstrap is unpacked, where it is not installed.
@@ -74,13 +76,19 @@ copy_clean () {
   fi
 }
 
+# What this machine reaches the network by is told to that one too.
+proxies=()
+for name in http_proxy https_proxy no_proxy; do
+  [ -z "${!name:-}" ] || proxies+=(--setenv "$name" "${!name}")
+done
+
 # boxed COMMAND...: as root of that machine, in the copy of the source; the network is this machine's
 boxed () {
   bwrap --bind "$work/root" / --bind "$work/archives" /var/cache/apt/archives --ro-bind /etc/resolv.conf /etc/resolv.conf \
     --proc /proc --dev /dev --ro-bind /sys /sys \
     --unshare-pid --unshare-ipc --unshare-uts --hostname fresh --die-with-parent --new-session --cap-add ALL \
     --clearenv --setenv PATH /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin --setenv HOME /root \
-    --setenv TERM dumb --chdir /srv/wider-orders "$@"
+    --setenv TERM dumb "${proxies[@]}" --chdir /srv/wider-orders "$@"
 }
 
 # ./run judges its own pictures; what it leaves is looked for all the same.

@@ -186,6 +186,7 @@ test_parked (Shelf *self, gconstpointer data)
   WoClerk *clerk = self->bench.clerk;
   WoStore *store = wo_clerk_store (clerk);
   g_autofree char *hash = keep_file (self);
+  g_autofree char *request = g_strconcat ("HEAD /v1/files/", hash, NULL);
   g_autofree char *text = g_strdup_printf ("{\"hash\":\"%s\"}", hash);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   const WoPending parked = { .n = 900,
@@ -196,16 +197,19 @@ test_parked (Shelf *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (wo_shelf_mark (clerk, hash, FALSE, &error));
-  wo_porter_tidy (self->porter);
+  carry (self);
   g_assert_true (wo_shelf_is_marked (store, hash));
   g_assert_true (wo_engine_forget_all (wo_clerk_engine (clerk), &error));
   g_assert_true (wo_store_begin (store, &error));
   g_assert_true (wo_pending_add (store, &parked, &error));
   g_assert_true (wo_store_commit (store, &error));
   g_assert_no_error (error);
-  wo_porter_tidy (self->porter);
-  g_assert_true (wo_folder_has (wo_store_path (store), hash));
-  g_assert_false (wo_shelf_is_marked (store, hash));
+  hand_clock_advance (self->bench.clock, DAY_MS + 60 * 1000);
+  carry (self);
+  g_assert_cmpuint (scripted_server_count (self->bench.server, request), ==, 0);
+  g_free (keep_file (self));
+  carry (self);
+  g_assert_cmpuint (scripted_server_count (self->bench.server, request), ==, 1);
 }
 
 int

@@ -2,7 +2,9 @@
 #include "server/wo-connection.h"
 
 #define IDLE_S 60
+/* So many seconds after it came, at the least and at the most. */
 #define AFTER_US(s) (self->began_us + (gint64) (s) *G_USEC_PER_SEC)
+#define WITHIN_US(s) (self->before_us + (gint64) (s) *G_USEC_PER_SEC)
 
 /* A connection over loopback, both of its ends, as the server keeps it. */
 typedef struct
@@ -11,7 +13,7 @@ typedef struct
   GSocketConnection *client;
   GSocketConnection *served;
   GSocketAddress *remote;
-  gint64 began_us;
+  gint64 before_us, began_us; /* before and after it was taken in */
 } Pair;
 
 static void
@@ -30,6 +32,7 @@ set_up (Pair *self, gconstpointer data)
   self->remote = g_socket_connection_get_remote_address (self->served, &error);
   g_assert_no_error (error);
   self->connections = wo_connections_new ();
+  self->before_us = g_get_monotonic_time ();
   wo_connections_add (self->connections, g_socket_connection_get_socket (self->served),
                       self->remote);
   self->began_us = g_get_monotonic_time ();
@@ -88,7 +91,7 @@ read_byte (Pair *self)
 static void
 test_silent (Pair *self, gconstpointer data)
 {
-  wo_connections_sweep (self->connections, AFTER_US (IDLE_S - 1), IDLE_S);
+  wo_connections_sweep (self->connections, WITHIN_US (IDLE_S - 1), IDLE_S);
   g_assert_false (was_hung_up_on (self));
   wo_connections_sweep (self->connections, AFTER_US (IDLE_S + 1), IDLE_S);
   assert_end (self);
@@ -110,7 +113,7 @@ static void
 test_for_ever (Pair *self, gconstpointer data)
 {
   send_byte (self);
-  wo_connections_sweep (self->connections, AFTER_US (2 * IDLE_S - 1), IDLE_S);
+  wo_connections_sweep (self->connections, WITHIN_US (2 * IDLE_S - 1), IDLE_S);
   g_assert_false (was_hung_up_on (self));
   wo_connections_sweep (self->connections, AFTER_US (2 * IDLE_S + 1), IDLE_S);
   assert_end (self);

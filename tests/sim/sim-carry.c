@@ -41,7 +41,8 @@ is_named (SimClient *self, const SimUpload *upload)
   g_auto (GStrv) orders =
       wo_store_find (self->store, WO_RECORD_ORDER, "files/*.hash", upload->hash, NULL);
 
-  return cases[0] != NULL || orders[0] != NULL;
+  /* What cannot be asked is taken to be named. */
+  return cases == NULL || orders == NULL || cases[0] != NULL || orders[0] != NULL;
 }
 
 /* The first that a record here names and that has to go up; or NULL. */
