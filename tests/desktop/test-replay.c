@@ -170,6 +170,56 @@ test_earlier_later (WoFixture *fixture, gconstpointer page)
   case_window_await (fixture->window, "A similar order, WO-2024-0007, was made before");
 }
 
+static gboolean
+is_save_menu (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)),
+                    "document-save-symbolic") == 0;
+}
+
+static gboolean
+is_live_item (GtkWidget *widget, gconstpointer data)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") &&
+         gtk_widget_get_mapped (widget) && gtk_widget_get_sensitive (widget);
+}
+
+static gboolean
+has_live_item (gpointer popover)
+{
+  return case_window_find (popover, is_live_item, NULL) != NULL;
+}
+
+/* Opens the menu that saves the order in sight, in which something can be chosen, and closes it. */
+static void
+use_save_menu (WoFixture *fixture)
+{
+  GtkWidget *button = case_window_find (GTK_WIDGET (fixture->window), is_save_menu, NULL);
+  GtkPopover *popover;
+
+  g_assert_nonnull (button);
+  popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wo_bench_until (has_live_item, popover);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
+/* Whoever looked back can print and save the order as before. */
+static void
+test_and_back (WoFixture *fixture, gconstpointer page)
+{
+  bring_further (fixture, "2024-11-04");
+  wo_window_open (fixture->window, "order-page", "order-further");
+  case_window_await (fixture->window, "Open the case");
+  use_save_menu (fixture);
+  wo_window_open (fixture->window, "replay", "order-further");
+  case_window_await (fixture->window, "was made before");
+  wo_window_open (fixture->window, "order-page", "order-further");
+  case_window_await (fixture->window, "Open the case");
+  use_save_menu (fixture);
+}
+
 static void
 test_no_such (WoFixture *fixture, gconstpointer page)
 {
@@ -192,6 +242,7 @@ main (int argc, char **argv)
   ADD ("looking-changes-nothing", test_changes_nothing);
   ADD ("the-order-before-it-is-named-with-its-day", test_earlier);
   ADD ("nothing-that-came-after-the-day-is-told", test_earlier_later);
+  ADD ("looking-leaves-the-order-s-menu-alive", test_and_back);
   ADD ("says-that-there-is-none", test_no_such);
   return g_test_run ();
 }

@@ -206,6 +206,17 @@ add_print_key (GtkWidget *button)
   gtk_widget_add_controller (button, keys);
 }
 
+/* Put into the header again, a menu that was open there before no longer finds its actions: GTK makes it anew. */
+static void
+rooted_cb (GtkWidget *button)
+{
+  GtkMenuButton *self = GTK_MENU_BUTTON (button);
+  g_autoptr (GMenuModel) menu = g_object_ref (gtk_menu_button_get_menu_model (self));
+
+  if (gtk_widget_get_root (button) != NULL)
+    gtk_menu_button_set_menu_model (self, menu);
+}
+
 GtkWidget *
 wo_order_export_button_new (GtkWidget *page)
 {
@@ -225,5 +236,6 @@ wo_order_export_button_new (GtkWidget *page)
   gtk_widget_set_tooltip_text (button, _ ("Print, save or copy the order"));
   wo_ax_name (button, _ ("Print, save or copy the order"));
   add_print_key (button);
+  g_signal_connect (button, "notify::root", G_CALLBACK (rooted_cb), NULL);
   return button;
 }
