@@ -119,6 +119,20 @@ add_waived (const WoAgainstInput *input, GPtrArray *reasons)
     }
 }
 
+/* It was none when the order was handed up: a day passed, or a rule is another since. */
+static void
+add_fault (const WoAgainstInput *input, GPtrArray *reasons)
+{
+  for (guint i = 0; input->lint != NULL && i < input->lint->findings->len; i++)
+    {
+      const WoLintFinding *finding = input->lint->findings->pdata[i];
+
+      if (finding->must_fix && is_empty (finding->waived_because))
+        wo_reason_arg (wo_reasons_add (reasons, "against-fault", "paragraphs", finding->source),
+                       finding->why);
+    }
+}
+
 /* What was only to be considered, and nobody set aside. */
 static void
 add_wording (const WoAgainstInput *input, GPtrArray *reasons)
@@ -127,7 +141,7 @@ add_wording (const WoAgainstInput *input, GPtrArray *reasons)
     {
       const WoLintFinding *finding = input->lint->findings->pdata[i];
 
-      if (is_empty (finding->waived_because))
+      if (!finding->must_fix && is_empty (finding->waived_because))
         wo_reason_arg (wo_reasons_add (reasons, "against-wording", "paragraphs", finding->source),
                        finding->why);
     }
@@ -142,6 +156,7 @@ wo_against (const WoAgainstInput *input)
 
   add_signed_since (input, reasons);
   add_similar (input, reasons);
+  add_fault (input, reasons);
   add_set_aside (input, reasons);
   if (assessment != NULL)
     add_route (input, assessment, reasons);

@@ -360,6 +360,7 @@ static const WoSentence sentences[] = {
 
   /* What speaks against signing; it stops nothing. */
   { "against-factor", N_ ("One factor points the other way: “{1}”.") },
+  { "against-fault", N_ ("A fault in the wording stands that must be put right: “{1}”.") },
   { "against-later-evidence",
     N_ ("Evidence came after the hand-up, and no sign-off covers it: look at it first.") },
   { "against-old-search", N_ ("The search for similar orders is of {1} and may be out of date.") },

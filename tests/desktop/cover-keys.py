@@ -100,11 +100,11 @@ class Cover(steps.Keys):
         dan.keys('Return')
         dan.main.reads(re.compile('Write down how quality was ensured'))
         dan.keys('ctrl+period')
-        dan.main.reads(re.compile('Nothing stands in the way|Approving settles|signed since', re.I))
+        dan.main.reads(re.compile(f'{steps.MAY_BE_APPROVED}|signed since', re.I))
         since = dan.main.first('text', re.compile('^Why it repeats no order'))
         if since is not None:
             since.write(WHY)
-        dan.main.reads(re.compile('Nothing stands in the way|Approving settles'))
+        dan.main.reads(re.compile(steps.MAY_BE_APPROVED))
         title = dan.main.find('label', re.compile(r'^Review \d+ of \d+$')).name
         dan.keys('ctrl+Return')
         dan.main.gone('label', title)

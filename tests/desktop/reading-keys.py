@@ -53,7 +53,7 @@ class Reading(steps.Keys):
             since = self.cora.main.first('text', re.compile('^Why it repeats no order'))
             if since is not None and not (since.text or '').strip():
                 since.write(WHY)
-            self.cora.main.reads(re.compile('Nothing stands in the way|Approving settles'))
+            self.cora.main.reads(re.compile(steps.MAY_BE_APPROVED))
             self.cora.keys('ctrl+Return')
             self.cora.main.gone('label', title)
 

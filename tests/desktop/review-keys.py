@@ -101,7 +101,7 @@ class Keys:
             ax.until(lambda: (self.cora.main.find('text', 'How compliance will be achieved').text or '').strip(),
                      'the manager’s half is not filled in')
             self.answer_since()
-            self.cora.main.reads(re.compile('Nothing stands in the way|Approving settles'))
+            self.cora.main.reads(re.compile('Nothing stands in the way|Its words have a fault|Approving settles'))
             self.count(what, self.cora, 'ctrl+Return')
             ax.until(lambda: 0 < self.of() < before or self.title() is None,
                      lambda: f'after {done} reviews the next does not open: {self.cora.window.words()[-1500:]}')

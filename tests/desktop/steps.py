@@ -9,6 +9,9 @@ import traceback
 import ax
 import walk
 
+# What the foot of a review says where the order may be approved.
+MAY_BE_APPROVED = 'Nothing stands in the way|Its words have a fault|Approving settles'
+
 
 class Keys:
     """An office and its desks. Subclasses say what a way may take: TARGETS, keys by way."""

@@ -101,6 +101,27 @@ test_brief (void)
     }
 }
 
+/* A session of many is counted whole, and crowds out nothing that is one's own. */
+static void
+test_many (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (8);
+  WoBriefAnswer *answer;
+  guint shown = 0;
+
+  session_bench_await (bench, 8);
+  for (guint i = 0; i < 7; i++)
+    must_step (bench, "sign", order_at (bench, i), NULL);
+  answer = brief_of (bench, bench->ada, wo_date_parse (TODAY));
+  for (guint i = 0; i < answer->changed->len; i++)
+    shown += ((const WoBriefLine *) answer->changed->pdata[i])->sort == WO_BRIEF_SIGNED;
+  g_assert_cmpuint (answer->n_signed, ==, 7);
+  g_assert_cmpuint (shown, <, 7);
+  g_assert_cmpuint (answer->n_approved, ==, 1);
+  g_assert_nonnull (find_line (answer->changed, WO_BRIEF_APPROVED, order_at (bench, 7)));
+  wo_brief_answer_free (answer);
+}
+
 /* What was signed is late the day after it was due, and nearly so on the day itself; what is not signed is neither. */
 static void
 test_late (void)
@@ -380,6 +401,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/desktop/told/whom-a-return-an-approval-and-a-signature-are-told-to",
                    test_brief);
+  g_test_add_func ("/desktop/told/a-session-of-many-is-counted-whole", test_many);
   g_test_add_func ("/desktop/told/what-is-signed-is-late-after-its-day", test_late);
   g_test_add_func ("/desktop/told/today-says-what-others-did", test_today);
   g_test_add_func ("/desktop/told/the-pack-is-the-agenda-and-each-order", test_pack);

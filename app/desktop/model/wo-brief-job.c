@@ -8,7 +8,7 @@
 #include "store/wo-lists.h"
 #include "store/wo-pending.h"
 
-/* Lines of one sort that a morning can bear, and how near is nearly late, in working days. */
+/* Lines of one sort that a morning can bear (what is not shown is counted all the same), and how near is nearly late, in working days. */
 #define LINES_MAX 5
 #define NEAR_DAYS 5
 #define LOOK_MAX 200
@@ -65,6 +65,16 @@ add_line (GPtrArray *lines, WoBriefSort sort)
   line->sort = sort;
   g_ptr_array_add (lines, line);
   return line;
+}
+
+static gboolean
+has_room (GPtrArray *lines, WoBriefSort sort)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    n += ((const WoBriefLine *) lines->pdata[i])->sort == sort;
+  return n < LINES_MAX;
 }
 
 static WoBriefLine *
@@ -189,10 +199,11 @@ name_line (WoBriefWork *work, WoBriefLine *line, const char *person, WoDate day)
 static void
 look_at_amendments (WoBriefWork *work, const WoOrderRow *row, const WoOrder *order)
 {
-  gboolean mine = is_mine (work, row) || is_me (work, order->approved_by);
+  gboolean told = (is_mine (work, row) || is_me (work, order->approved_by)) &&
+                  has_room (work->answer->changed, WO_BRIEF_AMENDED);
   WoBriefLine *line = NULL;
 
-  for (guint i = 0; mine && i < order->amendments->len; i++)
+  for (guint i = 0; told && i < order->amendments->len; i++)
     {
       const WoAmendment *one = order->amendments->pdata[i];
 
@@ -206,9 +217,10 @@ look_at_amendments (WoBriefWork *work, const WoOrderRow *row, const WoOrder *ord
 static void
 look_at_comments (WoBriefWork *work, const WoOrderRow *row, const WoOrder *order)
 {
+  gboolean told = has_room (work->answer->changed, WO_BRIEF_COMMENTED);
   WoBriefLine *line = NULL;
 
-  for (guint i = 0; i < order->comments->len; i++)
+  for (guint i = 0; told && i < order->comments->len; i++)
     {
       const WoComment *one = order->comments->pdata[i];
 
@@ -231,7 +243,7 @@ judge_on_its_way (WoBriefWork *work, const WoOrderRow *row)
     return TRUE;
   look_at_amendments (work, row, order);
   look_at_comments (work, row, order);
-  return work->answer->changed->len < LINES_MAX;
+  return TRUE;
 }
 
 static void
@@ -295,9 +307,12 @@ judge_to_approve (WoBriefWork *work, const WoOrderRow *row)
 static gboolean
 judge_approved (WoBriefWork *work, const WoOrderRow *row)
 {
-  if (is_mine (work, row) && row->approved_on >= work->answer->since)
+  if (!is_mine (work, row) || row->approved_on < work->answer->since)
+    return TRUE;
+  work->answer->n_approved++;
+  if (has_room (work->answer->changed, WO_BRIEF_APPROVED))
     add_order (work->answer->changed, WO_BRIEF_APPROVED, row, row->approved_on);
-  return work->answer->changed->len < LINES_MAX;
+  return TRUE;
 }
 
 static gboolean
@@ -305,9 +320,12 @@ judge_signed (WoBriefWork *work, const WoOrderRow *row)
 {
   if (row->signed_on == WO_DATE_NONE || row->signed_on < work->answer->since)
     return FALSE;
-  if (!row->elsewhere)
+  if (row->elsewhere)
+    return TRUE;
+  work->answer->n_signed++;
+  if (has_room (work->answer->changed, WO_BRIEF_SIGNED))
     add_order (work->answer->changed, WO_BRIEF_SIGNED, row, row->signed_on);
-  return work->answer->changed->len < LINES_MAX;
+  return TRUE;
 }
 
 static gboolean
@@ -469,13 +487,13 @@ wo_brief_job (WoStore *store, gpointer data, GError **error)
   answer->mine = g_ptr_array_new_with_free_func (line_free);
   answer->late = g_ptr_array_new_with_free_func (line_free);
   answer->since = last_working_day (data);
-  walk (&work, &(WoOrderFilter){ .sort = WO_ORDER_BY_SIGNED, .descending = TRUE }, judge_signed);
-  if (*error == NULL)
-    walk (&work, &(WoOrderFilter){ .state = "approved", .sort = WO_ORDER_BY_LATEST },
-          judge_approved);
+  /* One's own first. */
+  walk (&work, &(WoOrderFilter){ .state = "approved", .sort = WO_ORDER_BY_LATEST }, judge_approved);
   for (guint i = 0; *error == NULL && i < G_N_ELEMENTS (on_their_way); i++)
     walk (&work, &(WoOrderFilter){ .state = on_their_way[i], .sort = WO_ORDER_BY_LATEST },
           judge_on_its_way);
+  if (*error == NULL)
+    walk (&work, &(WoOrderFilter){ .sort = WO_ORDER_BY_SIGNED, .descending = TRUE }, judge_signed);
   if (*error == NULL)
     add_alerts (&work);
   if (*error == NULL)

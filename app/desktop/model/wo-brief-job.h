@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *changed, *mine, *late; /* WoBriefLine */
-  guint n_late, to_approve, in_session;
+  guint n_late, n_signed, n_approved, to_approve, in_session;
   WoDate since;
   gboolean alerts_wait; /* there are some, and they could not be counted yet */
 } WoBriefAnswer;

@@ -224,6 +224,22 @@ wo_brief_get_late (WoBrief *self)
 }
 
 guint
+wo_brief_count_signed (WoBrief *self)
+{
+  g_return_val_if_fail (WO_IS_BRIEF (self), 0);
+
+  return self->answer != NULL ? self->answer->n_signed : 0;
+}
+
+guint
+wo_brief_count_approved (WoBrief *self)
+{
+  g_return_val_if_fail (WO_IS_BRIEF (self), 0);
+
+  return self->answer != NULL ? self->answer->n_approved : 0;
+}
+
+guint
 wo_brief_count_late (WoBrief *self)
 {
   return self->answer != NULL ? self->answer->n_late : 0;

@@ -53,6 +53,9 @@ GPtrArray *wo_brief_get_mine (WoBrief *self);
 GPtrArray *wo_brief_get_late (WoBrief *self);
 /* All that is late or nearly, of which the array has the first few. */
 guint wo_brief_count_late (WoBrief *self);
+/* All that were signed, and all drafts of mine that were approved, since .since; of these too. */
+guint wo_brief_count_signed (WoBrief *self);
+guint wo_brief_count_approved (WoBrief *self);
 /* Orders in that state, for a badge. */
 guint wo_brief_count_to_approve (WoBrief *self);
 guint wo_brief_count_in_session (WoBrief *self);

@@ -20,6 +20,21 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoReviewPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
+/* It was none when the order was handed up: a day passed since, or the rules are others. */
+static char *
+fault_sentence (const WoLint *lint)
+{
+  for (guint i = 0; lint != NULL && lint->must_fix > 0 && i < lint->findings->len; i++)
+    {
+      const WoLintFinding *finding = lint->findings->pdata[i];
+
+      if (finding->must_fix &&
+          (finding->waived_because == NULL || *finding->waived_because == '\0'))
+        return g_strdup_printf (_ ("Its words have a fault: %s"), finding->why);
+    }
+  return NULL;
+}
+
 static void
 show_foot (WoReviewPage *self, const WoOrder *order)
 {
@@ -34,7 +49,9 @@ show_foot (WoReviewPage *self, const WoOrder *order)
       sentence = g_strdup_printf (_ ("This order is not for approval now: %s."),
                                   wo_words_state (order->state));
     }
-  else if (sentence == NULL && open > 0)
+  else if (sentence == NULL)
+    sentence = fault_sentence (wo_case_model_get_lint (self->model));
+  if (here && sentence == NULL && open > 0)
     sentence = g_strdup_printf (ngettext ("%u comment is open. Approving settles it.",
                                           "%u comments are open. Approving settles them.", open),
                                 open);

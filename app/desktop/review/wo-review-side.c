@@ -186,11 +186,15 @@ suggest_quality (WoReviewSide *self, const WoCase *c)
   const WoEdition *edition = wo_desk_get_edition (wo_case_model_get_desk (self->model));
   g_autofree char *words = NULL;
 
-  if (lint != NULL && lint->must_fix + lint->consider > 0)
+  /* A fault that stands was not there when it was handed up: whoever approves it says what they make of it. */
+  if (lint != NULL && lint->must_fix > 0)
+    words = g_strdup_printf (ngettext ("%u fault of its words stands",
+                                       "%u faults of its words stand", lint->must_fix),
+                             lint->must_fix);
+  else if (lint != NULL && lint->consider > 0)
     words = g_strdup_printf (ngettext ("%u finding on its words considered",
-                                       "%u findings on its words considered",
-                                       lint->must_fix + lint->consider),
-                             lint->must_fix + lint->consider);
+                                       "%u findings on its words considered", lint->consider),
+                             lint->consider);
   return g_strdup_printf (
       _ ("Read against the findings and the factors. %u of %u logs looked at. %s. %s."),
       c->log_checks->len, edition->logs->len,

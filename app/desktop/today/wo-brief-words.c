@@ -240,9 +240,9 @@ wo_brief_sentence (WoBrief *brief, WoDate today)
   g_autofree char *news_text = NULL;
   g_autofree char *now_text = NULL;
 
-  add_part (news, count_sort (changed, WO_BRIEF_SIGNED), _ ("%s order was signed"),
+  add_part (news, wo_brief_count_signed (brief), _ ("%s order was signed"),
             _ ("%s orders were signed"));
-  add_part (news, count_sort (changed, WO_BRIEF_APPROVED), _ ("%s of yours was approved"),
+  add_part (news, wo_brief_count_approved (brief), _ ("%s of yours was approved"),
             _ ("%s of yours were approved"));
   add_part (news, count_sort (mine, WO_BRIEF_RETURNED), _ ("%s came back to you"),
             _ ("%s came back to you"));
