@@ -127,7 +127,7 @@ add_fault (const WoAgainstInput *input, GPtrArray *reasons)
     {
       const WoLintFinding *finding = input->lint->findings->pdata[i];
 
-      if (finding->must_fix && is_empty (finding->waived_because))
+      if (wo_lint_is_fault (finding))
         wo_reason_arg (wo_reasons_add (reasons, "against-fault", "paragraphs", finding->source),
                        finding->why);
     }

@@ -169,7 +169,7 @@ check_lint (Amending *amending, const WoOrder *before)
     {
       const WoLintFinding *finding = is->findings->pdata[i];
 
-      if (finding->must_fix && finding->waived_because == NULL && !has_finding (was, finding))
+      if (wo_lint_is_fault (finding) && !has_finding (was, finding))
         wo_reason_arg (wo_reasons_add (amending->self->result->reasons, "must-fix", "paragraphs",
                                        finding->source),
                        finding->why);

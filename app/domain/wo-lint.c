@@ -171,6 +171,12 @@ wo_lint (const WoLintInput *input)
   return self;
 }
 
+gboolean
+wo_lint_is_fault (const WoLintFinding *finding)
+{
+  return finding->must_fix && finding->waived_because == NULL;
+}
+
 void
 wo_lint_free (WoLint *self)
 {

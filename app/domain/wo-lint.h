@@ -86,6 +86,8 @@ typedef struct
 
 WoLint *wo_lint (const WoLintInput *input);
 void wo_lint_free (WoLint *self);
+/* Whether it must be put right, and nobody waived it. */
+gboolean wo_lint_is_fault (const WoLintFinding *finding);
 const char *wo_smart_name (WoSmart letter); /* "specific" ... "time_bound" */
 const char *wo_light_name (WoLight light);  /* "met", "attention", "missing" */
 

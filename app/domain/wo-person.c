@@ -209,6 +209,32 @@ wo_person_is_lasting (const WoPerson *self, WoRole role, WoDate today)
   return FALSE;
 }
 
+/* The id of whoever stood in last, or NULL. */
+static const char *
+last_holder (const WoPerson *self)
+{
+  const WoCover *last = NULL;
+
+  for (guint i = 0; i < self->cover->len; i++)
+    {
+      const WoCover *cover = self->cover->pdata[i];
+
+      if (last == NULL || cover->until > last->until)
+        last = cover;
+    }
+  return last != NULL ? last->holder : NULL;
+}
+
+WoCoverRank
+wo_person_likely_cover (const WoPerson *self, const WoPerson *other)
+{
+  if (g_strcmp0 (other->id, last_holder (self)) == 0)
+    return WO_COVER_LAST;
+  /* Of nothing, everything is had in common. */
+  return self->held != 0 && wo_person_has_any (other, self->held) ? WO_COVER_OF_THE_ROLE
+                                                                  : WO_COVER_OTHER;
+}
+
 static void
 add_once (GPtrArray *values, const char *value)
 {

@@ -91,6 +91,16 @@ guint wo_person_roles_at (const WoPerson *self, WoDate today);
 gboolean wo_person_has_role_at (const WoPerson *self, WoRole role, WoDate today);
 /* Whether @role is granted on @today over the whole office and without a last day. */
 gboolean wo_person_is_lasting (const WoPerson *self, WoRole role, WoDate today);
+/* How likely it is that @other is asked to stand in for @self. Nothing is kept for or from anybody by it. */
+typedef enum
+{
+  WO_COVER_LAST,        /* stood in last */
+  WO_COVER_OF_THE_ROLE, /* holds a role that both have */
+  WO_COVER_OTHER,
+  WO_COVER_N
+} WoCoverRank;
+
+WoCoverRank wo_person_likely_cover (const WoPerson *self, const WoPerson *other);
 /* What a person's record is found under besides its cells (WoState.find): "role", the name of each role
  * that was ever granted and not taken away; "holder", the id of each who stands in. */
 GStrv wo_person_find_values (const WoRecord *record, const char *path);

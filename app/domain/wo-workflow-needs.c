@@ -240,7 +240,7 @@ need_text (const WoStepInput *input, GPtrArray *reasons)
       g_autofree char *link =
           finding->element != NULL ? g_strconcat ("elements.", finding->element, NULL) : NULL;
 
-      if (finding->must_fix && is_empty (finding->waived_because))
+      if (wo_lint_is_fault (finding))
         wo_reason_arg (wo_reasons_add (reasons, "must-fix", link, finding->source), finding->why);
     }
 }

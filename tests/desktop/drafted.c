@@ -16,25 +16,6 @@ do_act (WoBench *bench, WoAct *act)
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
 }
 
-/* The fixture's record @from, as @id, of the case @c. */
-static void
-draft (WoBench *bench, Office *fixture, const char *from, const char *id, const char *c)
-{
-  g_autoptr (WoRecord) record = fixture->state->get (fixture->state, from);
-  WoAct *act = wo_act_new ("create", record->kind, id);
-
-  for (guint i = 0; i < record->cells->len; i++)
-    {
-      const WoCell *cell = record->cells->pdata[i];
-
-      if (g_str_equal (cell->path, "case"))
-        wo_act_add_cell (act, "case", c);
-      else if (!g_str_equal (cell->path, "state") && !g_str_equal (cell->path, "drafted_by"))
-        wo_act_add_cell (act, cell->path, cell->value);
-    }
-  do_act (bench, act);
-}
-
 static gboolean
 is_ready (gpointer model)
 {
@@ -48,8 +29,8 @@ drafted_new (WoBench *bench, const char *c, const char *order)
   WoCaseModel *model;
 
   wo_office_set_today (bench->office, fixture->moment.today);
-  draft (bench, fixture, CASE, c, NULL);
-  draft (bench, fixture, ORDER, order, c);
+  do_act (bench, office_copy (fixture, CASE, c, NULL));
+  do_act (bench, office_copy (fixture, ORDER, order, c));
   model = wo_desk_open_case (bench->desk, c);
   wo_bench_until (is_ready, model);
   return model;

@@ -7,48 +7,23 @@ What is typed as prose is not counted: it is the work itself. Every other key is
 keys than its target fails.
 """
 
-import os
 import re
 import sys
-import tempfile
-import traceback
 
 import ax
-import walk
+import steps
 
 ORDERS = 120
 REVIEWS = 7
-# What the way through a screen may take.
-TARGETS = {
-    'the queue': 1,
-    'seven reviews': 35,
-}
 WHY = 'Read both: the earlier order is about another service.'
 
 
-class Keys:
-    def __init__(self, build, folder):
-        self.build, self.folder = build, folder
-        self.office = walk.Office(build, folder)
-        self.desks = []
-        self.counts = {}
-
-    def open_desk(self, name):
-        desk = walk.Desk(self.build, self.folder, name, self.office.url)
-        self.desks.append(desk)
-        desk.sign_in()
-        desk.main.reads('In step with the office')
-        return desk
-
-    def count(self, what, desk, *keys, front=True):
-        self.counts[what] = self.counts.get(what, 0) + len(keys)
-        desk.keys(*keys, front=front)
-
-    def judge(self, what):
-        taken, target = self.counts[what], TARGETS[what]
-        print(f'# {what}: {taken} keys, at most {target}')
-        if taken > target:
-            raise ax.Missing(f'{what} takes {taken} keys, and may take {target}')
+class Review(steps.Keys):
+    TARGETS = {
+        # What the way through a screen may take.
+        'the queue': 1,
+        'seven reviews': 35,
+    }
 
     def begin(self):
         self.office.fill(ORDERS)
@@ -101,52 +76,20 @@ class Keys:
             ax.until(lambda: (self.cora.main.find('text', 'How compliance will be achieved').text or '').strip(),
                      'the manager’s half is not filled in')
             self.answer_since()
-            self.cora.main.reads(re.compile('Nothing stands in the way|Its words have a fault|Approving settles'))
+            self.cora.main.reads(re.compile(steps.MAY_BE_APPROVED))
             self.count(what, self.cora, 'ctrl+Return')
             ax.until(lambda: 0 < self.of() < before or self.title() is None,
                      lambda: f'after {done} reviews the next does not open: {self.cora.window.words()[-1500:]}')
         self.judge(what)
 
-    def end(self):
-        for desk in self.desks:
-            desk.end()
-        self.office.end()
-
 
 STEPS = (
-    ('/desktop/review-keys/an-office-with-a-queue', Keys.begin),
-    ('/desktop/review-keys/the-queue-opens-with-one-key-oldest-first', Keys.queue),
-    ('/desktop/review-keys/space-looks-into-an-order', Keys.peek),
-    ('/desktop/review-keys/seven-reviews-take-thirty-five-keys', Keys.review),
+    ('/desktop/review-keys/an-office-with-a-queue', Review.begin),
+    ('/desktop/review-keys/the-queue-opens-with-one-key-oldest-first', Review.queue),
+    ('/desktop/review-keys/space-looks-into-an-order', Review.peek),
+    ('/desktop/review-keys/seven-reviews-take-thirty-five-keys', Review.review),
 )
 
 
-def main():
-    failed = False
-    print('TAP version 13')
-    print(f'1..{len(STEPS)}')
-    with tempfile.TemporaryDirectory(prefix='wider-orders-keys.') as folder:
-        keys = Keys(sys.argv[1], folder)
-        try:
-            for number, (path, step) in enumerate(STEPS, 1):
-                if failed:
-                    print(f'ok {number} {path} # SKIP an earlier step failed')
-                    continue
-                try:
-                    step(keys)
-                    print(f'ok {number} {path}', flush=True)
-                except Exception:  # pylint: disable=broad-except
-                    failed = True
-                    print(f'not ok {number} {path}')
-                    for line in traceback.format_exc().splitlines():
-                        print(f'# {line}')
-                    picture = os.environ.get('WO_KEEP_PICTURE')
-                    if picture:
-                        ax.run('import', '-window', 'root', picture)
-        finally:
-            keys.end()
-    return 1 if failed else 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(steps.run(Review, sys.argv[1], STEPS))

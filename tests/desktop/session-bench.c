@@ -48,24 +48,6 @@ session_bench_act_as (SessionBench *self, const char *person)
   g_assert_no_error (error);
 }
 
-static void
-draft (SessionBench *self, Office *fixture, const char *from, const char *id, const char *c)
-{
-  g_autoptr (WoRecord) record = fixture->state->get (fixture->state, from);
-  WoAct *act = wo_act_new ("create", record->kind, id);
-
-  for (guint i = 0; i < record->cells->len; i++)
-    {
-      const WoCell *cell = record->cells->pdata[i];
-
-      if (g_str_equal (cell->path, "case"))
-        wo_act_add_cell (act, "case", c);
-      else if (!g_str_equal (cell->path, "state") && !g_str_equal (cell->path, "drafted_by"))
-        wo_act_add_cell (act, cell->path, cell->value);
-    }
-  do_act (self, act);
-}
-
 typedef struct
 {
   const char *order;
@@ -124,8 +106,8 @@ draft_both (SessionBench *self, Office *fixture)
   g_autofree char *c = wo_office_new_id (self->bench->office);
 
   session_bench_act_as (self, self->ada);
-  draft (self, fixture, CASE, c, NULL);
-  draft (self, fixture, ORDER, order, c);
+  do_act (self, office_copy (fixture, CASE, c, NULL));
+  do_act (self, office_copy (fixture, ORDER, order, c));
   return order;
 }
 
@@ -197,8 +179,8 @@ session_bench_hand_up (SessionBench *self)
   g_autofree char *c = wo_office_new_id (self->bench->office);
 
   session_bench_act_as (self, self->ada);
-  draft (self, fixture, CASE, c, NULL);
-  draft (self, fixture, ORDER, order, c);
+  do_act (self, office_copy (fixture, CASE, c, NULL));
+  do_act (self, office_copy (fixture, ORDER, order, c));
   must_step (self, "hand-up", order);
   session_bench_act_as (self, self->dora);
   return order;

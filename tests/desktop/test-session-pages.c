@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The small pages around a session, in the real window: the planner's fields, attendance, past sessions, minutes. */
 #include "case-window.h"
-#include "session-bench.h"
+#include "session-desk.h"
 #include "width-bench.h"
 
 #include "desktop/model/wo-begun.h"
@@ -12,34 +12,6 @@
 #include "desktop/widgets/wo-status.h"
 
 #include <string.h>
-
-typedef struct
-{
-  SessionBench *bench;
-  WoWindow *window;
-} Desk;
-
-static void
-set_up (Desk *self, gconstpointer data)
-{
-  self->bench = session_bench_new (2);
-  session_bench_await (self->bench, 2);
-  self->window = case_window_open (self->bench->bench->desk);
-}
-
-static void
-tear_down (Desk *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  wo_bench_rest ();
-  session_bench_free (self->bench);
-}
-
-static GtkWidget *
-page_of (Desk *self)
-{
-  return GTK_WIDGET (wo_window_get_page (self->window));
-}
 
 static gboolean
 is_text (GtkWidget *widget, gconstpointer words)
@@ -54,7 +26,7 @@ is_text (GtkWidget *widget, gconstpointer words)
 
 typedef struct
 {
-  Desk *desk;
+  SessionDesk *desk;
   WoWanted wanted;
   gconstpointer what;
 } Found;
@@ -64,16 +36,16 @@ is_found (gpointer data)
 {
   Found *self = data;
 
-  return case_window_find (page_of (self->desk), self->wanted, self->what) != NULL;
+  return case_window_find (session_desk_page (self->desk), self->wanted, self->what) != NULL;
 }
 
 static GtkWidget *
-await (Desk *self, WoWanted wanted, gconstpointer what)
+await (SessionDesk *self, WoWanted wanted, gconstpointer what)
 {
   Found found = { self, wanted, what };
 
   wo_bench_until (is_found, &found);
-  return case_window_find (page_of (self), wanted, what);
+  return case_window_find (session_desk_page (self), wanted, what);
 }
 
 static void
@@ -95,7 +67,7 @@ is_open (gpointer session)
 }
 
 static void
-begin (Desk *self)
+begin (SessionDesk *self)
 {
   wo_session_begin (self->bench->session);
   wo_bench_until (is_open, self->bench->session);
@@ -117,7 +89,7 @@ is_held (GtkWidget *widget, gconstpointer words)
 /* Minutes that are not there can be neither kept nor printed; those of a session that was held are found
  * again, and can. */
 static void
-test_minutes (Desk *self, gconstpointer data)
+test_minutes (SessionDesk *self, gconstpointer data)
 {
   static const char *const acts[] = { "Copy", "Print…", "Save…" };
   GtkWidget *row;
@@ -125,7 +97,7 @@ test_minutes (Desk *self, gconstpointer data)
   wo_window_open (self->window, "minutes", NULL);
   await (self, is_text, "No session was chosen");
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    g_assert_null (case_window_find (page_of (self), case_window_is_button, acts[i]));
+    g_assert_null (case_window_find (session_desk_page (self), case_window_is_button, acts[i]));
   begin (self);
   g_ptr_array_unref (
       session_bench_step (self->bench, "sign", g_ptr_array_index (self->bench->orders, 0), NULL));
@@ -147,7 +119,7 @@ is_name (GtkWidget *widget, gconstpointer data)
 
 /* Each field of the planner says what it is, to the eye and to a screen reader. */
 static void
-test_fields (Desk *self, gconstpointer data)
+test_fields (SessionDesk *self, gconstpointer data)
 {
   static const char *const titles[] = { "Title of the session", "Day of the session", "Who sits" };
   GtkWidget *name;
@@ -161,7 +133,7 @@ test_fields (Desk *self, gconstpointer data)
 
 /* The question that one answers with @label, or NULL. */
 static GtkWidget *
-question_of (Desk *self, const char *label)
+question_of (SessionDesk *self, const char *label)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -178,7 +150,7 @@ question_of (Desk *self, const char *label)
 
 typedef struct
 {
-  Desk *desk;
+  SessionDesk *desk;
   const char *label;
 } Asked;
 
@@ -191,7 +163,7 @@ is_asked (gpointer data)
 }
 
 static GtkWidget *
-await_question (Desk *self, const char *label)
+await_question (SessionDesk *self, const char *label)
 {
   Asked asked = { self, label };
 
@@ -214,7 +186,7 @@ is_alone (gpointer session)
 
 /* A note on an order that has left the plan meanwhile goes to no other order, and that is said. */
 static void
-test_note (Desk *self, gconstpointer data)
+test_note (SessionDesk *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) reasons = NULL;
   g_autofree char *order = NULL;
@@ -244,7 +216,7 @@ is_planned (gpointer session)
 
 /* A session is dropped only when that was asked and answered; its orders are there to be planned anew. */
 static void
-test_drop (Desk *self, gconstpointer data)
+test_drop (SessionDesk *self, gconstpointer data)
 {
   GtkWidget *question;
 
@@ -273,16 +245,17 @@ is_whole (gpointer page)
 
 /* What was begun of a return to a place that is gone is asked of the whole order, with its words. */
 static void
-test_return_moved (Desk *self, gconstpointer data)
+test_return_moved (SessionDesk *self, gconstpointer data)
 {
   const char *order = wo_session_get_entry (self->bench->session, 0)->id;
   WoBegun *begun = wo_begun_of (self->bench->bench->desk);
   GtkWidget *question;
 
   wo_window_open (self->window, "session-read", order);
-  wo_bench_until (is_whole, page_of (self));
+  wo_bench_until (is_whole, session_desk_page (self));
   wo_begun_set (begun, order, "return gone/x.y", "Say which block.");
-  g_assert_true (gtk_widget_activate_action (page_of (self), "order.return", "s", "gone/x.y"));
+  g_assert_true (
+      gtk_widget_activate_action (session_desk_page (self), "order.return", "s", "gone/x.y"));
   question = await_question (self, "Send back");
   g_assert_nonnull (case_window_find (question, case_window_says, "Return the order"));
   g_assert_nonnull (case_window_find (question, is_text, "Say which block."));
@@ -299,7 +272,7 @@ is_link (GtkWidget *widget, gconstpointer label)
 }
 
 static GtkWidget *
-focus_of (Desk *self)
+focus_of (SessionDesk *self)
 {
   return gtk_window_get_focus (GTK_WINDOW (self->window));
 }
@@ -331,12 +304,12 @@ has_keyboard (gpointer page)
 /* Whoever notes who left, and takes a line out, keeps the keyboard among the lines; after the last one it is
  * where the next name is typed. */
 static void
-test_attendance (Desk *self, gconstpointer data)
+test_attendance (SessionDesk *self, gconstpointer data)
 {
   GtkWidget *link;
 
   wo_window_open (self->window, "session", NULL);
-  wo_bench_until (has_keyboard, page_of (self));
+  wo_bench_until (has_keyboard, session_desk_page (self));
   begin (self);
   link = await (self, is_link, "Left now");
   g_assert_true (gtk_widget_grab_focus (link));
@@ -353,7 +326,7 @@ test_attendance (Desk *self, gconstpointer data)
 
 /* With what there is to read in them. */
 static void
-test_phone (Desk *self, gconstpointer data)
+test_phone (SessionDesk *self, gconstpointer data)
 {
   static const struct
   {
@@ -371,18 +344,18 @@ test_phone (Desk *self, gconstpointer data)
       wo_window_open (self->window, rows[i].page,
                       g_str_equal (rows[i].page, "session-read") ? order : NULL);
       await (self, case_window_says, rows[i].says);
-      width_bench_assert_narrow (page_of (self), rows[i].page, PHONE);
+      width_bench_assert_narrow (session_desk_page (self), rows[i].page, PHONE);
     }
   session_bench_act_as (self->bench, self->bench->ben);
   wo_window_open (self->window, "approvals", NULL);
   await (self, case_window_says, "Similar orders");
   g_assert_nonnull (queued);
-  width_bench_assert_narrow (page_of (self), "approvals", PHONE);
+  width_bench_assert_narrow (session_desk_page (self), "approvals", PHONE);
 }
 
 /* A window with all its buttons is no wider than a phone either. */
 static void
-test_header (Desk *self, gconstpointer data)
+test_header (SessionDesk *self, gconstpointer data)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   g_autofree char *buttons = NULL;
@@ -494,7 +467,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 #define ADD(path, func)                                                                            \
-  g_test_add ("/desktop/session-pages/" path, Desk, NULL, set_up, func, tear_down)
+  g_test_add ("/desktop/session-pages/" path, SessionDesk, NULL, session_desk_set_up, func,        \
+              session_desk_tear_down)
   ADD ("minutes-are-kept-where-there-are-any", test_minutes);
   ADD ("each-field-of-a-plan-says-what-it-is", test_fields);
   ADD ("a-note-goes-to-no-other-order", test_note);

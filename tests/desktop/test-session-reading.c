@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One order of a session as it is read: what stands beside it, what a sentence rests on, and its columns. */
 #include "case-window.h"
-#include "session-bench.h"
+#include "session-desk.h"
 
 #include "desktop/order/wo-order-text.h"
 #include "desktop/order/wo-source-strip.h"
@@ -11,45 +11,17 @@
 #define WIDE 1400
 #define HIGH 4000
 
-typedef struct
-{
-  SessionBench *bench;
-  WoWindow *window;
-} Desk;
-
-static void
-set_up (Desk *self, gconstpointer data)
-{
-  self->bench = session_bench_new (2);
-  session_bench_await (self->bench, 2);
-  self->window = case_window_open (self->bench->bench->desk);
-}
-
-static void
-tear_down (Desk *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  wo_bench_rest ();
-  session_bench_free (self->bench);
-}
-
-static GtkWidget *
-page_of (Desk *self)
-{
-  return GTK_WIDGET (wo_window_get_page (self->window));
-}
-
 /* The side of the first order, once it is read. */
 static GtkWidget *
-read_first (Desk *self)
+read_first (SessionDesk *self)
 {
   wo_window_open (self->window, "session-read", g_ptr_array_index (self->bench->orders, 0));
-  case_window_await (page_of (self), "Oversight");
-  return case_window_find_type (page_of (self), WO_TYPE_SESSION_SIDE);
+  case_window_await (session_desk_page (self), "Oversight");
+  return case_window_find_type (session_desk_page (self), WO_TYPE_SESSION_SIDE);
 }
 
 static void
-set_cell (Desk *self, const char *path, const char *text)
+set_cell (SessionDesk *self, const char *path, const char *text)
 {
   WoAct *act = wo_act_new ("set", WO_RECORD_ORDER, g_ptr_array_index (self->bench->orders, 0));
   g_autoptr (WoResult) result = NULL;
@@ -63,7 +35,7 @@ set_cell (Desk *self, const char *path, const char *text)
 
 /* Whoever signs reads why, why not, what else the landlord was ordered and what the manager asks, without a key. */
 static void
-test_side (Desk *self, gconstpointer data)
+test_side (SessionDesk *self, gconstpointer data)
 {
   static const char *const headings[] = { "Why", "Why not", "Similar orders",
                                           "Also made to this landlord" };
@@ -89,10 +61,10 @@ is_row (GtkWidget *widget, gconstpointer data)
 
 /* Tab to a paragraph answers "why this?" beside it: the finding, the answer it rests on and the office's wording. */
 static void
-test_why_this (Desk *self, gconstpointer data)
+test_why_this (SessionDesk *self, gconstpointer data)
 {
   GtkWidget *side = read_first (self);
-  GtkWidget *text = case_window_find_type (page_of (self), WO_TYPE_ORDER_TEXT);
+  GtkWidget *text = case_window_find_type (session_desk_page (self), WO_TYPE_ORDER_TEXT);
   GtkWidget *row = case_window_find (text, is_row, NULL);
 
   g_assert_null (case_window_find (side, case_window_says, "Our wording"));
@@ -108,7 +80,7 @@ test_why_this (Desk *self, gconstpointer data)
 
 /* What the pointer asked of a sentence stays while others in the office go on. */
 static void
-test_others_act (Desk *self, gconstpointer data)
+test_others_act (SessionDesk *self, gconstpointer data)
 {
   GtkWidget *side = read_first (self);
   GtkWidget *strip = case_window_find_type (side, WO_TYPE_SOURCE_STRIP);
@@ -135,14 +107,14 @@ height_of (GtkWidget *text, int width)
 
 /* Two columns only where all of it is in sight at once: nobody turns back to the second. */
 static void
-test_columns (Desk *self, gconstpointer data)
+test_columns (SessionDesk *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) paragraphs = NULL;
   GtkWidget *text, *shown;
   int one, two;
 
   read_first (self);
-  shown = case_window_find_type (page_of (self), WO_TYPE_ORDER_TEXT);
+  shown = case_window_find_type (session_desk_page (self), WO_TYPE_ORDER_TEXT);
   paragraphs = g_ptr_array_ref (wo_order_text_get_paragraphs (WO_ORDER_TEXT (shown)));
   text = g_object_ref_sink (wo_order_text_new ("wo-reading"));
   wo_order_text_set_paragraphs (WO_ORDER_TEXT (text), paragraphs);
@@ -165,7 +137,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 #define ADD(path, func)                                                                            \
-  g_test_add ("/desktop/session-reading/" path, Desk, NULL, set_up, func, tear_down)
+  g_test_add ("/desktop/session-reading/" path, SessionDesk, NULL, session_desk_set_up, func,      \
+              session_desk_tear_down)
   ADD ("what-speaks-for-and-against-it-stands-beside", test_side);
   ADD ("why-this-is-answered-beside-the-paragraph", test_why_this);
   ADD ("what-is-asked-stays-while-others-act", test_others_act);

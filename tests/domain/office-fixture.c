@@ -295,3 +295,21 @@ office_get (Office *self, const char *id, const char *path)
 
   return g_strdup (wo_record_get (record, path));
 }
+
+WoAct *
+office_copy (Office *self, const char *from, const char *id, const char *c)
+{
+  g_autoptr (WoRecord) record = self->state->get (self->state, from);
+  WoAct *act = wo_act_new ("create", record->kind, id);
+
+  for (guint i = 0; i < record->cells->len; i++)
+    {
+      const WoCell *cell = record->cells->pdata[i];
+
+      if (g_str_equal (cell->path, "case"))
+        wo_act_add_cell (act, "case", c);
+      else if (!g_str_equal (cell->path, "state") && !g_str_equal (cell->path, "drafted_by"))
+        wo_act_add_cell (act, cell->path, cell->value);
+    }
+  return act;
+}

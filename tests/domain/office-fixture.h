@@ -36,6 +36,8 @@ GPtrArray *office_say (
     Office *self, const char *by, const char *kind, const char *record, const char *const args[5]);
 /* An act of @by on @record, from the installation "replica of @by", having seen @record as it is. */
 WoAct *office_act (Office *self, const char *by, const char *kind, const char *record);
+/* What makes the record @from once more, as @id and of the case @c; nothing of how far it had come. */
+WoAct *office_copy (Office *self, const char *from, const char *id, const char *c);
 /* Applies and frees @act. */
 WoResult *office_do (Office *self, WoAct *act);
 /* Sets one cell as @by; gives the outcome. */

@@ -371,11 +371,41 @@ test_own_grants (void)
   g_assert_cmpint (result->outcome, ==, WO_OUTCOME_PARKED);
 }
 
+static WoCoverRank
+rank (Office *office, const char *self, const char *other)
+{
+  WoDate today = wo_date_parse (DAY);
+  g_autoptr (WoRecord) record = office->state->get (office->state, self);
+  g_autoptr (WoRecord) of_other = office->state->get (office->state, other);
+  g_autoptr (WoPerson) person = wo_person_new (record, today);
+  g_autoptr (WoPerson) another = wo_person_new (of_other, today);
+
+  return wo_person_likely_cover (person, another);
+}
+
+/* Whoever stood in last is the likeliest, though they hold no role of the other's; then whoever holds one. */
+static void
+test_likely (void)
+{
+  g_autoptr (Office) office = office_new ();
+
+  put_holder (office, HOLDER);
+  put_holder (office, OTHER);
+  office_put (office, WO_RECORD_PERSON, "person-none", "name", "Nobody yet", NULL);
+  g_assert_cmpint (rank (office, HOLDER, OTHER), ==, WO_COVER_OF_THE_ROLE);
+  g_assert_cmpint (rank (office, DRM, HOLDER), ==, WO_COVER_OTHER);
+  g_assert_cmpint (rank (office, "person-none", HOLDER), ==, WO_COVER_OTHER);
+  put_cover (office, DRM, HOLDER, NULL, today_only);
+  g_assert_cmpint (rank (office, DRM, HOLDER), ==, WO_COVER_LAST);
+  g_assert_cmpint (rank (office, DRM, OTHER), ==, WO_COVER_OTHER);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/domain/cover/it-ends-by-itself", test_days);
+  g_test_add_func ("/domain/cover/who-stood-in-last-is-the-likeliest", test_likely);
   g_test_add_func ("/domain/cover/both-names-stand-on-the-step", test_both_names);
   g_test_add_func ("/domain/cover/it-gives-nothing-unless-it-is-named", test_must_be_named);
   g_test_add_func ("/domain/cover/only-what-is-lent-is-held", test_only_what_is_lent);

@@ -154,38 +154,6 @@ show_list (WoCoverPart *self, const WoPerson *person)
     }
 }
 
-/* The id of whoever stood in last, or NULL. */
-static const char *
-last_holder (const WoPerson *person)
-{
-  const WoCover *last = NULL;
-
-  for (guint i = 0; i < person->cover->len; i++)
-    {
-      const WoCover *cover = person->cover->pdata[i];
-
-      if (last == NULL || cover->until > last->until)
-        last = cover;
-    }
-  return last != NULL ? last->holder : NULL;
-}
-
-typedef enum
-{
-  LAST,        /* stood in last */
-  OF_THE_ROLE, /* has a role in common */
-  OTHER,
-  N_RANKS
-} Rank;
-
-static Rank
-rank_of (const WoPerson *person, const WoPerson *other)
-{
-  if (g_strcmp0 (other->id, last_holder (person)) == 0)
-    return LAST;
-  return wo_person_has_any (other, person->held) ? OF_THE_ROLE : OTHER;
-}
-
 /* Whoever else works here, the likeliest first. */
 static void
 fill_holders (WoCoverPart *self, const WoPerson *person)
@@ -194,12 +162,13 @@ fill_holders (WoCoverPart *self, const WoPerson *person)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *chosen = g_strdup (self->begun ? wo_drop_get_choice (self->holder) : "");
 
-  for (Rank rank = LAST; rank < N_RANKS; rank++)
+  for (guint rank = 0; rank < WO_COVER_N; rank++)
     for (guint i = 0; i < self->facts->people->len; i++)
       {
         const WoPerson *other = self->facts->people->pdata[i];
 
-        if (!wo_person_has_any (other, 0) || other == person || rank_of (person, other) != rank)
+        if (!wo_person_has_any (other, 0) || other == person ||
+            wo_person_likely_cover (person, other) != rank)
           continue;
         g_ptr_array_add (ids, other->id);
         g_ptr_array_add (names, other->name != NULL ? other->name : other->id);

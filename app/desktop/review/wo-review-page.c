@@ -24,12 +24,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoReviewPage,
 static char *
 fault_sentence (const WoLint *lint)
 {
-  for (guint i = 0; lint != NULL && lint->must_fix > 0 && i < lint->findings->len; i++)
+  for (guint i = 0; lint != NULL && i < lint->findings->len; i++)
     {
       const WoLintFinding *finding = lint->findings->pdata[i];
 
-      if (finding->must_fix &&
-          (finding->waived_because == NULL || *finding->waived_because == '\0'))
+      if (wo_lint_is_fault (finding))
         return g_strdup_printf (_ ("Its words have a fault: %s"), finding->why);
     }
   return NULL;
