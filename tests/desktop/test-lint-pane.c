@@ -38,10 +38,37 @@ shows (GtkWidget *widget, const char *part)
   return FALSE;
 }
 
+/* The label at or below @widget that says @text. */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
 static void
 count_cb (WoLintPane *pane, int *times)
 {
   (*times)++;
+}
+
+/* Where there is room, the place of the finding takes one line, though what stands beside it has the height of more. */
+static void
+assert_one_line (WoLintPane *pane)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (pane), "1 of 3");
+  int one, tall;
+
+  g_assert_nonnull (label);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &one, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, 500, NULL, &tall, NULL, NULL);
+  g_assert_cmpint (tall, ==, one);
 }
 
 static void
@@ -67,6 +94,7 @@ test_moves (void)
   g_assert_true (shows (GTK_WIDGET (pane), "0 must fix"));
   g_assert_true (shows (GTK_WIDGET (pane), "3 to consider"));
   g_assert_true (shows (GTK_WIDGET (pane), "1 of 3"));
+  assert_one_line (pane);
   wo_lint_pane_set_lint (pane, NULL, FALSE);
 }
 

@@ -219,6 +219,7 @@ make_head (WoLintPane *self)
   self->must_fix = wo_status_new (WO_MARK_NONE);
   self->consider = wo_status_new (WO_MARK_NONE);
   self->position = wo_part_wrapped ("", "wo-meta wo-quiet wo-num");
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->position), GTK_NATURAL_WRAP_NONE);
   self->previous = icon_button ("go-up-symbolic", _ ("Previous finding (Shift+F8)"));
   self->next = icon_button ("go-down-symbolic", _ ("Next finding (F8)"));
   g_signal_connect_object (self->previous, "clicked", G_CALLBACK (previous_cb), self,
