@@ -23,6 +23,7 @@ struct _WoSourceStrip
   gboolean asking;
   gboolean beside;   /* narrow, next to the text: names stand above what they name */
   int n, start, end; /* the sentence in hand; n 0: none */
+  double x, y;       /* where in the window the pointer was last seen */
 };
 
 G_DEFINE_FINAL_TYPE (WoSourceStrip, wo_source_strip, GTK_TYPE_WIDGET)
@@ -224,13 +225,30 @@ show (WoSourceStrip *self)
     add_feeds (self, paragraph);
 }
 
+/* GTK tells of a motion too where the text moved under a pointer that lies still. */
+static gboolean
+has_moved (WoSourceStrip *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (self->motion);
+  double x, y;
+
+  if (event == NULL || !gdk_event_get_position (event, &x, &y))
+    return TRUE;
+  if (ABS (x - self->x) < 1 && ABS (y - self->y) < 1)
+    return FALSE;
+  self->x = x;
+  self->y = y;
+  return TRUE;
+}
+
+/* Whichever asked last, pointer or keyboard, is answered. */
 static void
 motion_cb (WoSourceStrip *self, double x, double y)
 {
   int n = 0;
   int at = 0;
 
-  if (wo_order_text_locate (self->text, x, y, &n, &at))
+  if (has_moved (self) && wo_order_text_locate (self->text, x, y, &n, &at))
     wo_source_strip_ask (self, n, at);
 }
 
