@@ -13,6 +13,6 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, WO_LOCALE_FOLDER);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  app = wo_application_new (WO_APP_ID);
+  app = wo_application_new (WO_APP_ID, WO_VERSION);
   return g_application_run (G_APPLICATION (app), argc, argv);
 }

@@ -28,13 +28,27 @@ def part_of(page, heading):
     return re.search(rf'^\.SH {heading}\n(.*?)(?=^\.SH )', page, re.M | re.S).group(1)
 
 
+def said_to(*words):
+    """What the program says, with neither a display nor a bus, and what it leaves in a home of its own."""
+    with tempfile.TemporaryDirectory(prefix='wo-manual-') as home:
+        environment = {name: value for name, value in os.environ.items()
+                       if 'DISPLAY' not in name and 'BUS' not in name and not name.startswith('XDG_')}
+        done = subprocess.run([PROGRAM, *words], capture_output=True, encoding='utf-8', check=True, timeout=60,
+                              env={**environment, 'HOME': home})
+        return done.stdout, done.stderr, os.listdir(home)
+
+
+def says_its_version(_folder):
+    """Without a display, an office or a word of warning, whatever else is asked."""
+    project = re.search(r"^  version: '([0-9.]+)',$", text_of('meson.build'), re.M).group(1)
+    for words in (['--version'], ['--version', '--today=never'], ['--store=some.sqlite', '--version']):
+        said = said_to(*words)
+        assert said == (f'wider-orders {project}\n', '', []), (words, said)
+
+
 def names_every_option(_folder):
     """Without a display: help is given before a window is thought of."""
-    with tempfile.TemporaryDirectory(prefix='wo-manual-') as home:
-        environment = {name: value for name, value in os.environ.items() if 'DISPLAY' not in name}
-        said = subprocess.run([PROGRAM, '--help-all'], capture_output=True, encoding='utf-8', check=True,
-                              timeout=60, env={**environment, 'HOME': home}).stdout
-    said = set(re.findall(r'--[a-z-]+', said)) | {'--help'}
+    said = set(re.findall(r'--[a-z-]+', said_to('--help-all')[0])) | {'--help'}
     assert '--first-person' in said, said
     page = text_of(PAGE).replace('\\-', '-')
     named = set(re.findall(r'--[a-z-]+', part_of(page, 'OPTIONS')))
@@ -66,6 +80,7 @@ def is_read_by_man(folder):
 
 
 sys.exit(tool.main([
+    ('/desktop/manual/says-its-version-without-a-display', says_its_version),
     ('/desktop/manual/names-every-option', names_every_option),
     ('/desktop/manual/names-keys-as-the-help-does', names_keys_as_the_help_does),
     ('/desktop/manual/all-three-are-read-by-man', is_read_by_man),

@@ -20,6 +20,7 @@ struct _WoApplication
   char *store;
   char *server;
   char *first_person;
+  const char *version; /* static */
   WoDate today;
   gboolean named;   /* the store was asked for by name */
   WoWindow *window; /* weak */
@@ -36,6 +37,7 @@ static const GOptionEntry options[] = {
   { "first-person", 0, 0, G_OPTION_ARG_STRING, NULL,
     N_ ("Begin an office here whose first person is NAME"), N_ ("NAME") },
   { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The date that rules see"), N_ ("YYYY-MM-DD") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is") },
   { NULL },
 };
 
@@ -219,6 +221,11 @@ wo_application_handle_local_options (GApplication *app, GVariantDict *dict)
   WoApplication *self = WO_APPLICATION (app);
   const char *today = NULL;
 
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("wider-orders %s\n", self->version);
+      return 0;
+    }
   g_variant_dict_lookup (dict, "server", "s", &self->server);
   g_variant_dict_lookup (dict, "first-person", "s", &self->first_person);
   if (g_variant_dict_lookup (dict, "store", "^ay", &self->store))
@@ -330,9 +337,12 @@ wo_application_init (WoApplication *self)
 }
 
 WoApplication *
-wo_application_new (const char *id)
+wo_application_new (const char *id, const char *version)
 {
-  return g_object_new (WO_TYPE_APPLICATION, "application-id", id, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/org/widerorders/WiderOrders", NULL);
+  WoApplication *self =
+      g_object_new (WO_TYPE_APPLICATION, "application-id", id, "flags", G_APPLICATION_HANDLES_OPEN,
+                    "resource-base-path", "/org/widerorders/WiderOrders", NULL);
+
+  self->version = version;
+  return self;
 }
