@@ -22,16 +22,14 @@ words_before (const WoLintRun *self, const WoLintDate *date, gsize most)
   return g_ascii_strdown (words, -1);
 }
 
-/* "by 30 May 2025", "on or before the 30 May 2025": a day that something has to be done by, and not one
- * that is told of what was. */
+/* "by 30 May 2025", "on or before the 30 May 2025", and not of a day that is told of what was. */
 gboolean
-wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date)
+wo_lint_is_by (const WoLintRun *self, const WoLintDate *date)
 {
   g_autofree char *near = words_before (self, date, 24);
   g_autofree char *before = NULL;
 
-  if ((sentence_of (self, date)->topics & WO_TOPIC (DUTY)) == 0 ||
-      !g_regex_match (wo_lint_regex (
+  if (!g_regex_match (wo_lint_regex (
                           "\\b(?:by|before|no later than|not later than|until) (?:the |\\w+day,? )?"
                           "$"),
                       near, 0, NULL))
@@ -41,6 +39,12 @@ wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date)
                              "\\b(?:why|did not|had not|failed|whether|was|were|had|which|that "
                              "it|since|review(?:ed)? (?:by|before))\\b[^;]*$"),
                          before, 0, NULL);
+}
+
+gboolean
+wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date)
+{
+  return (sentence_of (self, date)->topics & WO_TOPIC (DUTY)) != 0 && wo_lint_is_by (self, date);
 }
 
 static WoLintFinding *
@@ -83,28 +87,19 @@ check_due_said (WoLintRun *self)
 }
 
 static void
-check_day (WoLintRun *self, const WoLintDate *date)
+check_working_day (WoLintRun *self, const WoLintDate *date)
 {
-  gboolean deadline = wo_lint_is_deadline (self, date);
-  WoDate due = self->order->elements.due;
   WoDate working = wo_lint_working_day (self, date->date);
   WoLintFinding *finding;
 
-  if (deadline && self->today != WO_DATE_NONE && date->date < self->today && self->written)
-    {
-      finding =
-          add_at (self, "text-date-past", FALSE, date,
-                  g_strdup ("This day has passed already, and something is to be done by it."));
-      finding->suggestion = wo_date_in_words (due);
-    }
-  else if (deadline && date->date != due && working != date->date)
-    {
-      finding = add_at (self, "date-not-working-day", FALSE, date,
-                        g_strdup_printf ("That day is %s, when nobody is there to send or receive.",
-                                         (date->date - 1) % 7 > 4 ? "at a weekend" : "a holiday"));
-      finding->letter = WO_SMART_ACHIEVABLE;
-      finding->suggestion = wo_date_in_words (working);
-    }
+  if (working == date->date || date->date == self->order->elements.due ||
+      wo_lint_is_past (self, date->date) || !wo_lint_is_deadline (self, date))
+    return;
+  finding = add_at (self, "date-not-working-day", FALSE, date,
+                    g_strdup_printf ("That day is %s, when nobody is there to send or receive.",
+                                     (date->date - 1) % 7 > 4 ? "at a weekend" : "a holiday"));
+  finding->letter = WO_SMART_ACHIEVABLE;
+  finding->suggestion = wo_date_in_words (working);
 }
 
 /* "Monday 26 September 2025", which is a Friday. */
@@ -209,7 +204,7 @@ wo_lint_dates (WoLintRun *self)
         }
       if (self->written)
         check_against_due (self, date);
-      check_day (self, date);
+      check_working_day (self, date);
       if (date->start > 0)
         check_weekday (self, date);
       if (i + 1 < self->dates->len)

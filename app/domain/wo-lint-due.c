@@ -16,12 +16,6 @@ suggest_date (const WoLintRun *self, WoLintFinding *finding, WoDate date)
   finding->suggestion = wo_date_in_words (wo_lint_working_day (self, date));
 }
 
-static gboolean
-is_past (const WoLintRun *self, WoDate date)
-{
-  return self->today != WO_DATE_NONE && date != WO_DATE_NONE && date < self->today;
-}
-
 static const char *
 due_element (const WoLintRun *self)
 {
@@ -57,7 +51,7 @@ check_past_due (WoLintRun *self)
 {
   WoLintFinding *finding;
 
-  if (!is_past (self, self->order->elements.due))
+  if (!wo_lint_is_past (self, self->order->elements.due))
     return;
   finding = wo_lint_add (self, "due-past", T, TRUE,
                          g_strdup ("The day by which it must be carried out has passed already."));
@@ -124,7 +118,7 @@ check_milestone (WoLintRun *self, const WoMilestone *milestone)
       wo_lint_at_element (self, finding, "milestones");
       return;
     }
-  if (is_past (self, milestone->by))
+  if (wo_lint_is_past (self, milestone->by))
     {
       finding = wo_lint_add (self, "milestone-past", T, TRUE,
                              g_strdup ("The day of this milestone has passed already."));
@@ -180,7 +174,7 @@ check_terms (WoLintRun *self)
 
   if (terms == WO_DATE_NONE)
     return;
-  if (is_past (self, terms))
+  if (wo_lint_is_past (self, terms))
     {
       finding =
           wo_lint_add (self, "terms-past", T, TRUE,

@@ -153,6 +153,10 @@ const WoLintSentence *wo_lint_sentence (const WoLintRun *self, guint64 all, guin
 gsize wo_lint_back (const WoLintRun *self, gsize at, gsize floor, gsize most);
 /* Whether something is to be done by @date, and it is not told of what was. */
 gboolean wo_lint_is_deadline (const WoLintRun *self, const WoLintDate *date);
+/* The same by the words around @date alone, whether or not its sentence orders anything. */
+gboolean wo_lint_is_by (const WoLintRun *self, const WoLintDate *date);
+/* Whether @date is before today; no day is, where today is not known. */
+gboolean wo_lint_is_past (const WoLintRun *self, WoDate date);
 /* A regular expression that is made once and kept; @pattern is a constant. */
 GRegex *wo_lint_regex (const char *pattern);
 /* The same, that matches only where the search begins. */
@@ -168,6 +172,7 @@ void wo_lint_sentences (WoLintRun *self);
 void wo_lint_form (WoLintRun *self);
 void wo_lint_due (WoLintRun *self);
 void wo_lint_dates (WoLintRun *self);
+void wo_lint_passed (WoLintRun *self);
 void wo_lint_review (WoLintRun *self);
 void wo_lint_review_quality (WoLintRun *self);
 void wo_lint_against_case (WoLintRun *self);

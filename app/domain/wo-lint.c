@@ -140,6 +140,7 @@ read_with (WoLintRun *run)
   wo_lint_evidence (run);
   wo_lint_due (run);
   wo_lint_dates (run);
+  wo_lint_passed (run);
   wo_lint_form (run);
   wo_lint_sentences (run);
   wo_lint_words (run);
