@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-fetch.h"
 
+#include "office/wo-intake.h"
 #include "store/wo-pending.h"
 
 /* How often the list is asked for again because a segment changed, before it is left for later. */
 #define LISTS_MAX 50
 /* Segments that came and are not yet put, while a further one is asked for. */
 #define AHEAD_MAX 2
-
-/* A segment that came. */
-typedef struct
-{
-  char *hash;
-  GBytes *bytes;
-} Came;
 
 typedef struct
 {
@@ -25,14 +19,10 @@ typedef struct
   GBytes *manifest;
   guint lists;
   /* While one segment is put, the next is read on a thread of its own, and the server makes the one after. */
-  char *asked;          /* the name of the one that is under way, or NULL */
-  GQueue came;          /* Came, in their order */
-  gboolean reading;     /* one is on that thread */
-  gboolean unwanted;    /* that one is of a list that is none any more */
-  GQueue held;          /* WoBootSegment, in their order */
+  char *asked; /* the name of the one that is under way, or NULL */
+  WoIntake *intake;
   GCancellable *asking; /* of that alone */
   gulong cancelled;
-  GSource *put;
   /* It ends when nothing is under way any more. */
   gboolean over;
   WoFetched fetched;
@@ -43,32 +33,11 @@ static void fetch_ask_list (GTask *task);
 static void fetch_go_on (GTask *task);
 
 static void
-came_free (gpointer data)
-{
-  Came *self = data;
-
-  g_free (self->hash);
-  g_bytes_unref (self->bytes);
-  g_free (self);
-}
-
-static void
-fetch_drop_held (WoFetch *self)
-{
-  g_queue_clear_full (&self->came, came_free);
-  self->unwanted = self->reading;
-  g_queue_clear_full (&self->held, (GDestroyNotify) wo_boot_segment_free);
-  if (self->put != NULL)
-    g_source_destroy (self->put);
-  g_clear_pointer (&self->put, g_source_unref);
-}
-
-static void
 fetch_free (gpointer data)
 {
   WoFetch *self = data;
 
-  fetch_drop_held (self);
+  wo_intake_free (self->intake);
   g_clear_pointer (&self->boot, wo_boot_free);
   g_clear_pointer (&self->manifest, g_bytes_unref);
   g_clear_error (&self->error);
@@ -95,7 +64,7 @@ fetch_end_if_quiet (GTask *task)
 {
   WoFetch *self = g_task_get_task_data (task);
 
-  if (self->asked == NULL && !self->reading)
+  if (self->asked == NULL && wo_intake_is_quiet (self->intake))
     fetch_end_now (task);
 }
 
@@ -105,7 +74,7 @@ fetch_end_when_quiet (GTask *task)
   WoFetch *self = g_task_get_task_data (task);
 
   self->over = TRUE;
-  fetch_drop_held (self);
+  wo_intake_drop (self->intake);
   if (self->asked != NULL)
     g_cancellable_cancel (self->asking);
   fetch_end_if_quiet (task);
@@ -136,110 +105,52 @@ fetch_tell (WoFetch *self)
 }
 
 static void fetch_ask_ahead (GTask *task);
-static void fetch_put_soon (GTask *task);
 
-static gboolean
-fetch_put_cb (gpointer data)
+/* Takes over @segment. */
+static void
+fetch_put (GTask *task, WoBootSegment *segment)
 {
-  GTask *task = data;
   WoFetch *self = g_task_get_task_data (task);
-  WoBootSegment *held = g_queue_pop_head (&self->held);
   GError *error = NULL;
-  gboolean good = wo_boot_put_segment (self->boot, held, &error);
+  gboolean good = wo_boot_put_segment (self->boot, segment, &error);
 
-  g_clear_pointer (&self->put, g_source_unref);
-  wo_boot_segment_free (held);
+  wo_boot_segment_free (segment);
   if (!good)
     {
       fetch_fail (task, error);
-      return G_SOURCE_REMOVE;
+      return;
     }
   fetch_tell (self);
   if (wo_pending_count (wo_clerk_store (self->clerk), WO_PENDING_WAITING) > 0)
     fetch_end (task, WO_FETCH_LATER);
+  else if (wo_boot_next (self->boot) != NULL)
+    fetch_ask_ahead (task);
   else
-    {
-      fetch_ask_ahead (task);
-      fetch_put_soon (task);
-      if (self->put == NULL && wo_boot_next (self->boot) == NULL)
-        fetch_go_on (task);
-    }
-  return G_SOURCE_REMOVE;
+    fetch_go_on (task);
 }
 
-/* What is to be sent for the next one goes first: then it comes meanwhile. */
 static void
-fetch_put_soon (GTask *task)
+fetch_take_cb (gpointer data, WoBootSegment *segment, GError *error)
 {
+  GTask *task = data;
   WoFetch *self = g_task_get_task_data (task);
 
-  if (self->put != NULL || g_queue_is_empty (&self->held))
-    return;
-  self->put = g_idle_source_new ();
-  g_source_set_callback (self->put, fetch_put_cb, task, NULL);
-  g_source_attach (self->put, g_main_context_get_thread_default ());
-}
-
-/* On that thread. */
-static void
-read_run (GTask *reading, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Came *came = data;
-  GError *error = NULL;
-  WoBootSegment *read = wo_boot_segment_read (came->hash, came->bytes, &error);
-
-  if (read != NULL)
-    g_task_return_pointer (reading, read, (GDestroyNotify) wo_boot_segment_free);
+  if (segment != NULL)
+    fetch_put (task, segment);
+  else if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH) &&
+           self->lists < LISTS_MAX)
+    {
+      g_error_free (error);
+      fetch_ask_list (task);
+    }
   else
-    g_task_return_error (reading, error);
-}
-
-static void fetch_read_next (GTask *task);
-
-static void
-fetch_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  WoFetch *self = g_task_get_task_data (task);
-  GError *error = NULL;
-  WoBootSegment *read = g_task_propagate_pointer (G_TASK (result), &error);
-  gboolean unwanted = self->unwanted;
-
-  self->reading = self->unwanted = FALSE;
-  if (unwanted)
-    {
-      g_clear_error (&error);
-      g_clear_pointer (&read, wo_boot_segment_free);
-      if (self->over)
-        fetch_end_if_quiet (task);
-      else
-        fetch_read_next (task);
-      return;
-    }
-  if (read == NULL)
-    {
-      fetch_fail (task, error);
-      return;
-    }
-  g_queue_push_tail (&self->held, read);
-  fetch_read_next (task);
-  fetch_ask_ahead (task);
-  fetch_put_soon (task);
+    fetch_fail (task, error);
 }
 
 static void
-fetch_read_next (GTask *task)
+fetch_quiet_cb (gpointer data)
 {
-  WoFetch *self = g_task_get_task_data (task);
-  g_autoptr (GTask) reading = NULL;
-
-  if (self->reading || g_queue_is_empty (&self->came))
-    return;
-  self->reading = TRUE;
-  reading = g_task_new (NULL, NULL, fetch_read_cb, task);
-  g_task_set_source_tag (reading, fetch_read_next);
-  g_task_set_task_data (reading, g_queue_pop_head (&self->came), came_free);
-  g_task_run_in_thread (reading, read_run);
+  fetch_end_if_quiet (data);
 }
 
 static void
@@ -248,34 +159,26 @@ fetch_segment_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GTask *task = user_data;
   WoFetch *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) segment = wo_link_finish (result, &error);
-  g_autofree char *hash = g_steal_pointer (&self->asked);
-  Came *came;
+  GBytes *segment = wo_link_finish (result, &error);
+  char *hash = g_steal_pointer (&self->asked);
 
+  if (segment != NULL && !self->over)
+    {
+      wo_intake_add (self->intake, hash, segment);
+      fetch_ask_ahead (task);
+      return;
+    }
+  g_free (hash);
+  g_clear_pointer (&segment, g_bytes_unref);
   if (self->over)
     {
       g_clear_error (&error);
       fetch_end_if_quiet (task);
-      return;
     }
-  if (g_error_matches (error, WO_SYNC_ERROR, WO_SYNC_ERROR_NONE_SUCH) && self->lists < LISTS_MAX)
-    {
-      g_error_free (error);
-      fetch_drop_held (self);
-      fetch_ask_list (task);
-      return;
-    }
-  if (segment == NULL)
-    {
-      fetch_fail (task, error);
-      return;
-    }
-  came = g_new (Came, 1);
-  came->hash = g_steal_pointer (&hash);
-  came->bytes = g_steal_pointer (&segment);
-  g_queue_push_tail (&self->came, came);
-  fetch_read_next (task);
-  fetch_ask_ahead (task);
+  else if (g_cancellable_is_cancelled (self->asking))
+    fetch_fail (task, error);
+  else
+    wo_intake_add_failure (self->intake, error);
 }
 
 /* Asks for the next that is neither here nor came. */
@@ -283,12 +186,11 @@ static void
 fetch_ask_ahead (GTask *task)
 {
   WoFetch *self = g_task_get_task_data (task);
-  guint ahead = g_queue_get_length (&self->came) + (self->reading && !self->unwanted ? 1 : 0) +
-                g_queue_get_length (&self->held);
+  guint ahead = wo_intake_count (self->intake);
   const char *next = wo_boot_next_but (self->boot, ahead);
   g_autofree char *path = NULL;
 
-  if (self->asked != NULL || next == NULL || ahead > AHEAD_MAX)
+  if (self->asked != NULL || !wo_intake_is_open (self->intake) || next == NULL || ahead > AHEAD_MAX)
     return;
   self->asked = g_strdup (next);
   path = g_strconcat ("/v1/boot/", next, NULL);
@@ -412,6 +314,7 @@ wo_fetch_async (WoClerk *clerk,
                 GAsyncReadyCallback callback,
                 gpointer user_data)
 {
+  static const WoIntakeTold told_of_intake = { fetch_take_cb, fetch_quiet_cb };
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   WoFetch *self = g_new0 (WoFetch, 1);
 
@@ -420,8 +323,7 @@ wo_fetch_async (WoClerk *clerk,
   self->told = told;
   self->told_data = told_data;
   g_task_set_source_tag (task, wo_fetch_async);
-  g_queue_init (&self->came);
-  g_queue_init (&self->held);
+  self->intake = wo_intake_new (&told_of_intake, task);
   self->asking = g_cancellable_new ();
   g_task_set_task_data (task, self, fetch_free);
   if (cancellable != NULL)

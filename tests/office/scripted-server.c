@@ -139,6 +139,28 @@ session_json (ScriptedServer *self)
       self->office->person, wo_register_epoch (self->office->reg));
 }
 
+/* The list, the first look, or a segment; NULL: none of that name. */
+static GBytes *
+boot_of (ScriptedServer *self, const char *name)
+{
+  const Fixture *office = self->office;
+  const char *epoch = wo_register_epoch (office->reg);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = NULL;
+
+  if (self->boots == NULL)
+    return NULL;
+  if (*name == '\0')
+    bytes =
+        wo_boot_index_manifest (self->boots, office->store, epoch, "all", office->person, &error);
+  else if (g_str_has_prefix (name, "/first"))
+    bytes = wo_boot_index_first (self->boots, office->store, office->person, -1, epoch, &error);
+  else
+    bytes = wo_boot_index_segment (self->boots, office->store, name + 1, office->person, &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
 /* What a server says; NULL: it has nothing of that name. */
 static GBytes *
 proper_answer (ScriptedServer *self, const char *request, const char *body)
@@ -153,6 +175,8 @@ proper_answer (ScriptedServer *self, const char *request, const char *body)
     return rows_after (self, request);
   if (g_str_has_prefix (request, "GET /v1/findings"))
     return g_bytes_new_static (empty, strlen (empty));
+  if (g_str_has_prefix (request, "GET /v1/boot"))
+    return boot_of (self, request + strlen ("GET /v1/boot"));
   if (g_str_has_prefix (request, "GET /v1/wait"))
     return bytes_of (head_json (self));
   if (g_str_has_prefix (request, "POST /v1/session"))
@@ -325,6 +349,7 @@ scripted_server_free (ScriptedServer *self)
   g_ptr_array_unref (self->wires);
   g_ptr_array_unref (self->asked);
   g_ptr_array_unref (self->steps);
+  wo_boot_index_free (self->boots);
   fixture_free (self->office);
   g_free (self->uri);
   g_free (self);

@@ -8,6 +8,8 @@
 
 #include "register-fixture.h"
 
+#include "register/wo-boot-index.h"
+
 #include <gio/gio.h>
 
 typedef enum
@@ -22,7 +24,8 @@ typedef enum
 typedef struct
 {
   Fixture *office;
-  guint page; /* rows a page; 0: the most */
+  guint page;         /* rows a page; 0: the most */
+  WoBootIndex *boots; /* the office in segments; NULL: it has none */
   char *uri;
   GPtrArray *asked;  /* char *, "GET /v1/rows?after=0&log=0" */
   guint connections; /* ever made */
