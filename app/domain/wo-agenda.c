@@ -22,14 +22,16 @@ WoEstimate
 wo_agenda_estimate (const WoOrder *order, guint words)
 {
   const char *note = order->drm_note;
+  int minutes = (int) ((words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
   WoEstimate self = {
+    .words = words,
+    .is_long = minutes > WO_ESTIMATE_MIN,
     .related = g_strcmp0 (order->relation, "incorporate") == 0 ||
                g_strcmp0 (order->relation, "further") == 0,
     .noted = note != NULL && *note != '\0',
     .asks = note != NULL && strchr (note, '?') != NULL,
     .came_back = came_back (order),
   };
-  int minutes = (int) ((words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
 
   minutes += (self.related ? 1 : 0) + (self.noted ? 1 : 0) + (self.asks ? 1 : 0) +
              (self.came_back ? 1 : 0);

@@ -14,9 +14,12 @@ G_BEGIN_DECLS
 #define WO_ESTIMATE_MIN 2
 #define WO_ESTIMATE_MAX 12
 
+/* The minutes, and each reason for which they are more than the least. */
 typedef struct
 {
   int minutes;
+  guint words;        /* of its text */
+  gboolean is_long;   /* they alone take more than the least */
   gboolean related;   /* it is added to another order, or follows one */
   gboolean noted;     /* the manager left a note */
   gboolean asks;      /* and asks something in it */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The file of a decision from the page of its order, under a server: whole, and with parts withheld. */
 #include "case-window.h"
+#include "chooser-bench.h"
 #include "signing-bench.h"
 
 #include "desktop/verify/wo-disclosure-sheet.h"
@@ -11,8 +12,6 @@
 
 #define ORDER_ID "order-1"
 #define CASE_ID "case-1"
-#define ASK_AGAIN_US (2 * G_TIME_SPAN_SECOND)
-#define MOMENT_US (200 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -80,106 +79,6 @@ choose (Saving *self, const char *action)
                                   action, NULL));
 }
 
-typedef struct
-{
-  GType type;
-  GtkWidget *found;
-} Wanted;
-
-static gboolean
-find_window (gpointer data)
-{
-  Wanted *wanted = data;
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (one, wanted->type) && gtk_widget_get_mapped (one))
-        wanted->found = one;
-    }
-  return wanted->found != NULL;
-}
-
-/* Waits for the window of that type. */
-static GtkWidget *
-window_of_type (GType type)
-{
-  Wanted wanted = { type, NULL };
-
-  wo_bench_until (find_window, &wanted);
-  return wanted.found;
-}
-
-typedef struct
-{
-  GtkFileChooser *chooser;
-  GFile *folder;
-  GFile *wanted;
-  gint64 asked_us;
-  gint64 patience_us;
-} Choosing;
-
-/* It reads its folder by and by, from the beginning each time it is asked, and may forget the name then: it is
- * asked more and more seldom, and what it says counts once it has had its moment. */
-static gboolean
-is_there (gpointer data)
-{
-  Choosing *choosing = data;
-  g_autoptr (GFile) file = NULL;
-  gint64 since = g_get_monotonic_time () - choosing->asked_us;
-
-  if (since > choosing->patience_us)
-    {
-      gtk_file_chooser_set_current_folder (choosing->chooser, choosing->folder, NULL);
-      gtk_file_chooser_set_current_name (choosing->chooser, "x.decision");
-      choosing->asked_us = g_get_monotonic_time ();
-      choosing->patience_us += ASK_AGAIN_US;
-      return FALSE;
-    }
-  if (since < MOMENT_US)
-    return FALSE;
-  file = gtk_file_chooser_get_file (choosing->chooser);
-  return file != NULL && g_file_equal (file, choosing->wanted);
-}
-
-/* It takes no name while it reads its folder once more: whoever sees that it is still there presses again. */
-static gboolean
-is_written (gpointer data)
-{
-  Choosing *choosing = data;
-  Wanted wanted = { GTK_TYPE_FILE_CHOOSER_DIALOG, NULL };
-
-  if (g_file_query_exists (choosing->wanted, NULL))
-    return TRUE;
-  if (g_get_monotonic_time () - choosing->asked_us > ASK_AGAIN_US && find_window (&wanted))
-    {
-      gtk_dialog_response (GTK_DIALOG (wanted.found), GTK_RESPONSE_ACCEPT);
-      choosing->asked_us = g_get_monotonic_time ();
-    }
-  return FALSE;
-}
-
-/* As the person does who types a name and presses Save. */
-static void
-answer_chooser (Saving *self)
-{
-  GtkWidget *chooser = window_of_type (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  g_autoptr (GFile) folder = g_file_new_for_path (self->office.folder);
-  g_autoptr (GFile) wanted = g_file_new_for_path (self->path);
-  Choosing choosing = { GTK_FILE_CHOOSER (chooser), folder, wanted, 0, 0 };
-
-  do
-    {
-      wo_bench_until (is_there, &choosing);
-      wo_bench_rest ();
-    }
-  while (!is_there (&choosing));
-  choosing.asked_us = 0;
-  wo_bench_until (is_written, &choosing);
-}
-
 static WoProven *
 prove (Saving *self)
 {
@@ -204,7 +103,7 @@ test_whole (Saving *self, gconstpointer data)
   g_autoptr (WoProven) proven = NULL;
 
   choose (self, "decision.whole");
-  answer_chooser (self);
+  chooser_bench_save (self->path);
   case_window_await (self->window, "Written: x.decision");
   proven = prove (self);
   g_assert_cmpuint (proven->withheld->len, ==, 0);
@@ -223,7 +122,7 @@ test_edition (Saving *self, gconstpointer data)
   GtkWidget *sheet;
 
   choose (self, "decision.edition");
-  sheet = window_of_type (WO_TYPE_DISCLOSURE_SHEET);
+  sheet = chooser_bench_window (WO_TYPE_DISCLOSURE_SHEET);
   case_window_await (sheet, "What the reader will see");
   case_window_await (sheet, "The text and the factors are the very ones that were signed");
   g_assert_null (case_window_find (sheet, case_window_says, "Its hash stands in its place"));
@@ -246,12 +145,12 @@ test_saved_edition (Saving *self, gconstpointer data)
   GtkWidget *sheet;
 
   choose (self, "decision.edition");
-  sheet = window_of_type (WO_TYPE_DISCLOSURE_SHEET);
+  sheet = chooser_bench_window (WO_TYPE_DISCLOSURE_SHEET);
   adw_action_row_activate (
       ADW_ACTION_ROW (case_window_find (sheet, is_row, "The factors and their reasons")));
   case_window_await (sheet, "Its hash stands in its place");
   g_signal_emit_by_name (case_window_find (sheet, case_window_is_button, "Save…"), "clicked");
-  answer_chooser (self);
+  chooser_bench_save (self->path);
   case_window_await (self->window, "Written: x.decision");
   proven = prove (self);
   g_assert_cmpuint (proven->withheld->len, ==, 1);

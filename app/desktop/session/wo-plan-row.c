@@ -15,7 +15,16 @@ char *
 wo_plan_row_why (const WoEstimate *estimate)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *words = NULL;
 
+  if (estimate->is_long)
+    {
+      /* Translators: why it takes long to read, of the text of one order */
+      words = g_strdup_printf (ngettext ("It is long: %u word.", "It is long: %u words.",
+                                         (gulong) estimate->words),
+                               estimate->words);
+      add (text, words);
+    }
   if (estimate->related)
     add (text, _ ("Another order has to be kept in mind."));
   if (estimate->asks)
