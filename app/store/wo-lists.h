@@ -53,7 +53,7 @@ typedef struct
   const char *power;       /* or NULL */
   const char *case_id;     /* or NULL */
   const char *words;       /* or NULL: as a search is typed (wo-query.h); each word may begin one */
-  WoDate due_before;       /* or none: due on a day before, and not complied */
+  WoDate due_before;       /* or none: of those that are open, due on a day before */
   gboolean open_only;      /* signed or later, and not closed or complied */
   WoOrderSort sort;
   gboolean descending;

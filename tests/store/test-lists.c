@@ -2,6 +2,10 @@
 #include "store-fixture.h"
 
 #include "store/wo-lists.h"
+#include "store/wo-schema.h"
+#include "store/wo-store-private.h"
+
+#include <string.h>
 
 static WoRecord *
 order (const char *id, const char *state, const char *landlord, const char *due, const char *number)
@@ -92,6 +96,85 @@ test_orders (Fixture *self, gconstpointer data)
 
       g_test_message ("row %u", i);
       g_assert_cmpstr (given, ==, rows[i].wanted);
+    }
+}
+
+/* Late is what is open and due, in every order: no draft is, and nothing that was complied with. */
+static void
+test_late (Fixture *self, gconstpointer data)
+{
+  static const char *const wanted[] = {
+    [WO_ORDER_BY_DUE] = "o4 o5 o1 ",      [WO_ORDER_BY_NUMBER] = "o1 o4 o5 ",
+    [WO_ORDER_BY_LANDLORD] = "o5 o4 o1 ", [WO_ORDER_BY_STATE] = "o1 o4 o5 ",
+    [WO_ORDER_BY_SIGNED] = "o4 o5 o1 ",   [WO_ORDER_BY_LATEST] = "o5 o1 o4 ",
+  };
+  WoRecord *record;
+
+  fill (self->store);
+  put (self->store, order ("o6", "draft", "Ashby Trust", "2025-01-02", NULL), 6);
+  put (self->store, order ("o7", "withdrawn", "Ashby Trust", "2025-01-02", NULL), 7);
+  record = order ("o5", "not complied", "Ashby Trust", "2025-03-31", "WO-2025-0004");
+  wo_record_set (record, "latest_action_on", "2025-04-02", "p1", "r1", 1);
+  wo_record_set (record, "signed_on", "2025-01-05", "p1", "r1", 1);
+  put (self->store, record, 8);
+  record = order ("o1", "signed", "northmoor Homes", "2025-06-30", "WO-2025-0002");
+  wo_record_set (record, "latest_action_on", "2025-05-02", "p1", "r1", 1);
+  wo_record_set (record, "signed_on", "2025-02-05", "p1", "r1", 1);
+  record->version = 2;
+  put (self->store, record, 9);
+  record = order ("o4", "monitored", "Moor Housing", "2025-02-28", "WO-2025-0003");
+  wo_record_set (record, "signed_on", "2025-01-04", "p1", "r1", 1);
+  record->version = 2;
+  put (self->store, record, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autofree char *given =
+          ids (self->store, &(WoOrderFilter){ .due_before = wo_date_new (2025, 7, 1),
+                                              .open_only = i % 2 != 0,
+                                              .sort = (WoOrderSort) i });
+
+      g_test_message ("order %u", i);
+      g_assert_cmpstr (given, ==, wanted[i]);
+    }
+}
+
+/* A store of every earlier version lists what is open, once it was brought up to date. */
+static void
+test_open_of_older_stores (Fixture *self, gconstpointer data)
+{
+  guint present = g_strv_length ((GStrv) wo_schema_steps ());
+
+  for (guint version = 1; version < present; version++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/version-%u", self->folder, version);
+      g_autofree const char **steps = g_new0 (const char *, version + 1);
+      g_autofree char *given = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WoDb) db = wo_db_open (path, WO_STORE_CREATE, NULL, &error);
+      g_autoptr (WoStore) store = NULL;
+      gint64 indexes = 0;
+
+      memcpy (steps, wo_schema_steps (), version * sizeof *steps);
+      wo_schema_migrate (db, path, steps, WO_STORE_CREATE, &error);
+      g_assert_no_error (error);
+      wo_db_exec (db,
+                  "INSERT INTO order_row (row, id, number, reference, landlord, landlord_key, "
+                  "state, state_rank, due, signed_on, handed_up_on, approved_on, latest_on, "
+                  "elsewhere, variants, is_open) VALUES "
+                  "(1, 'o1', '', '', 'Zeal', 'zeal', 'signed', 3, 739000, 1, 0, 0, 9, 0, 0, 1), "
+                  "(2, 'o2', '', '', 'Moor', 'moor', 'closed', 8, 739000, 2, 0, 0, 8, 0, 0, 0), "
+                  "(3, 'o3', '', '', 'Ash', 'ash', 'issued', 4, 739000, 3, 0, 0, 7, 0, 0, 1);",
+                  &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&db, wo_db_close);
+      store = wo_store_open (path, 0, &error);
+      g_assert_no_error (error);
+      wo_db_number (store->db, "SELECT count(*) FROM sqlite_schema WHERE name GLOB 'order_open*'",
+                    &indexes, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (indexes, ==, 6);
+      given = ids (store, &(WoOrderFilter){ .due_before = 739001, .sort = WO_ORDER_BY_LATEST });
+      g_assert_cmpstr (given, ==, "o3 o1 ");
     }
 }
 
@@ -293,6 +376,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("orders-come-by-filter-and-order-blanks-last", test_orders);
+  ADD ("late-is-what-is-open-and-due-in-every-order", test_late);
+  ADD ("what-is-open-is-listed-of-every-older-store", test_open_of_older_stores);
   ADD ("the-queue-begins-with-the-longest-wait", test_queue);
   ADD ("one-row-holds-what-its-line-shows", test_one_order);
   ADD ("cases-come-newest-change-first", test_cases);
