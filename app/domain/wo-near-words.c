@@ -3,9 +3,10 @@
 
 #include "domain/wo-theme.h"
 
+/* What is kept of a word may be shorter than how it begins: "ventilation" is found as a whole word alone. */
 static const char *const groups[] = {
   "damp_|dampness|mould|black spot|mildew|condensation",
-  "condensation|ventilat|extractor|fan_|fans|humid|dehumidif",
+  "condensation|ventilat|ventilation|extractor|fan_|fans|humid|dehumidif",
   "leak|water ingress|escape of water|burst|flood|water penetration",
   "flat above|upstairs|floor above",
   "roof|gutter|tiles|loft|chimney|scaffold",
@@ -22,9 +23,9 @@ static const char *const groups[] = {
   "pigeon|birds|gulls|droppings",
   "noise|noisy|sound|loud|footsteps|barking|music|transference|insulation",
   "laminate|wooden floor|hard floor|floor covering|carpet",
-  "anti social|antisocial|asb_|nuisance|harass|threat|intimidat|diary sheets",
+  "anti social|antisocial|asb_|nuisance|harass|threat|intimidat|intimidation|diary sheets",
   "drug|dealing|cannabis|needles|county lines|cuckoo",
-  "racis|racial|hate|homophob|disablist|transphob|discriminat",
+  "racis|racial|hate|homophob|disablist|transphob|discriminat|discrimination",
   "domestic abuse|domestic violence|coercive|survivor|refuge_|perpetrator",
   "cctv|camera|surveillance|doorbell",
   "rent_|arrears|rent account|rent statement|housing benefit|universal credit|eviction",
@@ -37,10 +38,10 @@ static const char *const groups[] = {
   "succession|succeed|bereave|died|late father|late mother|deceased|death",
   "adaptation|occupational therap|wet room|level access|grab rail|stairlift|ramp_|aids_",
   "wheelchair|disab|mobility|walk_|reasonable adjust",
-  "vulnerab|mental health|frail|safeguard|learning disab|autis|support need|elderly",
+  "vulnerab|vulnerable|mental health|frail|safeguard|learning disab|autis|support need|elderly",
   "electric|wiring|rewir|socket|eicr|fuse|lights|lighting",
   "gas_|carbon monoxide|gas safe|flue",
-  "fire_|evacuat|smoke alarm|sprinkler",
+  "fire_|evacuat|evacuation|smoke alarm|sprinkler",
   "cladding|ews1|external wall|remortgage",
   "asbestos|textured ceiling|artex",
   "crack|subsidence|structur|movement|settlement|underpin",
@@ -53,16 +54,17 @@ static const char *const groups[] = {
   "personal data|data protection|personal information|disclos|confidential|gdpr|data breach",
   "missed appointment|missed visit|attended|appointment|operatives",
   "contractor|workmanship|operatives|subcontract",
-  "compensat|belongings|possessions|furniture|clothes|reimburs|insur|damaged items|lost pay",
+  "compensat|compensation|belongings|possessions|furniture|clothes|reimburs|insur|damaged "
+  "items|lost pay",
   "inspection|surveyor|inspect|survey_|surveyed|diagnos",
   "right to buy|rtb_|staircas|shared owner|leasehold|lease_",
   "void_|voids|lettable|empty home|lettings",
   "kitchen|worktop|units",
   "bathroom|bath_|shower",
   "ceiling|plaster",
-  "complaint response|stage two|stage 2|stage one|stage 1|escalat|complaint handling",
+  "complaint response|stage two|stage 2|stage one|stage 1|escalat|escalation|complaint handling",
   "timescale|time limit|deadline|target",
-  "repeat|again|recurr|breakdown|broke down",
+  "repeat|again|recur|recurr|breakdown|broke down",
   "child|children|baby|son_|sons|daughter|toddler",
   "bill|bills|overcharg|cost_|costs",
 };
@@ -77,4 +79,11 @@ wo_near_words (const char *text)
     if (wo_theme_names (flat, groups[i]))
       g_ptr_array_add (found, (gpointer) groups[i]);
   return found;
+}
+
+const char *const *
+wo_near_groups (gsize *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (groups);
+  return groups;
 }

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 /* The groups that a word or phrase of @text is in, each once (const char *, nobody's to free): words as they
  * begin, or phrases, parted by "|"; one with "_" behind it goes on no further. */
 GPtrArray *wo_near_words (const char *text);
+/* All the groups there are. */
+const char *const *wo_near_groups (gsize *ret_n);
 
 G_END_DECLS

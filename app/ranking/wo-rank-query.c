@@ -40,6 +40,7 @@ wo_rank_query_free (WoRankQuery *self)
   g_ptr_array_unref (self->none);
   for (guint i = 0; i < WO_LABEL_N; i++)
     g_free (self->allowed[i]);
+  g_free (self->shares);
   g_free (self);
 }
 
@@ -51,6 +52,23 @@ wo_rank_query_add (WoRankQuery *self, WoRankTerm *term)
   g_ptr_array_add (group, term);
   g_ptr_array_add (self->all, group);
   return group;
+}
+
+void
+wo_rank_query_share (WoRankQuery *self, const float *weights, guint n_weights)
+{
+  float total = 0;
+
+  g_return_if_fail (n_weights > 0 && n_weights <= WO_RANK_THINGS_MAX);
+
+  for (guint i = 0; i < n_weights; i++)
+    total += weights[i];
+  g_free (self->shares);
+  self->shares = g_new0 (float, 1u << WO_RANK_THINGS_MAX);
+  for (guint things = 0; things < 1u << WO_RANK_THINGS_MAX; things++)
+    for (guint i = 0; i < n_weights; i++)
+      if ((things & 1u << i) != 0)
+        self->shares[things] += weights[i] / total;
 }
 
 void

@@ -23,6 +23,7 @@ typedef struct
   guint8 *groups;     /* by place: of how many groups in turn there is one; or OUT */
   gboolean plain;     /* only words are asked for, any of them: what scores matches */
   guint8 *held;       /* by place, of a term with documents of its own */
+  guint8 *covered;    /* by place: the things it speaks of; or NULL */
   float length_share; /* of the part of BM25 that comes of a document's length */
   float length_base;
   GHashTable *any;   /* WoRankTerm → Any */
@@ -245,6 +246,36 @@ rank_term (Run *self, const WoRankTerm *term, guint group)
         rank_stem (self, g_array_index (term->stems, guint32, i), group, term->weight);
 }
 
+/* Marks what the documents of the term speak of. */
+static void
+cover (Run *self, const WoRankTerm *term)
+{
+  if (term->documents != NULL)
+    {
+      hold_documents (self, term);
+      for (guint place = 0; place < self->segment->n_documents; place++)
+        if (self->held[place])
+          self->covered[place] |= term->covers;
+      return;
+    }
+  for (guint i = 0; i < term->stems->len && goes_on (self); i++)
+    {
+      WoPairs list;
+
+      if (!wo_segment_read (self->segment, g_array_index (term->stems, guint32, i), &list))
+        continue;
+      while (wo_pairs_next (&list))
+        self->covered[list.id] |= term->covers;
+    }
+}
+
+static void
+weigh_covered (Run *self)
+{
+  for (guint place = 0; place < self->segment->n_documents; place++)
+    self->scores[place] *= self->query->shares[self->covered[place]];
+}
+
 static void
 exclude (Run *self, const WoRankTerm *term)
 {
@@ -411,13 +442,21 @@ rank_segment (Run *self, WoRanked *ranked)
     memset (self->scores, 0, self->segment->n_documents * sizeof (float));
   if (!self->plain)
     memset (self->groups, 0, self->segment->n_documents);
+  if (self->covered != NULL)
+    memset (self->covered, 0, self->segment->n_documents);
   for (guint i = 0; i < query->all->len; i++)
     {
       const GPtrArray *group = query->all->pdata[i];
 
       for (guint j = 0; j < group->len && goes_on (self); j++)
-        rank_term (self, group->pdata[j], i);
+        {
+          rank_term (self, group->pdata[j], i);
+          if (self->covered != NULL)
+            cover (self, group->pdata[j]);
+        }
     }
+  if (self->covered != NULL)
+    weigh_covered (self);
   for (guint i = 0; i < query->none->len && goes_on (self); i++)
     exclude (self, query->none->pdata[i]);
   if (goes_on (self))
@@ -435,6 +474,7 @@ make_room (Run *self)
     self->scores = g_new (float, most);
   self->groups = g_new (guint8, most);
   self->held = g_new (guint8, most);
+  self->covered = self->query->shares != NULL ? g_new (guint8, most) : NULL;
 }
 
 static gboolean
@@ -444,7 +484,7 @@ is_plain (const WoRankQuery *query)
   const WoRankTerm *term = group != NULL && group->len == 1 ? group->pdata[0] : NULL;
 
   return term != NULL && !term->is_any && term->documents == NULL && query->none->len == 0 &&
-         term->weight > 0;
+         term->weight > 0 && query->shares == NULL;
 }
 
 static void
@@ -495,5 +535,6 @@ wo_rank (
     g_free (self.scores);
   g_free (self.groups);
   g_free (self.held);
+  g_free (self.covered);
   return self.stopped ? NULL : g_steal_pointer (&ranked);
 }

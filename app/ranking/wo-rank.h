@@ -28,6 +28,7 @@ typedef struct
   guint
       weighs_as; /* where it is any: it weighs as what so many documents hold; 0: as all that hold one of its stems */
   float weight;  /* what it adds counts so much; 1 at first */
+  guint8 covers; /* by bit: the things asked for that it speaks of */
 } WoRankTerm;
 
 WoRankTerm *wo_rank_term_new (void);
@@ -45,12 +46,17 @@ typedef struct
   gboolean key_is_label; /* a match's key is its label of key_sort; otherwise its date */
   WoLabelSort key_sort;
   gboolean best_first; /* by their scores: they need not be written down one by one */
+  float *
+      shares; /* by the things that a match speaks of: its score counts so much; NULL: always all of it */
 } WoRankQuery;
 
 WoRankQuery *wo_rank_query_new (void);
 void wo_rank_query_free (WoRankQuery *self);
 /* The group that @term is the first of. */
 GPtrArray *wo_rank_query_add (WoRankQuery *self, WoRankTerm *term);
+/* Of the things that are asked for each weighs so much: a match counts by the share of them that it speaks of. */
+#define WO_RANK_THINGS_MAX 8
+void wo_rank_query_share (WoRankQuery *self, const float *weights, guint n_weights);
 /* Of that sort only @label may be, beside those that were allowed before; of none, none may. */
 void wo_rank_query_allow_none (WoRankQuery *self, WoLabelSort sort, const WoIndex *index);
 void wo_rank_query_allow (WoRankQuery *self, WoLabelSort sort, guint32 label);

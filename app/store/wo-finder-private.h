@@ -78,6 +78,10 @@ void wo_finder_add_stem (WoRankTerm *term, guint32 id);
 float wo_finder_near_weight (const char *word);
 gboolean wo_finder_add_near (const WoFinderAsking *self, WoRankQuery *query, GError **error);
 
+/* What was said in few words, with those that nobody has written as they were meant; NULL: there are none. */
+char *
+wo_finder_mend_words (WoFinder *self, WoStore *store, const WoSearchPlan *plan, const char *words);
+
 /* What a plan asks of the index (wo-finder-query.c). */
 WoRankQuery *wo_finder_query (
     WoFinder *self, WoStore *store, const WoFind *find, WoSearchPlan *plan, GError **error);

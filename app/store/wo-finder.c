@@ -307,6 +307,24 @@ search (WoFinder *self,
   return found;
 }
 
+/* Where likeness is asked for and words were mistyped, it is as if what was meant had been said. */
+static gboolean
+mend (WoFinder *self,
+      WoStore *store,
+      WoFind *find,
+      WoSearchPlan **plan,
+      char **ret_words,
+      GError **error)
+{
+  *ret_words = (*plan)->like ? wo_finder_mend_words (self, store, *plan, find->query.words) : NULL;
+  if (*ret_words == NULL)
+    return TRUE;
+  find->query.words = *ret_words;
+  wo_search_plan_free (*plan);
+  *plan = wo_search_plan_new (store, &find->query, error);
+  return *plan != NULL;
+}
+
 WoFound *
 wo_finder_search (
     WoFinder *self, WoStore *store, const WoFind *find, GCancellable *cancellable, GError **error)
@@ -314,6 +332,8 @@ wo_finder_search (
   g_autoptr (GMutexLocker) locker = NULL;
   gint64 began = g_get_monotonic_time ();
   g_autoptr (WoSearchPlan) plan = wo_search_plan_new (store, &find->query, error);
+  g_autofree char *words = NULL;
+  WoFind meant = *find;
   guint percent;
   WoFound *found;
 
@@ -321,9 +341,10 @@ wo_finder_search (
   if (plan == NULL || !wo_late_words_percent (store, &percent, error))
     return NULL;
   locker = g_mutex_locker_new (&self->lock);
-  if (!wo_finder_follow (self, store, cancellable, error))
+  if (!wo_finder_follow (self, store, cancellable, error) ||
+      !mend (self, store, &meant, &plan, &words, error))
     return NULL;
-  found = search (self, store, find, plan, cancellable, error);
+  found = search (self, store, &meant, plan, cancellable, error);
   if (found == NULL)
     return NULL;
   found->plan = g_steal_pointer (&plan);

@@ -21,7 +21,9 @@ typedef struct
 {
   GRand *dice;
   WoIndex *index;
-  GPtrArray *plains; /* Plain, by id */
+  GPtrArray *plains;                 /* Plain, by id */
+  float weights[WO_RANK_THINGS_MAX]; /* of the things that the last question asks for */
+  guint n_things;                    /* 0: a match counts in full */
 } Bench;
 
 static int
@@ -130,6 +132,7 @@ make_term (Bench *self, gboolean plain)
       if (stem <= STEMS)
         g_array_append_val (term->stems, stem);
     }
+  term->covers = (guint8) roll (self, 256);
   term->weighs_as = roll (self, 3) == 0 ? (guint) roll (self, 20) : 0;
   if (roll (self, 4) != 0)
     return term;
@@ -169,6 +172,11 @@ make_query (Bench *self)
       query->from = 730000 + roll (self, 30);
       query->to = query->from + roll (self, 30);
     }
+  self->n_things = (guint) (roll (self, 3) == 0 ? roll (self, WO_RANK_THINGS_MAX) + 1 : 0);
+  for (guint i = 0; i < self->n_things; i++)
+    self->weights[i] = (float) (roll (self, 9) + 1);
+  if (self->n_things > 0)
+    wo_rank_query_share (query, self->weights, self->n_things);
   query->one_a_group = roll (self, 4) == 0;
   query->best_first = roll (self, 2) == 0;
   return query;
@@ -286,6 +294,33 @@ matches (const Plain *plain, const WoRankQuery *query)
          (plain->document.date >= query->from && plain->document.date <= query->to);
 }
 
+/* How much of what is asked for it speaks of. */
+static double
+share_of (const Bench *self, const Plain *plain, const WoRankQuery *query)
+{
+  double spoken = 0, all = 0;
+
+  for (guint thing = 0; thing < self->n_things; thing++)
+    {
+      gboolean speaks = FALSE;
+
+      for (guint i = 0; i < query->all->len; i++)
+        {
+          const GPtrArray *group = query->all->pdata[i];
+
+          for (guint j = 0; j < group->len; j++)
+            {
+              const WoRankTerm *term = group->pdata[j];
+
+              speaks = speaks || ((term->covers >> thing & 1) != 0 && holds_term (plain, term));
+            }
+        }
+      all += (double) self->weights[thing];
+      spoken += speaks ? (double) self->weights[thing] : 0;
+    }
+  return self->n_things > 0 ? spoken / all : 1;
+}
+
 static double
 score_of (Bench *self, const Plain *plain, const WoRankQuery *query)
 {
@@ -298,7 +333,7 @@ score_of (Bench *self, const Plain *plain, const WoRankQuery *query)
       for (guint j = 0; j < group->len; j++)
         score += term_score (self, plain, group->pdata[j]);
     }
-  return score;
+  return score * share_of (self, plain, query);
 }
 
 /* Of a group the best, or one as good as it. */

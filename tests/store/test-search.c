@@ -199,6 +199,106 @@ test_other_words (Fixture *self, gconstpointer data)
                                           "\xE2\x81\xA9"));
 }
 
+static void
+add_findings (WoStore *store, const WoFindingRow *rows, gsize n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoFindingsImport) import = NULL;
+
+  g_assert_true (wo_store_begin (store, &error));
+  import = wo_findings_import_begin (store, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < n; i++)
+    add_finding (import, &rows[i]);
+  g_assert_true (wo_store_commit (store, &error));
+}
+
+/* How another word begins is how words are written: "cars", kept as "car", goes on to no carpet. What is kept as less
+ * than how it begins is found too, and told. */
+static void
+test_other_words_as_written (Fixture *self, gconstpointer data)
+{
+  WoQuery ventilation = { .words = "extractor", .like = TRUE, .in = WO_SEARCH_FINDINGS };
+  WoQuery vehicles = { .words = "vehicle", .like = TRUE, .in = WO_SEARCH_FINDINGS };
+  const WoFindingRow rows[] = {
+    { 0, "3001", "Ashby Trust", wo_date_parse ("2024-06-01"), "Other", "A carpet on the stairs",
+      NULL },
+    { 0, "3002", "Ashby Trust", wo_date_parse ("2024-06-02"), "Other", "A car on the path", NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoHits) ventilated = wo_search (self->store, &ventilation, &error);
+  g_autofree char *parked = NULL;
+  const WoHit *hit;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ventilated->total, ==, 1);
+  hit = ventilated->hits->pdata[0];
+  g_assert_cmpstr (hit->reference, ==, "2001");
+  g_assert_cmpstr (hit->why->pdata[0], ==, "ventilation*");
+  add_findings (self->store, rows, G_N_ELEMENTS (rows));
+  parked = found (self->store, &vehicles);
+  g_assert_cmpstr (parked, ==, "3002 of 1");
+}
+
+/* What speaks of both, once each in a long text, comes before what says ever so much of one. */
+static void
+test_all_that_was_said (Fixture *self, gconstpointer data)
+{
+  const WoFindingRow rows[] = {
+    { 0, "3001", "Ashby Trust", wo_date_parse ("2024-06-01"), "Damp & Mould",
+      "Black mould, damp and mould again; condensation and mould on each wall", NULL },
+    { 0, "3002", "Ashby Trust", wo_date_parse ("2024-06-02"), "Other",
+      "Its refusal to pay for clothes after there was mould in the home, and a letter about it "
+      "that had nothing to say of the visits in spring and summer, nor of others",
+      NULL },
+    { 0, "3003", "Ashby Trust", wo_date_parse ("2024-06-03"), "Other", "Clothes lost in a move",
+      NULL },
+    { 0, "3004", "Ashby Trust", wo_date_parse ("2024-06-04"), "Other", "Clothes lines", NULL },
+    { 0, "3005", "Ashby Trust", wo_date_parse ("2024-06-05"), "Other", "A room for clothes", NULL },
+  };
+  WoQuery query = { .words = "clothes and mould", .like = TRUE, .in = WO_SEARCH_FINDINGS };
+  g_autofree char *all = NULL;
+
+  add_findings (self->store, rows, G_N_ELEMENTS (rows));
+  all = found (self->store, &query);
+  g_assert_true (g_str_has_prefix (all, "3002 "));
+  g_assert_nonnull (strstr (all, "3001 "));
+}
+
+/* Nobody has written "elevater" nor "bathrroom": what was meant is found and told. What somebody has
+ * written is what is meant, and where all must be there nothing is guessed. */
+static void
+test_mistyped (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    WoQuery query;
+    const char *wanted;
+  } rows[] = {
+    { { .words = "an elevater", .like = TRUE, .in = WO_SEARCH_FINDINGS }, "2002 of 1" },
+    { { .words = "Out of serivce!", .like = TRUE, .in = WO_SEARCH_FINDINGS }, "2002 of 1" },
+    { { .words = "Ventilaton!", .like = TRUE, .in = WO_SEARCH_FINDINGS }, "2001 of 1" },
+    { { .words = "bathrroom", .like = TRUE, .in = WO_SEARCH_FINDINGS }, "2001 of 1" },
+    { { .words = "bathrroom", .in = WO_SEARCH_FINDINGS }, "of 0" },
+    { { .words = "xylophone", .like = TRUE, .in = WO_SEARCH_ALL }, "of 0" },
+    { { .words = "Zael", .like = TRUE, .in = WO_SEARCH_ALL }, "of 0" },
+  };
+  WoQuery query = { .words = "an elevater", .like = TRUE, .in = WO_SEARCH_FINDINGS };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoHits) hits = wo_search (self->store, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->hits->len, ==, 1);
+  g_assert_cmpstr (((WoHit *) hits->hits->pdata[0])->why->pdata[0], ==, "lift");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *all = found (self->store, &rows[i].query);
+
+      g_test_message ("%s", rows[i].query.words);
+      g_assert_cmpstr (all, ==, rows[i].wanted);
+    }
+}
+
 /* Of two alike in all else the one whose landlord was named comes first. */
 static void
 test_named_landlord (Fixture *self, gconstpointer data)
@@ -358,6 +458,9 @@ main (int argc, char *argv[])
   ADD ("a-hit-says-what-it-is-and-why", test_hit);
   ADD ("likeness-gives-one-hit-a-case", test_like);
   ADD ("likeness-knows-other-words-for-the-same", test_other_words);
+  ADD ("other-words-begin-as-they-are-written", test_other_words_as_written);
+  ADD ("likeness-to-all-that-was-said-comes-before-much-of-one", test_all_that_was_said);
+  ADD ("a-mistyped-word-finds-what-was-meant", test_mistyped);
   ADD ("a-landlord-that-is-named-comes-first", test_named_landlord);
   ADD ("pages-give-each-hit-once", test_pages);
   ADD ("nothing-typed-is-an-error", test_never_an_error);
