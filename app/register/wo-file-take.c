@@ -12,10 +12,16 @@ take_some (WoDb *db,
 {
   if (take->verb == WO_FILE_TAKE_FINISH)
     return wo_files_finish (db, upload, ret_state, error);
-  if (take->verb == WO_FILE_TAKE_STATE
-          ? !wo_files_state (db, upload, ret_state, error)
-          : !wo_files_append (db, upload, take->offset, take->bytes, ret_state, error))
+  if (take->verb == WO_FILE_TAKE_APPEND
+          ? !wo_files_append (db, upload, take->offset, take->bytes, ret_state, error)
+          : !wo_files_state (db, upload, ret_state, error))
     return FALSE;
+  if (take->verb == WO_FILE_TAKE_LOOK)
+    {
+      if (ret_state->outcome != WO_UPLOAD_WHOLE)
+        *ret_state = (WoUploadState){ WO_UPLOAD_KEPT, 0 };
+      return TRUE;
+    }
   /* The server ended between the last part and its end: nobody sends that part again. */
   return !ret_state->all || wo_files_finish (db, upload, ret_state, error);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  WO_FILE_TAKE_STATE,  /* how much of it is here */
+  WO_FILE_TAKE_STATE, /* how much of it is here */
+  WO_FILE_TAKE_LOOK, /* whether it is: of somebody who may send nothing more nothing is made, and nothing wanted */
   WO_FILE_TAKE_APPEND, /* keeps .bytes at .offset */
   WO_FILE_TAKE_FINISH  /* nothing more comes of it */
 } WoFileTakeVerb;

@@ -89,7 +89,7 @@ side_find (Side *self, WoFileJob *job, gboolean known)
 }
 
 static gboolean
-side_take (Side *self, WoFileJob *job, gboolean known)
+side_take (Side *self, WoFileJob *job, gboolean may, gboolean known)
 {
   static const WoFileTakeVerb verbs[] = { [WO_FILE_STATE] = WO_FILE_TAKE_STATE,
                                           [WO_FILE_APPEND] = WO_FILE_TAKE_APPEND,
@@ -100,7 +100,7 @@ side_take (Side *self, WoFileJob *job, gboolean known)
                             .quota = WO_LIMIT_FILES_UNFINISHED_BYTES,
                             .known = known,
                             .now_us = g_get_real_time () };
-  const WoFileTake take = { verbs[job->verb], job->offset, job->bytes };
+  const WoFileTake take = { may ? verbs[job->verb] : WO_FILE_TAKE_LOOK, job->offset, job->bytes };
 
   return wo_file_take (self->db, self->store, &upload, &take, &job->state, &job->error);
 }
@@ -113,19 +113,19 @@ side_ask (Side *self, WoFileJob *job)
   WoDate today = wo_date_from_us (g_get_real_time ());
   g_autoptr (WoReadingScope) scope = wo_reading_scope_new (job->person, state, today);
   gboolean sends = job->verb == WO_FILE_APPEND || job->verb == WO_FILE_FINISH;
-  gboolean may = !sends || wo_may_add_files (job->person, state, today);
+  gboolean may = wo_may_add_files (job->person, state, today);
   gboolean known = side_knows (self, job, scope);
 
   if (job->error != NULL || !wo_store_state_error (self->store, &job->error))
     return FALSE;
   if (!scope->any)
     job->outcome = WO_FILE_NOT_HERE;
-  else if (!may)
+  else if (sends && !may)
     job->outcome = WO_FILE_NO_ROLE;
   else if (job->verb == WO_FILE_FIND)
     return side_find (self, job, known);
   else
-    return side_take (self, job, known);
+    return side_take (self, job, may, known);
   return TRUE;
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-files.h"
 
+#include "store/wo-files-parts.h"
 #include "store/wo-files-shown.h"
-
-#include <string.h>
 
 /* A row of what is being sent. */
 typedef struct
@@ -179,89 +178,6 @@ is_over_quota (WoDb *db, const WoUpload *upload, gint64 more, gboolean *ret_over
   return take_error (&failed, error);
 }
 
-static GBytes *
-read_part (WoDb *db, const char *body, gint64 n, GError **error)
-{
-  g_autoptr (WoStatement) from =
-      wo_db_prepare (db, "SELECT bytes FROM file_part WHERE body = ?1 AND n = ?2", error);
-
-  if (from == NULL)
-    return NULL;
-  wo_statement_bind_text (from, 1, body);
-  wo_statement_bind_int (from, 2, n);
-  return wo_statement_next (from, error) ? wo_statement_bytes (from, 0) : NULL;
-}
-
-/* A part that is missing, or shorter or longer than it was. */
-static gboolean
-is_damaged (WoDb *db, GError **error)
-{
-  if (error == NULL || *error == NULL)
-    g_set_error (error, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED,
-                 "%s: A part of a file is not what was kept", wo_db_name (db));
-  return FALSE;
-}
-
-static gboolean
-write_part (WoDb *db, const char *body, gint64 n, GBytes *bytes, GError **error)
-{
-  g_autoptr (WoStatement) to =
-      wo_db_prepare (db,
-                     "INSERT INTO file_part (body, n, bytes) VALUES (?1, ?2, ?3) "
-                     "ON CONFLICT (body, n) DO UPDATE SET bytes = excluded.bytes",
-                     error);
-
-  if (to == NULL)
-    return FALSE;
-  wo_statement_bind_text (to, 1, body);
-  wo_statement_bind_int (to, 2, n);
-  wo_statement_bind_bytes (to, 3, bytes);
-  return wo_statement_run (to, error);
-}
-
-/* @bytes behind the first @within of the part that is there. */
-static GBytes *
-join_part (WoDb *db, const char *body, gint64 n, gsize within, GBytes *bytes, GError **error)
-{
-  g_autoptr (GBytes) before = within > 0 ? read_part (db, body, n, error) : NULL;
-  GByteArray *joined;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-
-  if (within == 0)
-    return g_bytes_ref (bytes);
-  /* It may be longer, where it was kept and nobody came to say so. */
-  if (before == NULL || g_bytes_get_size (before) < within)
-    {
-      is_damaged (db, error);
-      return NULL;
-    }
-  joined = g_byte_array_sized_new ((guint) (within + size));
-  g_byte_array_append (joined, g_bytes_get_data (before, NULL), (guint) within);
-  g_byte_array_append (joined, data, (guint) size);
-  return g_byte_array_free_to_bytes (joined);
-}
-
-static gboolean
-write_parts (WoDb *db, const char *body, gint64 offset, GBytes *bytes, GError **error)
-{
-  gsize size = g_bytes_get_size (bytes), done = 0;
-
-  while (done < size)
-    {
-      gint64 at = offset + (gint64) done;
-      gsize within = (gsize) (at % WO_FILES_PART_BYTES);
-      gsize take = MIN (WO_FILES_PART_BYTES - within, size - done);
-      g_autoptr (GBytes) some = g_bytes_new_from_bytes (bytes, done, take);
-      g_autoptr (GBytes) part = join_part (db, body, at / WO_FILES_PART_BYTES, within, some, error);
-
-      if (part == NULL || !write_part (db, body, at / WO_FILES_PART_BYTES, part, error))
-        return FALSE;
-      done += take;
-    }
-  return TRUE;
-}
-
 /* Whether @bytes may be kept, and under which body: KEPT, where they may. */
 static gboolean
 begin_append (WoDb *db,
@@ -324,55 +240,6 @@ end_append (WoDb *db,
   return put_staged (db, upload, is.body, state->received, error);
 }
 
-gboolean
-wo_files_append (WoDb *db,
-                 const WoUpload *upload,
-                 gint64 offset,
-                 GBytes *bytes,
-                 WoUploadState *ret_state,
-                 GError **error)
-{
-  const Piece piece = { offset, (gint64) g_bytes_get_size (bytes) };
-  g_auto (Staged) staged = { FALSE };
-  gboolean done;
-
-  if (!wo_db_begin (db, error))
-    return FALSE;
-  done = begin_append (db, upload, &piece, &staged, ret_state, error);
-  /* Where others write to the same table, nobody comes in between. */
-  if (done && ret_state->outcome == WO_UPLOAD_KEPT && !wo_db_has_lists (db))
-    done = write_parts (db, staged.body, offset, bytes, error) &&
-           end_append (db, upload, &piece, &staged, ret_state, error);
-  if (!settle (db, done, error))
-    return FALSE;
-  if (ret_state->outcome != WO_UPLOAD_KEPT || !wo_db_has_lists (db))
-    return TRUE;
-  if (!write_parts (db, staged.body, offset, bytes, error) || !wo_db_begin (db, error))
-    return FALSE;
-  return settle (db, end_append (db, upload, &piece, &staged, ret_state, error), error);
-}
-
-char *
-wo_files_hash (WoDb *db, const char *body, gint64 size, GError **error)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  for (gint64 at = 0; at < size; at += WO_FILES_PART_BYTES)
-    {
-      g_autoptr (GBytes) part = read_part (db, body, at / WO_FILES_PART_BYTES, error);
-      gsize length = 0;
-      const guchar *data = part != NULL ? g_bytes_get_data (part, &length) : NULL;
-
-      if ((gint64) length != MIN (WO_FILES_PART_BYTES, size - at))
-        {
-          is_damaged (db, error);
-          return NULL;
-        }
-      g_checksum_update (sum, data, (gssize) length);
-    }
-  return g_strdup (g_checksum_get_string (sum));
-}
-
 /* What came under a name of its own stays; what came twice is kept once, and counts as wanted anew. */
 static gboolean
 put_file (WoDb *db, const WoUpload *upload, const Staged *staged, GError **error)
@@ -407,12 +274,13 @@ put_file (WoDb *db, const WoUpload *upload, const Staged *staged, GError **error
   return wo_statement_run (again, error);
 }
 
-/* Behind the lock: where what was read is not what stands any more, nothing is finished. */
+/* Behind the lock: where what was read is not what stands any more, nothing is finished. @hash: of what was read;
+ * NULL: some of it is damaged, and it has to come anew. */
 static gboolean
 finish (WoDb *db,
         const WoUpload *upload,
         const Staged *was,
-        gboolean right,
+        const char *hash,
         WoUploadState *state,
         GError **error)
 {
@@ -425,12 +293,61 @@ finish (WoDb *db,
       *state = (WoUploadState){ WO_UPLOAD_OTHER_OFFSET, is.body != NULL ? is.received : 0 };
       return TRUE;
     }
-  *state = (WoUploadState){ WO_UPLOAD_OTHER_HASH, 0 };
-  if (!right)
+  *state = (WoUploadState){ hash != NULL ? WO_UPLOAD_OTHER_HASH : WO_UPLOAD_OTHER_OFFSET, 0 };
+  if (g_strcmp0 (hash, upload->hash) != 0)
     return forget_staged (db, upload, &is, error);
   *state = (WoUploadState){ WO_UPLOAD_WHOLE, is.size };
   return put_file (db, upload, &is, error) && put_staged (db, upload, NULL, is.size, error) &&
          wo_files_hold (db, upload->hash, upload->person, error);
+}
+
+/* What came cannot be gone on with, as @failed says, which it takes over. Where a part is damaged it would be so each
+ * time, and all of it goes. */
+static gboolean
+give_up (WoDb *db,
+         const WoUpload *upload,
+         const Staged *was,
+         GError *failed,
+         WoUploadState *state,
+         GError **error)
+{
+  if (!g_error_matches (failed, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  g_error_free (failed);
+  return wo_db_begin (db, error) &&
+         settle (db, finish (db, upload, was, NULL, state, error), error);
+}
+
+gboolean
+wo_files_append (WoDb *db,
+                 const WoUpload *upload,
+                 gint64 offset,
+                 GBytes *bytes,
+                 WoUploadState *ret_state,
+                 GError **error)
+{
+  const Piece piece = { offset, (gint64) g_bytes_get_size (bytes) };
+  gboolean beside = wo_db_has_lists (db);
+  g_auto (Staged) staged = { FALSE };
+  GError *torn = NULL;
+  gboolean done;
+
+  if (!wo_db_begin (db, error))
+    return FALSE;
+  done = begin_append (db, upload, &piece, &staged, ret_state, error);
+  /* Where others write to the same table, nobody comes in between. */
+  if (done && ret_state->outcome == WO_UPLOAD_KEPT && !beside)
+    done = wo_files_write_parts (db, staged.body, offset, bytes, &torn) &&
+           end_append (db, upload, &piece, &staged, ret_state, error);
+  done = settle (db, done, error);
+  if (done && ret_state->outcome == WO_UPLOAD_KEPT && beside)
+    done = wo_files_write_parts (db, staged.body, offset, bytes, &torn) &&
+           wo_db_begin (db, error) &&
+           settle (db, end_append (db, upload, &piece, &staged, ret_state, error), error);
+  return done || (torn != NULL && give_up (db, upload, &staged, torn, ret_state, error));
 }
 
 gboolean
@@ -438,39 +355,15 @@ wo_files_finish (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GEr
 {
   g_auto (Staged) staged = { FALSE };
   g_autofree char *hash = NULL;
+  GError *torn = NULL;
 
   if (!look (db, upload, &staged, ret_state, error))
     return FALSE;
   if (!ret_state->all)
     return TRUE;
-  hash = wo_files_hash (db, staged.body, staged.received, error);
-  if (hash == NULL || !wo_db_begin (db, error))
-    return FALSE;
-  return settle (db,
-                 finish (db, upload, &staged, g_str_equal (hash, upload->hash), ret_state, error),
-                 error);
-}
-
-GBytes *
-wo_files_read (WoDb *db, const char *hash, gint64 from, gsize most, GError **error)
-{
-  g_autoptr (GBytes) part = NULL;
-  gsize within = (gsize) (from % WO_FILES_PART_BYTES), length;
-  g_autoptr (WoStatement) rows = wo_db_prepare (
-      db,
-      "SELECT file_part.bytes FROM file JOIN file_part ON file_part.body = file.body "
-      "WHERE file.hash = ?1 AND file_part.n = ?2",
-      error);
-
-  if (rows == NULL)
-    return NULL;
-  wo_statement_bind_text (rows, 1, hash);
-  wo_statement_bind_int (rows, 2, from / WO_FILES_PART_BYTES);
-  if (!wo_statement_next (rows, error))
-    return NULL;
-  part = wo_statement_bytes (rows, 0);
-  length = g_bytes_get_size (part);
-  if (within >= length)
-    return NULL;
-  return g_bytes_new_from_bytes (part, within, MIN (most, length - within));
+  hash = wo_files_hash (db, staged.body, staged.received, &torn);
+  if (torn != NULL)
+    return give_up (db, upload, &staged, torn, ret_state, error);
+  return wo_db_begin (db, error) &&
+         settle (db, finish (db, upload, &staged, hash, ret_state, error), error);
 }

@@ -34,9 +34,9 @@ typedef enum
 {
   WO_UPLOAD_KEPT,
   WO_UPLOAD_WHOLE,
-  WO_UPLOAD_OTHER_OFFSET, /* nothing was kept */
-  WO_UPLOAD_OVER_QUOTA,   /* nothing was kept */
-  WO_UPLOAD_OTHER_HASH    /* all of it was forgotten */
+  WO_UPLOAD_OTHER_OFFSET, /* nothing was kept; at 0 also where some of what came before is damaged, and went */
+  WO_UPLOAD_OVER_QUOTA, /* nothing was kept */
+  WO_UPLOAD_OTHER_HASH  /* all of it was forgotten */
 } WoUploadOutcome;
 
 typedef struct
@@ -59,8 +59,8 @@ gboolean wo_files_append (WoDb *db,
                           GBytes *bytes,
                           WoUploadState *ret_state,
                           GError **error);
-/* Reads back what has come to its end and makes it a file, or forgets it: WHOLE, OTHER_HASH, or KEPT where
- * something is missing. */
+/* Reads back what has come to its end and makes it a file, or forgets it: WHOLE, OTHER_HASH, OTHER_OFFSET where it
+ * is damaged, or KEPT where something is still to come. */
 gboolean
 wo_files_finish (WoDb *db, const WoUpload *upload, WoUploadState *ret_state, GError **error);
 /* Bytes of the file from @from on, at most @most and none beyond their part; NULL without an error: not

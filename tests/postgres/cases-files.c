@@ -341,3 +341,31 @@ run_file_damaged (Book *book)
   g_assert_false (wo_files_verify (book->db, &n, &error));
   g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED);
 }
+
+/* Of what is still coming: whoever goes on with it, or ends it, begins anew, and what is left of it goes. */
+void
+run_file_torn (Book *book)
+{
+  g_autoptr (GBytes) bytes = make_bytes (PART + 300, 1);
+  g_autoptr (GBytes) some = g_bytes_new_from_bytes (bytes, 0, PART + 200);
+  g_autoptr (GBytes) rest = g_bytes_new_from_bytes (bytes, PART + 200, 100);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  WoUpload upload = upload_of (hash, "p1", PART + 300);
+  WoUploadState state;
+
+  send (book->db, &upload, some, 0, PART);
+  g_assert_true (wo_db_exec (book->db, "DELETE FROM file_part WHERE n = 1", NULL));
+  state = append (book->db, &upload, PART + 200, rest);
+  g_assert_cmpint (state.outcome, ==, WO_UPLOAD_OTHER_OFFSET);
+  g_assert_cmpint (state.received, ==, 0);
+  g_assert_cmpint (state_of (book->db, &upload).received, ==, 0);
+  g_assert_cmpint (count_parts (book->db), ==, 0);
+  send (book->db, &upload, bytes, 0, PART);
+  g_assert_true (wo_db_exec (book->db, "DELETE FROM file_part WHERE n = 0", NULL));
+  g_assert_cmpint (finish (book->db, &upload), ==, WO_UPLOAD_OTHER_OFFSET);
+  g_assert_cmpint (state_of (book->db, &upload).received, ==, 0);
+  g_assert_cmpint (count_parts (book->db), ==, 0);
+  send (book->db, &upload, bytes, 0, PART);
+  g_assert_cmpint (finish (book->db, &upload), ==, WO_UPLOAD_WHOLE);
+  check_read (book->db, hash, bytes, 0, PART);
+}

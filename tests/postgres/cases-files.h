@@ -11,3 +11,4 @@ void run_file_quota (Book *book);
 void run_file_begun_anew (Book *book);
 void run_file_sweep (Book *book);
 void run_file_damaged (Book *book);
+void run_file_torn (Book *book);

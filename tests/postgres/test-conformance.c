@@ -543,6 +543,7 @@ static const Case cases[] = {
   { "a-file-goes-on-only-where-it-was-cut-off", FALSE, run_file_begun_anew },
   { "files-that-nobody-names-or-finishes-go", FALSE, run_file_sweep },
   { "a-file-that-is-not-what-it-was-is-told", FALSE, run_file_damaged },
+  { "a-file-whose-part-is-torn-begins-anew", FALSE, run_file_torn },
 };
 
 static void

@@ -53,72 +53,6 @@ test_cut (Files *self, gconstpointer data)
   files_assert_whole (self, self->ada, bytes);
 }
 
-/* What was kept before the server died is there when it is served again. */
-static void
-test_killed (Files *self, gconstpointer data)
-{
-  g_autoptr (GBytes) bytes = files_make_bytes (3 * PART, 1);
-  g_autofree char *hash = files_hash (bytes);
-  GSocketConnection *connection = files_begin_put (self, self->ada, bytes, 2 * PART + 5);
-  g_autoptr (Answer) rest = NULL;
-
-  files_await_offset (self, self->ada, hash, 2 * PART);
-  server_process_kill (self->server);
-  server_process_start (self->server);
-  g_assert_cmpint (files_offset (self, self->ada, hash), ==, 2 * PART);
-  rest = files_put_at (self, self->ada, bytes, 2 * PART, 3 * PART);
-  answer_assert (rest, 200, "\"whole\":true");
-  g_object_unref (connection);
-}
-
-/* Ada's sending of @named as a server leaves it that ended when all of @sent was kept and none of it read back. */
-static void
-leave_unread (Files *self, GBytes *named, GBytes *sent)
-{
-  g_autofree char *hash = files_hash (named);
-  gint64 size = (gint64) g_bytes_get_size (sent);
-  WoUpload upload = {
-    .hash = hash, .person = self->ada_id, .size = size, .quota = size, .now_us = g_get_real_time ()
-  };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoDb) db = NULL;
-  WoUploadState state;
-
-  server_process_kill (self->server);
-  db = wo_db_open (self->server->store, 0, NULL, &error);
-  g_assert_no_error (error);
-  wo_files_attach (db, NULL, 0, &error);
-  g_assert_no_error (error);
-  wo_files_append (db, &upload, 0, sent, &state, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (state.outcome, ==, WO_UPLOAD_KEPT);
-  g_clear_pointer (&db, wo_db_close);
-  server_process_start (self->server);
-}
-
-/* That all of it came does not mean that it is a file: whoever hears so has one. */
-static void
-test_killed_at_its_end (Files *self, gconstpointer data)
-{
-  g_autoptr (GBytes) asked = files_make_bytes (PART + 9, 1), sent = files_make_bytes (PART + 9, 2),
-                     wrong = files_make_bytes (PART + 9, 3);
-  g_autofree char *asked_hash = files_hash (asked), *sent_hash = files_hash (sent),
-                  *wrong_hash = files_hash (wrong);
-  g_autoptr (Answer) again = NULL;
-
-  files_name_in_case (self, "c1", asked_hash, PART + 9);
-  files_name_in_case (self, "c2", sent_hash, PART + 9);
-  leave_unread (self, asked, asked);
-  g_assert_cmpint (files_offset (self, self->ada, asked_hash), ==, PART + 9);
-  files_assert_whole (self, self->cleo, asked);
-  leave_unread (self, sent, sent);
-  again = files_put_at (self, self->ada, sent, PART, PART + 9);
-  answer_assert (again, 200, "\"whole\":true");
-  files_assert_whole (self, self->cleo, sent);
-  leave_unread (self, wrong, sent);
-  g_assert_cmpint (files_offset (self, self->ada, wrong_hash), ==, 0);
-}
-
 /* Neither spoils the other's, though their bytes come in turns. */
 static void
 test_two_at_once (Files *self, gconstpointer data)
@@ -497,8 +431,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("a-file-comes-in-pieces", test_pieces);
   ADD ("whoever-is-cut-off-goes-on-where-they-were", test_cut);
-  ADD ("what-was-kept-outlives-the-server", test_killed);
-  ADD ("all-that-was-kept-is-a-file-after-the-server-ended", test_killed_at_its_end);
   ADD ("two-people-send-one-file-at-once", test_two_at_once);
   ADD ("what-is-no-file-is-refused", test_refused);
   ADD ("a-range-is-given", test_ranges);
