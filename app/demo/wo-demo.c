@@ -18,6 +18,7 @@ typedef struct
   guint stages;
   gboolean learning; /* an order under 54(g) instead of a wider one */
   gboolean searches; /* one of the last: a search of each of 100,000 would take too long */
+  WoDate from;       /* the day that its own days are counted from */
 } Matter;
 
 static void
@@ -156,7 +157,7 @@ add_learning (const Matter *matter)
                    "differently");
   add_after_colon (act, "elements.training", theme->training);
   wo_act_add_cell (act, "elements.evidence/e1", "The record of the review and of the training");
-  cell_date (act, "elements.due", wo_date_add_months (matter->demo->day, 3));
+  cell_date (act, "elements.due", wo_date_add_months (matter->from, 3));
   wo_demo_act (matter->demo, matter->caseworker, act);
 }
 
@@ -165,7 +166,7 @@ add_order (const Matter *matter)
 {
   const WoDemoTheme *theme = matter->theme;
   WoAct *act = wo_act_new ("create", WO_RECORD_ORDER, matter->order_id);
-  WoDate day = matter->demo->day;
+  WoDate day = matter->from;
   g_autofree char *now_by = wo_date_in_words (wo_date_add_months (day, 2));
   g_autofree char *fairness = g_strdup_printf ("%s by %s.", theme->fairness, now_by);
 
@@ -339,6 +340,8 @@ bring_along (WoDemo *demo, const Matter *matters, guint n, GError **error)
   return TRUE;
 }
 
+#define SIGNED_AT 3
+
 /* The last of the orders wait at each early stage, so that every queue has something in it. */
 static guint
 stages_of (guint index, guint n)
@@ -358,6 +361,7 @@ static void
 begin (WoDemo *demo, guint index, guint n, Matter *ret_matter)
 {
   guint landlord = (index * 7 + g_rand_int_range (demo->random, 0, 3)) % demo->landlords->len;
+  guint stages = stages_of (index, n);
 
   *ret_matter = (Matter){
     .demo = demo,
@@ -369,9 +373,11 @@ begin (WoDemo *demo, guint index, guint n, Matter *ret_matter)
     .reference = g_strdup_printf ("%04d%05u", wo_date_year (demo->day), 10000 + index * 31 % 90000),
     .case_id = wo_demo_id (demo),
     .order_id = wo_demo_id (demo),
-    .stages = stages_of (index, n),
+    .stages = stages,
     .learning = n - index == 2 || n - index == 5,
     .searches = n - index <= SEARCHED_MAX,
+    /* No day of what still waits for somebody has passed, however long it has waited. */
+    .from = stages < SIGNED_AT ? demo->today : demo->day,
   };
   add_case (ret_matter);
   if (ret_matter->learning)

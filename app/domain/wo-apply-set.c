@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
+#include "domain/wo-apply-waive.h"
 #include "domain/wo-file-item.h"
 #include "domain/wo-guidance.h"
 #include "domain/wo-order.h"
@@ -63,7 +64,8 @@ check_permission (WoApply *self, const WoField *field, const char *path)
 {
   guint roles = roles_of (self->act->record_kind, field);
 
-  if (!wo_person_has_any (self->person, roles) && !is_ones_own (self, path))
+  if (!wo_person_has_any (self->person, roles) && !is_ones_own (self, path) &&
+      !wo_apply_may_waive (self, path))
     wo_reasons_add (self->result->reasons, "may-not-set", path, NULL);
 }
 
@@ -190,7 +192,7 @@ check_path_open (WoApply *self, const char *path, const char *state)
 
   if (state == NULL || g_str_equal (state, "draft") || is_free_file (self, field, path))
     return;
-  if (field != NULL && (field->flags & WO_FIELD_LATE) == 0)
+  if (field != NULL && (field->flags & WO_FIELD_LATE) == 0 && !wo_apply_may_waive (self, path))
     wo_reason_arg (wo_reasons_add (self->result->reasons, "locked", path, NULL), state);
 }
 
@@ -249,6 +251,7 @@ wo_apply_set (WoApply *self)
   for (guint i = 0; i < self->act->cells->len; i++)
     wo_apply_clash (self, record, self->act->cells->pdata[i]);
   wo_apply_follow_power (self, record);
+  wo_apply_follow_waivers (self, record);
   wo_apply_keep (self, record);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-steps.h"
+#include "domain/wo-apply-waive.h"
 
 /* Undo carries what it puts back and, as what was seen, what the act it takes back had left there: so it is
  * judged by what stands, alike on a client and in the register, and neither needs the other act. It grants
@@ -92,6 +93,7 @@ wo_apply_undo (WoApply *self)
   for (guint i = 0; i < self->act->cells->len; i++)
     put_back (self, record, self->act->cells->pdata[i]);
   wo_apply_follow_power (self, record);
+  wo_apply_follow_waivers (self, record);
   wo_apply_keep (self, record);
 }
 

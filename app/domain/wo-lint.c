@@ -43,19 +43,25 @@ compare_findings (gconstpointer a, gconstpointer b)
 static const char *const never_waived[] = { "54f-not-named", "54g-not-named",
                                             "governing-body-missing", "report-to-missing", NULL };
 
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+}
+
 /* A waiver names a rule, or a rule in one paragraph. */
 static const char *
 find_waiver (const WoOrder *order, const WoLintFinding *finding)
 {
   g_autofree char *at = g_strdup_printf ("%s@%d", finding->rule, finding->paragraph);
 
-  if (g_strv_contains (never_waived, finding->rule))
+  if (!wo_lint_can_waive (finding))
     return NULL;
   for (guint i = 0; i < order->waivers->len; i++)
     {
       const WoWaiver *waiver = g_ptr_array_index (order->waivers, i);
 
-      if (waiver->waived_because == NULL || waiver->waived_because[0] == '\0')
+      if (is_blank (waiver->waived_because))
         continue;
       if (g_strcmp0 (waiver->id, finding->rule) == 0 || g_strcmp0 (waiver->id, at) == 0)
         return waiver->waived_because;
@@ -170,6 +176,20 @@ wo_lint (const WoLintInput *input)
   drop_proofs (self);
   g_ptr_array_sort (self->findings, compare_findings);
   return self;
+}
+
+gboolean
+wo_lint_can_waive (const WoLintFinding *finding)
+{
+  return !g_strv_contains (never_waived, finding->rule);
+}
+
+char *
+wo_lint_waiver_path (const WoLintFinding *finding)
+{
+  return finding->paragraph > 0
+             ? g_strdup_printf ("waivers/%s@%d.waived_because", finding->rule, finding->paragraph)
+             : g_strdup_printf ("waivers/%s.waived_because", finding->rule);
 }
 
 gboolean

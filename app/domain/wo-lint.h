@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The SMART reading of an order (Guidance May 2024, What is a review): over a hundred rules, each with
- * its paragraph, and for each letter the sentence that satisfies it. A must-fix stops a hand-up unless
- * a person waives it with a reason; oversight by the governing body, the report's recipients and the
- * power cannot be waived.
+ * its paragraph, and for each letter the sentence that satisfies it. A must-fix stops a hand-up, an
+ * approval and a sign-off unless a person waives it with a reason; oversight by the governing body, the
+ * report's recipients and the power cannot be waived.
  */
 #pragma once
 
@@ -88,6 +88,10 @@ WoLint *wo_lint (const WoLintInput *input);
 void wo_lint_free (WoLint *self);
 /* Whether it must be put right, and nobody waived it. */
 gboolean wo_lint_is_fault (const WoLintFinding *finding);
+/* Whether a reason sets it aside: not the power, the governing body, or who gets the report. */
+gboolean wo_lint_can_waive (const WoLintFinding *finding);
+/* The cell of the order that holds the reason: of the rule in its paragraph, or of the rule where it has none. */
+char *wo_lint_waiver_path (const WoLintFinding *finding);
 const char *wo_smart_name (WoSmart letter); /* "specific" ... "time_bound" */
 const char *wo_light_name (WoLight light);  /* "met", "attention", "missing" */
 

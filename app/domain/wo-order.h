@@ -197,7 +197,7 @@ typedef struct
   /* What the check was for, confirmed by whoever approved. */
   gboolean found_consistent, found_no_duplicate;
   char *approved_hash, *signed_hash; /* of the content, hex SHA-256 */
-  char *amended_hash;  /* with what was amended since it was handed up or approved; or NULL */
+  char *amended_hash;  /* with what was amended, or waived once it was approved; or NULL */
   int signed_position; /* the place of the signing in the register; 0: not known */
   gboolean signed_authenticated; /* by a person who had signed in to a server */
   char *return_note;

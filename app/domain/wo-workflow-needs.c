@@ -223,9 +223,20 @@ need_similar (const WoStepInput *input, GPtrArray *reasons)
     wo_reasons_add (reasons, "similar-needs-reason", "similar.reason", SIMILAR);
 }
 
+/* A draft is mended where it is written; where it is decided on, nothing but a reason can be written. */
+static char *
+link_of (const WoLintFinding *finding, gboolean draft)
+{
+  if (!draft && wo_lint_can_waive (finding))
+    return wo_lint_waiver_path (finding);
+  return finding->element != NULL ? g_strconcat ("elements.", finding->element, NULL) : NULL;
+}
+
+/* A must-fix that nobody set aside: read on the day of the step, so that one which a day brought stops it too. */
 static void
 need_text (const WoStepInput *input, GPtrArray *reasons)
 {
+  gboolean draft = g_str_equal (input->order->state, "draft");
   const WoLintInput read = {
     .order = input->order,
     .c = input->c,
@@ -237,11 +248,12 @@ need_text (const WoStepInput *input, GPtrArray *reasons)
   for (guint i = 0; i < lint->findings->len; i++)
     {
       const WoLintFinding *finding = lint->findings->pdata[i];
-      g_autofree char *link =
-          finding->element != NULL ? g_strconcat ("elements.", finding->element, NULL) : NULL;
+      g_autofree char *link = NULL;
 
-      if (wo_lint_is_fault (finding))
-        wo_reason_arg (wo_reasons_add (reasons, "must-fix", link, finding->source), finding->why);
+      if (!wo_lint_is_fault (finding))
+        continue;
+      link = link_of (finding, draft);
+      wo_reason_arg (wo_reasons_add (reasons, "must-fix", link, finding->source), finding->why);
     }
 }
 
@@ -369,6 +381,24 @@ wo_need_approvable (const WoStepInput *input, GPtrArray *reasons)
   need_answers (input, reasons);
   need_no_duplicate (input, reasons);
   need_no_new_stop (input, reasons);
+  need_text (input, reasons);
+}
+
+/* Whether whoever acts set a fault of it aside before it was approved. */
+static gboolean
+waived_at_review (const WoStepInput *input)
+{
+  const WoCell *approved = wo_record_cell (input->order_record, "approved_hash");
+
+  for (guint i = 0; approved != NULL && i < input->order_record->cells->len; i++)
+    {
+      const WoCell *cell = input->order_record->cells->pdata[i];
+
+      if (g_str_has_prefix (cell->path, "waivers/") && cell->version < approved->version &&
+          is_one_of_them (input, cell->by, NULL))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whoever approved it, or had a hand in its words when it was reviewed. */
@@ -385,7 +415,8 @@ is_reviewer (const WoStepInput *input)
           is_one_of_them (input, amendment->by, amendment->in_for))
         return TRUE;
     }
-  return is_one_of_them (input, order->approved_by, order->approved_for);
+  return is_one_of_them (input, order->approved_by, order->approved_for) ||
+         waived_at_review (input);
 }
 
 /* What the manager approved, or that with the Ombudsman's own words in it: those need nobody's approval
@@ -429,6 +460,7 @@ wo_need_signable (const WoStepInput *input, GPtrArray *reasons)
   if (input->moment->stale_sign_in)
     wo_reasons_add (reasons, "needs-fresh-sign-in", NULL, NON_DELEGATED);
   need_no_new_stop (input, reasons);
+  need_text (input, reasons);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What must hold for a step: each adds every reason it finds and none stops another, so that a person
- * learns all of it at once. Called by wo_workflow_check () alone.
+ * learns all of it at once. Called by wo_workflow_check (), and by what rests on the same right as a step.
  */
 #pragma once
 
@@ -16,11 +16,13 @@ void wo_need_note (const WoStep *step, const WoStepInput *input, GPtrArray *reas
 void wo_need_ready (const WoStepInput *input, GPtrArray *reasons);
 /* A hand-up that nobody else has worked on yet, taken back by who made it. */
 void wo_need_untouched (const WoStepInput *input, GPtrArray *reasons);
-/* Separation of duties, the DRM's half, answers to what was asked, and what the check is for. */
+/* Separation of duties, the DRM's half, answers to what was asked, what the check is for, and wording that has no
+ * fault which nobody set aside. */
 void wo_need_approvable (const WoStepInput *input, GPtrArray *reasons);
 /* Who may change its wording now: whoever may decide on it next, and did not draft it. */
 void wo_need_amendable (const WoStepInput *input, GPtrArray *reasons);
-/* Separation of duties, exactly the content that was approved, and a sign-in of just now. */
+/* Separation of duties, exactly the content that was approved, a sign-in of just now, and wording that came to have
+ * no fault since, or one that the Ombudsman set aside. */
 void wo_need_signable (const WoStepInput *input, GPtrArray *reasons);
 /* A wider order is not issued without the Ombudsman's sign-off. */
 void wo_need_sign_off (const WoStepInput *input, GPtrArray *reasons);

@@ -10,7 +10,7 @@ import ax
 import walk
 
 # What the foot of a review says where the order may be approved.
-MAY_BE_APPROVED = 'Nothing stands in the way|Its words have a fault|Approving settles'
+MAY_BE_APPROVED = 'Nothing stands in the way|Approving settles'
 
 
 class Keys:

@@ -90,6 +90,31 @@ def separate_people(folder):
     assert state(folder) == 'approved'
 
 
+def decides(folder, step, who, day):
+    """Over a fault that a day brought: refused, waived with the reason at the cell that is named, and taken."""
+    answer = folder.run('case', step, REFERENCE, who=who, today=day)
+    assert answer.status == 1, answer
+    (reason,) = answer.json['refused']
+    assert reason['code'] == 'must-fix' and 'passed' in reason['why'], reason
+    assert reason['link'].startswith('waivers/'), reason
+    waiver = json.dumps({reason['link']: 'Agreed with the landlord.'})
+    other = folder.run('act', 'set', REFERENCE, '--args', waiver, who=CASEWORKER, today=day)
+    assert other.status == 1, other
+    folder.done('act', 'set', REFERENCE, '--args', waiver, who=who, today=day)
+    folder.done('case', step, REFERENCE, who=who, today=day)
+
+
+def waived(folder):
+    """A day of the order passed since its hand-up, and another since its approval."""
+    begin(folder)
+    folder.done('case', 'hand-up', REFERENCE, who=CASEWORKER)
+    folder.done('act', 'set', REFERENCE, '--args',
+                '{"quality_ensured": "Read.", "how_compliance": "By the report."}', who=MANAGER)
+    decides(folder, 'approve', MANAGER, '2025-04-26')
+    decides(folder, 'sign', OMBUDSMAN, '2025-07-01')
+    assert state(folder) == 'signed'
+
+
 def known_by(folder):
     """A case is known by its reference, its id, and the number of its order."""
     made = begin(folder)
@@ -309,6 +334,7 @@ sys.exit(tool.main([
     ('/tool/case/people-have-names-and-known-roles', people),
     ('/tool/case/is-carried-from-new-to-closed', carried),
     ('/tool/case/nobody-approves-or-signs-their-own', separate_people),
+    ('/tool/case/a-fault-that-a-day-brought-is-waived-by-who-decides', waived),
     ('/tool/case/is-known-by-reference-id-and-number', known_by),
     ('/tool/case/each-step-asks-for-its-role', roles),
     ('/tool/case/comes-back-with-a-note-and-goes-up-again', returned),

@@ -139,19 +139,17 @@ wo_lint_act_take (WoCaseModel *model, const WoLintFinding *finding)
 void
 wo_lint_act_waive (WoCaseModel *model, const WoLintFinding *finding, const char *because)
 {
-  g_autofree char *at_paragraph =
-      g_strdup_printf ("waivers/%s@%d.waived_because", finding->rule, finding->paragraph);
+  g_autofree char *path = wo_lint_waiver_path (finding);
   g_autofree char *of_rule = g_strdup_printf ("waivers/%s.waived_because", finding->rule);
   const WoRecord *record = wo_case_model_get_order_record (model);
 
   if (because != NULL)
     {
-      wo_case_model_set_order_cell (model, finding->paragraph > 0 ? at_paragraph : of_rule,
-                                    because);
+      wo_case_model_set_order_cell (model, path, because);
       return;
     }
-  if (record != NULL && wo_record_get (record, at_paragraph) != NULL)
-    wo_case_model_set_order_cell (model, at_paragraph, NULL);
+  if (record != NULL && wo_record_get (record, path) != NULL)
+    wo_case_model_set_order_cell (model, path, NULL);
   else
     wo_case_model_set_order_cell (model, of_rule, NULL);
 }

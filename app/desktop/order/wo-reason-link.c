@@ -19,7 +19,7 @@ static const struct
   { "log_checks", "logs" },
   { "elements.", "order" },
   { "paragraphs", "order" },
-  { "waivers", "order" },
+  { "waivers", "review" },
   { "subject.", "subject" },
   { "recurrence.", "subject" },
   { "knowledge/", "subject" },

@@ -7,6 +7,7 @@
 #include "desktop/review/wo-comment-notes.h"
 #include "desktop/review/wo-refusal.h"
 #include "desktop/review/wo-talk-sheet.h"
+#include "desktop/review/wo-waive.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -298,6 +299,29 @@ amend_clicked_cb (WoReviewPage *self)
     wo_amend_box_begin (self->amend_box, MAX (self->paragraph, 1));
 }
 
+gboolean
+wo_review_page_waive (WoReviewPage *self, const char *path)
+{
+  return self->model != NULL && !wo_amend_box_is_open (self->amend_box) &&
+         gtk_widget_get_sensitive (GTK_WIDGET (self->foot)) &&
+         wo_waive_ask (GTK_WIDGET (self), self->model, path, NULL);
+}
+
+static void
+waive_clicked_cb (WoReviewPage *self)
+{
+  if (gtk_widget_get_visible (self->waive_button))
+    wo_review_page_waive (self, NULL);
+}
+
+void
+wo_review_page_show_waivers (WoReviewPage *self)
+{
+  wo_waived_list_fill (self->waived, self->model);
+  gtk_widget_set_visible (self->waive_button, gtk_widget_get_visible (self->amend_button) &&
+                                                  wo_waive_is_possible (self->model));
+}
+
 /* Back to the text that was read. */
 static void
 amend_over_cb (WoReviewPage *self)
@@ -369,6 +393,7 @@ static const WoReviewKey letters[] = {
   { "r", return_clicked_cb },
   { "c", comment_clicked_cb },
   { "e", amend_clicked_cb },
+  { "w", waive_clicked_cb },
 };
 
 static gboolean
@@ -394,6 +419,11 @@ wo_review_page_connect (WoReviewPage *self)
 {
   GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self->text));
 
+  /* Under what was amended, as that is. */
+  self->waived = wo_part_box (GTK_ORIENTATION_VERTICAL, 10, NULL);
+  gtk_widget_set_margin_start (self->waived, gtk_widget_get_margin_start (self->amended));
+  gtk_widget_set_margin_top (self->waived, gtk_widget_get_margin_top (self->amended));
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->amended)), self->waived);
   wo_comment_notes_offer_return (self->text);
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
     wo_part_add_key (keys, letters[i].key, letter_cb, (gpointer) &letters[i]);
@@ -419,4 +449,5 @@ wo_review_page_bind_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, comment_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ask_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, return_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, waive_clicked_cb);
 }

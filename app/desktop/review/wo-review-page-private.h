@@ -25,7 +25,7 @@ struct _WoReviewPage
   GtkStack *stack;
   AdwStatusPage *error_page;
   GtkLabel *over, *landlord;
-  GtkWidget *general, *amended, *amend_button, *return_button;
+  GtkWidget *general, *amended, *waived, *amend_button, *waive_button, *return_button;
   WoAmendBox *amend_box;
   AdwBin *text_place;
   WoReviewSide *side;
@@ -48,6 +48,10 @@ struct _WoReviewPage
 void wo_review_step_free (gpointer step);
 /* Does what is reworded, or approves. */
 void wo_review_page_main_act (WoReviewPage *self);
+/* Asks for the reason that sets the fault of the cell @path aside (NULL: the first); FALSE: there is none. */
+gboolean wo_review_page_waive (WoReviewPage *self, const char *path);
+/* Shows what was set aside, and offers it where there is a fault still. */
+void wo_review_page_show_waivers (WoReviewPage *self);
 /* Ties the paragraphs and the keys to what they do. */
 void wo_review_page_connect (WoReviewPage *self);
 /* Binds the callbacks that the template names. */

@@ -20,20 +20,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoReviewPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
-/* It was none when the order was handed up: a day passed since, or the rules are others. */
-static char *
-fault_sentence (const WoLint *lint)
-{
-  for (guint i = 0; lint != NULL && i < lint->findings->len; i++)
-    {
-      const WoLintFinding *finding = lint->findings->pdata[i];
-
-      if (wo_lint_is_fault (finding))
-        return g_strdup_printf (_ ("Its words have a fault: %s"), finding->why);
-    }
-  return NULL;
-}
-
 static void
 show_foot (WoReviewPage *self, const WoOrder *order)
 {
@@ -48,8 +34,6 @@ show_foot (WoReviewPage *self, const WoOrder *order)
       sentence = g_strdup_printf (_ ("This order is not for approval now: %s."),
                                   wo_words_state (order->state));
     }
-  else if (sentence == NULL)
-    sentence = fault_sentence (wo_case_model_get_lint (self->model));
   if (here && sentence == NULL && open > 0)
     sentence = g_strdup_printf (ngettext ("%u comment is open. Approving settles it.",
                                           "%u comments are open. Approving settles them.", open),
@@ -59,6 +43,7 @@ show_foot (WoReviewPage *self, const WoOrder *order)
   wo_foot_bar_set_act (self->foot, here ? _ ("Approve") : NULL);
   gtk_widget_set_visible (self->return_button, here);
   gtk_widget_set_visible (self->amend_button, here);
+  wo_review_page_show_waivers (self);
 }
 
 /* An order that came back is read by what changed; a press shows the whole. */
@@ -238,6 +223,8 @@ go_to (WoPage *page, const char *path)
 {
   WoReviewPage *self = WO_REVIEW_PAGE (page);
 
+  if (g_str_has_prefix (path, "waivers/"))
+    return wo_review_page_waive (self, path);
   wo_two_panes_show_end (self->panes, !g_str_has_prefix (path, "elements."));
   return FALSE;
 }
@@ -310,6 +297,7 @@ wo_review_page_class_init (WoReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, amended);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, amend_box);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, amend_button);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, waive_button);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, return_button);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, text_place);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, side);

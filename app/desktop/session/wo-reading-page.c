@@ -5,6 +5,7 @@
 #include "desktop/review/wo-comment-notes.h"
 #include "desktop/review/wo-refusal.h"
 #include "desktop/review/wo-said.h"
+#include "desktop/review/wo-waive.h"
 #include "desktop/session/wo-session-row.h"
 #include "desktop/shell/wo-window.h"
 #include "words/wo-words.h"
@@ -161,7 +162,8 @@ ready_cb (WoReadingPage *self)
   reasons = wo_case_model_check (self->model, "sign");
   if (reasons->len > 0)
     {
-      wo_refusal_show (GTK_WIDGET (self), _ ("It cannot be signed"), reasons);
+      if (!wo_waive_answers (GTK_WIDGET (self), self->model, reasons, _ ("It cannot be signed")))
+        wo_refusal_show (GTK_WIDGET (self), _ ("It cannot be signed"), reasons);
       return;
     }
   wo_session_set_mark (self->session, self->id, WO_SESSION_READY,
