@@ -243,6 +243,24 @@ test_amended (WoFixture *fixture, gconstpointer page)
   g_assert_cmpuint (count_of ("The wording of your order was amended"), ==, 1);
 }
 
+/* The approval is taken back with the order; that it was given back is told by what was done before. */
+static void
+test_given_back (WoFixture *fixture, gconstpointer page)
+{
+  g_autoptr (WoOfficeStatus) status =
+      wo_office_get_status (wo_desk_get_office (fixture->bench->desk));
+  g_autofree char *other = g_strdup ("the case of somebody else");
+  g_autofree char *mine = g_steal_pointer (&fixture->case_id);
+
+  fixture->case_id = other;
+  happens (fixture, "0061", "a1", "approve", status->person_id);
+  happens (fixture, "0061", "a2", "return", BEN);
+  wo_bench_until (is_heard, (gpointer) "An order that you approved was given back");
+  g_assert_cmpstr (last_of ("An order that you approved was given back")->body, ==, "WO-2026-0061");
+  g_assert_cmpuint (count_of ("Your order came back to you"), ==, 0);
+  fixture->case_id = g_steal_pointer (&mine);
+}
+
 /* Each is told once, and nothing of what one did oneself. */
 static void
 test_once (WoFixture *fixture, gconstpointer page)
@@ -369,6 +387,7 @@ main (int argc, char **argv)
   own_name ();
   ADD ("a-return-is-told-by-its-number-and-opens-the-order", test_returned);
   ADD ("whoever-approved-it-hears-of-an-amendment", test_amended);
+  ADD ("whoever-approved-it-hears-that-it-was-given-back", test_given_back);
   ADD ("each-is-told-once-and-nothing-of-one-s-own", test_once);
   ADD ("what-was-done-long-ago-is-no-news", test_long_ago);
   ADD ("more-at-once-are-one", test_together);

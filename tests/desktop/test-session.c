@@ -424,10 +424,13 @@ test_told (void)
   const struct
   {
     const char *who;
+    WoBriefSort sort;
     gboolean amended, commented;
-  } rows[] = { { bench->ada, TRUE, TRUE },
-               { bench->ben, TRUE, FALSE },
-               { bench->dora, FALSE, FALSE } };
+  } rows[] = { { bench->ada, WO_BRIEF_AMENDED, TRUE, TRUE },
+               { bench->ben, WO_BRIEF_REWORDED, TRUE, FALSE },
+               { bench->ben, WO_BRIEF_AMENDED, FALSE, FALSE },
+               { bench->dora, WO_BRIEF_AMENDED, FALSE, FALSE },
+               { bench->dora, WO_BRIEF_REWORDED, FALSE, FALSE } };
 
   session_bench_await (bench, 1);
   reasons = session_bench_step (bench, "amend", order_at (bench, 0), amending (bench, 0));
@@ -446,7 +449,7 @@ test_told (void)
       const WoBriefLine *line;
 
       g_assert_no_error (error);
-      line = line_of (answer, WO_BRIEF_AMENDED);
+      line = line_of (answer, rows[i].sort);
       g_assert_cmpint (line != NULL, ==, rows[i].amended);
       if (line != NULL)
         g_assert_cmpstr (line->note, ==, "Dora Vale");

@@ -16,6 +16,7 @@
 
 #define TODAY "2025-03-20"
 #define BACK "Say which records."
+#define WHY "All of the block has the same pipes."
 
 static const char *
 order_at (SessionBench *bench, guint n)
@@ -99,6 +100,157 @@ test_brief (void)
         g_assert_cmpstr (back->note, ==, BACK);
       wo_brief_answer_free (answer);
     }
+}
+
+/* Dora gives the first back, and words the second otherwise and signs it. */
+static void
+give_back_and_amend (SessionBench *bench)
+{
+  WoAct *amend = wo_act_new ("amend", WO_RECORD_ORDER, order_at (bench, 1));
+
+  give_back (bench, 0);
+  wo_act_set_arg (amend, "paragraph", "2");
+  wo_act_set_arg (amend, "text", "The review must look at every home in the block.");
+  wo_act_set_arg (amend, "note", WHY);
+  must_step (bench, "amend", order_at (bench, 1), amend);
+  must_step (bench, "sign", order_at (bench, 1), NULL);
+}
+
+static WoBriefAnswer *
+managers_brief (SessionBench *bench, const char *who, WoDate today, GHashTable *looked)
+{
+  WoBriefQuestion question = { .me = (char *) who,
+                               .roles = WO_ROLE_BIT (WO_ROLE_DRM),
+                               .today = today,
+                               .looked = looked,
+                               .calendar = wo_desk_get_calendar (bench->bench->desk) };
+  g_autoptr (GError) error = NULL;
+  WoBriefAnswer *answer = wo_office_read (bench->bench->office, wo_brief_job, &question, &error);
+
+  g_assert_no_error (error);
+  return answer;
+}
+
+/* Of what was approved, what is told. */
+enum
+{
+  NEITHER = 0,
+  GIVEN_BACK = 1 << 0,
+  REWORDED = 1 << 1
+};
+
+/* That the brief of @who tells of @which. */
+static void
+assert_approved (
+    SessionBench *bench, const char *who, WoDate today, GHashTable *looked, guint which)
+{
+  WoBriefAnswer *answer = managers_brief (bench, who, today, looked);
+  const WoBriefLine *lines[] = {
+    find_line (answer->changed, WO_BRIEF_GIVEN_BACK, order_at (bench, 0)),
+    find_line (answer->changed, WO_BRIEF_REWORDED, order_at (bench, 1)),
+  };
+  const gboolean told[] = { (which & GIVEN_BACK) != 0, (which & REWORDED) != 0 };
+  const char *const why[] = { BACK, WHY };
+
+  g_assert_cmpuint (answer->n_given_back, ==, told[0] ? 1 : 0);
+  g_assert_cmpuint (answer->n_reworded, ==, told[1] ? 1 : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_assert_cmpint (lines[i] != NULL, ==, told[i]);
+      if (lines[i] == NULL)
+        continue;
+      g_assert_cmpstr (lines[i]->note, ==, "Dora Vale");
+      g_assert_cmpstr (lines[i]->why, ==, why[i]);
+    }
+  wo_brief_answer_free (answer);
+}
+
+/* Whoever approved an order hears that it was given back or amended, with the reason, after the approval was taken
+ * back and after the order was signed, on any day until they looked or did something. */
+static void
+test_approver (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (3);
+  g_autoptr (GHashTable) looked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  WoDate today = wo_date_parse (TODAY);
+  WoBriefAnswer *answer;
+  const WoBriefLine *line;
+
+  session_bench_await (bench, 3);
+  assert_approved (bench, bench->ben, today, NULL, NEITHER);
+  give_back_and_amend (bench);
+  assert_approved (bench, bench->ben, today, NULL, GIVEN_BACK | REWORDED);
+  assert_approved (bench, bench->ben, today + 30, NULL, GIVEN_BACK | REWORDED);
+  assert_approved (bench, bench->dora, today, NULL, NEITHER);
+  assert_approved (bench, bench->ada, today, NULL, NEITHER);
+
+  answer = managers_brief (bench, bench->ben, today, NULL);
+  line = find_line (answer->changed, WO_BRIEF_REWORDED, order_at (bench, 1));
+  g_hash_table_insert (looked, g_strdup (line->id), g_strdup (line->step));
+  wo_brief_answer_free (answer);
+  assert_approved (bench, bench->ben, today, looked, GIVEN_BACK);
+}
+
+/* It is told while it is handed up anew, and no more once it is approved again. */
+static void
+test_approved_again (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (2);
+  WoDate today = wo_date_parse (TODAY);
+
+  session_bench_await (bench, 2);
+  give_back (bench, 0);
+  session_bench_act_as (bench, bench->ada);
+  must_step (bench, "hand-up", order_at (bench, 0), NULL);
+  assert_approved (bench, bench->ben, today, NULL, GIVEN_BACK);
+  session_bench_act_as (bench, bench->ben);
+  must_step (bench, "approve", order_at (bench, 0), NULL);
+  assert_approved (bench, bench->ben, today, NULL, NEITHER);
+}
+
+/* That it was signed takes nothing from what whoever drafted it is told of the words that were. */
+static void
+test_amended_and_signed (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (3);
+  WoBriefAnswer *answer;
+  const WoBriefLine *line;
+
+  session_bench_await (bench, 3);
+  give_back_and_amend (bench);
+  answer = brief_of (bench, bench->ada, wo_date_parse (TODAY));
+  line = find_line (answer->changed, WO_BRIEF_AMENDED, order_at (bench, 1));
+  g_assert_nonnull (line);
+  g_assert_cmpstr (line->note, ==, "Dora Vale");
+  g_assert_cmpstr (line->why, ==, WHY);
+  g_assert_nonnull (find_line (answer->changed, WO_BRIEF_SIGNED, order_at (bench, 1)));
+  wo_brief_answer_free (answer);
+}
+
+/* Today says it to the manager until they opened the order, and in the sentence over it. */
+static void
+test_looked (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (3);
+  WoWindow *window;
+
+  session_bench_await (bench, 3);
+  give_back_and_amend (bench);
+  session_bench_act_as (bench, bench->ben);
+  window = case_window_open (bench->bench->desk);
+  wo_window_open (window, "today", NULL);
+  case_window_await (window, "The order for Northmoor Homes that you approved was given back");
+  case_window_await (window, "by Dora Vale. " BACK);
+  case_window_await (window, "The order for Northmoor Homes that you approved was amended");
+  case_window_await (window, "by Dora Vale. " WHY);
+  case_window_await (window, "ne that you approved was amended");
+  wo_window_open (window, "order-page", order_at (bench, 1));
+  case_window_await (window, "Open the case");
+  wo_window_open (window, "today", NULL);
+  case_window_await_gone (window, "The order for Northmoor Homes that you approved was amended");
+  case_window_await (window, "The order for Northmoor Homes that you approved was given back");
+  gtk_window_destroy (GTK_WINDOW (window));
+  wo_bench_rest ();
 }
 
 /* A session of many is counted whole, and crowds out nothing that is one's own. */
@@ -401,6 +553,12 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/desktop/told/whom-a-return-an-approval-and-a-signature-are-told-to",
                    test_brief);
+  g_test_add_func ("/desktop/told/whoever-approved-it-is-told-until-they-looked-or-acted",
+                   test_approver);
+  g_test_add_func ("/desktop/told/what-is-approved-again-is-told-no-more", test_approved_again);
+  g_test_add_func ("/desktop/told/an-amendment-is-told-after-the-order-is-signed",
+                   test_amended_and_signed);
+  g_test_add_func ("/desktop/told/today-tells-the-manager-until-they-looked", test_looked);
   g_test_add_func ("/desktop/told/a-session-of-many-is-counted-whole", test_many);
   g_test_add_func ("/desktop/told/what-is-signed-is-late-after-its-day", test_late);
   g_test_add_func ("/desktop/told/today-says-what-others-did", test_today);

@@ -14,13 +14,15 @@ typedef struct
   guint roles;
   WoDate today;
   const WoCalendar *calendar;
-  GPtrArray *alerts; /* WoAlert */
+  GPtrArray *alerts;  /* WoAlert */
+  GHashTable *looked; /* order → the last step of it that the person looked at; or NULL */
 } WoBriefQuestion;
 
 typedef struct
 {
   GPtrArray *changed, *mine, *late; /* WoBriefLine */
   guint n_late, n_signed, n_approved, to_approve, in_session;
+  guint n_given_back, n_reworded; /* of what the person approved */
   WoDate since;
   gboolean alerts_wait; /* there are some, and they could not be counted yet */
 } WoBriefAnswer;

@@ -3,6 +3,7 @@
 
 #include "desktop/model/wo-alerts.h"
 #include "desktop/model/wo-brief-job.h"
+#include "desktop/model/wo-preferences.h"
 
 /* Many changes in a breath are one reading. */
 #define SETTLE_MS 150
@@ -16,6 +17,8 @@ struct _WoBrief
 
   WoDesk *desk;
   WoBriefAnswer *answer; /* NULL until loaded */
+  char *me;              /* whose answer it is */
+  char *here;            /* what is being looked at since before there was an answer, or NULL */
   char *error;
   GCancellable *cancellable;
   guint timer, ready_timer, looks;
@@ -28,6 +31,26 @@ static guint changed_signal;
 
 static void ask (WoBrief *self);
 static void await_ready (WoBrief *self);
+
+/* Of the lines that are told until one looks, those about the order or case @id are told no more. */
+static gboolean
+look_at (WoBrief *self, const char *id)
+{
+  GPtrArray *changed = self->answer->changed;
+  gboolean looked = FALSE;
+
+  for (guint i = 0; i < changed->len && self->me != NULL; i++)
+    {
+      const WoBriefLine *line = changed->pdata[i];
+
+      if (line->step == NULL ||
+          (g_strcmp0 (line->id, id) != 0 && g_strcmp0 (line->case_id, id) != 0))
+        continue;
+      wo_preferences_set_looked (self->me, line->id, line->step);
+      looked = TRUE;
+    }
+  return looked;
+}
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -45,6 +68,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&self->answer, wo_brief_answer_free);
       self->answer = answer;
+      self->again |= self->here != NULL && look_at (self, self->here);
+      g_clear_pointer (&self->here, g_free);
     }
   g_signal_emit (self, changed_signal, 0);
   if (self->again)
@@ -114,6 +139,10 @@ ask (WoBrief *self)
   question->today = wo_desk_get_today (self->desk);
   question->calendar = wo_desk_get_calendar (self->desk);
   question->alerts = wo_alerts_of (self->desk);
+  if (question->me != NULL)
+    question->looked = wo_preferences_get_looked (question->me);
+  g_free (self->me);
+  self->me = g_strdup (question->me);
   wo_office_read_async (wo_desk_get_office (self->desk), wo_brief_job, question,
                         wo_brief_question_free, wo_brief_answer_free, self->cancellable, read_cb,
                         g_object_ref (self));
@@ -154,6 +183,8 @@ wo_brief_finalize (GObject *object)
 
   g_clear_pointer (&self->answer, wo_brief_answer_free);
   g_free (self->error);
+  g_free (self->me);
+  g_free (self->here);
   g_object_unref (self->cancellable);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (wo_brief_parent_class)->finalize (object);
@@ -240,6 +271,22 @@ wo_brief_count_approved (WoBrief *self)
 }
 
 guint
+wo_brief_count_given_back (WoBrief *self)
+{
+  g_return_val_if_fail (WO_IS_BRIEF (self), 0);
+
+  return self->answer != NULL ? self->answer->n_given_back : 0;
+}
+
+guint
+wo_brief_count_reworded (WoBrief *self)
+{
+  g_return_val_if_fail (WO_IS_BRIEF (self), 0);
+
+  return self->answer != NULL ? self->answer->n_reworded : 0;
+}
+
+guint
 wo_brief_count_late (WoBrief *self)
 {
   return self->answer != NULL ? self->answer->n_late : 0;
@@ -261,4 +308,16 @@ WoDate
 wo_brief_get_since (WoBrief *self)
 {
   return self->answer != NULL ? self->answer->since : WO_DATE_NONE;
+}
+
+void
+wo_brief_look_at (WoBrief *self, const char *id)
+{
+  g_return_if_fail (WO_IS_BRIEF (self));
+
+  g_clear_pointer (&self->here, g_free);
+  if (self->answer == NULL)
+    self->here = g_strdup (id);
+  else if (id != NULL && look_at (self, id))
+    desk_changed_cb (self);
 }

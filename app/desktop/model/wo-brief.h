@@ -14,7 +14,11 @@ typedef enum
   WO_BRIEF_VARIANT,  /* two texts, a person must choose */
   WO_BRIEF_SIGNED,   /* signed since .since */
   WO_BRIEF_APPROVED, /* my draft was approved since .since */
-  WO_BRIEF_AMENDED,  /* the wording of mine was amended since .since: .count, .note: by whom last */
+  WO_BRIEF_AMENDED, /* the wording of mine was amended since .since: .count, .note: by whom last, .why */
+  /* Until I look or act, what became of an order that I approved: .note: by whom last, .why, .count */
+  WO_BRIEF_GIVEN_BACK,
+  WO_BRIEF_REOPENED,
+  WO_BRIEF_REWORDED,
   WO_BRIEF_COMMENTED, /* others said something of mine, or to me, since .since: .count, .note: who last */
   WO_BRIEF_FOUND,    /* .count orders signed since .since match the kept search .id, called .note */
   WO_BRIEF_PARKED,   /* acts of mine that did not fit: .count */
@@ -33,6 +37,8 @@ typedef struct
   char *id;      /* of the order or case it leads to, or NULL */
   char *case_id; /* or NULL */
   char *landlord, *number, *reference, *note;
+  char *why;  /* what whoever did it said of it, or NULL */
+  char *step; /* of what I approved: the last of it, which is not told again once I looked */
   WoDate day;
   guint count;
   guint comments;   /* of RETURNED: that are open */
@@ -56,10 +62,15 @@ guint wo_brief_count_late (WoBrief *self);
 /* All that were signed, and all drafts of mine that were approved, since .since; of these too. */
 guint wo_brief_count_signed (WoBrief *self);
 guint wo_brief_count_approved (WoBrief *self);
+/* All that I approved and that were given back or reopened, and that were worded otherwise, since I looked. */
+guint wo_brief_count_given_back (WoBrief *self);
+guint wo_brief_count_reworded (WoBrief *self);
 /* Orders in that state, for a badge. */
 guint wo_brief_count_to_approve (WoBrief *self);
 guint wo_brief_count_in_session (WoBrief *self);
 WoDate wo_brief_get_since (WoBrief *self);
+/* The person opens the order or case @id (or NULL): what is told until they look is told no more. */
+void wo_brief_look_at (WoBrief *self, const char *id);
 
 /* Signal: "changed" (). */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-notices-job.h"
 
-#include "domain/wo-order.h"
+#include "domain/wo-told.h"
 #include "protocol/wo-act-json.h"
 #include "store/wo-lists.h"
 #include "store/wo-log.h"
@@ -105,27 +105,15 @@ is_mine (const Work *self, const WoOrder *order)
   return c != NULL && g_strcmp0 (wo_record_get (c, "caseworker"), me) == 0;
 }
 
-/* Whoever approved it hears of what is made of it after that. */
+/* Whoever approved it hears of what is made of it after that, though a return takes the approval back. */
 static gboolean
-is_approvers (const Work *self, const WoOrder *order, WoNewsSort sort)
+is_approvers (const Work *self, const WoOrder *order, guint step)
 {
-  return g_strcmp0 (order->approved_by, self->question->me) == 0 &&
-         (sort == WO_NEWS_AMENDED || sort == WO_NEWS_REOPENED || sort == WO_NEWS_SIGNED);
-}
+  const WoTimelineItem *item = order->timeline->pdata[step];
 
-/* Whether the word answers one of one's own. */
-static gboolean
-answers_me (const Work *self, const WoOrder *order, const WoComment *comment)
-{
-  for (guint i = 0; i < order->comments->len; i++)
-    {
-      const WoComment *other = order->comments->pdata[i];
-      g_autofree char *place = g_strconcat ("comments/", other->id, NULL);
-
-      if (g_strcmp0 (comment->at, place) == 0 && g_strcmp0 (other->by, self->question->me) == 0)
-        return TRUE;
-    }
-  return FALSE;
+  return g_strcmp0 (item->act, "approve") != 0 &&
+         (g_strcmp0 (order->approved_by, self->question->me) == 0 ||
+          wo_told_had_approved (order, self->question->me, step));
 }
 
 static void
@@ -152,8 +140,8 @@ look_at_steps (const Work *self, const WoOrder *order, gboolean mine, WoNews *ne
 
       if (is_since (self, item) && !is_known (self, item->id) &&
           g_strcmp0 (item->by, self->question->me) != 0 && sort_of_step (item->act, &sort) &&
-          (mine || is_approvers (self, order, sort)))
-        add (news, sort);
+          (mine || is_approvers (self, order, i)))
+        add (news, !mine && sort == WO_NEWS_RETURNED ? WO_NEWS_GIVEN_BACK : sort);
     }
 }
 
@@ -166,7 +154,7 @@ look_at_comments (const Work *self, const WoOrder *order, gboolean mine, WoNews 
 
       if (comment->on >= self->question->since && !is_known (self, comment->id) &&
           g_strcmp0 (comment->by, self->question->me) != 0 &&
-          (mine || answers_me (self, order, comment)))
+          (mine || wo_told_answers (order, comment, self->question->me)))
         add (news, WO_NEWS_COMMENT);
     }
 }

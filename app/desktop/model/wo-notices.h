@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   WO_NEWS_RETURNED,
+  WO_NEWS_GIVEN_BACK, /* what one approved, to whoever drafted it */
   WO_NEWS_APPROVED,
   WO_NEWS_SIGNED,
   WO_NEWS_REOPENED,

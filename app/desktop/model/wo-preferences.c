@@ -4,6 +4,8 @@
 #define NOTICES "notices"
 #define SHOW "show"
 #define GUIDE "guide"
+/* So many orders that one looked at are kept in mind. */
+#define LOOKED_MAX 300
 
 static char *
 path_of (void)
@@ -69,6 +71,42 @@ wo_preferences_set_briefed (const char *id, WoDate day)
   g_autofree char *text = wo_date_format (day);
 
   g_key_file_set_string (file, NOTICES, key, text != NULL ? text : "");
+  save (file);
+}
+
+static char *
+looked_group (const char *id)
+{
+  return g_strconcat ("looked ", id, NULL);
+}
+
+GHashTable *
+wo_preferences_get_looked (const char *id)
+{
+  GHashTable *looked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GKeyFile) file = load ();
+  g_autofree char *group = looked_group (id);
+  g_auto (GStrv) orders = g_key_file_get_keys (file, group, NULL, NULL);
+
+  for (guint i = 0; orders != NULL && orders[i] != NULL; i++)
+    g_hash_table_insert (looked, g_strdup (orders[i]),
+                         g_key_file_get_string (file, group, orders[i], NULL));
+  return looked;
+}
+
+void
+wo_preferences_set_looked (const char *id, const char *order, const char *step)
+{
+  g_autoptr (GKeyFile) file = load ();
+  g_autofree char *group = looked_group (id);
+  g_auto (GStrv) orders = NULL;
+  gsize n = 0;
+
+  g_key_file_remove_key (file, group, order, NULL);
+  g_key_file_set_string (file, group, order, step);
+  orders = g_key_file_get_keys (file, group, &n, NULL);
+  for (gsize i = 0; i + LOOKED_MAX < n; i++)
+    g_key_file_remove_key (file, group, orders[i], NULL);
   save (file);
 }
 

@@ -15,6 +15,10 @@ void wo_preferences_set_notices (gboolean notices);
 /* The last day that the morning brief was told to the person @id. */
 WoDate wo_preferences_get_briefed (const char *id);
 void wo_preferences_set_briefed (const char *id, WoDate day);
+/* Order id → the last step of it that the person @id looked at here. */
+GHashTable *wo_preferences_get_looked (const char *id);
+/* The person @id looked at @order, whose last step was @step; of many the first are forgotten. */
+void wo_preferences_set_looked (const char *id, const char *order, const char *step);
 /* Whether the guide to a first order shows; FALSE until somebody asks for it. */
 gboolean wo_preferences_get_guide (void);
 void wo_preferences_set_guide (gboolean guide);

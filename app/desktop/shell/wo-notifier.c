@@ -30,6 +30,7 @@ G_DEFINE_FINAL_TYPE (WoNotifier, wo_notifier, G_TYPE_OBJECT)
 
 static const char *const titles[WO_NEWS_N] = {
   [WO_NEWS_RETURNED] = N_ ("Your order came back to you"),
+  [WO_NEWS_GIVEN_BACK] = N_ ("An order that you approved was given back"),
   [WO_NEWS_APPROVED] = N_ ("Your order was approved"),
   [WO_NEWS_SIGNED] = N_ ("Your order was signed"),
   [WO_NEWS_REOPENED] = N_ ("Your order was reopened"),

@@ -73,6 +73,7 @@ go (WoWindow *self, WoVisit *visit)
   self->here = visit;
   self->page = page;
   wo_page_open (page, self->desk, visit->id);
+  wo_brief_look_at (self->brief, visit->id);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   wo_sidebar_set_place (self->sidebar,
                         visit->row->place != NULL ? visit->row->place : visit->row->name);

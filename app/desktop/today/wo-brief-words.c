@@ -34,6 +34,15 @@ static const WoBriefRow rows[] = {
                           N_ ("It waits for a session with the Ombudsman."), "case", TRUE },
   [WO_BRIEF_AMENDED] = { "document-edit-symbolic", "accent",
                          N_ ("The wording of the order for %s was amended"), NULL, "order-page" },
+  [WO_BRIEF_GIVEN_BACK] = { "edit-undo-symbolic", "warning",
+                            N_ ("The order for %s that you approved was given back"), NULL,
+                            "order-page" },
+  [WO_BRIEF_REOPENED] = { "edit-undo-symbolic", "warning",
+                          N_ ("The order for %s that you approved was reopened"), NULL,
+                          "order-page" },
+  [WO_BRIEF_REWORDED] = { "document-edit-symbolic", "accent",
+                          N_ ("The order for %s that you approved was amended"), NULL,
+                          "order-page" },
   [WO_BRIEF_COMMENTED] = { "mail-unread-symbolic", "accent",
                            N_ ("There is a word for you on the order for %s"), NULL, "order-page" },
   [WO_BRIEF_FOUND] = { "system-search-symbolic", "accent", NULL, NULL, "search" },
@@ -86,11 +95,33 @@ landlord_title (const char *format, const char *landlord)
                       parts[1], NULL);
 }
 
+/* Who did it to the order, and why, where they said so; NULL: it is told otherwise. */
+static char *
+deed_of (const WoBriefLine *line, const char *name)
+{
+  gboolean amended = line->sort == WO_BRIEF_AMENDED || line->sort == WO_BRIEF_REWORDED;
+
+  if (!amended && line->sort != WO_BRIEF_GIVEN_BACK && line->sort != WO_BRIEF_REOPENED)
+    return NULL;
+  if (line->why != NULL)
+    /* Translators: an order, who gave it back or amended it, and what they said of it */
+    return g_strdup_printf (_ ("%s, by %s. %s"), name, line->note, line->why);
+  if (!amended)
+    /* Translators: an order, and who gave it back */
+    return g_strdup_printf (_ ("%s, by %s."), name, line->note);
+  return g_strdup_printf (ngettext ("%s, by %s: see the paragraph as it stood and as it reads now.",
+                                    "%s, last by %s: see the paragraphs as they stood and as they "
+                                    "read now.",
+                                    line->count),
+                          name, line->note);
+}
+
 static char *
 detail_of (const WoBriefLine *line, WoDate today)
 {
   const WoBriefRow *row = &rows[line->sort];
   g_autofree char *name = name_of (line);
+  g_autofree char *deed = deed_of (line, name);
 
   if (line->sort == WO_BRIEF_TO_APPROVE && line->day != WO_DATE_NONE)
     {
@@ -98,13 +129,8 @@ detail_of (const WoBriefLine *line, WoDate today)
 
       return g_strdup_printf (_ ("The oldest was handed up %s."), age);
     }
-  if (line->sort == WO_BRIEF_AMENDED)
-    return g_strdup_printf (
-        ngettext ("%s, by %s: see the paragraph as it stood and as it reads now.",
-                  "%s, last by %s: see the paragraphs as they stood and as they "
-                  "read now.",
-                  line->count),
-        name, line->note);
+  if (deed != NULL)
+    return g_steal_pointer (&deed);
   if (line->sort == WO_BRIEF_COMMENTED)
     return g_strdup_printf (ngettext ("%s, %u comment, by %s.", "%s, %u comments, the last by %s.",
                                       line->count),
@@ -252,6 +278,10 @@ wo_brief_sentence (WoBrief *brief, WoDate today)
             _ ("%s orders wait for your approval"));
   add_part (now, count_sort (mine, WO_BRIEF_IN_SESSION), _ ("%s waits for your signature"),
             _ ("%s wait for your signature"));
+  add_part (now, wo_brief_count_given_back (brief), _ ("%s that you approved was given back"),
+            _ ("%s that you approved were given back"));
+  add_part (now, wo_brief_count_reworded (brief), _ ("%s that you approved was amended"),
+            _ ("%s that you approved were amended"));
   add_part (now, wo_brief_count_late (brief), _ ("%s is late or nearly late"),
             _ ("%s are late or nearly late"));
   news_text = join (news);
