@@ -272,6 +272,9 @@ test_older_store (Fixture *self, gconstpointer data)
                              "DROP TRIGGER finding_stems_removed; DROP TABLE stem; DROP TABLE "
                              "order_stems; DROP TABLE finding_stems; DROP TABLE stems_change; "
                              "DELETE FROM meta WHERE key = 'stems'; DROP INDEX log_by_act; "
+                             "DROP INDEX order_open_by_number; DROP INDEX order_open_by_landlord; "
+                             "DROP INDEX order_open_by_rank; DROP INDEX order_open_by_signed; "
+                             "DROP INDEX order_open_by_latest; "
                              "PRAGMA user_version = 7",
                              &error));
   wo_store_free (self->store);
