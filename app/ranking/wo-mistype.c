@@ -80,14 +80,14 @@ wo_mistype (const char *typed, const char *word)
 }
 
 guint32
-wo_mistype_stem (WoLexicon *lexicon, const char *typed, guint *ret_far)
+wo_mistype_stem (WoLexicon *lexicon, const char *typed)
 {
   const char first[] = { *typed, '\0' };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint nearest = WO_MISTYPE_FAR;
   guint32 best = 0;
   gsize longest = 0;
 
-  *ret_far = WO_MISTYPE_FAR;
   wo_lexicon_find_beginning (lexicon, first, ids);
   for (guint i = 0; i < ids->len; i++)
     {
@@ -96,13 +96,13 @@ wo_mistype_stem (WoLexicon *lexicon, const char *typed, guint *ret_far)
       guint far = wo_mistype (typed, stem), held = wo_lexicon_documents (lexicon, id);
       gsize length = strlen (stem);
 
-      if (far == WO_MISTYPE_FAR || held == 0 || far > *ret_far ||
-          (far == *ret_far && (length < longest || (length == longest &&
-                                                    held <= wo_lexicon_documents (lexicon, best)))))
+      if (far == WO_MISTYPE_FAR || held == 0 || far > nearest ||
+          (far == nearest && (length < longest ||
+                              (length == longest && held <= wo_lexicon_documents (lexicon, best)))))
         continue;
       best = id;
       longest = length;
-      *ret_far = far;
+      nearest = far;
     }
   return best;
 }

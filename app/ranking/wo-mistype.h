@@ -17,6 +17,6 @@ G_BEGIN_DECLS
  * it cannot be meant. */
 guint wo_mistype (const char *typed, const char *word);
 /* The stem that @typed is nearest to: of several as near the longest, and then the one that most hold; 0: none. */
-guint32 wo_mistype_stem (WoLexicon *lexicon, const char *typed, guint *ret_far);
+guint32 wo_mistype_stem (WoLexicon *lexicon, const char *typed);
 
 G_END_DECLS

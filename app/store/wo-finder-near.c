@@ -204,13 +204,13 @@ wo_finder_add_near (const WoFinderAsking *self, WoRankQuery *query, GError **err
 
 /* The word of the field that @typed is nearest to. */
 static char *
-field_word (const char *typed, guint *ret_far)
+field_word (const char *typed)
 {
+  guint nearest = WO_MISTYPE_FAR;
   gsize n;
   const char *const *groups = wo_near_groups (&n);
   g_autofree char *best = NULL;
 
-  *ret_far = WO_MISTYPE_FAR;
   for (gsize i = 0; i < n; i++)
     {
       g_auto (GStrv) words = g_strsplit_set (groups[i], "| _", -1);
@@ -219,12 +219,12 @@ field_word (const char *typed, guint *ret_far)
         {
           guint far = wo_mistype (typed, words[j]);
 
-          if (far > *ret_far || far == WO_MISTYPE_FAR ||
-              (far == *ret_far && strlen (words[j]) <= strlen (best)))
+          if (far > nearest || far == WO_MISTYPE_FAR ||
+              (far == nearest && strlen (words[j]) <= strlen (best)))
             continue;
           g_free (best);
           best = g_strdup (words[j]);
-          *ret_far = far;
+          nearest = far;
         }
     }
   return g_steal_pointer (&best);
@@ -255,21 +255,37 @@ is_of_letters (const char *word)
   return *word == '\0';
 }
 
-/* What was meant; NULL: nobody knows, or it was what was typed. */
+/* A word that is kept as @stem; a stem need not be one: "promis", of "promise", would be kept as "promi". */
+static char *
+word_of (WoStemmer *stemmer, const char *stem)
+{
+  static const char *const endings[] = { "", "e", "s", "es", "y", "ed", "ing", "ion" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *word = g_strconcat (stem, endings[i], NULL);
+      g_autoptr (GPtrArray) stems = wo_stemmer_stems (stemmer, word);
+
+      if (stems->len == 1 && g_str_equal (stems->pdata[0], stem))
+        return g_steal_pointer (&word);
+    }
+  return NULL;
+}
+
+/* What was meant, a word of the field before any other; NULL: nobody knows, or it was what was typed. */
 static char *
 meant_by (WoStemmer *stemmer, WoLexicon *lexicon, const char *word)
 {
-  g_autofree char *of_field = NULL;
-  guint far, far_stem;
+  char *of_field;
   guint32 stem;
 
   if (!is_of_letters (word) || is_known (stemmer, lexicon, word))
     return NULL;
-  of_field = field_word (word, &far);
-  stem = wo_mistype_stem (lexicon, word, &far_stem);
-  if (stem != 0 && far_stem < far)
-    return g_strdup (wo_lexicon_stem (lexicon, stem));
-  return g_steal_pointer (&of_field);
+  of_field = field_word (word);
+  if (of_field != NULL)
+    return of_field;
+  stem = wo_mistype_stem (lexicon, word);
+  return stem != 0 ? word_of (stemmer, wo_lexicon_stem (lexicon, stem)) : NULL;
 }
 
 /* @text with each word that is in @meant as it was meant. */

@@ -280,13 +280,18 @@ test_mistyped (Fixture *self, gconstpointer data)
     { { .words = "Ventilaton!", .like = TRUE, .in = WO_SEARCH_FINDINGS }, "2001 of 1" },
     { { .words = "bathrroom", .like = TRUE, .in = WO_SEARCH_FINDINGS }, "2001 of 1" },
     { { .words = "bathrroom", .in = WO_SEARCH_FINDINGS }, "of 0" },
+    { { .words = "promisse", .like = TRUE, .in = WO_SEARCH_FINDINGS }, "3001 of 1" },
     { { .words = "xylophone", .like = TRUE, .in = WO_SEARCH_ALL }, "of 0" },
     { { .words = "Zael", .like = TRUE, .in = WO_SEARCH_ALL }, "of 0" },
   };
   WoQuery query = { .words = "an elevater", .like = TRUE, .in = WO_SEARCH_FINDINGS };
   g_autoptr (GError) error = NULL;
   g_autoptr (WoHits) hits = wo_search (self->store, &query, &error);
+  const WoFindingRow promise = {
+    0, "3001", "Ashby Trust", wo_date_parse ("2024-06-01"), "Other", "A promise to call back", NULL
+  };
 
+  add_findings (self->store, &promise, 1);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->hits->len, ==, 1);
   g_assert_cmpstr (((WoHit *) hits->hits->pdata[0])->why->pdata[0], ==, "lift");
