@@ -74,9 +74,9 @@ wo_clerk_set_meta (WoClerk *self, GError **error, ...)
 char *
 wo_clerk_replica (WoClerk *self, GError **error)
 {
-  char *replica = wo_store_get_meta (self->store, "replica");
+  char *replica;
 
-  if (replica != NULL)
+  if (!wo_store_read_meta (self->store, "replica", &replica, error) || replica != NULL)
     return replica;
   replica = wo_uuid_new (g_get_real_time ());
   if (!wo_clerk_set_meta (self, error, "replica", replica, NULL))

@@ -79,13 +79,14 @@ wo_epoch_is_recovering (WoStore *store, gint64 now_us)
 gboolean
 wo_epoch_begin (WoStore *store, gint64 now_us, GError **error)
 {
-  g_autoptr (GPtrArray) epochs = wo_epochs (store);
+  g_autoptr (GPtrArray) epochs = NULL;
   g_autofree char *name = wo_uuid_new (0);
   g_autofree char *until = g_strdup_printf ("%" G_GINT64_FORMAT, now_us + WO_EPOCH_RECOVERY_US);
   gint64 head = wo_log_head (store, error);
 
   if (head < 0 || !wo_store_begin (store, error))
     return FALSE;
+  epochs = wo_epochs (store);
   add (epochs, name, head);
   if (keep (store, epochs, error) && wo_store_set_meta (store, RECOVERING, until, error))
     return wo_store_commit (store, error);

@@ -73,7 +73,9 @@ person_number_act (WoStore *store, WoAct *act, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   g_free (act->replica);
-  act->replica = wo_store_get_meta (store, "replica");
+  act->replica = NULL;
+  if (!wo_store_read_meta (store, "replica", &act->replica, error))
+    return FALSE;
   if (act->replica == NULL)
     {
       act->replica = wo_uuid_new (g_get_real_time ());

@@ -51,6 +51,7 @@ struct _WoStore
   char *path;
   gboolean in_transaction;
   gboolean unflushed; /* what this transaction commits */
+  GError *unread;     /* why a small text could not be read in it; it is not committed */
   guint savepoints;
   gboolean has_lists;   /* rows for lists and the text index are kept */
   gboolean permitted;   /* the triggers have leave for one record */

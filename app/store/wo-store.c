@@ -160,9 +160,11 @@ wo_store_commit (WoStore *self, GError **error)
 {
   g_return_val_if_fail (self->in_transaction, FALSE);
 
-  if (wo_db_in_transaction (self->db) && wo_behind_settle (self, error) &&
-      wo_words_settle (self, error) && wo_forward_settle (self, error) &&
-      wo_db_commit (self->db, error))
+  if (self->unread != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->unread));
+  else if (wo_db_in_transaction (self->db) && wo_behind_settle (self, error) &&
+           wo_words_settle (self, error) && wo_forward_settle (self, error) &&
+           wo_db_commit (self->db, error))
     {
       wo_forward_leave (self, TRUE);
       wo_behind_end (self);
@@ -192,6 +194,7 @@ void
 wo_store_rollback (WoStore *self)
 {
   wo_behind_end (self);
+  g_clear_error (&self->unread);
   if (wo_db_in_transaction (self->db))
     wo_db_exec (self->db, "ROLLBACK", NULL);
   wo_forward_leave (self, FALSE);
@@ -342,9 +345,13 @@ wo_store_read_meta (WoStore *self, const char *key, char **ret_value, GError **e
 char *
 wo_store_get_meta (WoStore *self, const char *key)
 {
+  g_autoptr (GError) failed = NULL;
   char *value;
 
-  wo_store_read_meta (self, key, &value, NULL);
+  /* What is written because it is not there would be written wrongly. */
+  if (!wo_store_read_meta (self, key, &value, &failed) && self->in_transaction &&
+      self->unread == NULL)
+    self->unread = g_steal_pointer (&failed);
   return value;
 }
 

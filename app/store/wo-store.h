@@ -63,7 +63,8 @@ gboolean wo_store_savepoint (WoStore *self, GError **error);
 gboolean wo_store_release (WoStore *self, GError **error);
 void wo_store_rollback_to (WoStore *self);
 
-/* Small named texts: "replica", "server", "person", "cursor", "epoch", ... NULL @value removes. */
+/* Small named texts: "replica", "server", "person", "cursor", "epoch", ... NULL @value removes. One that cannot be
+ * read is NULL as well, and then the transaction that it was asked for in is not committed. */
 char *wo_store_get_meta (WoStore *self, const char *key);
 /* The same, where it matters that it could not be read: FALSE. *@ret_value is NULL where there is none. */
 gboolean wo_store_read_meta (WoStore *self, const char *key, char **ret_value, GError **error);
