@@ -324,6 +324,26 @@ test_day_first (Tracked *self, gconstpointer data)
   assert_kept (self, "latest_action_on", "2025-03-17");
 }
 
+/* So does one that is given before what was done next; one that puts right the day of what stands is of that alone. */
+static void
+test_next_day_first (Tracked *self, gconstpointer data)
+{
+  open_signed (self, self->bench->ben);
+  type_into (self, "latest_action", "Chased by letter");
+  assert_kept (self, "latest_action_on", TODAY);
+  wo_office_set_today (self->bench->bench->office, wo_date_parse (LATER));
+  write_day (self, "latest_action_on", "28/3/2025");
+  assert_kept (self, "latest_action_on", "2025-03-28");
+  type_into (self, "latest_action", "The report of the review came");
+  assert_kept (self, "latest_action", "The report of the review came");
+  assert_kept (self, "latest_action_on", "2025-03-28");
+  write_day (self, "latest_action_on", "27/3/2025");
+  assert_kept (self, "latest_action_on", "2025-03-27");
+  type_into (self, "latest_action", "Asked the chair for minutes");
+  assert_kept (self, "latest_action", "Asked the chair for minutes");
+  assert_kept (self, "latest_action_on", LATER);
+}
+
 static gpointer
 number_job (WoStore *store, gpointer id, GError **error)
 {
@@ -439,6 +459,7 @@ main (int argc, char **argv)
   ADD ("the-latest-action-is-of-today-until-another-day-is-said", test_latest);
   ADD ("another-action-is-of-its-own-day-and-the-same-one-keeps-its", test_later);
   ADD ("a-day-that-is-given-before-the-action-stays", test_day_first);
+  ADD ("so-does-one-that-is-given-before-the-next-action", test_next_day_first);
   ADD ("the-other-order-is-named-and-opens", test_relation);
   ADD ("an-order-that-is-not-here-is-named-and-does-not-open", test_unknown_relation);
   ADD ("an-order-that-was-made-already-is-named-on-the-case", test_already_ordered);

@@ -16,6 +16,7 @@ struct _WoComplianceBox
   GtkWidget *terms, *agreed_on, *agreed_note, *checklist, *escalation;
   WoCaseModel *model;
   char *dated;       /* the action whose day it is, or NULL: another one gets its own */
+  WoDate day;        /* that stood with it before the day was written anew */
   gboolean is_new;   /* what is being typed is another one */
   gboolean day_said; /* a person gave the day before the action itself */
 };
@@ -35,6 +36,16 @@ keep_action (WoComplianceBox *self, const char *action)
   self->dated = g_strdup (action);
 }
 
+/* The same of its day. */
+static void
+keep_day (WoComplianceBox *self, WoDate day)
+{
+  GtkStateFlags state = gtk_widget_get_state_flags (self->action_on);
+
+  if (day != WO_DATE_NONE && (state & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    self->day = day;
+}
+
 static void
 model_changed_cb (WoComplianceBox *self)
 {
@@ -45,6 +56,7 @@ model_changed_cb (WoComplianceBox *self)
   if (order == NULL)
     return;
   keep_action (self, order->latest_action);
+  keep_day (self, order->latest_action_on);
   wo_drop_set_choice (WO_DROP (self->compliance), order->compliance);
   wo_drop_set_choice (WO_DROP (self->review), order->review_state);
   gtk_widget_set_sensitive (self->compliance, may);
@@ -89,19 +101,26 @@ action_kept_cb (WoComplianceBox *self)
   if (self->model == NULL || !self->is_new)
     return;
   self->is_new = FALSE;
-  if (!self->day_said)
+  if (self->day_said)
+    self->day = wo_date_field_get_date (WO_DATE_FIELD (self->action_on));
+  else
     {
-      today = wo_date_format (wo_desk_get_today (wo_case_model_get_desk (self->model)));
+      self->day = wo_desk_get_today (wo_case_model_get_desk (self->model));
+      today = wo_date_format (self->day);
       wo_case_model_set_order_cell (self->model, "latest_action_on", today);
     }
   self->day_said = FALSE;
 }
 
+/* What is done next is done later: a later day is given for it, an earlier one puts right the day of what stands. */
 static void
 day_edited_cb (WoComplianceBox *self)
 {
-  self->day_said = self->dated == NULL &&
-                   wo_date_field_get_date (WO_DATE_FIELD (self->action_on)) != WO_DATE_NONE;
+  WoDate day = wo_date_field_get_date (WO_DATE_FIELD (self->action_on));
+
+  self->day_said = day != WO_DATE_NONE && (self->dated == NULL || day > self->day);
+  if (!self->day_said && day != WO_DATE_NONE)
+    self->day = day;
 }
 
 static void
@@ -199,6 +218,7 @@ wo_compliance_box_set_model (WoComplianceBox *self, WoCaseModel *model)
     g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
   g_set_object (&self->model, model);
   g_clear_pointer (&self->dated, g_free);
+  self->day = WO_DATE_NONE;
   self->day_said = FALSE;
   wo_cell_bind_date (WO_DATE_FIELD (self->agreed_on), model,
                      "elements.terms_of_reference.agreed_on");
