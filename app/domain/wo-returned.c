@@ -51,17 +51,31 @@ add (Both *self, const WoOrderParagraph *before, const WoOrderParagraph *after)
   g_array_append_val (self->changes, change);
 }
 
-/* The partner of paragraph @j of the text after among those of [from, to) that have none yet: the one of
- * its element, or the next that a person wrote. */
+/* Where as many stand in the one as in the other, the words that a person wrote stand in the place of a clause's. */
 static int
-partner (Both *self, guint j, guint from, guint to)
+same_place (Both *self, guint j, const guint a[2], const guint b[2])
+{
+  guint i = a[0] + (j - b[0]);
+
+  return a[1] - a[0] == b[1] - b[0] &&
+                 (at (self->before, i)->element == NULL) != (at (self->after, j)->element == NULL)
+             ? (int) i
+             : -1;
+}
+
+/* The partner of paragraph @j of the text after among those from @next on that have none yet: the one of its element, or
+ * the next that a person wrote; else the one in its place. */
+static int
+partner (Both *self, guint j, const guint a[2], const guint b[2], guint next)
 {
   const char *element = at (self->after, j)->element;
+  int same;
 
-  for (guint i = from; i < to; i++)
+  for (guint i = next; i < a[1]; i++)
     if (g_strcmp0 (at (self->before, i)->element, element) == 0)
       return (int) i;
-  return -1;
+  same = same_place (self, j, a, b);
+  return same >= (int) next ? same : -1;
 }
 
 /* What stands between two paragraphs that stayed the same. */
@@ -72,7 +86,7 @@ tell_gap (Both *self, const guint a[2], const guint b[2])
 
   for (guint j = b[0]; j < b[1]; j++)
     {
-      int i = partner (self, j, next, a[1]);
+      int i = partner (self, j, a, b, next);
 
       while (i >= 0 && next < (guint) i)
         add (self, at (self->before, next++), NULL);

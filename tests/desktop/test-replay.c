@@ -2,7 +2,10 @@
 /* How a case stood: the slider, what it shows, and that it changes nothing. */
 #include "case-window.h"
 
+#include "desktop/order/wo-order-text.h"
 #include "protocol/wo-act-json.h"
+
+#include <string.h>
 
 static void
 set_title (WoFixture *fixture, const char *title)
@@ -170,6 +173,58 @@ test_earlier_later (WoFixture *fixture, gconstpointer page)
   case_window_await (fixture->window, "A similar order, WO-2024-0007, was made before");
 }
 
+static void
+set_body (const char *kind, const char *body, WoFixture *fixture)
+{
+  WoAct *act = wo_act_new (kind, WO_RECORD_ORDER, "order-read");
+
+  if (g_str_equal (kind, "create"))
+    {
+      wo_act_add_cell (act, "case", fixture->case_id);
+      wo_act_add_cell (act, "power", "54f");
+      wo_act_add_cell (act, "type", "policy");
+      wo_act_add_cell (act, "paragraphs/p1.pos", "10");
+      wo_act_add_cell (act, "paragraphs/p2.pos", "20");
+      wo_act_add_cell (act, "paragraphs/p2.body", "It stays.");
+      wo_act_add_cell (act, "paragraphs/p1.body", body);
+    }
+  else
+    wo_act_add_seen_cell (act, "paragraphs/p1.body", body, "Look at the block soon.");
+  must_act (fixture, act);
+}
+
+static gboolean
+has_markup (GtkWidget *widget, gconstpointer markup)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strstr (gtk_label_get_label (GTK_LABEL (widget)), markup) != NULL;
+}
+
+/* Only the words of a paragraph that stand there no more are marked, and it is said what the mark means. */
+static void
+test_words (WoFixture *fixture, gconstpointer page)
+{
+  WoOffice *office = wo_desk_get_office (fixture->bench->desk);
+  const char *gone = wo_marked_open (WO_TEXT_MARK_GONE);
+  g_autofree char *soon = g_strdup_printf ("block %ssoon.</span>", gone);
+  GtkWidget *text;
+
+  set_body ("create", "Look at the block soon.", fixture);
+  wo_office_set_today (office, wo_office_get_today (office) + 1);
+  set_body ("set", "Look at the block by May.", fixture);
+  wo_window_open (fixture->window, "replay", "order-read");
+  case_window_await (fixture->window, "Look at the block by May.");
+  text = case_window_find_type (case_window_page_of (fixture), WO_TYPE_ORDER_TEXT);
+  g_assert_null (case_window_find (text, has_markup, gone));
+  g_assert_null (case_window_find (case_window_page_of (fixture), case_window_says,
+                                   "Words that are not in the order now"));
+  gtk_range_set_value (slider_of (fixture), 0);
+  case_window_await (fixture->window, "Look at the block soon.");
+  g_assert_nonnull (case_window_find (text, has_markup, soon));
+  case_window_assert_says (fixture, "Words that are not in the order now");
+  case_window_assert_says (fixture, "Words that stand there now");
+}
+
 static gboolean
 is_save_menu (GtkWidget *widget, gconstpointer data)
 {
@@ -240,6 +295,7 @@ main (int argc, char **argv)
   ADD ("buttons-do-what-the-arrows-do", test_buttons);
   ADD ("the-guidance-of-that-day-is-named", test_guidance);
   ADD ("looking-changes-nothing", test_changes_nothing);
+  ADD ("only-the-words-that-went-are-marked", test_words);
   ADD ("the-order-before-it-is-named-with-its-day", test_earlier);
   ADD ("nothing-that-came-after-the-day-is-told", test_earlier_later);
   ADD ("looking-leaves-the-order-s-menu-alive", test_and_back);

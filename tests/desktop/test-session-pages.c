@@ -111,6 +111,21 @@ test_minutes (SessionDesk *self, gconstpointer data)
     await (self, case_window_is_button, acts[i]);
 }
 
+/* From the minutes of a session that was closed the way back leads to the places of sessions. */
+static void
+test_way_back (SessionDesk *self, gconstpointer data)
+{
+  begin (self);
+  wo_window_open (self->window, "session-read", g_ptr_array_index (self->bench->orders, 0));
+  wo_window_open (self->window, "sign", NULL);
+  await (self, case_window_is_button, "Close the session");
+  wo_session_close (self->bench->session, wo_session_get_sitting (self->bench->session)->id);
+  await (self, is_text, "Minutes");
+  g_assert_cmpstr (wo_window_get_page_name (self->window), ==, "minutes");
+  wo_window_go_back (self->window);
+  g_assert_cmpstr (wo_window_get_page_name (self->window), ==, "session");
+}
+
 static gboolean
 is_name (GtkWidget *widget, gconstpointer data)
 {
@@ -470,6 +485,7 @@ main (int argc, char **argv)
   g_test_add ("/desktop/session-pages/" path, SessionDesk, NULL, session_desk_set_up, func,        \
               session_desk_tear_down)
   ADD ("minutes-are-kept-where-there-are-any", test_minutes);
+  ADD ("the-way-back-from-minutes-leads-to-sessions", test_way_back);
   ADD ("each-field-of-a-plan-says-what-it-is", test_fields);
   ADD ("a-note-goes-to-no-other-order", test_note);
   ADD ("a-session-is-dropped-when-that-was-asked", test_drop);

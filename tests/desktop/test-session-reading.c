@@ -7,6 +7,8 @@
 #include "desktop/order/wo-source-strip.h"
 #include "desktop/session/wo-session-side.h"
 
+#include <string.h>
+
 /* So wide that two columns have room, and so high that both stand in sight; in pixels. */
 #define WIDE 1400
 #define HIGH 4000
@@ -96,6 +98,171 @@ test_others_act (SessionDesk *self, gconstpointer data)
   g_assert_null (case_window_find (side, case_window_says, "Point at a sentence"));
 }
 
+static GtkWidget *
+nth_row (GtkWidget *text, guint n)
+{
+  GtkWidget *row = case_window_find (text, is_row, NULL);
+
+  while (row != NULL && n-- > 0)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+static gboolean
+is_wrapped (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget));
+}
+
+/* Of paragraph @n: its words as they show, with their marks. */
+static const char *
+markup_of (GtkWidget *text, guint n)
+{
+  GtkWidget *label = case_window_find (nth_row (text, n - 1), is_wrapped, NULL);
+
+  g_assert_nonnull (label);
+  return gtk_label_get_label (GTK_LABEL (label));
+}
+
+static gboolean
+is_lit (GtkWidget *text, guint n)
+{
+  return strstr (markup_of (text, n), wo_marked_open (WO_TEXT_MARK_SOURCE)) != NULL;
+}
+
+/* Where the keyboard is at one paragraph and the pointer asks about another, one of them is lit and the other has a bar. */
+static void
+test_one_lit (SessionDesk *self, gconstpointer data)
+{
+  GtkWidget *side = read_first (self);
+  GtkWidget *strip = case_window_find_type (side, WO_TYPE_SOURCE_STRIP);
+  GtkWidget *text = case_window_find_type (session_desk_page (self), WO_TYPE_ORDER_TEXT);
+
+  case_window_await (side, "Point at a sentence");
+  gtk_widget_grab_focus (nth_row (text, 0));
+  case_window_await (side, "Our wording");
+  g_assert_true (is_lit (text, 1));
+  wo_source_strip_ask (WO_SOURCE_STRIP (strip), 3, 0);
+  g_assert_true (is_lit (text, 3));
+  g_assert_false (is_lit (text, 1));
+  g_assert_true (gtk_widget_has_css_class (nth_row (text, 0), WO_ORDER_TEXT_IN_HAND));
+  g_assert_false (gtk_widget_has_css_class (nth_row (text, 2), WO_ORDER_TEXT_IN_HAND));
+  gtk_widget_grab_focus (nth_row (text, 1));
+  g_assert_true (gtk_widget_has_css_class (nth_row (text, 1), WO_ORDER_TEXT_IN_HAND));
+  g_assert_false (gtk_widget_has_css_class (nth_row (text, 0), WO_ORDER_TEXT_IN_HAND));
+}
+
+#define REWORDED "The review must look at every home in the block."
+
+static void
+amend_second (SessionDesk *self)
+{
+  const char *order = g_ptr_array_index (self->bench->orders, 0);
+  WoAct *act = wo_act_new ("amend", WO_RECORD_ORDER, order);
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  wo_act_set_arg (act, "paragraph", "2");
+  wo_act_set_arg (act, "text", REWORDED);
+  wo_act_set_arg (act, "note", "The block is larger.");
+  reasons = session_bench_step (self->bench, "amend", order, act);
+  g_assert_cmpuint (reasons->len, ==, 0);
+}
+
+/* What the rules say of the second paragraph stands beneath it, and is not folded. */
+static void
+assert_lint (SessionDesk *self, GtkWidget *row)
+{
+  WoCaseModel *model = wo_page_get_model (wo_window_get_page (self->window));
+  const WoLint *lint = wo_case_model_get_lint (model);
+  guint found = 0;
+
+  g_assert_nonnull (lint);
+  for (guint i = 0; i < lint->findings->len; i++)
+    {
+      const WoLintFinding *finding = g_ptr_array_index (lint->findings, i);
+
+      if (finding->paragraph != 2 || finding->waived_because != NULL)
+        continue;
+      g_assert_nonnull (case_window_find (row, case_window_says, finding->why));
+      found++;
+    }
+  if (found == 0)
+    g_assert_nonnull (case_window_find (row, case_window_says, "The rules find nothing in it"));
+}
+
+/* An amendment shows at its paragraph: what went, what came, who, why and what the rules say; it stays when asked about. */
+static void
+test_tracked (SessionDesk *self, gconstpointer data)
+{
+  GtkWidget *side = read_first (self);
+  GtkWidget *strip = case_window_find_type (side, WO_TYPE_SOURCE_STRIP);
+  GtkWidget *text = case_window_find_type (session_desk_page (self), WO_TYPE_ORDER_TEXT);
+  GtkWidget *row = nth_row (text, 1);
+
+  case_window_await (side, "Point at a sentence");
+  g_assert_null (strstr (markup_of (text, 2), wo_marked_taken ()));
+  amend_second (self);
+  case_window_await (text, "Amended by Dora Vale");
+  g_assert_nonnull (case_window_find (row, case_window_says, "Amended by Dora Vale"));
+  g_assert_nonnull (case_window_find (row, case_window_says, "The block is larger."));
+  assert_lint (self, row);
+  g_assert_nonnull (strstr (markup_of (text, 2), wo_marked_taken ()));
+  g_assert_nonnull (strstr (markup_of (text, 2), wo_marked_added ()));
+  g_assert_null (strstr (markup_of (text, 1), wo_marked_taken ()));
+  g_assert_null (case_window_find (session_desk_page (self), case_window_says, "It reads now"));
+  wo_source_strip_ask (WO_SOURCE_STRIP (strip), 2, 0);
+  g_assert_true (is_lit (text, 2));
+  g_assert_nonnull (strstr (markup_of (text, 2), wo_marked_taken ()));
+}
+
+static gboolean
+is_toast (GtkWidget *widget, gconstpointer data)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget");
+}
+
+static gboolean
+has_toast (gpointer window)
+{
+  return case_window_find (window, is_toast, NULL) != NULL;
+}
+
+/* What is said in passing stands over the text, and never over the row of what is decided. */
+static void
+test_toast (SessionDesk *self, gconstpointer data)
+{
+  GtkWidget *over, *row;
+
+  read_first (self);
+  wo_window_toast (self->window, "Said in passing", NULL, NULL);
+  wo_bench_until (has_toast, self->window);
+  over = gtk_widget_get_ancestor (case_window_find (GTK_WIDGET (self->window), is_toast, NULL),
+                                  ADW_TYPE_TOAST_OVERLAY);
+  row = case_window_find (session_desk_page (self), case_window_is_button, "Later");
+  g_assert_nonnull (over);
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_is_ancestor (row, over));
+  g_assert_nonnull (case_window_find_type (over, WO_TYPE_ORDER_TEXT));
+}
+
+/* An order that is not in the session in hand has no empty page: it leads to the session. */
+static void
+test_gone (SessionDesk *self, gconstpointer data)
+{
+  GtkWidget *leave;
+
+  wo_window_open (self->window, "session-read", "no-order-of-it");
+  case_window_await (session_desk_page (self), "This order is not in the session");
+  g_assert_null (case_window_find (session_desk_page (self), case_window_is_button, "Later"));
+  leave = case_window_find (session_desk_page (self), case_window_is_button, "To the session");
+  g_assert_nonnull (leave);
+  wo_page_main_act (wo_window_get_page (self->window));
+  g_assert_cmpstr (wo_window_get_page_name (self->window), ==, "session");
+  read_first (self);
+  g_assert_null (case_window_find (session_desk_page (self), case_window_says,
+                                   "This order is not in the session"));
+}
+
 static int
 height_of (GtkWidget *text, int width)
 {
@@ -105,29 +272,57 @@ height_of (GtkWidget *text, int width)
   return height;
 }
 
+/* A text of the order that stands in no window, whose letters and columns are asked for. */
+static GtkWidget *
+loose_text (SessionDesk *self)
+{
+  GtkWidget *text = g_object_ref_sink (wo_order_text_new ("wo-reading"));
+  GtkWidget *shown;
+
+  read_first (self);
+  shown = case_window_find_type (session_desk_page (self), WO_TYPE_ORDER_TEXT);
+  wo_order_text_set_paragraphs (WO_ORDER_TEXT (text),
+                                wo_order_text_get_paragraphs (WO_ORDER_TEXT (shown)));
+  return text;
+}
+
 /* Two columns only where all of it is in sight at once: nobody turns back to the second. */
 static void
 test_columns (SessionDesk *self, gconstpointer data)
 {
-  g_autoptr (GPtrArray) paragraphs = NULL;
-  GtkWidget *text, *shown;
+  GtkWidget *text = loose_text (self);
+  WoOrderText *order = WO_ORDER_TEXT (text);
   int one, two;
 
-  read_first (self);
-  shown = case_window_find_type (session_desk_page (self), WO_TYPE_ORDER_TEXT);
-  paragraphs = g_ptr_array_ref (wo_order_text_get_paragraphs (WO_ORDER_TEXT (shown)));
-  text = g_object_ref_sink (wo_order_text_new ("wo-reading"));
-  wo_order_text_set_paragraphs (WO_ORDER_TEXT (text), paragraphs);
-  g_assert_false (wo_order_text_set_room (WO_ORDER_TEXT (text), 0));
+  g_assert_false (wo_order_text_set_room (order, WIDE, 0));
   one = height_of (text, WIDE);
-  g_assert_true (wo_order_text_set_room (WO_ORDER_TEXT (text), HIGH));
-  g_assert_false (wo_order_text_set_room (WO_ORDER_TEXT (text), HIGH));
+  g_assert_true (wo_order_text_set_room (order, WIDE, HIGH));
+  g_assert_false (wo_order_text_set_room (order, WIDE, HIGH));
   two = height_of (text, WIDE);
   g_assert_cmpint (two * 3, <, one * 2);
-  wo_order_text_set_room (WO_ORDER_TEXT (text), two);
+  wo_order_text_set_room (order, WIDE, two);
   g_assert_cmpint (height_of (text, WIDE), ==, two);
-  wo_order_text_set_room (WO_ORDER_TEXT (text), two - 1);
+  wo_order_text_set_room (order, WIDE, two / 3);
   g_assert_cmpint (height_of (text, WIDE), ==, one);
+  g_object_unref (text);
+}
+
+/* Where there is a little too little room its letters are smaller, and then all of it is in sight; they grow again. */
+static void
+test_letters (SessionDesk *self, gconstpointer data)
+{
+  GtkWidget *text = loose_text (self);
+  WoOrderText *order = WO_ORDER_TEXT (text);
+  int large, small;
+
+  wo_order_text_set_room (order, WIDE, HIGH);
+  large = height_of (text, WIDE);
+  g_assert_true (wo_order_text_set_room (order, WIDE, large * 9 / 10));
+  small = height_of (text, WIDE);
+  g_assert_cmpint (small, <=, large * 9 / 10);
+  g_assert_cmpint (small, >, large / 2);
+  g_assert_true (wo_order_text_set_room (order, WIDE, HIGH));
+  g_assert_cmpint (height_of (text, WIDE), ==, large);
   g_object_unref (text);
 }
 
@@ -142,6 +337,11 @@ main (int argc, char **argv)
   ADD ("what-speaks-for-and-against-it-stands-beside", test_side);
   ADD ("why-this-is-answered-beside-the-paragraph", test_why_this);
   ADD ("what-is-asked-stays-while-others-act", test_others_act);
+  ADD ("one-sentence-is-lit-and-one-paragraph-in-hand", test_one_lit);
+  ADD ("an-amendment-shows-at-its-paragraph", test_tracked);
+  ADD ("what-is-said-in-passing-covers-no-act", test_toast);
+  ADD ("what-is-not-in-the-session-leads-to-it", test_gone);
+  ADD ("letters-are-smaller-where-all-of-it-then-shows", test_letters);
   ADD ("two-columns-are-never-turned-back", test_columns);
   return g_test_run ();
 }

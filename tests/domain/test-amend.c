@@ -3,6 +3,7 @@
 
 #include "domain/wo-erased.h"
 #include "domain/wo-paragraphs.h"
+#include "domain/wo-rewordings.h"
 #include "domain/wo-workflow.h"
 
 #define NEW_WORDS "The review must look at every home in the block."
@@ -95,6 +96,40 @@ test_both_versions (void)
   g_assert_cmpstr (amendment->by, ==, OMBUDSMAN);
   g_assert_cmpstr (amendment->note, ==, "The block is larger.");
   g_assert_cmpstr (order->state, ==, "approved");
+}
+
+/* What a paragraph has behind it, the newest first; another that reads the same has nothing of it. */
+static void
+test_rewordings (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) before = NULL, after = NULL, first = NULL, second = NULL, third = NULL;
+  g_autoptr (GPtrArray) twice = NULL, once = NULL, none = NULL;
+  g_autoptr (WoOrder) order = NULL;
+  const WoAmendment *newest, *oldest;
+
+  office_bring_to (office, "approved");
+  before = paragraphs_of (office);
+  first = amend (office, OMBUDSMAN, "2", "Every home of the block.");
+  expect (first, NULL);
+  second = amend (office, OMBUDSMAN, "2", NEW_WORDS);
+  expect (second, NULL);
+  third = amend (office, OMBUDSMAN, "3", NEW_WORDS);
+  expect (third, NULL);
+  order = order_of (office);
+  after = paragraphs_of (office);
+  twice = wo_order_rewordings (order, after, 2);
+  g_assert_cmpuint (twice->len, ==, 2);
+  newest = twice->pdata[0];
+  oldest = twice->pdata[1];
+  g_assert_cmpstr (newest->stands, ==, NEW_WORDS);
+  g_assert_cmpstr (newest->was, ==, "Every home of the block.");
+  g_assert_cmpstr (oldest->was, ==, text_at (before, 2));
+  once = wo_order_rewordings (order, after, 3);
+  g_assert_cmpuint (once->len, ==, 1);
+  g_assert_cmpstr (((const WoAmendment *) once->pdata[0])->was, ==, text_at (before, 3));
+  none = wo_order_rewordings (order, after, 1);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 /* A paragraph without words has no number: the one that is read as the second is amended. */
@@ -339,6 +374,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define TEST(path, function) g_test_add_func ("/domain/amend/" path, function)
   TEST ("keeps-what-stood-and-what-stands", test_both_versions);
+  TEST ("is-known-by-its-paragraph", test_rewordings);
   TEST ("counts-only-paragraphs-with-words", test_without_words);
   TEST ("loses-what-an-erasure-takes", test_erased);
   TEST ("is-signed-under-its-own-hash", test_signed_as_amended);

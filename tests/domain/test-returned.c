@@ -121,6 +121,10 @@ test_paragraphs (void)
     { "a:One.|b:Two.", "a:Uno.|c:Mid.|b:Dos.", "One.=Uno. -=Mid. Two.=Dos. ", 3 },
     { "One.|Two.|Three.", "One.|New.|Two.|Three.", "One.=One. -=New. Two.=Two. Three.=Three. ", 1 },
     { "", "a:One.", "-=One. ", 1 },
+    /* What a person wrote in the place of a clause's words. */
+    { "a:One.|b:Two.|c:Three.", "One.|New.|Three.", "One.=One. Two.=New. Three.=Three. ", 1 },
+    { "a:One.|Two.", "Uno.|Two.", "One.=Uno. Two.=Two. ", 1 },
+    { "a:One.|b:Two.", "New.", "-=New. One.=- Two.=- ", 3 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -2,8 +2,8 @@
 #include "desktop/order/wo-order-text-columns.h"
 
 /* In pixels: between the columns; what a list must have for two; and the most that one takes of it. */
-#define GUTTER 32
-#define TWO_FROM 960
+#define GUTTER 24
+#define TWO_FROM 840
 #define ONE_MOST 880
 
 #define WO_TYPE_ORDER_TEXT_COLUMNS (wo_order_text_columns_get_type ())
@@ -60,13 +60,30 @@ split (GtkWidget *list, int width, GtkWidget **ret_second)
   return best;
 }
 
+static gboolean
+fit_in_two (GtkWidget *list, int width, int room)
+{
+  GtkWidget *second;
+
+  return width >= TWO_FROM && split (list, column_width (width), &second) <= room;
+}
+
+static int
+one_height (GtkWidget *list, int width)
+{
+  int height = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    height += row_height (row, MIN (width, ONE_MOST));
+  return height;
+}
+
 /* Whether all of it stands in sight in two columns of a list of @width: the second is never read after turning back. */
 static gboolean
 has_two (WoOrderTextColumns *self, GtkWidget *list, int width)
 {
-  GtkWidget *second;
-
-  return width >= TWO_FROM && split (list, column_width (width), &second) <= self->room;
+  return fit_in_two (list, width, self->room);
 }
 
 static GtkSizeRequestMode
@@ -194,6 +211,13 @@ wo_order_text_columns_lay_out (GtkListBox *list)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), list, 0);
   gtk_widget_add_controller (GTK_WIDGET (list), GTK_EVENT_CONTROLLER (click));
+}
+
+gboolean
+wo_order_text_columns_fit (GtkListBox *list, int width, int room)
+{
+  return one_height (GTK_WIDGET (list), width) <= room ||
+         fit_in_two (GTK_WIDGET (list), width, room);
 }
 
 gboolean

@@ -2,24 +2,20 @@
 #include "desktop/order/wo-order-text.h"
 #include "desktop/order/wo-order-text-columns.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/widgets/wo-ax.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
 {
-  GtkWidget *row, *label, *number, *notes;
+  GtkWidget *row, *label, *number, *about, *notes;
   char *text;
+  char *was;                  /* before it was reworded, or NULL */
   char *changed;              /* markup that shows what is new, in the place of .text; or NULL */
-  GArray *marks;              /* Span */
+  GArray *marks;              /* WoTextSpan */
   int asked_start, asked_end; /* the sentence in hand, alone lit; end 0: none */
 } Line;
-
-typedef struct
-{
-  int start, end; /* bytes */
-  WoTextMark mark;
-} Span;
 
 struct _WoOrderText
 {
@@ -29,7 +25,11 @@ struct _WoOrderText
   GPtrArray *paragraphs; /* WoOrderParagraph, as last set, or NULL */
   char *text_class;
   gboolean columns; /* there may be two of them */
+  guint size;       /* of the letters: into sizes */
 };
+
+/* Of the size of its style class; the last is that of the words around it. */
+static const double sizes[] = { 1, .94, .91, .88, .85, .82 };
 
 G_DEFINE_FINAL_TYPE (WoOrderText, wo_order_text, GTK_TYPE_WIDGET)
 
@@ -48,88 +48,48 @@ line_free (gpointer data)
   Line *line = data;
 
   g_free (line->text);
+  g_free (line->was);
   g_free (line->changed);
   g_array_unref (line->marks);
   g_free (line);
 }
 
-static const char *
-mark_span (WoTextMark mark)
-{
-  switch (mark)
-    {
-    case WO_TEXT_MARK_FINDING:
-      return "<span background=\"#f5c211\" background_alpha=\"35%\">";
-    case WO_TEXT_MARK_OTHER:
-      return "<span underline=\"single\" underline_color=\"#c88800\">";
-    case WO_TEXT_MARK_SOURCE:
-      return "<span background=\"#3584e4\" background_alpha=\"18%\">";
-    case WO_TEXT_MARK_ADDED:
-      return "<span underline=\"single\" underline_color=\"#26a269\" background=\"#33d17a\" "
-             "background_alpha=\"22%\">";
-    case WO_TEXT_MARK_NONE:
-    default:
-      return "<span>";
-    }
-}
-
-static void
-append_escaped (GString *out, const char *text, int start, int end)
-{
-  g_autofree char *escaped = g_markup_escape_text (text + start, end - start);
-
-  g_string_append (out, escaped);
-}
-
-/* What stands before @span since @at, and the span. */
-static void
-append_span (GString *markup, const char *text, const Span *span, int *at)
-{
-  append_escaped (markup, text, *at, span->start);
-  g_string_append (markup, mark_span (span->mark));
-  append_escaped (markup, text, span->start, span->end);
-  g_string_append (markup, "</span>");
-  *at = span->end;
-}
-
 static int
 compare_spans (gconstpointer a, gconstpointer b)
 {
-  return ((const Span *) a)->start - ((const Span *) b)->start;
+  return ((const WoTextSpan *) a)->start - ((const WoTextSpan *) b)->start;
+}
+
+/* What is lit of it. */
+static GArray *
+spans_of (Line *line)
+{
+  const WoTextSpan asked = { line->asked_start, line->asked_end, WO_TEXT_MARK_SOURCE };
+  GArray *alone;
+
+  if (line->asked_end == 0 || line->asked_end > (int) strlen (line->text))
+    {
+      g_array_sort (line->marks, compare_spans);
+      return g_array_ref (line->marks);
+    }
+  alone = g_array_new (FALSE, FALSE, sizeof (WoTextSpan));
+  g_array_append_val (alone, asked);
+  return alone;
 }
 
 static void
 line_show (Line *line)
 {
-  g_autoptr (GString) markup = g_string_new (NULL);
-  int at = 0;
-  int length = (int) strlen (line->text);
-  Span asked = { line->asked_start, line->asked_end, WO_TEXT_MARK_SOURCE };
+  g_autoptr (GArray) spans = spans_of (line);
+  g_autofree char *markup = NULL;
 
-  if (line->asked_end > 0 && line->asked_end <= length)
+  if (line->changed != NULL && spans == line->marks)
+    gtk_label_set_markup (GTK_LABEL (line->label), line->changed);
+  else
     {
-      append_span (markup, line->text, &asked, &at);
-      append_escaped (markup, line->text, at, length);
-      gtk_label_set_markup (GTK_LABEL (line->label), markup->str);
-      return;
+      markup = wo_marked_text (line->text, line->was, spans);
+      gtk_label_set_markup (GTK_LABEL (line->label), markup);
     }
-
-  if (line->changed != NULL)
-    {
-      gtk_label_set_markup (GTK_LABEL (line->label), line->changed);
-      return;
-    }
-  g_array_sort (line->marks, compare_spans);
-  for (guint i = 0; i < line->marks->len; i++)
-    {
-      const Span *span = &g_array_index (line->marks, Span, i);
-
-      if (span->start < at || span->end > length)
-        continue;
-      append_span (markup, line->text, span, &at);
-    }
-  append_escaped (markup, line->text, at, length);
-  gtk_label_set_markup (GTK_LABEL (line->label), markup->str);
 }
 
 static int
@@ -155,6 +115,16 @@ row_activated_cb (WoOrderText *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[PARAGRAPH_ACTIVATED], 0, line_number (self, GTK_WIDGET (row)));
 }
 
+static GtkWidget *
+beneath_new (int spacing)
+{
+  GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, spacing, NULL);
+
+  gtk_widget_set_margin_start (box, 34);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
+}
+
 static Line *
 line_new (WoOrderText *self, int n)
 {
@@ -165,7 +135,7 @@ line_new (WoOrderText *self, int n)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   line->text = g_strdup ("");
-  line->marks = g_array_new (FALSE, FALSE, sizeof (Span));
+  line->marks = g_array_new (FALSE, FALSE, sizeof (WoTextSpan));
   line->number = gtk_label_new (number);
   gtk_label_set_xalign (GTK_LABEL (line->number), 1);
   gtk_label_set_width_chars (GTK_LABEL (line->number), 2);
@@ -174,12 +144,12 @@ line_new (WoOrderText *self, int n)
   line->label = wo_part_wrapped ("", self->text_class);
   gtk_widget_set_hexpand (line->label, TRUE);
   gtk_widget_set_valign (line->label, GTK_ALIGN_BASELINE);
-  line->notes = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
-  gtk_widget_set_margin_start (line->notes, 34);
-  gtk_widget_set_visible (line->notes, FALSE);
+  line->about = beneath_new (4);
+  line->notes = beneath_new (8);
   gtk_box_append (GTK_BOX (box), line->number);
   gtk_box_append (GTK_BOX (box), line->label);
   gtk_box_append (GTK_BOX (outer), box);
+  gtk_box_append (GTK_BOX (outer), line->about);
   gtk_box_append (GTK_BOX (outer), line->notes);
   line->row = gtk_list_box_row_new ();
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line->row), outer);
@@ -196,6 +166,7 @@ line_set_text (Line *line, int n, const char *text)
 
   g_free (line->text);
   line->text = g_strdup (text);
+  g_clear_pointer (&line->was, g_free);
   g_array_set_size (line->marks, 0);
   line->asked_end = 0;
   line_show (line);
@@ -253,13 +224,47 @@ wo_order_text_new (const char *text_class)
   return GTK_WIDGET (self);
 }
 
-gboolean
-wo_order_text_set_room (WoOrderText *self, int room)
+static void
+line_set_size (const Line *line, guint size)
 {
+  PangoAttrList *list = pango_attr_list_new ();
+
+  pango_attr_list_insert (list, pango_attr_scale_new (sizes[size]));
+  gtk_label_set_attributes (GTK_LABEL (line->label), list);
+  pango_attr_list_unref (list);
+}
+
+static void
+set_size (WoOrderText *self, guint size)
+{
+  self->size = size;
+  for (guint i = 0; i < self->lines->len; i++)
+    line_set_size (g_ptr_array_index (self->lines, i), size);
+}
+
+/* The largest letters in which all of it stands in sight; where there are none, the largest. */
+static void
+find_size (WoOrderText *self, int width, int room)
+{
+  for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
+    {
+      set_size (self, size);
+      if (wo_order_text_columns_fit (GTK_LIST_BOX (self->list), width, room))
+        return;
+    }
+  set_size (self, 0);
+}
+
+gboolean
+wo_order_text_set_room (WoOrderText *self, int width, int room)
+{
+  guint before = self->size;
+
   if (!self->columns)
     wo_order_text_columns_lay_out (GTK_LIST_BOX (self->list));
   self->columns = TRUE;
-  return wo_order_text_columns_set_room (GTK_LIST_BOX (self->list), room);
+  find_size (self, width, room);
+  return wo_order_text_columns_set_room (GTK_LIST_BOX (self->list), room) || self->size != before;
 }
 
 void
@@ -317,7 +322,7 @@ wo_order_text_locate (WoOrderText *self, double x, double y, int *ret_n, int *re
       pango_layout_xy_to_index (layout, (int) ((own_x - left) * PANGO_SCALE),
                                 (int) ((own_y - top) * PANGO_SCALE), &at, &trailing);
       *ret_n = (int) i + 1;
-      *ret_at = at;
+      *ret_at = wo_marked_text_own (line->text, line->was, at);
       return TRUE;
     }
   return FALSE;
@@ -351,7 +356,7 @@ wo_order_text_add_mark (WoOrderText *self, int n, const char *quote, WoTextMark 
 {
   Line *line;
   const char *found;
-  Span span = { 0, 0, mark };
+  WoTextSpan span = { 0, 0, mark };
 
   if (n < 1 || n > (int) self->lines->len)
     return;
@@ -367,6 +372,13 @@ wo_order_text_add_mark (WoOrderText *self, int n, const char *quote, WoTextMark 
   else
     span.end = (int) strlen (line->text);
   g_array_append_val (line->marks, span);
+}
+
+void
+wo_order_text_add_span (WoOrderText *self, int n, const WoTextSpan *span)
+{
+  if (n >= 1 && n <= (int) self->lines->len)
+    g_array_append_val (((Line *) g_ptr_array_index (self->lines, n - 1))->marks, *span);
 }
 
 void
@@ -390,6 +402,47 @@ wo_order_text_set_changed (WoOrderText *self, int n, const char *markup, gboolea
   g_free (line->changed);
   line->changed = g_strdup (markup);
   line_show (line);
+}
+
+void
+wo_order_text_set_was (WoOrderText *self, int n, const char *was)
+{
+  Line *line;
+  g_autofree char *said = NULL;
+
+  if (n < 1 || n > (int) self->lines->len)
+    return;
+  line = g_ptr_array_index (self->lines, n - 1);
+  if (g_strcmp0 (line->was, was) == 0)
+    return;
+  g_free (line->was);
+  line->was = g_strdup (was);
+  /* Of a paragraph that was reworded: how it read before. */
+  said = was != NULL ? g_strdup_printf (_ ("It stood: %s"), was) : NULL;
+  wo_ax_describe (line->row, said != NULL ? said : "");
+  line_show (line);
+}
+
+void
+wo_order_text_set_in_hand (WoOrderText *self, int n)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      GtkWidget *row = ((Line *) g_ptr_array_index (self->lines, i))->row;
+
+      if ((int) i + 1 == n)
+        gtk_widget_add_css_class (row, WO_ORDER_TEXT_IN_HAND);
+      else
+        gtk_widget_remove_css_class (row, WO_ORDER_TEXT_IN_HAND);
+    }
+}
+
+GtkWidget *
+wo_order_text_get_about (WoOrderText *self, int n)
+{
+  if (n < 1 || n > (int) self->lines->len)
+    return NULL;
+  return ((Line *) g_ptr_array_index (self->lines, n - 1))->about;
 }
 
 GtkWidget *

@@ -3,12 +3,10 @@
 
 #include "desktop/case/wo-changed-words.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/replay/wo-mark-legend.h"
 #include "desktop/widgets/wo-ax.h"
 
 #include <glib/gi18n-lib.h>
-
-static const guint16 then_tint[] = { 0xe6e6, 0x9f9f, 0x0000 };
-static const guint16 now_tint[] = { 0x3535, 0x8484, 0xe4e4 };
 
 static GtkWidget *
 text_new (const char *text, const char *other, const guint16 *tint)
@@ -45,8 +43,8 @@ wo_place_row_new (const WoStoryPlace *place)
   gtk_box_append (GTK_BOX (box), wo_part_wrapped (place->title, "wo-field-label"));
   if (differs)
     {
-      add_side (box, _ ("Then"), text_new (then, place->then != NULL ? now : NULL, then_tint));
-      add_side (box, _ ("Now"), text_new (now, place->now != NULL ? then : NULL, now_tint));
+      add_side (box, _ ("Then"), text_new (then, place->then != NULL ? now : NULL, wo_mark_then));
+      add_side (box, _ ("Now"), text_new (now, place->now != NULL ? then : NULL, wo_mark_now));
       gtk_widget_add_css_class (row, "wo-on");
       said = g_strdup_printf (_ ("Then: %s. Now: %s"), then, now);
     }

@@ -3,8 +3,11 @@
 
 #include "desktop/model/wo-story.h"
 #include "desktop/order/wo-order-text.h"
+#include "desktop/replay/wo-mark-legend.h"
 #include "desktop/replay/wo-place-row.h"
 #include "desktop/widgets/wo-load.h"
+#include "domain/wo-returned.h"
+#include "domain/wo-word-changes.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,7 +28,7 @@ struct _WoReplayPage
   GtkScale *slider;
   GtkButton *earlier, *later;
   GtkCheckButton *only;
-  GtkWidget *text_box;
+  GtkWidget *text_box, *text_legend, *places_legend;
   AdwBin *text_place;
   GtkListBox *places;
   WoOrderText *text;
@@ -113,32 +116,50 @@ show_guidance (WoReplayPage *self, const WoStoryView *view)
   gtk_widget_set_visible (GTK_WIDGET (self->conclusion), concluded != NULL);
 }
 
-static gboolean
-has_text (GPtrArray *paragraphs, const char *text)
+/* The words of a paragraph that do not stand in it now; one that is not in the order any more has none that do. */
+static guint
+mark_gone (WoOrderText *text, const WoParagraphChange *change)
 {
-  for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++)
-    if (g_str_equal (((WoOrderParagraph *) paragraphs->pdata[i])->text, text))
-      return TRUE;
-  return FALSE;
+  const WoOrderParagraph *then = change->before;
+  g_autoptr (GArray) pieces =
+      wo_word_changes (then->text, change->after != NULL ? change->after->text : "");
+  guint gone = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const WoWordPiece *piece = &g_array_index (pieces, WoWordPiece, i);
+
+      if (piece->kind != WO_WORDS_TAKEN)
+        continue;
+      wo_order_text_add_span (text, then->n,
+                              &(WoTextSpan){ piece->start, piece->end, WO_TEXT_MARK_GONE });
+      gone++;
+    }
+  return gone;
 }
 
-/* Paragraphs that the order does not have like this now are lit. */
 static void
 show_text (WoReplayPage *self, const WoStoryView *view)
 {
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GArray) changes = NULL;
+  guint gone = 0;
+
   gtk_widget_set_visible (self->text_box, view->paragraphs != NULL && view->paragraphs->len > 0);
   if (view->paragraphs == NULL)
     return;
   wo_order_text_set_paragraphs (self->text, view->paragraphs);
   wo_order_text_clear_marks (self->text);
-  for (guint i = 0; i < view->paragraphs->len; i++)
+  changes = wo_returned_compare (view->paragraphs,
+                                 self->now->paragraphs != NULL ? self->now->paragraphs : none);
+  for (guint i = 0; i < changes->len; i++)
     {
-      const WoOrderParagraph *paragraph = view->paragraphs->pdata[i];
+      const WoParagraphChange *change = &g_array_index (changes, WoParagraphChange, i);
 
-      if (!has_text (self->now->paragraphs, paragraph->text))
-        wo_order_text_add_mark (self->text, (int) i + 1, NULL, WO_TEXT_MARK_ADDED);
+      gone += change->before != NULL ? mark_gone (self->text, change) : 0;
     }
   wo_order_text_show_marks (self->text);
+  gtk_widget_set_visible (self->text_legend, gone > 0);
 }
 
 static void
@@ -169,6 +190,7 @@ show_places (WoReplayPage *self, const WoStoryView *view)
                                  different);
   gtk_label_set_label (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->places), shown > 0);
+  gtk_widget_set_visible (self->places_legend, different > 0);
 }
 
 static void
@@ -337,7 +359,9 @@ wo_replay_page_class_init (WoReplayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReplayPage, later);
   gtk_widget_class_bind_template_child (widget_class, WoReplayPage, only);
   gtk_widget_class_bind_template_child (widget_class, WoReplayPage, text_box);
+  gtk_widget_class_bind_template_child (widget_class, WoReplayPage, text_legend);
   gtk_widget_class_bind_template_child (widget_class, WoReplayPage, text_place);
+  gtk_widget_class_bind_template_child (widget_class, WoReplayPage, places_legend);
   gtk_widget_class_bind_template_child (widget_class, WoReplayPage, places);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, earlier_cb);
@@ -350,4 +374,10 @@ wo_replay_page_init (WoReplayPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->text = WO_ORDER_TEXT (wo_order_text_new ("wo-draft"));
   adw_bin_set_child (self->text_place, GTK_WIDGET (self->text));
+  gtk_box_append (GTK_BOX (self->text_legend),
+                  wo_mark_legend_new (FALSE, _ ("Words that are not in the order now")));
+  gtk_box_append (GTK_BOX (self->places_legend),
+                  wo_mark_legend_new (FALSE, _ ("Words that stood there then")));
+  gtk_box_append (GTK_BOX (self->places_legend),
+                  wo_mark_legend_new (TRUE, _ ("Words that stand there now")));
 }

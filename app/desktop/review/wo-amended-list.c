@@ -49,13 +49,21 @@ item_new (WoDesk *desk, const WoAmendment *amendment)
 }
 
 void
-wo_amended_list_fill (GtkWidget *box, WoDesk *desk, const WoOrder *order)
+wo_amended_list_fill_with (GtkWidget *box, WoDesk *desk, GPtrArray *amendments)
 {
   wo_part_clear (box);
-  gtk_widget_set_visible (box, order != NULL && order->amendments->len > 0);
-  if (order == NULL || order->amendments->len == 0)
+  gtk_widget_set_visible (box, amendments->len > 0);
+  if (amendments->len == 0)
     return;
   gtk_box_append (GTK_BOX (box), wo_part_label (_ ("Amended"), "title-4"));
-  for (guint i = order->amendments->len; i > 0; i--)
-    gtk_box_append (GTK_BOX (box), item_new (desk, g_ptr_array_index (order->amendments, i - 1)));
+  for (guint i = amendments->len; i > 0; i--)
+    gtk_box_append (GTK_BOX (box), item_new (desk, g_ptr_array_index (amendments, i - 1)));
+}
+
+void
+wo_amended_list_fill (GtkWidget *box, WoDesk *desk, const WoOrder *order)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  wo_amended_list_fill_with (box, desk, order != NULL ? order->amendments : none);
 }

@@ -14,5 +14,7 @@ G_BEGIN_DECLS
 
 /* Fills @box anew; hides it where nothing was amended. */
 void wo_amended_list_fill (GtkWidget *box, WoDesk *desk, const WoOrder *order);
+/* The same of some of them (WoAmendment, oldest first). */
+void wo_amended_list_fill_with (GtkWidget *box, WoDesk *desk, GPtrArray *amendments);
 
 G_END_DECLS

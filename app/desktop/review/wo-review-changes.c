@@ -4,11 +4,6 @@
 #include "domain/wo-returned.h"
 #include "domain/wo-word-changes.h"
 
-#define ADDED                                                                                      \
-  "<span underline=\"single\" underline_color=\"#26a269\" background=\"#33d17a\" "                 \
-  "background_alpha=\"22%\">"
-#define TAKEN "<span strikethrough=\"true\" alpha=\"70%\">"
-
 static void
 append (GString *markup, const char *open, const char *text, gssize length)
 {
@@ -35,8 +30,8 @@ append_change (GString *markup, const WoParagraphChange *change)
       const char *from = piece->kind == WO_WORDS_TAKEN ? before : after;
 
       append (markup,
-              piece->kind == WO_WORDS_ADDED   ? ADDED
-              : piece->kind == WO_WORDS_TAKEN ? TAKEN
+              piece->kind == WO_WORDS_ADDED   ? wo_marked_added ()
+              : piece->kind == WO_WORDS_TAKEN ? wo_marked_taken ()
                                               : NULL,
               from + piece->start, piece->end - piece->start);
     }

@@ -4,7 +4,6 @@
 #include "desktop/review/wo-begun-notes.h"
 #include "desktop/review/wo-comment-notes.h"
 #include "desktop/review/wo-refusal.h"
-#include "desktop/review/wo-said.h"
 #include "desktop/review/wo-waive.h"
 #include "desktop/session/wo-session-row.h"
 #include "desktop/shell/wo-window.h"
@@ -18,6 +17,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoReadingPage,
                                wo_reading_page,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
+
+/* What is in no session that is in hand has nothing to read here. */
+static void
+show_gone (WoReadingPage *self)
+{
+  gtk_widget_set_visible (self->gone,
+                          self->model == NULL && wo_session_get_answer (self->session) != NULL);
+}
 
 static void
 show_session (WoReadingPage *self)
@@ -37,6 +44,13 @@ show_session (WoReadingPage *self)
   gtk_progress_bar_set_fraction (self->progress, n > 0 ? (double) (n - unread) / n : 0);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->left)),
                       unread > 0 ? left : _ ("all read"));
+  if (self->model == NULL && entry != NULL && entry->case_id != NULL)
+    {
+      /* What was still being read when the page was opened. */
+      wo_page_open (WO_PAGE (self), self->desk, entry->id);
+      return;
+    }
+  show_gone (self);
   wo_reading_show_changed (self, entry);
   wo_reading_show_foot (self);
   if (next != NULL && next != entry)
@@ -104,7 +118,8 @@ model_changed_cb (WoReadingPage *self)
     return;
   show_head (self, c, order);
   wo_order_text_set_paragraphs (self->text, wo_case_model_get_paragraphs (self->model));
-  wo_said_fill (self->text, self->general, self->amended, self->model);
+  wo_comment_notes_fill (self->text, self->general, self->model);
+  wo_reading_show_amended (self);
   wo_session_side_show (self->side, self->model);
   wo_session_side_ask (self->side, self->text, self->model);
   item = sitting != NULL ? wo_sitting_item (sitting, self->id) : NULL;
@@ -131,9 +146,7 @@ paragraph_focused_cb (WoReadingPage *self, int n)
   const WoOrderParagraph *paragraph = wo_reading_paragraph (self, n);
 
   self->paragraph = n;
-  wo_order_text_clear_marks (self->text);
-  wo_order_text_add_mark (self->text, n, NULL, WO_TEXT_MARK_SOURCE);
-  wo_order_text_show_marks (self->text);
+  wo_order_text_set_in_hand (self->text, n);
   wo_session_side_light (self->side, paragraph != NULL ? paragraph->element : NULL);
 }
 
@@ -174,7 +187,7 @@ ready_cb (WoReadingPage *self)
 static void
 later_cb (WoReadingPage *self)
 {
-  if (wo_reading_is_amending (self))
+  if (wo_reading_is_amending (self) || wo_session_find (self->session, self->id, NULL) == NULL)
     return;
   wo_session_set_mark (self->session, self->id, WO_SESSION_LATER, NULL, NULL);
   wo_reading_go_on (self);
@@ -239,6 +252,8 @@ wo_reading_page_open (WoPage *page, WoDesk *desk, const char *id)
       gtk_label_set_text (self->landlord, entry->landlord);
       model_changed_cb (self);
     }
+  else
+    wo_amend_box_follow (self->amend_box, NULL);
   show_session (self);
 }
 
@@ -282,7 +297,9 @@ main_act (WoPage *page)
 {
   WoReadingPage *self = WO_READING_PAGE (page);
 
-  if (!wo_amend_box_press (self->amend_box))
+  if (gtk_widget_get_visible (self->gone))
+    wo_window_open (wo_window_of (GTK_WIDGET (self)), "session", NULL);
+  else if (!wo_amend_box_press (self->amend_box))
     ready_cb (self);
 }
 
@@ -290,7 +307,17 @@ main_act (WoPage *page)
 static void
 take_focus (WoPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (WO_READING_PAGE (page)->scroller));
+  WoReadingPage *self = WO_READING_PAGE (page);
+
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->gone) ? self->leave
+                                                             : GTK_WIDGET (self->scroller));
+}
+
+/* Above the row of what is decided, which stays in sight. */
+static AdwToastOverlay *
+get_toasts (WoPage *page)
+{
+  return WO_READING_PAGE (page)->toasts;
 }
 
 static void
@@ -303,6 +330,7 @@ page_init (WoPageInterface *iface)
   iface->get_header_end = get_header_end;
   iface->main_act = main_act;
   iface->take_focus = take_focus;
+  iface->get_toasts = get_toasts;
 }
 
 /* What was begun of a return goes on where it was. */
@@ -356,6 +384,9 @@ wo_reading_page_class_init (WoReadingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, progress);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, changed_bar);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, changed_words);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, gone);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, leave);
+  gtk_widget_class_bind_template_child (widget_class, WoReadingPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, panes);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WoReadingPage, over);

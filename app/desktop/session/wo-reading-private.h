@@ -23,6 +23,8 @@ struct _WoReadingPage
   WoAmendBox *amend_box;
   GtkProgressBar *progress;
   GtkRevealer *changed_bar;
+  GtkWidget *gone, *leave;
+  AdwToastOverlay *toasts;
   GtkLabel *changed_words;
   WoTwoPanes *panes;
   GtkScrolledWindow *scroller;
@@ -56,6 +58,9 @@ gboolean wo_reading_is_amending (WoReadingPage *self);
 /* Begins to reword the paragraph in focus; it is done, or left as it is. */
 void wo_reading_amend (WoReadingPage *self);
 void wo_reading_leave_amend (WoReadingPage *self);
+
+/* Shows what was amended at its paragraph, and beneath the text what has no place in it. */
+void wo_reading_show_amended (WoReadingPage *self);
 
 /* Looks at the end of the text once all has its place; what shows may be other content now. */
 void wo_reading_look_soon (WoReadingPage *self);

@@ -36,7 +36,8 @@ wo_reading_show_changed (WoReadingPage *self, const WoSessionEntry *entry)
                                  "read it again. Nothing is lost.")
                             : _ ("The content changed since you began to read it. Please read it "
                                  "again from its beginning."));
-  gtk_revealer_set_reveal_child (self->changed_bar, elsewhere != NULL || off || self->changed);
+  gtk_revealer_set_reveal_child (self->changed_bar, self->model != NULL && (elsewhere != NULL ||
+                                                                            off || self->changed));
 }
 
 /* Whether the last line of the order's text stands in sight. */
@@ -93,7 +94,7 @@ give_room (WoReadingPage *self)
 
   return gtk_widget_get_mapped (GTK_WIDGET (self->text)) &&
          gtk_widget_compute_bounds (GTK_WIDGET (self->text), GTK_WIDGET (self->scroller), &place) &&
-         wo_order_text_set_room (self->text,
+         wo_order_text_set_room (self->text, gtk_widget_get_width (GTK_WIDGET (self->text)),
                                  (int) (gtk_adjustment_get_page_size (adjustment) -
                                         gtk_adjustment_get_value (adjustment) - place.origin.y));
 }

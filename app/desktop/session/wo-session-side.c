@@ -58,7 +58,7 @@ static void
 wo_session_side_init (WoSessionSide *self)
 {
   self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 24, NULL);
-  gtk_widget_set_size_request (self->box, 290, -1);
+  gtk_widget_set_size_request (self->box, 268, -1);
   self->why = g_object_new (WO_TYPE_WHY_STRIP, NULL);
   self->earlier = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
   self->similar = wo_part_wrapped ("", "wo-meta wrap");

@@ -252,8 +252,11 @@ closed_cb (WoSignPage *self, const char *id)
 {
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
 
-  if (window != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    wo_window_open (window, "minutes", id);
+  if (window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  /* The way back leads to the places of the session, not into the one that is over. */
+  wo_window_open (window, "session", NULL);
+  wo_window_open (window, "minutes", id);
 }
 
 static void

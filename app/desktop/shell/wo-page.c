@@ -102,6 +102,16 @@ wo_page_flush (WoPage *self)
     }
 }
 
+AdwToastOverlay *
+wo_page_get_toasts (WoPage *self)
+{
+  g_return_val_if_fail (WO_IS_PAGE (self), NULL);
+
+  if (WO_PAGE_GET_IFACE (self)->get_toasts == NULL)
+    return NULL;
+  return WO_PAGE_GET_IFACE (self)->get_toasts (self);
+}
+
 void
 wo_page_take_focus (WoPage *self)
 {

@@ -37,6 +37,9 @@ struct _WoPageInterface
   void (*flush) (WoPage *self);
   /* Where the keyboard starts; NULL: the first thing that takes it. */
   void (*take_focus) (WoPage *self);
+  /* Where what is said in passing stands, so that it covers nothing that is pressed there; NULL function: over the
+   * foot of the window. */
+  AdwToastOverlay *(*get_toasts) (WoPage *self);
   /* Brings the field of the cell @path in hand; FALSE: there is none (yet). NULL function: looked for by
    * wo_path_find (). */
   gboolean (*go_to) (WoPage *self, const char *path);
@@ -51,6 +54,7 @@ GtkWidget *wo_page_get_header_start (WoPage *self);
 void wo_page_main_act (WoPage *self);
 void wo_page_flush (WoPage *self);
 void wo_page_take_focus (WoPage *self);
+AdwToastOverlay *wo_page_get_toasts (WoPage *self);
 /* Brings the field of the cell @path in hand as soon as the page shows it. */
 void wo_page_go_to (WoPage *self, const char *path);
 /* For a page over a case: lets go of *@model, takes @fresh (transfer full, may be the same) and calls

@@ -388,6 +388,7 @@ AdwToast *
 wo_window_add_toast (WoWindow *self, const char *text, const char *button_label)
 {
   AdwToast *toast;
+  AdwToastOverlay *own;
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
@@ -395,7 +396,8 @@ wo_window_add_toast (WoWindow *self, const char *text, const char *button_label)
   toast = adw_toast_new (escaped);
   if (button_label != NULL)
     adw_toast_set_button_label (toast, button_label);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  own = self->page != NULL ? wo_page_get_toasts (self->page) : NULL;
+  adw_toast_overlay_add_toast (own != NULL ? own : self->toasts, toast);
   return toast;
 }
 
