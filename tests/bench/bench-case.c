@@ -2,7 +2,10 @@
 /*
  * What typing in a case costs the main loop, on a register of many orders of which 200 are similar to
  * the one in hand: the processor time of this thread in each turn of the loop, so that a busy machine
- * does not count. The window is not shown: drawing is the display's. WO_BENCH_ORDERS sets the size.
+ * does not count. What the machine itself takes in the name of a thread (an interrupt, a host that wants
+ * its processor back) comes at any key, and what the program does comes at the same key each time: so the
+ * same text is typed in several rounds, and of each key the best round counts. The window is not shown:
+ * drawing is the display's. WO_BENCH_ORDERS sets the size.
  */
 #include "../desktop/desktop-bench.h"
 
@@ -15,6 +18,8 @@
 #define ORDERS 100000
 #define SIMILAR 200
 #define KEYS 80
+#define PAUSE_EVERY 20 /* keys, after which the searches that wait for a pause begin */
+#define ROUNDS 3
 #define MOST_MS 8.0
 
 static double
@@ -125,27 +130,40 @@ turn (int ms)
   return longest;
 }
 
-/* Types into @path with @page open; the longest that the loop was held. */
-static double
-type_into (WoWindow *window, WoCaseModel *model, const char *page, const char *path)
+/* The longest that the loop was held by each key of a text typed into @path, the lesser of that and @best. */
+static void
+type_once (WoCaseModel *model, const char *path, double best[KEYS])
 {
   g_autoptr (GString) text = g_string_new ("The flats share one design.");
-  const char *id = wo_case_model_get_case_record (model)->id;
-  double longest = 0;
 
-  wo_window_open (window, page, id);
-  turn (600);
   for (int key = 0; key < KEYS; key++)
     {
-      double began = thread_ms ();
+      double began = thread_ms (), longest;
 
       g_string_append_c (text, (char) (key % 6 == 5 ? ' ' : 'a' + key % 26));
       wo_case_model_set_case_cell (model, path, text->str);
-      longest = MAX (longest, thread_ms () - began);
-      longest = MAX (longest, turn (key % 20 == 19 ? 700 : 40));
+      longest = thread_ms () - began;
+      longest = MAX (longest, turn (key % PAUSE_EVERY == PAUSE_EVERY - 1 ? 700 : 40));
+      best[key] = MIN (best[key], longest);
     }
   g_assert_cmpstr (wo_record_get (wo_case_model_get_case_record (model), path), ==, text->str);
+}
+
+/* Types into @path with @page open, in rounds; the longest that any key held the loop in its best round. */
+static double
+type_into (WoWindow *window, WoCaseModel *model, const char *page, const char *path)
+{
+  double best[KEYS], longest = 0;
+
+  for (int key = 0; key < KEYS; key++)
+    best[key] = G_MAXDOUBLE;
+  wo_window_open (window, page, wo_case_model_get_case_record (model)->id);
+  turn (600);
+  for (int round = 0; round < ROUNDS; round++)
+    type_once (model, path, best);
   g_assert_cmpstr (wo_window_get_page_name (window), ==, page);
+  for (int key = 0; key < KEYS; key++)
+    longest = MAX (longest, best[key]);
   return longest;
 }
 

@@ -32,6 +32,7 @@ struct _WoCasePage
   GtkWidget *before;
   GtkLabel *ready, *end_title;
   GtkBox *checks;
+  int ready_tasks; /* the checks as they are shown, a bit each; -1 before there are any */
   GtkWidget *rows[WO_TASK_N];
 };
 
@@ -150,39 +151,53 @@ add_check (WoCasePage *self, const char *words, gboolean done)
   gtk_box_append (self->checks, box);
 }
 
+static const struct
+{
+  WoTaskId task;
+  const char *words;
+} checks[] = {
+  { WO_TASK_COMPLAINT, N_ ("Complaint and findings complete") },
+  { WO_TASK_SUBJECT, N_ ("Policy or practice named, and how it may recur") },
+  { WO_TASK_LOGS, N_ ("All logs looked at") },
+  { WO_TASK_SIMILAR, N_ ("Similar orders settled") },
+  { WO_TASK_FACTORS, N_ ("Factors answered") },
+  { WO_TASK_PROPORTIONALITY, N_ ("Conclusion reached") },
+  { WO_TASK_ORDER, N_ ("Order written") },
+};
+
+/* Made anew only where one of them came to be done or undone: a key in a title changes none. */
+static void
+fill_checks (WoCasePage *self, int ready_tasks)
+{
+  GtkWidget *child;
+
+  if (ready_tasks == self->ready_tasks)
+    return;
+  self->ready_tasks = ready_tasks;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
+    gtk_box_remove (self->checks, child);
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    add_check (self, _ (checks[i].words), (ready_tasks >> i & 1) != 0);
+}
+
 static void
 show_checks (WoCasePage *self)
 {
-  static const struct
-  {
-    WoTaskId task;
-    const char *words;
-  } checks[] = {
-    { WO_TASK_COMPLAINT, N_ ("Complaint and findings complete") },
-    { WO_TASK_SUBJECT, N_ ("Policy or practice named, and how it may recur") },
-    { WO_TASK_LOGS, N_ ("All logs looked at") },
-    { WO_TASK_SIMILAR, N_ ("Similar orders settled") },
-    { WO_TASK_FACTORS, N_ ("Factors answered") },
-    { WO_TASK_PROPORTIONALITY, N_ ("Conclusion reached") },
-    { WO_TASK_ORDER, N_ ("Order written") },
-  };
   const WoOrder *order = wo_case_model_get_order (self->model);
   guint done = 0;
-  GtkWidget *child;
+  int ready_tasks = 0;
   g_autofree char *ready = NULL;
 
   gtk_widget_set_visible (self->before,
                           !wo_case_ends_without_order (self->model) &&
                               (order == NULL || g_strcmp0 (order->state, "draft") == 0));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
-    gtk_box_remove (self->checks, child);
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
-    {
-      gboolean is_done = self->tasks[checks[i].task].mark == WO_MARK_DONE;
-
-      done += is_done;
-      add_check (self, _ (checks[i].words), is_done);
-    }
+    if (self->tasks[checks[i].task].mark == WO_MARK_DONE)
+      {
+        ready_tasks |= 1 << i;
+        done++;
+      }
+  fill_checks (self, ready_tasks);
   ready = g_strdup_printf (_ ("%u of %u ready"), done, (guint) G_N_ELEMENTS (checks));
   gtk_label_set_label (self->ready, ready);
 }
@@ -310,5 +325,6 @@ static void
 wo_case_page_init (WoCasePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->ready_tasks = -1;
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->replay)), TRUE);
 }

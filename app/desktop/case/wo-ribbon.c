@@ -16,6 +16,8 @@ struct _WoRibbon
 
   WoCaseModel *model; /* not owned: of the page it stands on */
   GtkWidget *flow;
+  GtkWidget
+      *place; /* while the facts are shown: the one that stands where the next belongs, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (WoRibbon, wo_ribbon, ADW_TYPE_BIN)
@@ -61,14 +63,46 @@ make_fact (const WoFact *fact)
   return button;
 }
 
+/* All that a fact shows and where it leads. */
+static char *
+all_of (const WoFact *fact)
+{
+  return g_strjoin ("\n", fact->name, fact->value, fact->icon != NULL ? fact->icon : "",
+                    fact->tone != NULL ? fact->tone : "", fact->page != NULL ? fact->page : "",
+                    fact->id, NULL);
+}
+
+/* Puts @fact in the next place; what stands there and says the same stays, for a key typed in the case
+ * changes none. Returns the button where it is new. */
+static GtkWidget *
+put_fact (WoRibbon *self, const WoFact *fact)
+{
+  g_autofree char *all = all_of (fact);
+  GtkWidget *old = self->place;
+  GtkWidget *button;
+
+  if (old != NULL)
+    self->place = gtk_widget_get_next_sibling (old);
+  if (old != NULL && g_str_equal (g_object_get_data (G_OBJECT (old), "wo-all"), all))
+    return NULL;
+  button = make_fact (fact);
+  g_object_set_data_full (G_OBJECT (button), "wo-all", g_steal_pointer (&all), g_free);
+  gtk_box_insert_child_after (GTK_BOX (self->flow), button,
+                              old != NULL ? old : gtk_widget_get_last_child (self->flow));
+  if (old != NULL)
+    gtk_box_remove (GTK_BOX (self->flow), old);
+  return button;
+}
+
 static void
 add_fact (WoRibbon *self, const WoFact *fact)
 {
-  GtkWidget *button = make_fact (fact);
+  GtkWidget *button = put_fact (self, fact);
 
+  if (button == NULL)
+    return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", fact->page, fact->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
-  gtk_box_append (GTK_BOX (self->flow), button);
 }
 
 /* "Tier 1 since March 2025". */
@@ -289,13 +323,15 @@ add_unknown (WoRibbon *self, const char *case_id)
                              "warning", "complaint", case_id });
   if (near == NULL || !wo_case_model_is_open (self->model))
     return;
-  button = make_fact (&(WoFact){ _ ("Did you mean"), near, NULL, NULL, NULL, NULL });
+  button = put_fact (self, &(WoFact){ _ ("Did you mean"), near, NULL, NULL, NULL,
+                                      wo_case_model_get_misspelt (self->model) });
+  if (button == NULL)
+    return;
   if (wo_case_model_get_misspelt (self->model) != NULL)
     gtk_widget_set_tooltip_text (button,
                                  _ ("The name as it was given is kept as another name of this "
                                     "landlord, and is not asked again."));
   g_signal_connect_object (button, "clicked", G_CALLBACK (use_near_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->flow), button);
 }
 
 static void
@@ -320,13 +356,11 @@ wo_ribbon_show (WoRibbon *self, WoCaseModel *model)
   guint n_similar = count_similar (wo_case_model_get_similar (model));
   g_autofree char *alike =
       n_similar == 0 ? g_strdup (_ ("None")) : g_strdup_printf ("%u", n_similar);
-  GtkWidget *child;
 
   g_return_if_fail (WO_IS_RIBBON (self));
 
   self->model = model;
-  while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
-    gtk_box_remove (GTK_BOX (self->flow), child);
+  self->place = gtk_widget_get_first_child (self->flow);
   if (standing != NULL)
     add_standing (self, standing);
   else
@@ -334,4 +368,11 @@ wo_ribbon_show (WoRibbon *self, WoCaseModel *model)
   add_fact (self, &(WoFact){ _ ("Similar to this case"), alike,
                              n_similar > 0 ? "dialog-warning-symbolic" : "object-select-symbolic",
                              n_similar > 0 ? "warning" : "success", "similar", id });
+  while (self->place != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (self->place);
+
+      gtk_box_remove (GTK_BOX (self->flow), self->place);
+      self->place = next;
+    }
 }

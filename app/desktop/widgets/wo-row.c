@@ -227,6 +227,8 @@ wo_row_set_leads (WoRow *self, gboolean leads)
   g_return_if_fail (WO_IS_ROW (self));
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), leads);
+  if (gtk_widget_get_visible (self->go) == leads)
+    return;
   gtk_widget_set_visible (self->go, leads);
   if (leads)
     wo_ax_add_activate (GTK_WIDGET (self));
