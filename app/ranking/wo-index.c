@@ -35,15 +35,16 @@ close_segment (WoIndex *self)
 {
   WoSegment *segment = wo_segment_maker_finish (self->maker);
 
-  if (segment != NULL)
-    g_ptr_array_add (self->segments, segment);
+  if (segment == NULL)
+    return;
+  for (guint i = 0; i < segment->n_stems; i++)
+    wo_lexicon_count (self->lexicon, segment->stems[i], (int) segment->documents[i]);
+  g_ptr_array_add (self->segments, segment);
 }
 
 void
 wo_index_add (WoIndex *self, const WoDocument *document, const WoPair *stems, guint n_stems)
 {
-  for (guint i = 0; i < n_stems; i++)
-    wo_lexicon_count (self->lexicon, stems[i].id, 1);
   wo_segment_maker_add (self->maker, document, stems, n_stems);
   self->n_documents++;
   self->length += MIN (document->length, WO_LENGTH_MAX);

@@ -30,7 +30,7 @@ typedef struct
 WoIndex *wo_index_new (void);
 void wo_index_free (WoIndex *self);
 /* A document that is not there, in the order of their ids until the next settling; its stems are in the
- * lexicon. It is found after wo_index_settle (). */
+ * lexicon. It is found, and they are counted, after wo_index_settle (). */
 void wo_index_add (WoIndex *self, const WoDocument *document, const WoPair *stems, guint n_stems);
 /* Takes away @id, which held @stems; FALSE: it was not there. */
 gboolean wo_index_remove (WoIndex *self, gint64 id, const WoPair *stems, guint n_stems);

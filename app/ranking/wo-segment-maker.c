@@ -116,16 +116,16 @@ compare_ids (gconstpointer one, gconstpointer other)
   return a < b ? -1 : a > b;
 }
 
-/* Where each list will stand, each begun. */
-static GByteArray *
-lay_out (WoSegmentMaker *self, WoSegment *segment)
+/* Where each list will stand, each begun, with the size of all of them. */
+static guint8 *
+lay_out (WoSegmentMaker *self, WoSegment *segment, gsize *ret_size)
 {
-  GByteArray *bytes = g_byte_array_new ();
+  guint8 *bytes;
   gsize total = 0;
 
   for (guint i = 0; i < self->used->len; i++)
     total += g_array_index (self->stems, Stem, g_array_index (self->used, guint32, i)).size;
-  g_byte_array_set_size (bytes, (guint) total);
+  bytes = g_malloc (total);
   total = 0;
   for (guint i = 0; i < self->used->len; i++)
     {
@@ -136,12 +136,13 @@ lay_out (WoSegmentMaker *self, WoSegment *segment)
       segment->stems[i] = id;
       segment->documents[i] = stem->documents;
       segment->starts[i] = total;
-      wo_pairs_put_number (bytes->data + total, stem->usual);
+      wo_pairs_put_number (bytes + total, stem->usual);
       stem->size = total + wo_pairs_number_size (stem->usual);
       stem->before = G_MAXUINT32;
       total += size;
     }
   segment->starts[self->used->len] = total;
+  *ret_size = total;
   return bytes;
 }
 
@@ -181,7 +182,7 @@ write_document (WoSegmentMaker *self, guint32 place, guint8 *bytes)
 }
 
 static void
-write_postings (WoSegmentMaker *self, GByteArray *bytes)
+write_postings (WoSegmentMaker *self, guint8 *bytes)
 {
   gsize start = 0;
 
@@ -190,7 +191,7 @@ write_postings (WoSegmentMaker *self, GByteArray *bytes)
       gsize end = g_array_index (self->ends, gsize, i);
 
       read_pairs (self, start, end);
-      write_document (self, i, bytes->data);
+      write_document (self, i, bytes);
       start = end;
     }
 }
@@ -210,7 +211,8 @@ WoSegment *
 wo_segment_maker_finish (WoSegmentMaker *self)
 {
   WoSegment *segment;
-  GByteArray *bytes;
+  guint8 *bytes;
+  gsize size;
 
   if (self->documents->len == 0)
     return NULL;
@@ -218,10 +220,9 @@ wo_segment_maker_finish (WoSegmentMaker *self)
   segment = wo_segment_new (self->documents->len, self->used->len);
   for (guint i = 0; i < self->documents->len; i++)
     wo_segment_set (segment, i, &g_array_index (self->documents, WoDocument, i));
-  bytes = lay_out (self, segment);
+  bytes = lay_out (self, segment, &size);
   write_postings (self, bytes);
-  segment->bytes = g_bytes_new (bytes->data, bytes->len);
-  g_byte_array_unref (bytes);
+  segment->bytes = g_bytes_new_take (bytes, size);
   empty (self);
   return segment;
 }
