@@ -463,9 +463,13 @@ make_older (const char *path)
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "DROP INDEX log_by_act; PRAGMA user_version = 8", NULL, NULL,
-                                 NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db,
+                    "DROP INDEX order_open_by_number; DROP INDEX order_open_by_landlord;"
+                    "DROP INDEX order_open_by_rank; DROP INDEX order_open_by_signed;"
+                    "DROP INDEX order_open_by_latest; PRAGMA user_version = 9",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
   sqlite3_close (db);
 }
 
