@@ -289,6 +289,7 @@ sim_client_hear (Sim *sim, const SimEvent *answer)
     sim_client_open (sim, answer->client);
   self->looked = !answer->push && !answer->damaged && trouble == SIM_FINE &&
                  (answer->fetch == SIM_FETCH_ROWS || answer->status == 403);
+  self->turned_away = self->looked && answer->status == 403;
   if (sim->verbose)
     g_print ("%8.3f  client %d  %s %d%s%s, now at %" G_GINT64_FORMAT "\n",
              (double) (sim->now_us % 1000000000) / 1e6, answer->client,

@@ -3,6 +3,7 @@
 
 #include "protocol/wo-act-json.h"
 #include "register/wo-wire.h"
+#include "store/wo-sweep.h"
 
 #include "sim-restore.h"
 
@@ -148,7 +149,12 @@ check_row (Sim *sim, int client, const char *id, GHashTable *rows, const char *j
   scope = sim_grants_scope (sim, client);
   record = wo_store_get_record (sim->server, id, NULL);
   if (record == NULL)
-    sim_broken (sim, "all is quiet, and client %d shows a %s that there is not", client, id);
+    {
+      /* A server that was put back lacks it, and may refuse to take it again: it is known to be lost. */
+      if (!is_under_act (sim->clients[client].store, id) ||
+          !wo_sweep_is_lost (sim->clients[client].store, id))
+        sim_broken (sim, "all is quiet, and client %d shows a %s that there is not", client, id);
+    }
   else if (wo_reading_scope_allows (scope, record, wo_store_state (sim->server, 0)))
     {
       if (!sim_is_same (row, json))
@@ -185,7 +191,7 @@ sim_grants_is_settled (Sim *sim, int client)
   /* Nobody is told anything there, not even that the server was put back. */
   scope = sim_has (sim, SIM_GRANTS) ? sim_grants_scope (sim, client) : NULL;
   if (scope != NULL && !scope->any)
-    return wo_engine_cursor (self->engine) == 0;
+    return self->turned_away && wo_engine_cursor (self->engine) == 0;
   return sim_restore_is_current (sim, client) &&
          wo_pending_count (self->store, WO_PENDING_ACCEPTED) == 0 &&
          wo_engine_cursor (self->engine) == wo_register_head (sim->reg);

@@ -86,11 +86,12 @@ typedef struct
   gboolean waiting;
   gint64 offline_until_us;
   gboolean asks_epochs;
-  gboolean by_rows;  /* it was told to fetch no segments */
-  gboolean looked;   /* rows came since it last sent something */
-  gint64 reached;    /* the furthest position that its rows came to, of the present log */
-  gint64 fork;       /* where the present log parted from the one that it goes by */
-  GPtrArray *folder; /* SimUpload: the files that are on its machine, not owned */
+  gboolean by_rows;     /* it was told to fetch no segments */
+  gboolean looked;      /* rows came since it last sent something */
+  gboolean turned_away; /* the last that came said that it may read nothing */
+  gint64 reached;       /* the furthest position that its rows came to, of the present log */
+  gint64 fork;          /* where the present log parted from the one that it goes by */
+  GPtrArray *folder;    /* SimUpload: the files that are on its machine, not owned */
   const struct _SimUpload *carries; /* the one that goes up, or NULL */
   gint64 carries_at;                /* from where it goes on; -1: not known */
   guint carry_request;              /* the one under way, as .request */
