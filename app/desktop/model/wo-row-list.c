@@ -4,6 +4,10 @@
 #include "desktop/model/wo-desk-private.h"
 
 #define ROW(array, i) g_array_index (array, gint64, i)
+/* List views ask for every row of a large change in one breath: this many are changed together, which is more than a
+ * view holds; and so many of them, held, are taken for a sign that it stands there. */
+#define HEAD 256
+#define SHOWN_ROWS 3
 
 typedef struct
 {
@@ -97,31 +101,72 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+/* Where the answers differ: .n_old rows from .at on are .n_fresh others now. */
+typedef struct
+{
+  guint at, n_old, n_fresh;
+} Difference;
+
+static Difference
+compare (const GArray *old, const GArray *fresh)
+{
+  Difference difference = { 0 };
+  guint least = MIN (old->len, fresh->len), tail = 0;
+
+  while (difference.at < least && ROW (old, difference.at) == ROW (fresh, difference.at))
+    difference.at++;
+  while (tail < least - difference.at &&
+         ROW (old, old->len - 1 - tail) == ROW (fresh, fresh->len - 1 - tail))
+    tail++;
+  difference.n_old = old->len - difference.at - tail;
+  difference.n_fresh = fresh->len - difference.at - tail;
+  return difference;
+}
+
+/* Whether a list view stands where they differ: it has asked for the rows there, and holds them. */
+static gboolean
+is_shown (WoRowListPrivate *priv, const Difference *difference)
+{
+  guint until = difference->at + MIN (difference->n_old, SHOWN_ROWS);
+
+  for (guint i = difference->at; i < until; i++)
+    if (!g_hash_table_contains (priv->live, &ROW (priv->rows, i)))
+      return FALSE;
+  return until > difference->at;
+}
+
+static void
+put_in_place (WoRowList *self, guint at, guint n_old, const gint64 *fresh, guint n_fresh)
+{
+  WoRowListPrivate *priv = priv_of (self);
+
+  if (n_old + n_fresh == 0)
+    return;
+  if (n_old > 0)
+    g_array_remove_range (priv->rows, at, n_old);
+  if (n_fresh > 0)
+    g_array_insert_vals (priv->rows, at, fresh, n_fresh);
+  g_list_model_items_changed (G_LIST_MODEL (self), at, n_old, n_fresh);
+}
+
+/* What a list view shows is put in place of what it showed, so that it keeps its widgets; a view that stands
+ * elsewhere begins at the top. */
 static void
 adopt (WoRowList *self, GArray *fresh)
 {
   WoRowListPrivate *priv = priv_of (self);
-  GArray *old = priv->rows;
-  guint same = 0, tail = 0;
-  guint least = MIN (old->len, fresh->len);
-  guint removed, added;
+  const Difference difference = compare (priv->rows, fresh);
+  gboolean shown = is_shown (priv, &difference);
+  guint n_old = shown ? MIN (difference.n_old, HEAD) : 0;
+  guint n_fresh = shown ? MIN (difference.n_fresh, HEAD) : 0;
+  guint rest = difference.at + n_fresh;
 
-  while (same < least && ROW (old, same) == ROW (fresh, same))
-    same++;
-  while (tail < least - same &&
-         ROW (old, old->len - 1 - tail) == ROW (fresh, fresh->len - 1 - tail))
-    tail++;
-  removed = old->len - same - tail;
-  added = fresh->len - same - tail;
-  if (removed > 0)
-    {
-      g_array_remove_range (old, same, removed);
-      g_list_model_items_changed (G_LIST_MODEL (self), same, removed, 0);
-    }
+  put_in_place (self, difference.at + n_old, difference.n_old - n_old, NULL, 0);
+  put_in_place (self, difference.at, n_old, &ROW (fresh, difference.at), n_fresh);
+  g_array_unref (priv->rows);
   priv->rows = fresh;
-  g_array_unref (old);
-  if (added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), same, 0, added);
+  if (difference.n_fresh > n_fresh)
+    g_list_model_items_changed (G_LIST_MODEL (self), rest, 0, difference.n_fresh - n_fresh);
 }
 
 static void
