@@ -17,6 +17,7 @@ import traceback
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../desktop'))
 import ax  # noqa: E402
+import older_store  # noqa: E402
 import shell  # noqa: E402
 import story  # noqa: E402
 import walk  # noqa: E402
@@ -30,6 +31,8 @@ LANDLORD = 'Northmoor Homes'
 TYPE = 'application/x-wider-orders-decision'
 ORDER = ('202610000', 'WO-2026-0001')  # of the demo office, and the person's own
 TOLD = 'There is a word for you on an order'
+WAITS = 'Written while there was no server'
+SCHEMA = 5  # the first with all that a copy of a server's office keeps of acts
 SHOWN = 'What the file says'
 REFUSED = 'This is nothing to check'
 SEARCH = ('/org/widerorders/WiderOrders/SearchProvider', 'org.gnome.Shell.SearchProvider2')
@@ -121,6 +124,8 @@ class Bundle:
         self.folder = folder
         self.home = os.environ['HOME']
         self.data = os.path.join(self.home, '.var/app', APP, 'data')
+        self.store = os.path.join(self.data, 'wider-orders/office.sqlite')
+        self.acts = []
         self.office = Office(folder)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.shell = shell.Shell()
@@ -181,8 +186,20 @@ class Bundle:
         desk.saved()
         self.stop()
 
+    def of_an_older_schema(self):
+        """Away from the server an act is left waiting; and the store becomes one that an earlier program left."""
+        self.office.stop()
+        self.through_the_tool(self.store, 'act', 'comment', ORDER[0], '--on', ORDER[1],
+                              '--args', json.dumps({'text': WAITS}))
+        older_store.set_back(self.store, os.path.join(self.folder, 'source'), SCHEMA)
+        self.acts = older_store.acts(self.store)
+        if older_store.version(self.store) != SCHEMA or len(self.acts) < 2:
+            raise ax.Missing(f'the store is of {older_store.version(self.store)} and has {len(self.acts)} acts')
+        self.office.start()
+
     def newer(self):
         """What was there before is there after, and nobody is asked to sign in again."""
+        self.of_an_older_schema()
         before = self.flatpak('info', '--user', '--show-commit', APP)
         self.install('new.flatpak')
         if self.flatpak('info', '--user', '--show-commit', APP) == before:
@@ -192,12 +209,25 @@ class Bundle:
         desk.go('Cases')
         desk.row(REFERENCE)
 
-    def colleague(self, *words, given=None):
-        store = os.path.join(self.folder, 'colleague.sqlite')
+    def brought_up(self):
+        """The store has the schema of today and every act it had, and the one that waited is with the server."""
+        newest = len(older_store.steps(os.path.join(self.folder, 'source')))
+        if older_store.version(self.store) != newest:
+            raise ax.Missing(f'the store is of {older_store.version(self.store)} and not of {newest}')
+        ax.until(lambda: any(WAITS.encode() in one for one in older_store.acts(self.office.store)),
+                 'what waited does not come to the server', 60)
+        lost = set(self.acts) - set(older_store.acts(self.store))
+        if lost:
+            raise ax.Missing(f'of {len(self.acts)} acts these are gone: {lost}')
+
+    def through_the_tool(self, store, *words, given=None):
         done = subprocess.run((self.office.tool, '--store', store) + words, input=given, capture_output=True, text=True,
                               check=False)
         if done.returncode != 0:
             raise ax.Missing(f'{words}: {done.returncode}: {done.stdout} {done.stderr}')
+
+    def colleague(self, *words, given=None):
+        self.through_the_tool(os.path.join(self.folder, 'colleague.sqlite'), *words, given=given)
 
     def told(self, word):
         """What the desktop was told after a colleague's @word on the order, if it was within a while."""
@@ -382,6 +412,7 @@ class Office(walk.Office):
 STEPS = (
     ('/flatpak/bundle/a-case-goes-through-the-window-to-the-office', Bundle.older),
     ('/flatpak/bundle/a-newer-bundle-keeps-the-store-and-the-sign-in', Bundle.newer),
+    ('/flatpak/bundle/a-store-of-an-older-schema-keeps-every-act', Bundle.brought_up),
     ('/flatpak/bundle/a-notice-comes-through-the-portal', Bundle.notified),
     ('/flatpak/bundle/the-shell-finds-a-case-of-the-office-that-is-open', Bundle.found_by_the_shell),
     ('/flatpak/bundle/the-bus-starts-it-and-a-locked-office-is-silent', Bundle.started_by_the_bus),

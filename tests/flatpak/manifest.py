@@ -10,6 +10,8 @@ manifest is built.
 import re
 import sys
 
+# What is not optimised anyhow stays as it is.
+BUILT = {'release': 'plain', 'debug': 'debug'}
 MODULE = '''  - name: poppler
     buildsystem: simple
     build-commands:
@@ -26,9 +28,11 @@ def ready_made(text, ready):
                           flags=re.M)
     if count != 1:
         raise SystemExit('manifest.py: the manifest has no module poppler')
-    if made.count('-Dbuildtype=release') != 1:
+    made, count = re.subn(r'-Dbuildtype=(release|debug)$', lambda said: '-Dbuildtype=' + BUILT[said.group(1)], made,
+                          flags=re.M)
+    if count != 1:
         raise SystemExit('manifest.py: the manifest does not say how the program is compiled')
-    return made.replace('-Dbuildtype=release', '-Dbuildtype=plain')
+    return made
 
 
 def main():

@@ -15,7 +15,7 @@ own=$(readlink -f "$0")
 here=${own%/*}
 suites=(domain protocol words reading documents ranking store register sync office server desktop)
 # They are driven through the accessibility bus by a Python that the root folder has not.
-driven='^desktop-(journey|review-keys)$'
+driven='^desktop-(journey|(cover|reading|review|talk)-keys)$'
 
 # shellcheck source=/dev/null
 . "$here/points.sh"

@@ -14,48 +14,19 @@ here=${own%/*}
 
 # shellcheck source=/dev/null
 . "$here/points.sh"
-
-make_runtime () {
-  cat "$work/point-0.log"
-  "$here/make-runtime.sh" "$work/runtime" \
-    && { flatpak --user remotes | grep -q standin \
-      || flatpak --user remote-add --no-gpg-verify standin "file://$work/runtime/repo"; } \
-    && flatpak --user install -y --noninteractive --or-update standin org.gnome.Platform//48 org.gnome.Sdk//48
-}
-
-# needs_box NUMBER NAME COMMAND...: the point, or a skip and the end where Flatpak runs not even an empty box here
-needs_box () {
-  local said
-  if ! said=$(flatpak run --user --command=true org.gnome.Platform//48 2>&1); then
-    echo "ok $1 $2 # SKIP Flatpak runs no box here: $(echo "$said" | tail -n 1)"
-    echo "1..$1"
-    exit 0
-  fi
-  point "$@"
-}
-
-# The manifest as it is published, but for the minutes that poppler takes; what gcc or meson say is in the log.
-build () {
-  local manifest=$work/source/flatpak/ready.yml
-  python3 -B "$here/manifest.py" "$work/source/flatpak/$app.yml" "$work/runtime/poppler" "$manifest" || return 1
-  rm -rf "$work/state" "$work/repo"
-  flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-download --disable-cache \
-    --extra-sources="$work/runtime" --state-dir="$work/state" --default-branch=test --repo="$work/repo" \
-    "$work/built" "$manifest" > "$work/build.log" 2>&1 || { tail -n 30 "$work/build.log"; return 1; }
-  # The one warning is about how flatpak-builder itself calls meson.
-  ! grep -E 'warning:|WARNING:' "$work/build.log" | grep -v 'Running the setup command as'
-}
+# shellcheck source=/dev/null
+. "$here/building.sh"
 
 # As the shell, the bus and a shop of programs will see it; the shop wants the address of a site, which is named
 # only where there is one.
 judge () {
-  local share=$work/built/files/share valid=(flatpak run --user --devel "--filesystem=$work" --command=appstreamcli
+  local share=$built/files/share valid=(flatpak run --user --devel "--filesystem=$work" --command=appstreamcli
     org.gnome.Sdk//48 validate --no-net --strict)
-  desktop-file-validate "$work/built/export/share/applications/$app.desktop" \
-    && [ -e "$work/built/export/share/dbus-1/services/$app.service" ] \
-    && [ -e "$work/built/export/share/gnome-shell/search-providers/$app.search-provider.ini" ] \
-    && [ -e "$work/built/export/share/mime/packages/$app.xml" ] \
-    && [ -e "$work/built/export/share/icons/hicolor/symbolic/apps/$app-symbolic.svg" ] \
+  desktop-file-validate "$built/export/share/applications/$app.desktop" \
+    && [ -e "$built/export/share/dbus-1/services/$app.service" ] \
+    && [ -e "$built/export/share/gnome-shell/search-providers/$app.search-provider.ini" ] \
+    && [ -e "$built/export/share/mime/packages/$app.xml" ] \
+    && [ -e "$built/export/share/icons/hicolor/symbolic/apps/$app-symbolic.svg" ] \
     && find "$share/metainfo" "$share/appdata" -name "$app.*.xml" -exec cp {} "$work/$app.metainfo.xml" \; \
     && "${valid[@]}" --override=url-homepage-missing=pedantic "$work/$app.metainfo.xml" \
     && ! grep -q 'https:' "$work/$app.metainfo.xml" \
@@ -71,14 +42,14 @@ judge () {
 bundles () {
   local metainfo
   rm -rf "$work/older" "$work/older-repo"
-  cp -al "$work/built" "$work/older" || return 1
+  cp -al "$built" "$work/older" || return 1
   metainfo=$(find "$work/older/files/share" -name "$app.appdata.xml" -o -name "$app.metainfo.xml" | head -n 1)
   sed 's/<release version="[^"]*"/<release version="0.0.1"/' "$metainfo" > "$work/metainfo" || return 1
   rm "$metainfo"
   mv "$work/metainfo" "$metainfo"
   flatpak build-export --no-update-summary "$work/older-repo" "$work/older" test \
     && flatpak build-bundle "$work/older-repo" "$work/old.flatpak" "$app" test \
-    && flatpak build-bundle "$work/repo" "$work/new.flatpak" "$app" test
+    && flatpak build-bundle "$repo" "$work/new.flatpak" "$app" test
 }
 
 inside () {
@@ -95,24 +66,15 @@ inside () {
 app=org.widerorders.WiderOrders
 if [ "$1" = --inside ]; then
   work=$2
+  built=$work/built
+  repo=$work/repo
   inside
   exit
 fi
 
-source=$1
 work=$(realpath -m "$2")
-for program in bwrap flatpak flatpak-builder ostree eu-strip openbox xdotool Xvfb; do
-  command -v "$program" > /dev/null || skip "$program is not installed; ./check --prepare installs it"
-done
-[ -x /usr/libexec/xdg-desktop-portal ] || skip 'xdg-desktop-portal is not installed; ./check --prepare installs it'
-rm -rf "${work:?}"/{colleague.*,home,program.log,server.*,service.log,source,tools}
-mkdir -p "$work"/{flatpak/exports/share/dbus-1/services,home,runtime,tools}
-copy_source "$source" "$work/source"
+needs_programs
+rm -rf "${work:?}"/{colleague.*,home,program.log,server.*,service.log,tools}
+mkdir -p "$work/tools"
 cp "${@:3:3}" "$work/tools/"
-has_person "$work"
-# shellcheck disable=SC2016
-exec "$here/as-person.sh" "$work" bash -c '
-  export FLATPAK_USER_DIR="$PERSON_FOLDER/flatpak" AX_PATIENCE=60
-  export XDG_DATA_DIRS="$FLATPAK_USER_DIR/exports/share:/usr/local/share:/usr/share"
-  cd "$PERSON_FOLDER"
-  exec source/tests/flatpak/portals.sh source/tests/flatpak/run.sh --inside "$PERSON_FOLDER"' run
+go_inside "$1" run.sh
