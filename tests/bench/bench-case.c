@@ -236,5 +236,7 @@ main (int argc, char **argv)
   wo_bench_until (wo_bench_is_saved, model);
   gtk_window_destroy (GTK_WINDOW (window));
   turn (200);
+  g_clear_object (&model);
+  wo_bench_free (bench);
   return well ? 0 : 1;
 }
