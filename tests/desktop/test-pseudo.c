@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every page there is in a language whose words are longer: on a phone, from left to right and from right to
- * left; and in letters of twice their size. argv's last is the folder of the catalogue; LANGUAGE names it. */
+ * left; and in letters of twice their size. In Welsh too; and in English both at once, as far as pages go. argv's
+ * last is the folder of the catalogue, and LANGUAGE names the language. */
 #include "session-bench.h"
 #include "width-bench.h"
 
@@ -15,8 +16,9 @@
 typedef struct
 {
   GtkTextDirection direction;
-  guint percent; /* of letters */
-  int most;      /* pixels of width */
+  guint percent;          /* of letters */
+  int most;               /* pixels of width */
+  const char *const *but; /* pages that are not looked at; NULL: none */
 } Reading;
 
 typedef struct
@@ -56,6 +58,13 @@ static const struct
   { "join", OF_A_LANDLORD }, { "account" }, { "person", OF_A_PERSON }, { "new-case" }, { "logs", OF_A_CASE },
 };
 /* clang-format on */
+
+/* What still asks for more than a phone has where its letters are twice as large. */
+static const char *const too_wide[] = {
+  "tracker",  "learning",        "paragraph", "case",     "complaint", "conflict",
+  "factors",  "proportionality", "similar",   "order",    "review",    "replay",
+  "landlord", "hand-up",         "entry",     "new-case", "logs",      NULL,
+};
 
 static GtkApplication *
 get_app (void)
@@ -195,13 +204,19 @@ assert_page (Fixture *self, const WoPageRow *row, Subject of, int most)
   assert_narrow (window, row->name, most);
 }
 
+static gboolean
+is_language (const char *name)
+{
+  return g_strcmp0 (g_getenv ("LANGUAGE"), name) == 0;
+}
+
 static void
 test_pages (Fixture *self, gconstpointer data)
 {
   const Reading *reading = data;
   guint i = 0;
 
-  if (g_str_equal (dgettext ("wider-orders", "Cases"), "Cases"))
+  if (!is_language ("en") && g_str_equal (dgettext ("wider-orders", "Cases"), "Cases"))
     {
       g_test_skip ("this C library speaks its own language alone in the locale C.UTF-8");
       return;
@@ -210,7 +225,8 @@ test_pages (Fixture *self, gconstpointer data)
     {
       g_assert_cmpuint (i, <, G_N_ELEMENTS (asked));
       g_assert_cmpstr (row->name, ==, asked[i].name);
-      assert_page (self, row, asked[i].of, reading->most);
+      if (reading->but == NULL || !g_strv_contains (reading->but, row->name))
+        assert_page (self, row, asked[i].of, reading->most);
     }
   g_assert_cmpuint (i, ==, G_N_ELEMENTS (asked));
 }
@@ -218,9 +234,10 @@ test_pages (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const Reading left = { GTK_TEXT_DIR_LTR, 100, 360 };
-  static const Reading right = { GTK_TEXT_DIR_RTL, 100, 360 };
-  static const Reading large = { GTK_TEXT_DIR_LTR, 200, 1280 };
+  static const Reading left = { GTK_TEXT_DIR_LTR, 100, 360, NULL };
+  static const Reading right = { GTK_TEXT_DIR_RTL, 100, 360, NULL };
+  static const Reading large = { GTK_TEXT_DIR_LTR, 200, 1280, NULL };
+  static const Reading both = { GTK_TEXT_DIR_LTR, 200, 360, too_wide };
 
   g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
   bindtextdomain ("wider-orders", argv[argc - 1]);
@@ -228,10 +245,21 @@ main (int argc, char *argv[])
   textdomain ("wider-orders");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-#define ADD(path, reading) g_test_add (path, Fixture, reading, set_up, test_pages, tear_down)
-  ADD ("/desktop/pseudo/no-page-asks-for-more-than-a-phone-has", &left);
-  ADD ("/desktop/pseudo/nor-from-right-to-left", &right);
-  ADD ("/desktop/pseudo/nor-for-more-than-a-desk-has-in-letters-of-twice-the-size", &large);
+#define ADD(path, reading)                                                                         \
+  g_test_add ("/desktop/" path, Fixture, reading, set_up, test_pages, tear_down)
+  if (is_language ("en"))
+    ADD ("large/pages-that-are-read-on-a-phone-have-room-in-letters-of-twice-the-size", &both);
+  else if (is_language ("cy"))
+    {
+      ADD ("welsh/no-page-asks-for-more-than-a-phone-has", &left);
+      ADD ("welsh/nor-for-more-than-a-desk-has-in-letters-of-twice-the-size", &large);
+    }
+  else
+    {
+      ADD ("pseudo/no-page-asks-for-more-than-a-phone-has", &left);
+      ADD ("pseudo/nor-from-right-to-left", &right);
+      ADD ("pseudo/nor-for-more-than-a-desk-has-in-letters-of-twice-the-size", &large);
+    }
 #undef ADD
   return g_test_run ();
 }

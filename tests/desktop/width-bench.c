@@ -124,6 +124,8 @@ width_bench_assert_narrow (GtkWidget *widget, const char *name, int most)
   if (least <= most)
     return;
   name_the_wide (widget, most);
+  /* Of many failures a test names the last alone. */
+  g_test_message ("%s asks for %d of %d", name, least, most);
   g_test_fail_printf ("%s asks for %d of %d", name, least, most);
 }
 

@@ -453,6 +453,7 @@ wo_guidance_page_init (WoGuidancePage *self)
       GtkWidget *chip = gtk_toggle_button_new_with_label (_ (sections[i].title));
 
       gtk_widget_add_css_class (chip, "wo-chip");
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip))), TRUE);
       g_object_set_data (G_OBJECT (chip), "wo-section", (gpointer) sections[i].id);
       if (first == NULL)
         first = chip;

@@ -42,7 +42,7 @@ section (WoSessionSide *self, const char *title, GtkWidget *content)
 {
   GtkWidget *box = wo_part_box (GTK_ORIENTATION_VERTICAL, 6, NULL);
 
-  gtk_box_append (GTK_BOX (box), wo_part_label (title, "wo-over"));
+  gtk_box_append (GTK_BOX (box), wo_part_wrapped (title, "wo-over"));
   gtk_box_append (GTK_BOX (box), content);
   gtk_box_append (GTK_BOX (self->box), box);
   return box;
