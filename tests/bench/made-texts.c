@@ -106,10 +106,13 @@ make_words (MadeTexts *self)
     {
       char *word = make_word (self, self->words->len);
 
-      if (g_hash_table_add (known, word))
-        g_ptr_array_add (self->words, word);
-      else
-        g_free (word);
+      if (g_hash_table_contains (known, word))
+        {
+          g_free (word);
+          continue;
+        }
+      g_hash_table_add (known, word);
+      g_ptr_array_add (self->words, word);
     }
 }
 
