@@ -54,8 +54,8 @@ static const char *const groups[] = {
   "personal data|data protection|personal information|disclos|confidential|gdpr|data breach",
   "missed appointment|missed visit|attended|appointment|operatives",
   "contractor|workmanship|operatives|subcontract",
-  "compensat|compensation|belongings|possessions|furniture|clothes|reimburs|insur|lost pay|damaged "
-  "items",
+  ("compensat|compensation|belongings|possessions|furniture|clothes|reimburs|insur|lost pay|"
+   "damaged items"),
   "inspection|surveyor|inspect|survey_|surveyed|diagnos",
   "right to buy|rtb_|staircas|shared owner|leasehold|lease_",
   "void_|voids|lettable|empty home|lettings",
