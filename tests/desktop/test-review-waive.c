@@ -255,17 +255,36 @@ is_read_and_asked (gpointer data)
 }
 
 static gboolean
-is_marked (gpointer data)
+is_seen (gpointer data)
 {
   Waiving *self = data;
+  const WoSessionEntry *entry = wo_session_get_entry (self->bench->session, 0);
+  g_autofree char *hash = session_bench_hash (self->bench, self->order);
 
-  if (wo_session_count (self->bench->session, WO_SESSION_READY) == 1)
-    return TRUE;
-  main_act (self);
-  return FALSE;
+  return g_strcmp0 (entry->seen, hash) == 0;
 }
 
-/* Whoever signs has the last word, and says it: what they let pass is signed with the rest. */
+static gboolean
+is_marked (gpointer data)
+{
+  return wo_session_count (((Waiving *) data)->bench->session, WO_SESSION_READY) == 1;
+}
+
+static gboolean
+is_bar (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_REVEALER (widget) && gtk_revealer_get_reveal_child (GTK_REVEALER (widget)) &&
+         case_window_find (widget, case_window_says, "The content changed") != NULL;
+}
+
+static gboolean
+is_told_to_read (gpointer data)
+{
+  return case_window_find (GTK_WIDGET (((Waiving *) data)->window), is_bar, NULL) != NULL;
+}
+
+/* Whoever signs has the last word, and says it: what they let pass is signed with the rest, and they need not read
+ * what they wrote themselves. */
 static void
 test_sign (Waiving *self, gconstpointer data)
 {
@@ -278,9 +297,31 @@ test_sign (Waiving *self, gconstpointer data)
   case_window_answer ("It cannot be signed", BECAUSE, "waive");
   wo_bench_until (is_waived, self);
   case_window_await (self->window, "was let pass");
+  wo_bench_until (is_seen, self);
+  wo_bench_rest ();
+  g_assert_false (is_told_to_read (self));
+  main_act (self);
   wo_bench_until (is_marked, self);
   taken = session_bench_step (self->bench, "sign", self->order, NULL);
   g_assert_cmpuint (taken->len, ==, 0);
+}
+
+/* Every other change of what is read is told. */
+static void
+test_other (Waiving *self, gconstpointer data)
+{
+  WoAct *act = wo_act_new ("amend", WO_RECORD_ORDER, self->order);
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  wo_bench_until (is_read_and_asked, self);
+  case_window_answer ("It cannot be signed", BECAUSE, "waive");
+  wo_bench_until (is_seen, self);
+  wo_act_set_arg (act, "paragraph", "2");
+  wo_act_set_arg (act, "text", "The review must look at every home in the block.");
+  wo_act_set_arg (act, "note", "The block is larger.");
+  reasons = session_bench_step (self->bench, "amend", self->order, act);
+  g_assert_cmpuint (reasons->len, ==, 0);
+  wo_bench_until (is_told_to_read, self);
 }
 
 #define ADD(path, set_up, func)                                                                    \
@@ -295,5 +336,6 @@ main (int argc, char **argv)
   ADD ("what-stands-in-the-way-leads-to-the-reason", set_up_review, test_by_refusal);
   ADD ("who-drafted-it-is-not-asked", set_up_drafter, test_not_theirs);
   ADD ("who-signs-says-it-too-and-signs-it", set_up_session, test_sign);
+  ADD ("any-other-change-is-read-again", set_up_session, test_other);
   return g_test_run ();
 }

@@ -215,6 +215,26 @@ test_tracked (SessionDesk *self, gconstpointer data)
   g_assert_nonnull (strstr (markup_of (text, 2), wo_marked_taken ()));
 }
 
+/* Whoever amended one paragraph is still told where the others come from. */
+static void
+test_why_after_amendment (SessionDesk *self, gconstpointer data)
+{
+  GtkWidget *side = read_first (self);
+  WoSourceStrip *strip = WO_SOURCE_STRIP (case_window_find_type (side, WO_TYPE_SOURCE_STRIP));
+  GtkWidget *text = case_window_find_type (session_desk_page (self), WO_TYPE_ORDER_TEXT);
+
+  case_window_await (side, "Point at a sentence");
+  amend_second (self);
+  case_window_await (text, "Amended by Dora Vale");
+  wo_source_strip_ask (strip, 3, 0);
+  case_window_await (side, "Our wording");
+  g_assert_null (case_window_find (side, case_window_says, "In a person’s own words"));
+  wo_source_strip_ask (strip, 2, 0);
+  case_window_await (side, "In a person’s own words");
+  g_assert_null (case_window_find (side, case_window_says, "Our wording"));
+  g_assert_nonnull (case_window_find (side, case_window_says, "Finding"));
+}
+
 static gboolean
 is_toast (GtkWidget *widget, gconstpointer data)
 {
@@ -339,6 +359,7 @@ main (int argc, char **argv)
   ADD ("what-is-asked-stays-while-others-act", test_others_act);
   ADD ("one-sentence-is-lit-and-one-paragraph-in-hand", test_one_lit);
   ADD ("an-amendment-shows-at-its-paragraph", test_tracked);
+  ADD ("why-this-is-answered-after-an-amendment", test_why_after_amendment);
   ADD ("what-is-said-in-passing-covers-no-act", test_toast);
   ADD ("what-is-not-in-the-session-leads-to-it", test_gone);
   ADD ("letters-are-smaller-where-all-of-it-then-shows", test_letters);

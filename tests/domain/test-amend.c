@@ -2,6 +2,7 @@
 #include "office-fixture.h"
 
 #include "domain/wo-erased.h"
+#include "domain/wo-origin.h"
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-rewordings.h"
 #include "domain/wo-workflow.h"
@@ -130,6 +131,80 @@ test_rewordings (void)
   g_assert_cmpstr (((const WoAmendment *) once->pdata[0])->was, ==, text_at (before, 3));
   none = wo_order_rewordings (order, after, 1);
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+static GPtrArray *
+origins_of (Office *office, GPtrArray *paragraphs)
+{
+  g_autoptr (WoRecord) record = office->state->get (office->state, CASE);
+  g_autoptr (WoOrder) order = order_of (office);
+  g_autoptr (WoCase) c = wo_case_new (record);
+
+  return wo_order_origins (&(WoOrderInput){ .order = order,
+                                            .c = c,
+                                            .edition = office->state->edition (office->state,
+                                                                               c->guidance) },
+                           paragraphs);
+}
+
+static gboolean
+is_of_clause (const WoOrderParagraph *paragraph)
+{
+  for (guint i = 0; i < paragraph->spans->len; i++)
+    if (((const WoOrderSpan *) paragraph->spans->pdata[i])->kind == WO_FROM_CLAUSE)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was not reworded still comes from where it came; what was is a person's, of the element that it was of. */
+static void
+test_origins (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GPtrArray) before = NULL, after = NULL, none = NULL, origins = NULL;
+  g_autoptr (GPtrArray) first = NULL, second = NULL;
+
+  office_bring_to (office, "approved");
+  before = paragraphs_of (office);
+  none = origins_of (office, before);
+  g_assert_null (none);
+  first = amend (office, OMBUDSMAN, "2", "Every home of the block.");
+  expect (first, NULL);
+  second = amend (office, OMBUDSMAN, "2", NEW_WORDS);
+  expect (second, NULL);
+  after = paragraphs_of (office);
+  g_assert_null (((WoOrderParagraph *) after->pdata[0])->element);
+  origins = origins_of (office, after);
+  g_assert_cmpuint (origins->len, ==, before->len);
+  for (guint i = 0; i < origins->len; i++)
+    {
+      const WoOrderParagraph *origin = origins->pdata[i], *made = before->pdata[i];
+
+      g_assert_nonnull (origin);
+      g_assert_cmpint (origin->n, ==, made->n);
+      g_assert_cmpstr (origin->text, ==, text_at (after, i + 1));
+      g_assert_cmpstr (origin->element, ==, made->element);
+      g_assert_cmpstr (origin->clause, ==, i == 1 ? NULL : made->clause);
+      g_assert_cmpint (is_of_clause (origin), ==, i == 1 ? FALSE : is_of_clause (made));
+    }
+}
+
+/* A paragraph that a person wrote from nothing comes from nowhere else. */
+static void
+test_origin_of_own (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (WoRecord) record = NULL;
+  g_autoptr (GPtrArray) after = NULL, origins = NULL;
+
+  office_bring_to (office, "handed up");
+  record = office->state->get (office->state, ORDER);
+  wo_record_set (record, "paragraphs/a.body", "One of my own.", CASEWORKER, "", record->version);
+  office->state->put (office->state, record);
+  after = paragraphs_of (office);
+  origins = origins_of (office, after);
+  g_assert_cmpuint (origins->len, ==, 1);
+  g_assert_null (origins->pdata[0]);
 }
 
 /* A paragraph without words has no number: the one that is read as the second is amended. */
@@ -375,6 +450,8 @@ main (int argc, char **argv)
 #define TEST(path, function) g_test_add_func ("/domain/amend/" path, function)
   TEST ("keeps-what-stood-and-what-stands", test_both_versions);
   TEST ("is-known-by-its-paragraph", test_rewordings);
+  TEST ("leaves-the-others-where-they-came-from", test_origins);
+  TEST ("what-a-person-wrote-comes-from-nowhere", test_origin_of_own);
   TEST ("counts-only-paragraphs-with-words", test_without_words);
   TEST ("loses-what-an-erasure-takes", test_erased);
   TEST ("is-signed-under-its-own-hash", test_signed_as_amended);

@@ -4,6 +4,7 @@
 #include "office-fixture.h"
 
 #include "domain/wo-order.h"
+#include "domain/wo-own-waivers.h"
 #include "domain/wo-workflow.h"
 
 /* The terms of reference of the fixture's order are to be agreed by the 25th. */
@@ -268,6 +269,105 @@ test_undo (void)
     }
 }
 
+/* An order that was read: as it was then, and the hash of it. */
+static Office *
+read_order (WoRecord **ret_before, char **ret_seen)
+{
+  Office *office = office_in ("approved", DAY_AFTER);
+  g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
+
+  *ret_before = office->state->get (office->state, ORDER);
+  *ret_seen = wo_content_hash (*ret_before, c);
+  return office;
+}
+
+static gboolean
+is_own (Office *office, const WoRecord *before, const char *seen)
+{
+  g_autoptr (WoRecord) order = office->state->get (office->state, ORDER);
+  g_autoptr (WoRecord) c = office->state->get (office->state, CASE);
+
+  return wo_own_waivers_alone (seen, before, order, c, OMBUDSMAN);
+}
+
+static void
+put_cell (Office *office, const char *id, const char *path, const char *value, const char *by)
+{
+  g_autoptr (WoRecord) record = office->state->get (office->state, id);
+
+  wo_record_set (record, path, value, by, "", record->version);
+  office->state->put (office->state, record);
+}
+
+/* Whoever waives knows what they waived; every other change of the content is somebody's to be read. */
+static void
+test_own (void)
+{
+  static const struct
+  {
+    const char *record, *path, *by;
+    gboolean own;
+  } rows[] = {
+    { ORDER, TERMS, OMBUDSMAN, TRUE },      { ORDER, TERMS, NULL, TRUE },
+    { ORDER, TERMS, DRM, FALSE },           { ORDER, "elements.training", OMBUDSMAN, FALSE },
+    { CASE, "landlord", OMBUDSMAN, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WoRecord) before = NULL;
+      g_autofree char *seen = NULL;
+      g_autoptr (Office) office = read_order (&before, &seen);
+
+      g_test_message ("row %zu", i);
+      put_cell (office, rows[i].record, rows[i].path, "Another.", rows[i].by);
+      g_assert_cmpint (is_own (office, before, seen), ==, rows[i].own);
+      g_assert_cmpint (is_own (office, NULL, seen), ==, rows[i].own);
+      /* Their own waiver hides no other change. */
+      put_cell (office, ORDER, "waivers/another.waived_because", BECAUSE, OMBUDSMAN);
+      g_assert_cmpint (is_own (office, before, seen), ==, rows[i].own);
+    }
+}
+
+/* What they had waived and took back is known to them as well; what another took back, or said instead, is not. */
+static void
+test_own_taken_back (void)
+{
+  static const struct
+  {
+    const char *by, *instead;
+    gboolean own;
+  } rows[] = {
+    { OMBUDSMAN, NULL, TRUE },
+    { ADMINISTRATOR, NULL, FALSE },
+    { OMBUDSMAN, "Otherwise.", TRUE },
+    { ADMINISTRATOR, "Otherwise.", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_in ("approved", DAY_AFTER);
+      g_autoptr (WoRecord) before = NULL, after = NULL, c = NULL;
+      const WoRemoval removal = { .path = (char *) TERMS,
+                                  .by = (char *) rows[i].by,
+                                  .replica = (char *) "",
+                                  .act = (char *) "act-back" };
+      g_autofree char *seen = NULL;
+
+      g_test_message ("row %zu", i);
+      put_cell (office, ORDER, TERMS, BECAUSE, OMBUDSMAN);
+      before = office->state->get (office->state, ORDER);
+      c = office->state->get (office->state, CASE);
+      seen = wo_content_hash (before, c);
+      after = wo_record_copy (before);
+      if (rows[i].instead != NULL)
+        wo_record_set (after, TERMS, rows[i].instead, rows[i].by, "", after->version);
+      else
+        wo_record_remove (after, &removal);
+      g_assert_cmpint (wo_own_waivers_alone (seen, before, after, c, OMBUDSMAN), ==, rows[i].own);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,5 +380,7 @@ main (int argc, char **argv)
   TEST ("what-every-order-has-is-had-and-a-blank-is-no-reason", test_no_reason_will_do);
   TEST ("what-was-waived-is-signed-with-the-rest", test_content);
   TEST ("it-is-undone-until-the-order-has-gone-on", test_undo);
+  TEST ("who-waived-it-has-read-it", test_own);
+  TEST ("and-so-has-who-took-it-back", test_own_taken_back);
   return g_test_run ();
 }

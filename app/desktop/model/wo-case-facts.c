@@ -3,7 +3,7 @@
 
 #include "domain/wo-monitor.h"
 #include "domain/wo-notes.h"
-#include "domain/wo-paragraphs.h"
+#include "domain/wo-origin.h"
 #include "domain/wo-reach.h"
 #include "domain/wo-returned.h"
 #include "domain/wo-workflow.h"
@@ -44,6 +44,7 @@ wo_case_analysis_free (WoCaseAnalysis *self)
   g_clear_pointer (&self->changes, g_array_unref);
   g_clear_pointer (&self->returned, g_ptr_array_unref);
   g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
+  g_clear_pointer (&self->origins, g_ptr_array_unref);
   g_free (self->hash);
   g_free (self);
 }
@@ -163,6 +164,7 @@ wo_case_analysis_new (const WoCaseRules *rules)
   words = words_input (order, c, rules);
   self->lint = read_words (&words, rules);
   self->paragraphs = wo_order_paragraphs (&words);
+  self->origins = wo_order_origins (&words, self->paragraphs);
   compare_returned (self, c, rules);
   if (rules->case_record != NULL)
     self->hash = wo_content_hash (written, rules->case_record);

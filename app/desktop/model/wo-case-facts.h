@@ -47,6 +47,7 @@ typedef struct
   GPtrArray *hand_up; /* WoReason: why the order cannot be handed up; NULL: not worked out */
   WoLint *lint;
   GPtrArray *paragraphs;
+  GPtrArray *origins; /* WoOrderParagraph: as wo_order_origins () gives them; or NULL */
   GPtrArray *
       returned; /* WoOrderParagraph: as the order was when it was last returned; NULL: it was not */
   GArray *changes; /* WoParagraphChange from .returned to .paragraphs; NULL as well */

@@ -412,6 +412,19 @@ wo_case_model_get_paragraphs (WoCaseModel *self)
   return self->facts != NULL ? self->facts->analysis->paragraphs : NULL;
 }
 
+const WoOrderParagraph *
+wo_case_model_get_origin (WoCaseModel *self, int n)
+{
+  GPtrArray *paragraphs = wo_case_model_get_paragraphs (self);
+  GPtrArray *origins = self->facts != NULL ? self->facts->analysis->origins : NULL;
+
+  if (paragraphs == NULL || n < 1 || n > (int) paragraphs->len)
+    return NULL;
+  if (origins != NULL && origins->pdata[n - 1] != NULL)
+    return origins->pdata[n - 1];
+  return paragraphs->pdata[n - 1];
+}
+
 const char *
 wo_case_model_get_signed_since (WoCaseModel *self)
 {

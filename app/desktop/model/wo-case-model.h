@@ -55,6 +55,8 @@ const WoAssessment *wo_case_model_get_assessment (WoCaseModel *self);
 const WoLint *wo_case_model_get_lint (WoCaseModel *self);
 const WoSimilar *wo_case_model_get_similar (WoCaseModel *self);
 GPtrArray *wo_case_model_get_paragraphs (WoCaseModel *self); /* WoOrderParagraph */
+/* Paragraph @n, from 1, with where its words are from, though a person took it over as it was; or NULL. */
+const WoOrderParagraph *wo_case_model_get_origin (WoCaseModel *self, int n);
 /* Why @act cannot be taken now (WoReason array, empty: it can); the same rule the register applies. */
 GPtrArray *wo_case_model_check (WoCaseModel *self, const char *act);
 /* The same for "hand-up", as it was when the rules last ran: for what shows at every key. */

@@ -4,6 +4,7 @@
 #include "desktop/order/wo-parts.h"
 #include "desktop/order/wo-reason-link.h"
 #include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-beside-layout.h"
 #include "domain/wo-provenance.h"
 #include "words/wo-words.h"
 
@@ -12,6 +13,8 @@
 
 /* How wide the names of the sources are. */
 #define HEAD_CHARS 16
+/* Pixels in which a name and what it names stand in one line. */
+#define LINE_LEAST 300
 
 struct _WoSourceStrip
 {
@@ -43,12 +46,15 @@ static void
 add_line (WoSourceStrip *self, const char *title, const char *text, const char *path)
 {
   GtkWidget *line = self->beside ? wo_part_box (GTK_ORIENTATION_VERTICAL, 0, NULL)
-                                 : wo_part_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
+                                 : wo_part_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
   GtkWidget *head = wo_part_label (title, "wo-meta wo-strong");
   g_autoptr (WoReason) reason = path != NULL ? wo_reason_new ("missing", path, NULL) : NULL;
   const char *page = reason != NULL ? wo_reason_link_page (reason) : NULL;
   GtkWidget *label = wo_part_wrapped (text, "wo-meta wo-quiet");
 
+  if (!self->beside)
+    gtk_widget_set_layout_manager (line, g_object_new (WO_TYPE_BESIDE_LAYOUT, "threshold",
+                                                       LINE_LEAST, "spacing", 10, NULL));
   gtk_label_set_width_chars (GTK_LABEL (head), HEAD_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (head), HEAD_CHARS);
   gtk_label_set_wrap (GTK_LABEL (head), TRUE);
@@ -192,6 +198,16 @@ tell (WoSourceStrip *self, const WoOrderParagraph *paragraph)
   g_signal_emit (self, elements_signal, 0, names[0] != NULL ? names : NULL);
 }
 
+/* The same words where they are from, so long as the text shows what the model has. */
+static const WoOrderParagraph *
+origin_of (WoSourceStrip *self, const WoOrderParagraph *paragraph)
+{
+  const WoOrderParagraph *origin =
+      self->model != NULL ? wo_case_model_get_origin (self->model, paragraph->n) : NULL;
+
+  return origin != NULL && g_str_equal (origin->text, paragraph->text) ? origin : paragraph;
+}
+
 static void
 show (WoSourceStrip *self)
 {
@@ -202,7 +218,7 @@ show (WoSourceStrip *self)
   wo_part_clear (self->lines);
   gtk_widget_set_visible (self->quote, TRUE);
   if (paragraphs != NULL && self->n > 0 && self->n <= (int) paragraphs->len)
-    paragraph = g_ptr_array_index (paragraphs, self->n - 1);
+    paragraph = origin_of (self, g_ptr_array_index (paragraphs, self->n - 1));
   if (self->text != NULL)
     wo_order_text_set_asked (self->text, paragraph != NULL ? self->n : 0, self->start, self->end);
   tell (self, paragraph);

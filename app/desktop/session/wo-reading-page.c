@@ -143,7 +143,8 @@ wo_reading_paragraph (WoReadingPage *self, int n)
 static void
 paragraph_focused_cb (WoReadingPage *self, int n)
 {
-  const WoOrderParagraph *paragraph = wo_reading_paragraph (self, n);
+  const WoOrderParagraph *paragraph =
+      self->model != NULL ? wo_case_model_get_origin (self->model, n) : NULL;
 
   self->paragraph = n;
   wo_order_text_set_in_hand (self->text, n);
@@ -232,7 +233,7 @@ wo_reading_page_open (WoPage *page, WoDesk *desk, const char *id)
   if (g_strcmp0 (self->id, id) != 0)
     {
       wo_amend_box_follow (self->amend_box, NULL);
-      g_clear_pointer (&self->shown, g_free);
+      wo_reading_forget_content (self);
       g_free (self->id);
       self->id = g_strdup (id);
     }
@@ -361,7 +362,7 @@ wo_reading_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->shown, g_free);
+  wo_reading_forget_content (self);
   G_OBJECT_CLASS (wo_reading_page_parent_class)->dispose (object);
 }
 

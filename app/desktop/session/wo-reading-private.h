@@ -37,6 +37,7 @@ struct _WoReadingPage
   WoCaseModel *model;
   char *id;
   char *shown;      /* the hash of what shows, or NULL */
+  WoRecord *order;  /* the order as it then was; as good as .shown */
   gboolean changed; /* while it was open, or after it was read */
   int paragraph;
   guint tick; /* until what shows has its place */
@@ -66,6 +67,7 @@ void wo_reading_show_amended (WoReadingPage *self);
 void wo_reading_look_soon (WoReadingPage *self);
 void wo_reading_await_place (WoReadingPage *self);
 void wo_reading_follow_content (WoReadingPage *self);
+void wo_reading_forget_content (WoReadingPage *self);
 /* Whether it was read to its end; else turns the page. */
 gboolean wo_reading_is_read (WoReadingPage *self);
 /* How it is marked, or what the next key does. */

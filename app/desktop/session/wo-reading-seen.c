@@ -2,6 +2,7 @@
 /* What of the order was in sight: nothing is marked that was not read to its end. */
 #include "desktop/session/wo-reading-private.h"
 #include "desktop/session/wo-session-row.h"
+#include "domain/wo-own-waivers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -131,7 +132,30 @@ wo_reading_await_place (WoReadingPage *self)
   wo_reading_look_soon (self);
 }
 
-/* What changed is read from its beginning, not only where the page stands. */
+/* What @before became by nothing but what whoever works here waived is known to them as well as it was. */
+static gboolean
+is_own_waiver (WoReadingPage *self, const char *before)
+{
+  g_autoptr (WoOfficeStatus) status = wo_office_get_status (wo_desk_get_office (self->desk));
+
+  return wo_own_waivers_alone (before, self->order, wo_case_model_get_order_record (self->model),
+                               wo_case_model_get_case_record (self->model), status->person_id);
+}
+
+/* What somebody changed is read from its beginning, not only where the page stands. */
+static void
+follow_change (WoReadingPage *self, const WoSessionEntry *entry, const char *before)
+{
+  if (!is_own_waiver (self, before))
+    {
+      self->changed = TRUE;
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      wo_reading_show_changed (self, entry);
+    }
+  else if (entry != NULL && g_strcmp0 (entry->seen, before) == 0)
+    wo_session_set_seen (self->session, self->id, wo_reading_hash (self));
+}
+
 void
 wo_reading_follow_content (WoReadingPage *self)
 {
@@ -142,15 +166,19 @@ wo_reading_follow_content (WoReadingPage *self)
   if (hash == NULL)
     return;
   if (before != NULL && !g_str_equal (before, hash))
-    {
-      self->changed = TRUE;
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-      wo_reading_show_changed (self, entry);
-    }
+    follow_change (self, entry, before);
   if (g_strcmp0 (self->shown, hash) == 0)
     return;
-  g_free (self->shown);
+  wo_reading_forget_content (self);
   self->shown = g_strdup (hash);
+  self->order = wo_record_copy (wo_case_model_get_order_record (self->model));
+}
+
+void
+wo_reading_forget_content (WoReadingPage *self)
+{
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->order, wo_record_free);
 }
 
 /* Nothing is marked ready that was not read to its end: until then the key turns the page. */
