@@ -284,6 +284,57 @@ test_an_imported_row_cannot_replace_an_order_made_here (void)
   g_assert_true (wo_reasons_has (result->reasons, "made-here"));
 }
 
+/* Followed here as any other, by whoever may follow one; what was decided elsewhere is not decided here. */
+static void
+test_an_imported_row_is_followed_here (void)
+{
+  static const struct
+  {
+    const char *by, *act, *path, *value, *code; /* NULL: taken */
+  } rows[] = {
+    { DRM, "set", "compliance", "partly", NULL },
+    { DRM, "set", "review_state", "in progress", NULL },
+    { DRM, "set", "latest_action", "The chair wrote", NULL },
+    { DRM, "set", "latest_action_on", "2025-03-19", NULL },
+    { CASEWORKER, "set", "details", "How repairs are recorded", NULL },
+    { CASEWORKER, "set", "compliance", "complied", "may-not-set" },
+    { DRM, "set", "elements.due", "2026-01-05", "locked" },
+    { DRM, "set", "signed_on", "2024-02-01", "unknown-cell" },
+    { DRM, "complied", NULL, NULL, "recorded-elsewhere" },
+    { DRM, "reopen", NULL, NULL, "recorded-elsewhere" },
+    { OMBUDSMAN, "sign", NULL, NULL, "recorded-elsewhere" },
+  };
+  g_autoptr (Office) office = office_new ();
+  WoAct *imported = office_act (office, ADMINISTRATOR, "record-elsewhere", "an-imported-order");
+  g_autoptr (WoResult) recorded = NULL;
+
+  imported->record_kind = WO_RECORD_ORDER;
+  wo_act_add_cell (imported, "landlord", "Calder Vale Housing");
+  wo_act_add_cell (imported, "signed_on", "2024-01-31");
+  wo_act_add_cell (imported, "state", "monitored");
+  recorded = office_do (office, imported);
+  g_assert_cmpint (recorded->outcome, ==, WO_OUTCOME_APPLIED);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      WoAct *act = office_act (office, rows[i].by, rows[i].act, "an-imported-order");
+      g_autoptr (WoResult) result = NULL;
+      g_autoptr (WoRecord) order = NULL;
+
+      g_test_message ("%s %s by %s", rows[i].act, rows[i].path, rows[i].by);
+      act->record_kind = WO_RECORD_ORDER;
+      if (rows[i].path != NULL)
+        wo_act_add_cell (act, rows[i].path, rows[i].value);
+      result = office_do (office, act);
+      order = office->state->get (office->state, "an-imported-order");
+      g_assert_cmpint (result->outcome, ==,
+                       rows[i].code == NULL ? WO_OUTCOME_APPLIED : WO_OUTCOME_PARKED);
+      if (rows[i].code != NULL)
+        g_assert_true (wo_reasons_has (result->reasons, rows[i].code));
+      else
+        g_assert_cmpstr (wo_record_get (order, rows[i].path), ==, rows[i].value);
+    }
+}
+
 static void
 test_a_comment_is_always_added (void)
 {
@@ -327,6 +378,7 @@ main (int argc, char **argv)
         test_an_imported_row_is_never_a_sign_off_of_ours);
   TEST ("an-imported-row-cannot-replace-an-order-made-here",
         test_an_imported_row_cannot_replace_an_order_made_here);
+  TEST ("an-imported-row-is-followed-here", test_an_imported_row_is_followed_here);
   TEST ("a-comment-is-always-added", test_a_comment_is_always_added);
   return g_test_run ();
 }

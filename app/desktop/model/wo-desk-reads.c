@@ -172,6 +172,26 @@ wo_desk_register_at_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+/* The newest of @ids that stands, else the newest. */
+static WoRecord *
+find_standing (WoStore *store, GStrv ids, GError **error)
+{
+  g_autoptr (WoRecord) newest = NULL;
+
+  for (guint i = g_strv_length (ids); i > 0; i--)
+    {
+      g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i - 1], error);
+
+      if (record == NULL)
+        return NULL;
+      if (g_strcmp0 (wo_record_get (record, "state"), "withdrawn") != 0)
+        return g_steal_pointer (&record);
+      if (newest == NULL)
+        newest = g_steal_pointer (&record);
+    }
+  return g_steal_pointer (&newest);
+}
+
 static gpointer
 find_order_job (WoStore *store, gpointer data, GError **error)
 {
@@ -183,7 +203,7 @@ find_order_job (WoStore *store, gpointer data, GError **error)
   if (record != NULL && record->kind == WO_RECORD_CASE)
     orders = wo_store_find (store, WO_RECORD_ORDER, "case", record->id, error);
   if (orders != NULL && orders[0] != NULL)
-    return wo_store_get_record (store, orders[0], error);
+    return find_standing (store, orders, error);
   if (error != NULL && *error == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                          _ ("This order is not on this machine (any more)."));

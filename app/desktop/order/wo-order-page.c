@@ -17,7 +17,7 @@ struct _WoOrderPage
   GtkWidget parent_instance;
   GtkStack *stack;
   AdwStatusPage *error_page;
-  GtkLabel *over, *landlord, *lead, *details;
+  GtkLabel *over, *landlord, *lead;
   WoStatus *status;
   GtkWidget *case_button, *compliance_box, *timeline;
   WoOrderSteps *steps;
@@ -30,10 +30,10 @@ struct _WoOrderPage
   GtkWidget *general, *amended; /* what others said of it, and made of its words */
   GtkWidget *export;
   WoDesk *desk;
-  WoCaseModel *model; /* NULL: recorded elsewhere, or not loaded */
-  WoRecord *record;
+  WoCaseModel *model; /* NULL: not loaded */
   GCancellable *cancellable;
-  char *id, *number;
+  char *id, *number; /* what was asked for */
+  char *order_id;
 };
 
 static void page_init (WoPageInterface *iface);
@@ -62,55 +62,86 @@ show_head (WoOrderPage *self, const WoOrder *order)
   gtk_label_set_text (self->landlord,
                       order->landlord != NULL ? order->landlord : _ ("No landlord"));
   gtk_label_set_text (self->lead, lead);
-  gtk_label_set_text (self->details, order->details != NULL ? order->details : "");
-  /* With a case it is a field. */
-  gtk_widget_set_visible (GTK_WIDGET (self->details),
-                          order->details != NULL && self->model == NULL);
   wo_tracker_box_show (self->tracker, self->desk, order, self->model);
   wo_status_set (self->status, wo_order_mark (order), NULL);
   g_free (self->number);
   self->number = g_strdup (order->number != NULL ? order->number : order->reference);
 }
 
+/* An order that was recorded elsewhere has no case: it is followed here all the same, and nothing else is done
+ * with it. */
 static void
-show (WoOrderPage *self, const WoOrder *order, const WoRecord *record, GPtrArray *paragraphs)
+show (WoOrderPage *self, const WoOrder *order)
 {
-  gboolean with_case = self->model != NULL;
+  gboolean with_case = wo_case_model_get_case (self->model) != NULL;
 
   show_head (self, order);
-  wo_order_text_set_paragraphs (self->text, order->elsewhere ? NULL : paragraphs);
-  if (with_case)
-    wo_said_fill (self->text, self->general, self->amended, self->model);
-  gtk_widget_set_visible (self->amended, with_case && order->amendments->len > 0);
-  wo_timeline_fill (self->timeline, record, self->desk);
+  wo_order_text_set_paragraphs (self->text, order->elsewhere
+                                                ? NULL
+                                                : wo_case_model_get_paragraphs (self->model));
+  wo_said_fill (self->text, self->general, self->amended, self->model);
+  gtk_widget_set_visible (self->amended, order->amendments->len > 0);
+  wo_timeline_fill (self->timeline, wo_case_model_get_order_record (self->model), self->desk);
   gtk_widget_set_visible (self->case_button, with_case);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), with_case);
-  gtk_widget_set_visible (self->compliance_box, with_case && wo_order_is_signed (order));
+  gtk_widget_set_visible (self->compliance_box, wo_order_is_signed (order));
   gtk_widget_set_visible (self->export, with_case);
-  gtk_widget_set_visible (GTK_WIDGET (self->files), with_case);
   wo_files_box_show (self->files, self->model);
   gtk_stack_set_visible_child_name (self->stack, "order");
   wo_page_notify (WO_PAGE (self));
 }
 
 static void
-model_changed_cb (WoOrderPage *self)
+show_error (WoOrderPage *self, const char *error)
 {
-  const WoOrder *order = wo_case_model_get_order (self->model);
-
-  if (order != NULL)
-    show (self, order, wo_case_model_get_order_record (self->model),
-          wo_case_model_get_paragraphs (self->model));
+  adw_status_page_set_description (self->error_page, error);
+  gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
-static void
-show_without_case (WoOrderPage *self)
-{
-  g_autoptr (WoOrder) order = wo_order_new (self->record);
-  g_autoptr (GPtrArray) paragraphs = wo_order_paragraphs (
-      &(WoOrderInput){ .order = order, .edition = wo_desk_get_edition (self->desk) });
+static void use_model (WoOrderPage *self, WoCaseModel *model);
 
-  show (self, order, self->record, paragraphs);
+/* A case shows its newest order that stands; one that was withdrawn has a model of its own. */
+static void
+model_changed_cb (WoOrderPage *self)
+{
+  const WoRecord *record = wo_case_model_get_order_record (self->model);
+  const char *error = wo_case_model_get_load_error (self->model);
+
+  if (error != NULL)
+    show_error (self, error);
+  if (!wo_case_model_is_loaded (self->model))
+    return;
+  if (record == NULL || !g_str_equal (record->id, self->order_id))
+    use_model (self, wo_desk_open_order (self->desk, self->order_id));
+  else
+    show (self, wo_case_model_get_order (self->model));
+}
+
+/* Of the page before, or of what was withdrawn meanwhile. */
+static void
+let_go (WoOrderPage *self)
+{
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
+  wo_files_box_show (self->files, NULL);
+  wo_said_forget (self->text, self->general);
+  g_clear_object (&self->model);
+  wo_order_steps_set_model (self->steps, NULL);
+  wo_workpro_box_set_model (self->workpro, NULL);
+}
+
+/* @model is taken over. */
+static void
+use_model (WoOrderPage *self, WoCaseModel *model)
+{
+  let_go (self);
+  self->model = model;
+  wo_order_steps_set_model (self->steps, model);
+  wo_compliance_box_set_model (self->compliance, model);
+  wo_workpro_box_set_model (self->workpro, model);
+  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  model_changed_cb (self);
 }
 
 static void
@@ -125,25 +156,14 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (record == NULL)
     {
-      adw_status_page_set_description (self->error_page, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "error");
+      show_error (self, error->message);
       return;
     }
-  g_clear_pointer (&self->record, wo_record_free);
-  self->record = g_steal_pointer (&record);
-  case_id = wo_record_get (self->record, "case");
-  if (case_id == NULL)
-    {
-      show_without_case (self);
-      return;
-    }
-  self->model = wo_desk_open_case (self->desk, case_id);
-  wo_order_steps_set_model (self->steps, self->model);
-  wo_compliance_box_set_model (self->compliance, self->model);
-  wo_workpro_box_set_model (self->workpro, self->model);
-  g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  model_changed_cb (self);
+  g_free (self->order_id);
+  self->order_id = g_strdup (record->id);
+  case_id = wo_record_get (record, "case");
+  use_model (self, case_id != NULL ? wo_desk_open_case (self->desk, case_id)
+                                   : wo_desk_open_order (self->desk, record->id));
 }
 
 static void
@@ -154,13 +174,7 @@ wo_order_page_open (WoPage *page, WoDesk *desk, const char *id)
   g_set_object (&self->desk, desk);
   if (self->model != NULL && g_strcmp0 (self->id, id) == 0)
     return;
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
-  wo_files_box_show (self->files, NULL);
-  wo_said_forget (self->text, self->general);
-  g_clear_object (&self->model);
-  wo_order_steps_set_model (self->steps, NULL);
-  wo_workpro_box_set_model (self->workpro, NULL);
+  let_go (self);
   g_free (self->id);
   self->id = g_strdup (id);
   g_cancellable_cancel (self->cancellable);
@@ -227,8 +241,8 @@ wo_order_page_dispose (GObject *object)
   g_clear_object (&self->export);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->record, wo_record_free);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->order_id, g_free);
   g_clear_pointer (&self->number, g_free);
   G_OBJECT_CLASS (wo_order_page_parent_class)->dispose (object);
 }
@@ -252,7 +266,6 @@ wo_order_page_class_init (WoOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, over);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, landlord);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, lead);
-  gtk_widget_class_bind_template_child (widget_class, WoOrderPage, details);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, status);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, case_button);
   gtk_widget_class_bind_template_child (widget_class, WoOrderPage, compliance_box);

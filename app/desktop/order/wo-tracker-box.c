@@ -103,11 +103,11 @@ look_for_other (WoTrackerBox *self, const WoOrder *order)
                             g_object_ref (self));
 }
 
-/* Where there is a case, the section on compliance has it. */
+/* Once it is signed, the section on compliance has it. */
 static void
 show_latest (WoTrackerBox *self, const WoOrder *order)
 {
-  gboolean alone = self->model == NULL && order->latest_action != NULL;
+  gboolean alone = !wo_order_is_signed (order) && order->latest_action != NULL;
   g_autofree char *day = alone ? wo_date_in_words (order->latest_action_on) : NULL;
   g_autofree char *text = NULL;
 
