@@ -49,23 +49,20 @@ eight_at (const char *bytes)
   guint64 number;
 
   memcpy (&number, bytes, sizeof number);
-  return number;
+  return GUINT64_FROM_LE (number);
 }
 
-/* The last up to eight bytes, in a number. */
+/* The last up to eight bytes of a word, of which eight can be read; without a branch, as words are of any length. */
 static inline guint64
 key_of (const char *word, gsize length)
 {
-  guint64 key = 0;
+  gsize from = length > SHORT ? length - SHORT : 0;
+  guint spare = length < SHORT ? 8 * (SHORT - (guint) length) : 0;
 
-  if (length >= SHORT)
-    return eight_at (word + length - SHORT);
-  for (gsize i = 0; i < length; i++)
-    key = key << 8 | (guint8) word[i];
-  return key;
+  return eight_at (word + from) << spare % 64;
 }
 
-static guint32
+static inline guint32
 hash_of (guint64 key, const char *word, gsize length)
 {
   const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
@@ -81,7 +78,7 @@ hash_of (guint64 key, const char *word, gsize length)
 }
 
 /* Where it stands, or the free place where it would. */
-static Place *
+static inline Place *
 place_of (const WoWordIds *self, const Place *wanted, const char *word)
 {
   guint at = wanted->hash & (self->n_places - 1);
@@ -97,6 +94,7 @@ place_of (const WoWordIds *self, const Place *wanted, const char *word)
     }
 }
 
+/* @word has at least SHORT bytes, or what is behind it can be read. */
 static inline Place
 begin_place (const char *word, gsize length)
 {
@@ -105,10 +103,21 @@ begin_place (const char *word, gsize length)
   return (Place){ .key = key, .hash = hash_of (key, word, length), .length = (guint32) length };
 }
 
+static Place
+begin_any_place (const char *word, gsize length)
+{
+  char room[SHORT] = { 0 };
+
+  if (length >= SHORT)
+    return begin_place (word, length);
+  memcpy (room, word, length);
+  return begin_place (room, length);
+}
+
 guint32
 wo_word_ids_get (const WoWordIds *self, const char *word, gsize length)
 {
-  const Place wanted = begin_place (word, length);
+  const Place wanted = begin_any_place (word, length);
 
   return place_of (self, &wanted, word)->id;
 }
@@ -153,7 +162,7 @@ grow (WoWordIds *self)
 void
 wo_word_ids_add (WoWordIds *self, const char *word, gsize length, guint32 id)
 {
-  Place wanted = begin_place (word, length);
+  Place wanted = begin_any_place (word, length);
   Place *place;
 
   g_return_if_fail (id != 0);

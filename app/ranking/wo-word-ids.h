@@ -15,7 +15,8 @@ WoWordIds *wo_word_ids_new (void);
 void wo_word_ids_free (WoWordIds *self);
 /* 0: it is not there. */
 guint32 wo_word_ids_get (const WoWordIds *self, const char *word, gsize length);
-/* The same of several at once, which waits for memory but once. */
+/* The same of several at once, which waits for memory but once. Of each text eight bytes can be read, however short
+ * the word is. */
 typedef struct
 {
   const char *text;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-forward.h"
 
-#include "ranking/wo-pairs.h"
+#include "ranking/wo-stem-counts.h"
 #include "ranking/wo-word-ids.h"
 #include "store/wo-stemmer.h"
 
@@ -23,8 +23,7 @@ struct _WoForward
   gboolean checked;     /* in this transaction: whether they still are */
   gboolean has_new_ids; /* some came in this transaction */
   guint changes;        /* made in it */
-  GArray *counts;       /* guint32: of the document at hand, by id */
-  GArray *used;         /* guint32: the ids that are in it */
+  WoStemCounts *counts; /* of the document at hand */
 };
 
 /* While the words of one text come in. */
@@ -52,8 +51,7 @@ begin (WoStore *self, GError **error)
     }
   forward->ids = wo_word_ids_new ();
   forward->known = g_array_new (FALSE, TRUE, sizeof (guint32));
-  forward->counts = g_array_new (FALSE, TRUE, sizeof (guint32));
-  forward->used = g_array_new (FALSE, FALSE, sizeof (guint32));
+  forward->counts = wo_stem_counts_new ();
   return self->forward = forward;
 }
 
@@ -150,17 +148,16 @@ look_up (Reader *reader, const char *stem, gsize length)
   return id;
 }
 
+/* Of one that was not met before, or that the stemmer does not remember. */
 static guint32
-id_of (Reader *reader, guint32 number)
+ask_id (Reader *reader, guint32 number)
 {
   WoForward *forward = reader->store->forward;
   GArray *known = forward->known;
-  guint32 id = number < known->len ? g_array_index (known, guint32, number) : 0;
   const char *stem;
   gsize length;
+  guint32 id;
 
-  if (id != 0)
-    return id;
   stem = wo_stemmer_stem (forward->stemmer, number, &length);
   id = look_up (reader, stem, length);
   if (id == 0 || number == 0)
@@ -170,73 +167,29 @@ id_of (Reader *reader, guint32 number)
   return g_array_index (known, guint32, number) = id;
 }
 
+static inline guint32
+id_of (Reader *reader, guint32 number)
+{
+  const GArray *known = reader->store->forward->known;
+  guint32 id = number < known->len ? g_array_index (known, guint32, number) : 0;
+
+  return id != 0 ? id : ask_id (reader, number);
+}
+
 static void
-count_stem (guint32 number, gpointer data)
+count_stems (const guint32 *numbers, guint n, gpointer data)
 {
   Reader *reader = data;
   WoForward *forward = reader->store->forward;
-  guint32 id, *count;
 
-  reader->length++;
-  if (reader->error != NULL)
-    return;
-  id = id_of (reader, number);
-  if (id == 0)
-    return;
-  if (id >= forward->counts->len)
-    g_array_set_size (forward->counts, MAX (id + 1, 2 * forward->counts->len));
-  count = &g_array_index (forward->counts, guint32, id);
-  if (*count == 0)
-    g_array_append_val (forward->used, id);
-  *count = MIN (*count + reader->weight, WO_PAIR_COUNT_MAX);
-}
-
-/* In the order of their bytes from the last on, which beats comparing where a text has hundreds. */
-static void
-sort_ids (GArray *ids)
-{
-  g_autofree guint32 *other = g_new (guint32, MAX (ids->len, 1));
-  guint32 *from = (guint32 *) (gpointer) ids->data, *to = other;
-  guint32 all = 0;
-
-  for (guint i = 0; i < ids->len; i++)
-    all |= from[i];
-  for (guint shift = 0; shift < 32 && all >> shift != 0; shift += 8)
+  reader->length += n;
+  for (guint i = 0; i < n && reader->error == NULL; i++)
     {
-      guint starts[257] = { 0 };
-      guint32 *kept = from;
+      guint32 id = id_of (reader, numbers[i]);
 
-      for (guint i = 0; i < ids->len; i++)
-        starts[(from[i] >> shift & 0xff) + 1]++;
-      for (guint i = 1; i < 256; i++)
-        starts[i] += starts[i - 1];
-      for (guint i = 0; i < ids->len; i++)
-        to[starts[from[i] >> shift & 0xff]++] = from[i];
-      from = to;
-      to = kept;
+      if (id != 0)
+        wo_stem_counts_add (forward->counts, id, reader->weight);
     }
-  if (from == other)
-    memcpy (ids->data, other, ids->len * sizeof *other);
-}
-
-/* What was counted, which is forgotten. */
-static GArray *
-take_pairs (WoForward *forward)
-{
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (WoPair));
-  const guint32 *ids;
-  guint32 *counts = (guint32 *) (gpointer) forward->counts->data;
-
-  sort_ids (forward->used);
-  ids = (const guint32 *) (gpointer) forward->used->data;
-  g_array_set_size (pairs, forward->used->len);
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      g_array_index (pairs, WoPair, i) = (WoPair){ ids[i], counts[ids[i]] };
-      counts[ids[i]] = 0;
-    }
-  g_array_set_size (forward->used, 0);
-  return pairs;
 }
 
 GArray *
@@ -253,9 +206,9 @@ wo_forward_pairs (
   for (guint i = 0; i < texts->n; i++)
     {
       reader.weight = texts->weights[i];
-      wo_stemmer_split (forward->stemmer, texts->texts[i], count_stem, &reader);
+      wo_stemmer_split (forward->stemmer, texts->texts[i], count_stems, &reader);
     }
-  pairs = take_pairs (forward);
+  pairs = wo_stem_counts_take (forward->counts);
   *ret_length = reader.length;
   if (reader.error == NULL)
     return pairs;
@@ -479,7 +432,6 @@ wo_forward_end (WoStore *self)
   wo_word_ids_free (forward->ids);
   g_free (forward->made);
   g_array_unref (forward->known);
-  g_array_unref (forward->counts);
-  g_array_unref (forward->used);
+  wo_stem_counts_free (forward->counts);
   g_free (forward);
 }

@@ -2,6 +2,7 @@
 #include "store/wo-stemmer.h"
 
 #include "ranking/wo-word-ids.h"
+#include "store/wo-letters.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -31,7 +32,7 @@ typedef struct
   WoStemmerGive give;
   gpointer data;
   WoWord words[WO_WORDS_AT_ONCE];
-  char texts[WO_WORDS_AT_ONCE][WORD_BYTES_MAX];
+  char texts[WO_WORDS_AT_ONCE][WORD_BYTES_MAX]; /* so that eight bytes of each can be read */
   guint n;
 } Listener;
 
@@ -115,10 +116,11 @@ token_cb (void *data,
 {
   const Listener *listener = data;
   WoStemmer *self = listener->stemmer;
+  guint32 number = wo_word_ids_get (self->stems, token, (gsize) length);
 
   self->unknown = token;
   self->unknown_length = (gsize) length;
-  listener->give (wo_word_ids_get (self->stems, token, (gsize) length), listener->data);
+  listener->give (&number, 1, listener->data);
   return SQLITE_OK;
 }
 
@@ -182,8 +184,29 @@ split_any (Listener *listener, const char *text, gsize length)
 }
 
 static void
+give_numbers (const Listener *listener, const guint32 *numbers, guint n)
+{
+  if (n > 0)
+    listener->give (numbers, n, listener->data);
+}
+
+/* The number of a word that was not there when @before words were; 0: it is not remembered. */
+static guint32
+number_of_new (WoStemmer *self, const WoWord *word, guint before)
+{
+  guint32 number = 0;
+
+  if (wo_word_ids_count (self->words) != before)
+    number = wo_word_ids_get (self->words, word->text, word->length);
+  return number != 0 ? number : remember (self, word->text, word->length);
+}
+
+static void
 give_waiting (Listener *listener)
 {
+  guint32 numbers[WO_WORDS_AT_ONCE];
+  guint n = 0, before = wo_word_ids_count (listener->stemmer->words);
+
   wo_word_ids_get_all (listener->stemmer->words, listener->words, listener->n);
   for (guint i = 0; i < listener->n; i++)
     {
@@ -191,14 +214,17 @@ give_waiting (Listener *listener)
       guint32 number = word->id;
 
       if (number == 0)
-        number = wo_word_ids_get (listener->stemmer->words, word->text, word->length);
-      if (number == 0)
-        number = remember (listener->stemmer, word->text, word->length);
+        number = number_of_new (listener->stemmer, word, before);
       if (number != 0)
-        listener->give (number, listener->data);
-      else
-        split_any (listener, word->text, word->length);
+        {
+          numbers[n++] = number;
+          continue;
+        }
+      give_numbers (listener, numbers, n);
+      n = 0;
+      split_any (listener, word->text, word->length);
     }
+  give_numbers (listener, numbers, n);
   listener->n = 0;
 }
 
@@ -209,6 +235,41 @@ add_waiting (Listener *self, gsize length)
   self->words[self->n] = (WoWord){ self->texts[self->n], length, 0 };
   if (++self->n == WO_WORDS_AT_ONCE)
     give_waiting (self);
+}
+
+/* What a word is while its end is looked for. */
+typedef struct
+{
+  gsize length;
+  guint8 all; /* all its bytes, one over the other: of ASCII alone it is below 0x80 */
+} Found;
+
+/* Copies the word that begins at @at, folded, as far as there is room. */
+static inline Found
+fold_word (const WoStemmer *self, const char *at, const char *end, char *word)
+{
+  Found found = { 0, 0 };
+
+  while (end - at >= 8 && found.length + 8 <= WORD_BYTES_MAX)
+    {
+      guint64 eight = wo_letters_read (at), others = wo_letters_others (eight);
+      guint n = others != 0 ? wo_letters_before (others) : 8;
+
+      wo_letters_write (word + found.length, eight | WO_LETTERS_SMALL);
+      found.length += n;
+      at += n;
+      if (n < 8 && (guint8) *at < 0x80)
+        return found;
+      if (n < 8)
+        break;
+    }
+  for (guint8 folded; at < end && (folded = self->folds[(guint8) *at]) != 0; at++, found.length++)
+    {
+      found.all |= folded;
+      if (found.length < WORD_BYTES_MAX)
+        word[found.length] = (char) folded;
+    }
+  return found;
 }
 
 /* Nearly every word is one of Latin letters that was there before: these need no tokenizer. */
@@ -227,26 +288,22 @@ wo_stemmer_split (WoStemmer *self, const char *text, WoStemmerGive give, gpointe
   end = text + strnlen (text, WO_STEMMER_BYTES_MAX);
   while (at < end)
     {
-      const char *from = at;
-      char *word = listener.texts[listener.n];
-      gsize length = 0;
-      guint8 all = 0, folded;
+      Found word;
 
-      for (; at < end && (folded = self->folds[(guint8) *at]) != 0; at++, length++)
+      if (self->folds[(guint8) *at] == 0)
         {
-          all |= folded;
-          if (length < WORD_BYTES_MAX)
-            word[length] = (char) folded;
+          at++;
+          continue;
         }
-      if (length == 0)
-        at++;
-      else if (all < 0x80 && length <= WORD_BYTES_MAX)
-        add_waiting (&listener, length);
+      word = fold_word (self, at, end, listener.texts[listener.n]);
+      if (word.all < 0x80 && word.length <= WORD_BYTES_MAX)
+        add_waiting (&listener, word.length);
       else
         {
           give_waiting (&listener);
-          split_any (&listener, from, length);
+          split_any (&listener, at, word.length);
         }
+      at += word.length;
     }
   give_waiting (&listener);
 }
@@ -274,13 +331,17 @@ typedef struct
 } Listing;
 
 static void
-add_stem (guint32 number, gpointer data)
+add_stems (const guint32 *numbers, guint n, gpointer data)
 {
   const Listing *listing = data;
-  gsize length;
-  const char *stem = wo_stemmer_stem (listing->stemmer, number, &length);
 
-  g_ptr_array_add (listing->stems, g_strndup (stem, length));
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length;
+      const char *stem = wo_stemmer_stem (listing->stemmer, numbers[i], &length);
+
+      g_ptr_array_add (listing->stems, g_strndup (stem, length));
+    }
 }
 
 GPtrArray *
@@ -288,6 +349,6 @@ wo_stemmer_stems (WoStemmer *self, const char *text)
 {
   Listing listing = { self, g_ptr_array_new_with_free_func (g_free) };
 
-  wo_stemmer_split (self, text, add_stem, &listing);
+  wo_stemmer_split (self, text, add_stems, &listing);
   return listing.stems;
 }

@@ -16,9 +16,9 @@ typedef struct _WoStemmer WoStemmer;
 
 WoStemmer *wo_stemmer_new (WoDb *db, GError **error);
 void wo_stemmer_free (WoStemmer *self);
-/* Gives each word in turn, by the number of its stem: the same for the same stem as long as the stemmer is there,
- * or 0 for one that it does not remember. */
-typedef void (*WoStemmerGive) (guint32 number, gpointer data);
+/* Gives all words in turn, some at a time, by the numbers of their stems: the same for the same stem as long as the
+ * stemmer is there. One that it does not remember comes alone, and is 0. */
+typedef void (*WoStemmerGive) (const guint32 *numbers, guint n, gpointer data);
 void wo_stemmer_split (WoStemmer *self, const char *text, WoStemmerGive give, gpointer data);
 /* The stem that was just given as @number; it has no end of its own. */
 const char *wo_stemmer_stem (const WoStemmer *self, guint32 number, gsize *ret_length);

@@ -129,17 +129,21 @@ add_finding (Bench *self, WoFindingsImport *import, const MadeText *made, guint 
 }
 
 static void
-give_stem (guint32 number, gpointer data)
+give_stems (const guint32 *numbers, guint n, gpointer data)
 {
   Bench *self = data;
-  gsize length;
-  const char *stem = wo_stemmer_stem (self->stemmer, number, &length);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length;
+      const char *stem = wo_stemmer_stem (self->stemmer, numbers[i], &length);
 
 #ifdef WO_HAVE_XAPIAN
-  peer_xapian_stem (self->xapian, stem, length);
+      peer_xapian_stem (self->xapian, stem, length);
 #endif
-  g_string_append_len (self->stems, stem, (gssize) length);
-  g_string_append_c (self->stems, ' ');
+      g_string_append_len (self->stems, stem, (gssize) length);
+      g_string_append_c (self->stems, ' ');
+    }
 }
 
 static void
@@ -149,7 +153,7 @@ give_peers (Bench *self, const char *text)
 #ifdef WO_HAVE_XAPIAN
   peer_xapian_begin (self->xapian);
 #endif
-  wo_stemmer_split (self->stemmer, text, give_stem, self);
+  wo_stemmer_split (self->stemmer, text, give_stems, self);
 #ifdef WO_HAVE_XAPIAN
   peer_xapian_end (self->xapian);
 #endif

@@ -7,12 +7,32 @@
 static char *
 make_word (GRand *dice)
 {
-  guint length = (guint) g_rand_int_range (dice, 1, 6);
+  guint length = (guint) g_rand_int_range (dice, 1, g_rand_int_range (dice, 0, 4) == 0 ? 25 : 6);
   char *word = g_malloc0 (length + 1);
 
   for (guint i = 0; i < length; i++)
     word[i] = (char) ('a' + g_rand_int_range (dice, 0, 4));
   return word;
+}
+
+/* Several at once are found as they are one by one. */
+static void
+check_together (const WoWordIds *ids, GPtrArray *words, GRand *dice)
+{
+  char texts[WO_WORDS_AT_ONCE][32] = { { 0 } };
+  WoWord wanted[WO_WORDS_AT_ONCE];
+
+  for (guint i = 0; i < WO_WORDS_AT_ONCE; i++)
+    {
+      g_autofree char *made = make_word (dice);
+      guint at = (guint) g_rand_int_range (dice, 0, (int) words->len + 1);
+
+      g_strlcpy (texts[i], at < words->len ? words->pdata[at] : made, sizeof texts[i]);
+      wanted[i] = (WoWord){ texts[i], strlen (texts[i]), 0 };
+    }
+  wo_word_ids_get_all (ids, wanted, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < WO_WORDS_AT_ONCE; i++)
+    g_assert_cmpuint (wanted[i].id, ==, wo_word_ids_get (ids, texts[i], wanted[i].length));
 }
 
 /* Words come in a few and many at a time; it always finds what a plain table and a walk over it find. */
@@ -36,6 +56,7 @@ test_finds_as_a_walk (void)
           wo_lexicon_add (lexicon, words->len, word);
           wo_word_ids_add (ids, word, strlen (word), words->len);
         }
+      check_together (ids, words, dice);
       for (guint n = 0; n < 20; n++)
         {
           g_autofree char *word = make_word (dice);
