@@ -62,13 +62,17 @@ add_landlord (Counting *self, WoStore *store, const char *key, guint count, GErr
   g_autoptr (WoStatement) from =
       wo_db_prepare (store->db, id != NULL ? "SELECT name FROM landlord_row WHERE id = ?1" : NAME,
                      error);
+  g_autoptr (GError) failed = NULL;
 
   if (from == NULL)
     return FALSE;
   wo_statement_bind_text (from, 1, id != NULL ? id : key);
-  if (wo_statement_next (from, NULL))
+  if (wo_statement_next (from, &failed))
     add_count (self, wo_statement_text (from, 0), count);
-  return TRUE;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }
 
 static gboolean

@@ -177,6 +177,8 @@ wo_finder_like (WoFinder *self,
   guint percent;
   WoFound *found;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   find.query.words = NULL;
   find.query.like = FALSE;
   find.typing = FALSE;
@@ -184,9 +186,10 @@ wo_finder_like (WoFinder *self,
   if (plan == NULL || !wo_late_words_percent (store, &percent, error))
     return NULL;
   locker = g_mutex_locker_new (&self->lock);
-  if (!wo_finder_follow (self, store, cancellable, error))
+  if (!wo_finder_begin (self, store, cancellable, error))
     return NULL;
   found = find_like (self, store, telling, &find, plan, cancellable, error);
+  found = wo_finder_end (store, found, cancellable, error);
   if (found == NULL)
     return NULL;
   found->plan = g_steal_pointer (&plan);

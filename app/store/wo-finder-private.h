@@ -100,6 +100,12 @@ WoRanked *wo_finder_rank (WoFinder *self,
                           GCancellable *cancellable,
                           GError **error);
 
+/* With the lock held, around a question: in step with the store, whose statements are broken off when it is
+ * cancelled; and at its end @found, or NULL where it was. */
+gboolean
+wo_finder_begin (WoFinder *self, WoStore *store, GCancellable *cancellable, GError **error);
+WoFound *wo_finder_end (WoStore *store, WoFound *found, GCancellable *cancellable, GError **error);
+
 /* With the lock held. What was begun is not broken off: whoever asks next would have to begin again. */
 gboolean
 wo_finder_follow (WoFinder *self, WoStore *store, GCancellable *cancellable, GError **error);

@@ -292,16 +292,25 @@ search (WoFinder *self,
         GCancellable *cancellable,
         GError **error)
 {
-  g_autoptr (WoRankQuery) query = NULL;
-  WoRanked *ranked;
-  WoFound *found;
+  g_autoptr (WoRankQuery) query = wo_finder_query (self, store, find, plan, error);
+  WoRanked *ranked = query != NULL ? wo_finder_rank (self, find, query, cancellable, error) : NULL;
 
+  return ranked != NULL ? wo_found_new (self, store, find, ranked, error) : NULL;
+}
+
+gboolean
+wo_finder_begin (WoFinder *self, WoStore *store, GCancellable *cancellable, GError **error)
+{
+  if (!wo_finder_follow (self, store, cancellable, error))
+    return FALSE;
   wo_db_set_cancellable (store->db, cancellable);
-  query = wo_finder_query (self, store, find, plan, error);
-  ranked = query != NULL ? wo_finder_rank (self, find, query, cancellable, error) : NULL;
-  found = ranked != NULL ? wo_found_new (self, store, find, ranked, error) : NULL;
+  return TRUE;
+}
+
+WoFound *
+wo_finder_end (WoStore *store, WoFound *found, GCancellable *cancellable, GError **error)
+{
   wo_db_set_cancellable (store->db, NULL);
-  /* What was counted then is not all. */
   if (found != NULL && g_cancellable_set_error_if_cancelled (cancellable, error))
     g_clear_pointer (&found, wo_found_free);
   return found;
@@ -331,20 +340,24 @@ wo_finder_search (
 {
   g_autoptr (GMutexLocker) locker = NULL;
   gint64 began = g_get_monotonic_time ();
-  g_autoptr (WoSearchPlan) plan = wo_search_plan_new (store, &find->query, error);
+  g_autoptr (WoSearchPlan) plan = NULL;
   g_autofree char *words = NULL;
   WoFind meant = *find;
   guint percent;
-  WoFound *found;
+  WoFound *found = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  plan = wo_search_plan_new (store, &find->query, error);
   /* Before it is searched: what comes in meanwhile is not counted on. */
   if (plan == NULL || !wo_late_words_percent (store, &percent, error))
     return NULL;
   locker = g_mutex_locker_new (&self->lock);
-  if (!wo_finder_follow (self, store, cancellable, error) ||
-      !mend (self, store, &meant, &plan, &words, error))
+  if (!wo_finder_begin (self, store, cancellable, error))
     return NULL;
-  found = search (self, store, &meant, plan, cancellable, error);
+  if (mend (self, store, &meant, &plan, &words, error))
+    found = search (self, store, &meant, plan, cancellable, error);
+  found = wo_finder_end (store, found, cancellable, error);
   if (found == NULL)
     return NULL;
   found->plan = g_steal_pointer (&plan);

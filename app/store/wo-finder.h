@@ -79,8 +79,8 @@ wo_finder_catch_up_some (WoFinder *self, WoStore *store, gboolean *ret_more, GEr
 /* How many bytes it keeps. */
 gsize wo_finder_memory (WoFinder *self);
 
-/* All that matches. G_IO_ERROR_CANCELLED where @cancellable was cancelled: at once, unless what was committed is
- * just being taken in. */
+/* All that matches. G_IO_ERROR_CANCELLED where @cancellable was cancelled: before the store is asked for anything,
+ * or within a few thousand documents, unless what was committed is just being taken in. */
 WoFound *wo_finder_search (
     WoFinder *self, WoStore *store, const WoFind *find, GCancellable *cancellable, GError **error);
 void wo_found_free (WoFound *self);

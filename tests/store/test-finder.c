@@ -136,18 +136,102 @@ test_typing (Fixture *self, gconstpointer data)
     }
 }
 
+/* What is asked of the database while a question is answered; and at which of it it is cancelled. */
+typedef struct
+{
+  GCancellable *cancellable;
+  guint asked, at;
+} Cancelling;
+
+static gboolean
+cancel_at_cb (gpointer data, gboolean writes, GError **error)
+{
+  Cancelling *self = data;
+
+  if (self->asked++ == self->at)
+    g_cancellable_cancel (self->cancellable);
+  return TRUE;
+}
+
+/* What is asked, of @telling words or of others. */
+typedef WoFound *(*Asking) (Fixture *self,
+                            GPtrArray *telling,
+                            GCancellable *cancellable,
+                            GError **error);
+
+static WoFound *
+ask_words (Fixture *self, GPtrArray *telling, GCancellable *cancellable, GError **error)
+{
+  const WoFind what = { .query = { .words = "damp", .in = WO_SEARCH_ALL },
+                        .facets = TRUE,
+                        .order = WO_FIND_REFERENCE };
+
+  return wo_finder_search (wo_store_finder (self->store), self->store, &what, cancellable, error);
+}
+
+static WoFound *
+ask_like (Fixture *self, GPtrArray *telling, GCancellable *cancellable, GError **error)
+{
+  WoFinder *finder = wo_store_finder (self->store);
+  const WoFind what = { .query = { .in = WO_SEARCH_ALL }, .facets = TRUE };
+
+  return wo_finder_like (finder, self->store, telling, &what, cancellable, error);
+}
+
+/* Cancelled at any of the statements it is superseded, and the next question has all again. */
+static void
+check_stops (Fixture *self, Asking asking, GPtrArray *telling)
+{
+  g_autoptr (WoFound) wanted = asking (self, telling, NULL, NULL);
+  guint at = 0;
+
+  g_assert_cmpuint (wo_found_total (wanted), >, 0);
+  for (gboolean stopped = TRUE; stopped; at++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Cancelling cancelling = { cancellable, 0, at };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WoFound) found = NULL, next = NULL;
+
+      wo_db_set_ahead (self->store->db, cancel_at_cb, &cancelling);
+      found = asking (self, telling, cancellable, &error);
+      wo_db_set_ahead (self->store->db, NULL, NULL);
+      stopped = g_cancellable_is_cancelled (cancellable);
+      g_assert_true (stopped == (found == NULL));
+      if (stopped)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      next = asking (self, telling, NULL, NULL);
+      g_assert_cmpuint (wo_found_total (next), ==, wo_found_total (wanted));
+    }
+  g_assert_cmpuint (at, >, 5);
+}
+
+/* What was superseded before it began asks the database for nothing. */
+static void
+check_not_begun (Fixture *self, Asking asking, GPtrArray *telling)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Cancelling cancelling = { cancellable, 0, G_MAXUINT };
+
+  g_cancellable_cancel (cancellable);
+  wo_db_set_ahead (self->store->db, cancel_at_cb, &cancelling);
+  g_assert_null (asking (self, telling, cancellable, &error));
+  wo_db_set_ahead (self->store->db, NULL, NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (cancelling.asked, ==, 0);
+}
+
 static void
 test_stops (Fixture *self, gconstpointer data)
 {
-  const WoFind what = { .query = { .words = "damp", .in = WO_SEARCH_ALL } };
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) telling =
+      wo_finder_telling (wo_store_finder (self->store), self->store, "damp lift", 20, NULL);
 
-  g_cancellable_cancel (cancellable);
-  g_assert_null (
-      wo_finder_search (wo_store_finder (self->store), self->store, &what, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  wo_found_free (finder_find (wo_store_finder (self->store), self->store, &what));
+  check_not_begun (self, ask_words, telling);
+  check_not_begun (self, ask_like, telling);
+  check_stops (self, ask_words, telling);
+  check_stops (self, ask_like, telling);
 }
 
 static gboolean
