@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the two files of the clerk share: its state, the lock beside the store, and small texts kept in
+ * What the files of the clerk share: its state, the lock beside the store, and small texts kept in
  * one transaction.
  */
 #pragma once
@@ -23,6 +23,8 @@ struct _WoClerk
 
 /* Takes this office's share of the lock; fails where a server has it alone. */
 gboolean wo_clerk_lock (WoClerk *self, GError **error);
+/* Makes the register of a local office, where it is not there yet. */
+gboolean wo_clerk_open_register (WoClerk *self, GError **error);
 /* Sets small texts, in pairs that end with a NULL key, in one transaction. */
 gboolean wo_clerk_set_meta (WoClerk *self, GError **error, ...) G_GNUC_NULL_TERMINATED;
 
