@@ -3,9 +3,12 @@
  * way with the way to it. */
 #include "case-window.h"
 #include "drafted.h"
+#include "width-bench.h"
 
 #include "desktop/model/wo-case-review.h"
+#include "desktop/order/wo-order-text.h"
 #include "desktop/order/wo-reason-link.h"
+#include "desktop/widgets/wo-foot-bar.h"
 
 #define CASE_ID "review-case"
 #define ORDER_ID "review-order"
@@ -186,6 +189,107 @@ test_fill (WoFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (stored, "30 September 2025"));
 }
 
+static gboolean
+is_in_text (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, WO_TYPE_ORDER_TEXT) != NULL;
+}
+
+/* It begins in the first paragraph, and stays there when the page is given the keyboard again. */
+static void
+test_focus (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoCaseModel) model = begin (fixture);
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *first;
+
+  open_review (fixture);
+  wo_bench_until (is_in_text, window);
+  wo_bench_rest ();
+  first = gtk_window_get_focus (window);
+  g_assert_nonnull (case_window_find (first, case_window_says, "Under paragraph 54(f)"));
+  wo_page_take_focus (wo_window_get_page (fixture->window));
+  g_assert_true (gtk_window_get_focus (window) == first);
+}
+
+static graphene_rect_t
+place_of (GtkWidget *widget)
+{
+  graphene_rect_t place = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  g_assert_true (
+      gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &place));
+  return place;
+}
+
+static GtkWidget *
+foot_of (WoFixture *fixture)
+{
+  return case_window_find_type (case_window_page_of (fixture), WO_TYPE_FOOT_BAR);
+}
+
+/* What is said in passing stands above the row of what is decided. */
+static void
+test_toasts (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoCaseModel) model = begin (fixture);
+  AdwToastOverlay *toasts;
+  graphene_rect_t place, foot;
+
+  open_review (fixture);
+  width_bench_settle (GTK_WIDGET (fixture->window));
+  toasts = wo_page_get_toasts (wo_window_get_page (fixture->window));
+  g_assert_nonnull (toasts);
+  place = place_of (GTK_WIDGET (toasts));
+  foot = place_of (foot_of (fixture));
+  g_assert_cmpfloat (place.size.height, >, 0);
+  g_assert_cmpfloat (place.origin.y + place.size.height, <=, foot.origin.y);
+}
+
+/* The sentence of the foot and its first button. */
+typedef struct
+{
+  GtkWidget *sentence, *button;
+} Foot;
+
+static gboolean
+is_above (gpointer data)
+{
+  Foot *foot = data;
+  graphene_rect_t sentence = place_of (foot->sentence), button = place_of (foot->button);
+
+  return sentence.origin.y + sentence.size.height <= button.origin.y;
+}
+
+static gboolean
+is_beside (gpointer data)
+{
+  return !is_above (data);
+}
+
+/* Beside the buttons it is read as long as there is room for a few words in a line, however large the letters are;
+ * else above them. */
+static void
+test_large_foot (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WoCaseModel) model = begin (fixture);
+  WoFootBar *bar;
+  Foot foot;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 720);
+  open_review (fixture);
+  bar = WO_FOOT_BAR (foot_of (fixture));
+  foot.sentence = case_window_find_type (GTK_WIDGET (bar), GTK_TYPE_LABEL);
+  foot.button = case_window_find (GTK_WIDGET (bar), case_window_is_button, "Comment…");
+  wo_bench_until (is_beside, &foot);
+  width_bench_set_text (200);
+  wo_bench_until (is_above, &foot);
+  width_bench_set_text (100);
+  wo_bench_until (is_beside, &foot);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/desktop/review-page/" path, WoFixture, "today", case_window_set_up, func,          \
               case_window_tear_down)
@@ -200,5 +304,8 @@ main (int argc, char **argv)
   ADD ("what-is-asked-waits-here-for-its-answer", test_talk);
   ADD ("a-refusal-leads-to-every-field", test_refusal);
   ADD ("the-half-is-filled-from-the-evidence-list", test_fill);
+  ADD ("the-keyboard-begins-in-the-first-paragraph-and-stays", test_focus);
+  ADD ("what-is-said-in-passing-covers-no-button", test_toasts);
+  ADD ("in-large-letters-the-sentence-stands-above-the-buttons", test_large_foot);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the review page's two files share: the page, and what its reader does with the order.
+ * What the review page's files share: the page, what its reader does with the order, and the two steps that decide.
  */
 #pragma once
 
@@ -32,6 +32,7 @@ struct _WoReviewPage
   WoFootBar *foot;
   WoSourceStrip *sources;
   WoTwoPanes *panes;
+  AdwToastOverlay *toasts;
   GtkWidget *view_switch;
   GtkToggleButton *only_changes;
   WoOrderText *text;
@@ -46,6 +47,12 @@ struct _WoReviewPage
 };
 
 void wo_review_step_free (gpointer step);
+/* The place of paragraph @n; NULL: the order as a whole. */
+char *wo_review_page_place (WoReviewPage *self, int n);
+/* Approves, or says what stands in the way. */
+void wo_review_page_approve (WoReviewPage *self);
+/* Asks what is to be done, and returns it with that; what was begun of it goes on. */
+void wo_review_page_return (WoReviewPage *self);
 /* Does what is reworded, or approves. */
 void wo_review_page_main_act (WoReviewPage *self);
 /* Asks for the reason that sets the fault of the cell @path aside (NULL: the first); FALSE: there is none. */
@@ -54,7 +61,8 @@ gboolean wo_review_page_waive (WoReviewPage *self, const char *path);
 void wo_review_page_show_waivers (WoReviewPage *self);
 /* Ties the paragraphs and the keys to what they do. */
 void wo_review_page_connect (WoReviewPage *self);
-/* Binds the callbacks that the template names. */
+/* Bind the callbacks that the template names. */
 void wo_review_page_bind_acts (GtkWidgetClass *widget_class);
+void wo_review_page_bind_steps (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -229,13 +229,25 @@ go_to (WoPage *page, const char *path)
   return FALSE;
 }
 
+/* Where it began already it stays: a second time it would go on to the next paragraph. */
 static void
 take_focus (WoPage *page)
 {
   WoReviewPage *self = WO_REVIEW_PAGE (page);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
+  if (self->begun && focus != NULL && gtk_widget_get_mapped (focus) &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->text)))
+    return;
   self->begun = FALSE;
   begin (self);
+}
+
+/* Above the row of what is decided, which stays in sight. */
+static AdwToastOverlay *
+get_toasts (WoPage *page)
+{
+  return WO_REVIEW_PAGE (page)->toasts;
 }
 
 static void
@@ -249,6 +261,7 @@ page_init (WoPageInterface *iface)
   iface->main_act = main_act;
   iface->go_to = go_to;
   iface->take_focus = take_focus;
+  iface->get_toasts = get_toasts;
 }
 
 static void
@@ -304,6 +317,7 @@ wo_review_page_class_init (WoReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, foot);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, sources);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, WoReviewPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, view_switch);
   gtk_widget_class_bind_template_child (widget_class, WoReviewPage, only_changes);
   gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);

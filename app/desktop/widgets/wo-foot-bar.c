@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-foot-bar.h"
 
+#include "desktop/widgets/wo-long-words.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 
 #define SPACING 16
 #define LINE_SPACING 8
-/* Less than this of the sentence in a line with the buttons is not worth reading: it goes above them. */
-#define SENTENCE_LEAST 220
+/* Of the sentence beside the buttons: fewer letters in a line, or more lines, are not worth reading, and it goes above
+ * them. In letters, so that it holds for those of any size. */
+#define SENTENCE_LETTERS 30
+#define SENTENCE_LINES 3
 
 struct _WoFootBar
 {
@@ -106,6 +109,19 @@ height_of (GtkWidget *widget, int width)
   return height;
 }
 
+static gboolean
+is_readable_beside (WoFootBar *self, int width)
+{
+  PangoContext *context = gtk_widget_get_pango_context (self->sentence);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int letter = pango_font_metrics_get_approximate_char_width (metrics);
+  int line = height_of (self->sentence, width_of (self->sentence, TRUE));
+
+  pango_font_metrics_unref (metrics);
+  return width >= MIN (width_of (self->sentence, TRUE), PANGO_PIXELS (SENTENCE_LETTERS * letter)) &&
+         height_of (self->sentence, width) <= SENTENCE_LINES * line;
+}
+
 /* What stands beside what in a bar of some width: all in one line; the sentence above the buttons; or
  * the act too in a line of its own. */
 typedef struct
@@ -119,21 +135,20 @@ static Lines
 lay_lines (WoFootBar *self, int width)
 {
   Lines lines = { 0 };
-  int sentence = MIN (width_of (self->sentence, TRUE), SENTENCE_LEAST);
   int buttons, gap;
 
   lines.act = gtk_widget_get_visible (self->act) ? width_of (self->act, TRUE) : 0;
   lines.choices = width_of (self->choices, TRUE);
   gap = lines.act > 0 && lines.choices > 0 ? SPACING : 0;
   buttons = lines.choices + gap + lines.act;
-  lines.sentence_above = width < sentence + SPACING + buttons;
+  lines.sentence_above = !is_readable_beside (self, width - buttons - SPACING);
   lines.act_below = gap > 0 && width < buttons;
   lines.choices = MIN (lines.choices, width);
   lines.row = height_of (self->choices, lines.choices);
   if (lines.act_below)
-    lines.below = height_of (self->act, -1) + LINE_SPACING;
+    lines.below = height_of (self->act, MIN (lines.act, width)) + LINE_SPACING;
   else
-    lines.row = MAX (lines.row, height_of (self->act, -1));
+    lines.row = MAX (lines.row, height_of (self->act, MIN (lines.act, width)));
   if (lines.sentence_above)
     lines.above = height_of (self->sentence, width) + LINE_SPACING;
   else
@@ -276,6 +291,7 @@ wo_foot_bar_set_act (WoFootBar *self, const char *label)
     }
   else if (label != NULL && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->act)), label) != 0)
     gtk_button_set_label (GTK_BUTTON (self->act), label);
+  wo_long_words_wrap_below (self->act);
 }
 
 static void
@@ -308,6 +324,7 @@ void
 wo_foot_bar_add (WoFootBar *self, GtkWidget *choice)
 {
   g_return_if_fail (WO_IS_FOOT_BAR (self));
+  wo_long_words_wrap_below (choice);
   gtk_box_append (GTK_BOX (self->choices), choice);
 }
 
