@@ -8,6 +8,7 @@ import sys
 
 import catalogue
 import compiler
+import keys
 import languages
 import layers
 import names
@@ -39,6 +40,7 @@ CHECKS = {
     'passages': ('/lint/passages/every-paragraph-that-is-named-is-there', passages.problems),
     'ports': ('/lint/ports/what-is-deprecated-is-used-no-more-than-it-was', ports.problems),
     'requirements': ('/lint/requirements/each-named-test-is-there', requirements.problems),
+    'keys': ('/lint/keys/every-key-stands-among-the-shortcuts', keys.problems),
     'topics': ('/lint/topics/every-page-has-its-help-in-plain-words', topics.problems),
     'sentences': ('/lint/sentences/every-reason-has-its-sentence', sentences.problems),
 }

@@ -11,6 +11,7 @@ sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import catalogue
 import compiler
+import keys
 import languages
 import layers
 import names
@@ -187,6 +188,18 @@ BAD = [
      {'po/cy.po': PO.replace('"{2}: {1}"', '"{2}"')}, 'has other places'),
     ('a-translation-that-renames-a-key', languages.problems,
      {'po/cy.po': PO.replace('all|Popeth', 'pob|Popeth')}, 'has other keys'),
+    ('a-key-that-nobody-is-told-of', keys.problems,
+     {'app/desktop/case/wo-key.c': C + 'wo_part_add_key (wo_part_keys (GTK_WIDGET (self)), "<Control>j", f, NULL);\n',
+      'ui/gtk/help-overlay.ui': UI}, 'does not tell of <control>j'),
+    ('a-letter-of-two-pages-that-is-told-of-once', keys.problems,
+     {'app/desktop/case/wo-key.c': C + 'wo_part_add_key (keys, "j", f, NULL);\n',
+      'app/desktop/case/wo-other.c': C + 'static const char *const all[] = { "j" };\n'
+                                         'wo_part_add_key (keys, all[i], f, NULL);\n',
+      'ui/gtk/help-overlay.ui': UI + '<property name="accelerator">j</property>\n'},
+     'j is told of 1 times'),
+    ('a-key-that-does-nothing', keys.problems,
+     {'ui/gtk/help-overlay.ui': UI + '<property name="accelerator">&lt;Control&gt;j</property>\n'},
+     'nothing listens to <control>j'),
     ('a-page-without-help', topics.problems,
      {'data/help/en/today.txt': 'title: Today\n\nThe day begins here.\n'}, 'is about the page “today”'),
     ('help-in-long-words', topics.problems,
