@@ -12,6 +12,14 @@ void wo_need_role (const WoStep *step, const WoStepInput *input, GPtrArray *reas
 void wo_need_same_content (const WoStep *step, const WoStepInput *input, GPtrArray *reasons);
 void wo_need_no_variant (const WoStepInput *input, GPtrArray *reasons);
 void wo_need_note (const WoStep *step, const WoStepInput *input, GPtrArray *reasons);
+/* A must-fix that nobody set aside: read on the day of the step, so that one which a day brought stops it too. */
+void wo_need_text (const WoStepInput *input, GPtrArray *reasons);
+/* Whether somebody who may has set @stop aside. */
+gboolean wo_need_is_set_aside (const WoStepInput *input, const char *stop);
+gboolean wo_need_is_wider (const WoOrder *order);
+/* Whether @by, or in whose name they did it, is whoever acts, or in whose name they act: cover makes nobody a second
+ * pair of eyes. */
+gboolean wo_need_is_one_of_them (const WoStepInput *input, const char *by, const char *in_name_of);
 /* Everything the caseworker owes before a hand-up. */
 void wo_need_ready (const WoStepInput *input, GPtrArray *reasons);
 /* A hand-up that nobody else has worked on yet, taken back by who made it. */
