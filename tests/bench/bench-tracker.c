@@ -3,19 +3,21 @@
  * What a key in the tracker costs until the rows that fit are on the screen, in an office of many orders.
  *
  * Ours: from the key to the end of the first frame that shows them: the question on the office's worker, the list
- * model, the rows. The peer, in the same run: SQLite asked the same alone, and then GTK building the same rows, in
- * the same columns, from a plain list in memory. Both are time at work of the whole process, so that what else the
- * machine does, and the moment that the entry waits for another key, are not measured. Ours may be faster: rows
- * that are put in place of others keep their widgets, where the plain list's are built anew.
+ * model, the rows in sight. The peer, in the same run: SQLite asked the same alone, and then GTK building as many
+ * rows, in the same columns, from a plain list in memory. Both are time at work of the whole process, so that what
+ * else the machine does, and the moment that the entry waits for another key, are not measured. Ours is faster: its
+ * rows keep their widgets, where the plain list's are built anew.
  *
- * And how long the loop is held: the longest turn of it, in time at work of its thread, of which GTK's own
- * rebuilding is the most; ours may hold it a few milliseconds longer than the peer does.
+ * And how long the loop is held: the longest turn of it, in time at work of its thread, the best of the rounds, of a
+ * key that leaves many orders, of one that leaves a single order, and of taking it back, until all has followed. On
+ * a machine that does nothing else it is 5 to 7 ms, nearly all of it GTK drawing the rows in sight; what is asserted
+ * is the part it is of what the plain list takes, as how fast a machine is, and how busy, counts in both.
  *
  * WO_BENCH_ORDERS sets the size.
  */
 #include "../desktop/desktop-bench.h"
+#include "plain-list.h"
 
-#include "desktop/model/wo-order-list.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/tracker/wo-tracker-columns.h"
 #include "store/wo-store-private.h"
@@ -27,7 +29,8 @@
 #define ORDERS 20000
 #define ROUNDS 5
 #define KEPT 256
-#define HELD_MS 8.0
+/* 0.05 to 0.07 were measured on a busy machine; 0.6 to 0.8 where the widgets are made anew. */
+#define HELD_MAX 0.15
 #define RATIO_MAX 1.2
 #define PATIENCE_US (120 * G_USEC_PER_SEC)
 
@@ -49,84 +52,9 @@
   "SELECT row, due = 9999999 FROM order_row WHERE row IN "                                         \
   "(SELECT rowid FROM order_fts WHERE order_fts MATCH ?1) ORDER BY due ASC, row ASC"
 #define KEY "c"
+/* Of one order. */
+#define REFERENCE "202000777"
 #define KEY_MATCH "\"c\" *"
-
-/* Row numbers as SQLite gives them, and a few items that stand for all. */
-#define TYPE_PLAIN_LIST (plain_list_get_type ())
-G_DECLARE_FINAL_TYPE (PlainList, plain_list, PLAIN, LIST, GObject)
-
-struct _PlainList
-{
-  GObject parent_instance;
-  GPtrArray *items;
-  guint n;
-};
-
-static void plain_model_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (PlainList,
-                               plain_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, plain_model_init))
-
-static GType
-plain_item_type (GListModel *model)
-{
-  return WO_TYPE_ORDER_ITEM;
-}
-
-static guint
-plain_n_items (GListModel *model)
-{
-  return PLAIN_LIST (model)->n;
-}
-
-static gpointer
-plain_item (GListModel *model, guint position)
-{
-  PlainList *self = PLAIN_LIST (model);
-
-  return position < self->n ? g_object_ref (self->items->pdata[position % self->items->len]) : NULL;
-}
-
-static void
-plain_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = plain_item_type;
-  iface->get_n_items = plain_n_items;
-  iface->get_item = plain_item;
-}
-
-static void
-plain_list_finalize (GObject *object)
-{
-  g_ptr_array_unref (PLAIN_LIST (object)->items);
-  G_OBJECT_CLASS (plain_list_parent_class)->finalize (object);
-}
-
-static void
-plain_list_class_init (PlainListClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = plain_list_finalize;
-}
-
-static void
-plain_list_init (PlainList *self)
-{
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-/* Others, as GTK takes them fastest: all of the old go before the first of the new comes. */
-static void
-plain_list_take (PlainList *self, guint n)
-{
-  guint old = self->n;
-
-  self->n = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old, 0);
-  self->n = n;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n);
-}
 
 typedef struct
 {
@@ -208,6 +136,20 @@ await_items (Bench *self, guint n)
     }
 }
 
+/* Until nothing is to follow out of sight. */
+static void
+await_settled (Bench *self)
+{
+  GListModel *places = gtk_single_selection_get_model (GTK_SINGLE_SELECTION (self->ours));
+  gint64 end = g_get_monotonic_time () + PATIENCE_US;
+
+  while (!wo_place_list_is_settled (WO_PLACE_LIST (places)))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      turn (self);
+    }
+}
+
 /* Milliseconds at work from @text in the entry to the frame that shows what fits it. */
 static double
 measure_ours (Bench *self, const char *text, guint n)
@@ -218,6 +160,17 @@ measure_ours (Bench *self, const char *text, guint n)
   await_items (self, n);
   await_frame (self, GTK_WIDGET (self->window));
   return work_ms () - began;
+}
+
+/* The lesser of @best and the longest turn of the loop from @text in the entry until all has followed. */
+static double
+measure_held (Bench *self, const char *text, guint n, double best)
+{
+  self->longest = 0;
+  measure_ours (self, text, n);
+  await_settled (self);
+  await_frame (self, GTK_WIDGET (self->window));
+  return MIN (best, self->longest);
 }
 
 static guint
@@ -318,9 +271,9 @@ open_peer (Bench *self)
   GtkWidget *view = gtk_column_view_new (NULL), *scrolled = gtk_scrolled_window_new ();
   GtkSingleSelection *selection;
 
-  self->peer = g_object_new (TYPE_PLAIN_LIST, NULL);
+  self->peer = plain_list_new ();
   for (guint i = 0; i < KEPT; i++)
-    g_ptr_array_add (self->peer->items, g_list_model_get_item (self->ours, i));
+    plain_list_keep (self->peer, g_list_model_get_item (self->ours, i));
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->peer)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
@@ -368,46 +321,72 @@ bench_clear (Bench *self)
   wo_bench_free (self->office);
 }
 
+/* The best of the rounds: of one question after the other, ours and the peer. */
+typedef struct
+{
+  double ours, peer, asked;
+  double held[3], peer_held;
+} Best;
+
+static void
+measure_round (Bench *self, Best *best)
+{
+  double one, bare;
+
+  self->longest = 0;
+  one = measure_ours (self, KEY, self->fitting);
+  best->ours = MIN (best->ours, one);
+  await_settled (self);
+  best->held[0] = MIN (best->held[0], self->longest);
+  wo_bench_rest ();
+  self->longest = 0;
+  one = measure_peer (self, self->fitting, &bare);
+  best->asked = one < best->peer ? bare : best->asked;
+  best->peer = MIN (best->peer, one);
+  best->peer_held = MIN (best->peer_held, self->longest);
+  best->held[1] = measure_held (self, REFERENCE, 1, best->held[1]);
+  best->held[2] = measure_held (self, "", self->all, best->held[2]);
+  plain_list_take (self->peer, self->all);
+  wo_bench_rest ();
+}
+
+/* Whether what was measured is within what is asserted. */
+static gboolean
+report (const Best *best)
+{
+  double ratio = best->ours / best->peer;
+  double held = MAX (MAX (best->held[0], best->held[1]), best->held[2]);
+  gboolean in_time = ratio <= RATIO_MAX, brief = held <= HELD_MAX * best->peer_held;
+
+  g_print ("# a key %.1f ms at work; the question alone %.1f, with GTK's rows %.1f\n", best->ours,
+           best->asked, best->peer);
+  g_print ("%s 1 /bench/tracker/a-key-to-its-rows-beside-sqlite-and-gtk-alone\n# %.2f times\n",
+           in_time ? "ok" : "not ok", ratio);
+  g_print (
+      "%s 2 /bench/tracker/nothing-holds-the-loop\n# %.2f ms at most of a key that leaves many, "
+      "%.2f of one that leaves one, %.2f of taking it back; GTK's rows alone %.2f\n",
+      brief ? "ok" : "not ok", best->held[0], best->held[1], best->held[2], best->peer_held);
+  return in_time && brief;
+}
+
 int
 main (int argc, char **argv)
 {
   const char *wanted = g_getenv ("WO_BENCH_ORDERS");
   int orders = argc > 1 ? atoi (argv[1]) : wanted != NULL ? atoi (wanted) : ORDERS;
-  double ours = G_MAXDOUBLE, peer = G_MAXDOUBLE, asked = 0;
-  double ours_held = G_MAXDOUBLE, peer_held = G_MAXDOUBLE;
-  gboolean in_time, brief;
+  Best best = {
+    G_MAXDOUBLE, G_MAXDOUBLE, 0, { G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE }, G_MAXDOUBLE
+  };
   Bench bench = { 0 };
+  gboolean ok;
 
   gtk_init ();
   adw_init ();
   bench_init (&bench, orders);
   g_print ("1..2\n# %u orders, of which %u fit\n", bench.all, bench.fitting);
   for (guint round = 0; round < ROUNDS; round++)
-    {
-      double one, bare;
-
-      bench.longest = 0;
-      one = measure_ours (&bench, KEY, bench.fitting);
-      ours = MIN (ours, one);
-      ours_held = MIN (ours_held, bench.longest);
-      wo_bench_rest ();
-      bench.longest = 0;
-      one = measure_peer (&bench, bench.fitting, &bare);
-      asked = one < peer ? bare : asked;
-      peer = MIN (peer, one);
-      peer_held = MIN (peer_held, bench.longest);
-      measure_ours (&bench, "", bench.all);
-      plain_list_take (bench.peer, bench.all);
-      wo_bench_rest ();
-    }
-  in_time = ours / peer <= RATIO_MAX;
-  brief = ours_held - peer_held <= HELD_MS;
-  g_print ("# a key %.1f ms at work; the question alone %.1f, with GTK's rows %.1f\n", ours, asked,
-           peer);
-  g_print ("%s 1 /bench/tracker/a-key-to-its-rows-beside-sqlite-and-gtk-alone\n# %.2f times\n",
-           in_time ? "ok" : "not ok", ours / peer);
-  g_print ("%s 2 /bench/tracker/nothing-holds-the-loop\n# %.2f ms at most, GTK's rows alone %.2f\n",
-           brief ? "ok" : "not ok", ours_held, peer_held);
+    measure_round (&bench, &best);
+  ok = report (&best);
   bench_clear (&bench);
-  return in_time && brief ? 0 : 1;
+  return ok ? 0 : 1;
 }

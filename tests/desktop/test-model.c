@@ -392,95 +392,6 @@ test_check_under_its_edition (void)
     }
 }
 
-/* Orders of two types in turn, by due date. */
-static gpointer
-fill_orders_job (WoStore *store, gpointer data, GError **error)
-{
-  const int n = *(const int *) data;
-
-  g_assert_true (wo_store_begin (store, error));
-  for (int i = 0; i < n; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("order-%04d", i);
-      g_autofree char *due = wo_date_format (wo_date_new (2025, 1, 1) + i);
-      g_autoptr (WoRecord) order = wo_record_new (WO_RECORD_ORDER, id);
-
-      order->version = 1;
-      wo_record_set (order, "state", "monitored", "p1", "r1", 1);
-      wo_record_set (order, "type", i % 2 == 0 ? "policy" : "practice", "p1", "r1", 1);
-      wo_record_set (order, "elements.due", due, "p1", "r1", 1);
-      g_assert_true (wo_store_put_record (store, order, 1, error));
-    }
-  g_assert_true (wo_store_commit (store, error));
-  return NULL;
-}
-
-/* What a list view knows of a list: how many there are, as it was told. */
-typedef struct
-{
-  guint n, most_in_place;
-} Told;
-
-static void
-told_cb (GListModel *list, guint at, guint removed, guint added, Told *told)
-{
-  g_assert_cmpuint (at + removed, <=, told->n);
-  told->n = told->n - removed + added;
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, told->n);
-  if (removed > 0 && added > 0)
-    told->most_in_place = MAX (told->most_in_place, MAX (removed, added));
-}
-
-static void
-assert_all_of (WoOrderList *list, const char *type, guint n)
-{
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WoOrderItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-      g_assert_cmpstr (wo_order_item_get_row (item)->type, ==, type);
-    }
-}
-
-/* A list view that shows the beginning keeps its rows, with others in them, and is never told of many at once; one
- * that stands elsewhere is told that all go before others come. */
-static void
-test_answer_in_place (void)
-{
-  g_autoptr (WoBench) bench = wo_bench_new ();
-  g_autoptr (WoOrderList) list = wo_order_list_new (bench->desk);
-  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (WoOrderItem) first = NULL;
-  g_autoptr (GError) error = NULL;
-  Told told = { 0 };
-  int n = 1200;
-
-  wo_office_read (bench->office, fill_orders_job, &n, &error);
-  g_assert_no_error (error);
-  g_signal_connect (list, "items-changed", G_CALLBACK (told_cb), &told);
-  wo_order_list_set_filter (list, &(WoOrderFilter){ 0 });
-  wo_bench_until (list_is_loaded, list);
-  g_assert_cmpuint (told.n, ==, 1200);
-  g_assert_cmpuint (told.most_in_place, ==, 0);
-  for (guint i = 0; i < 5; i++)
-    g_ptr_array_add (held, g_list_model_get_item (G_LIST_MODEL (list), i));
-  wo_order_list_set_filter (list, &(WoOrderFilter){ .type = "practice" });
-  wo_bench_until (list_is_loaded, list);
-  g_assert_cmpuint (told.most_in_place, >, 0);
-  g_assert_cmpuint (told.most_in_place, <=, 300);
-  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  g_assert_true (first == held->pdata[1]);
-  assert_all_of (list, "practice", 600);
-  g_clear_object (&first);
-  g_ptr_array_set_size (held, 0);
-  told.most_in_place = 0;
-  wo_order_list_set_filter (list, &(WoOrderFilter){ .type = "policy" });
-  wo_bench_until (list_is_loaded, list);
-  g_assert_cmpuint (told.most_in_place, ==, 0);
-  assert_all_of (list, "policy", 600);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -497,7 +408,5 @@ main (int argc, char **argv)
                    test_check_under_its_edition);
   g_test_add_func ("/desktop/model/a-colleagues-draft-changes-the-verdict-here", test_others);
   g_test_add_func ("/desktop/list/a-changed-row-is-told-and-no-other", test_list);
-  g_test_add_func ("/desktop/list/another-answer-takes-the-place-of-what-is-shown",
-                   test_answer_in_place);
   return g_test_run ();
 }

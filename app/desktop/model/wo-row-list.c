@@ -9,14 +9,22 @@
 #define HEAD 256
 #define SHOWN_ROWS 3
 
+/* An item that is shown, as it was at an answer. */
+typedef struct
+{
+  GObject *item; /* not owned */
+  guint answer;
+} Live;
+
 typedef struct
 {
   WoDesk *desk;
   GArray *rows;
-  GHashTable *live; /* row → the item that is shown for it, not owned */
+  GHashTable *live; /* row → Live */
+  guint answer;     /* counted */
   GCancellable *cancellable;
   char *error;
-  gboolean loading, again;
+  gboolean loading, again, left;
 } WoRowListPrivate;
 
 static void list_model_init (GListModelInterface *iface);
@@ -56,7 +64,7 @@ item_gone (gpointer data, GObject *item)
 
   g_hash_table_iter_init (&iter, priv->live);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value == item)
+    if (((Live *) value)->item == item)
       g_hash_table_iter_remove (&iter);
 }
 
@@ -69,28 +77,47 @@ forget_live (WoRowListPrivate *priv)
   g_hash_table_iter_init (&iter, priv->live);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      g_object_weak_unref (value, item_gone, priv);
+      g_object_weak_unref (((Live *) value)->item, item_gone, priv);
       g_hash_table_iter_remove (&iter);
     }
+}
+
+/* The item of @row as the store has it: the one that is shown, where that says the same. */
+static GObject *
+read_row (WoRowList *self, gint64 row)
+{
+  WoRowListPrivate *priv = priv_of (self);
+  WoRowListClass *klass = WO_ROW_LIST_GET_CLASS (self);
+  Live *live = g_hash_table_lookup (priv->live, &row);
+  GObject *item;
+
+  if (live != NULL && live->answer == priv->answer)
+    return g_object_ref (live->item);
+  item = klass->read (wo_desk_get_reader (priv->desk), row);
+  if (live != NULL && klass->same (live->item, item))
+    {
+      live->answer = priv->answer;
+      g_object_unref (item);
+      return g_object_ref (live->item);
+    }
+  if (live != NULL)
+    g_object_weak_unref (live->item, item_gone, priv);
+  live = g_new (Live, 1);
+  live->item = item;
+  live->answer = priv->answer;
+  g_hash_table_insert (priv->live, g_memdup2 (&row, sizeof row), live);
+  g_object_weak_ref (item, item_gone, priv);
+  return item;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
   WoRowListPrivate *priv = priv_of (model);
-  gint64 row;
-  GObject *item;
 
   if (position >= priv->rows->len)
     return NULL;
-  row = ROW (priv->rows, position);
-  item = g_hash_table_lookup (priv->live, &row);
-  if (item != NULL)
-    return g_object_ref (item);
-  item = WO_ROW_LIST_GET_CLASS (model)->read (wo_desk_get_reader (priv->desk), row);
-  g_hash_table_insert (priv->live, g_memdup2 (&row, sizeof row), item);
-  g_object_weak_ref (item, item_gone, priv);
-  return item;
+  return read_row (WO_ROW_LIST (model), ROW (priv->rows, position));
 }
 
 static void
@@ -170,42 +197,36 @@ adopt (WoRowList *self, GArray *fresh)
 }
 
 static void
-tell_row_changed (WoRowList *self, gint64 row)
+refresh_row (WoRowList *self, gint64 row)
 {
   WoRowListPrivate *priv = priv_of (self);
+  const Live *live = g_hash_table_lookup (priv->live, &row);
+  g_autoptr (GObject) then = NULL;
+  g_autoptr (GObject) now = NULL;
+  guint at;
 
-  for (guint i = 0; i < priv->rows->len; i++)
-    if (ROW (priv->rows, i) == row)
-      {
-        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
-        return;
-      }
+  if (live == NULL || live->answer == priv->answer)
+    return;
+  then = g_object_ref (live->item);
+  now = read_row (self, row);
+  at = now != then ? wo_row_list_find_row (self, row) : G_MAXUINT;
+  if (at != G_MAXUINT)
+    g_list_model_items_changed (G_LIST_MODEL (self), at, 1, 1);
 }
 
 /* Items that are shown and say something else now are asked for again. */
 static void
 refresh_live (WoRowList *self)
 {
-  WoRowListPrivate *priv = priv_of (self);
-  WoRowListClass *klass = WO_ROW_LIST_GET_CLASS (self);
-  WoStore *store = wo_desk_get_reader (priv->desk);
-  g_autoptr (GArray) stale = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
-  gpointer key, item;
+  gpointer row;
 
-  g_hash_table_iter_init (&iter, priv->live);
-  while (g_hash_table_iter_next (&iter, &key, &item))
-    {
-      g_autoptr (GObject) now = klass->read (store, *(gint64 *) key);
-
-      if (klass->same (item, now))
-        continue;
-      g_array_append_vals (stale, key, 1);
-      g_object_weak_unref (item, item_gone, priv);
-      g_hash_table_iter_remove (&iter);
-    }
-  for (guint i = 0; i < stale->len; i++)
-    tell_row_changed (self, ROW (stale, i));
+  g_hash_table_iter_init (&iter, priv_of (self)->live);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    g_array_append_vals (rows, row, 1);
+  for (guint i = 0; i < rows->len; i++)
+    refresh_row (self, ROW (rows, i));
 }
 
 static void
@@ -228,8 +249,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   priv->error = error != NULL ? g_strdup (error->message) : NULL;
   if (rows != NULL)
     {
+      priv->answer++;
       adopt (self, g_steal_pointer (&rows));
-      refresh_live (self);
+      if (!priv->left)
+        refresh_live (self);
     }
   g_signal_emit (self, loaded_signal, 0);
 }
@@ -287,7 +310,7 @@ wo_row_list_init (WoRowList *self)
   WoRowListPrivate *priv = priv_of (self);
 
   priv->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  priv->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  priv->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   priv->cancellable = g_cancellable_new ();
 }
 
@@ -308,4 +331,30 @@ const char *
 wo_row_list_get_error (WoRowList *self)
 {
   return priv_of (self)->error;
+}
+
+void
+wo_row_list_leave_to_ask (WoRowList *self)
+{
+  priv_of (self)->left = TRUE;
+}
+
+gint64
+wo_row_list_get_row (WoRowList *self, guint position)
+{
+  WoRowListPrivate *priv = priv_of (self);
+
+  g_return_val_if_fail (position < priv->rows->len, 0);
+  return ROW (priv->rows, position);
+}
+
+guint
+wo_row_list_find_row (WoRowList *self, gint64 row)
+{
+  WoRowListPrivate *priv = priv_of (self);
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    if (ROW (priv->rows, i) == row)
+      return i;
+  return G_MAXUINT;
 }

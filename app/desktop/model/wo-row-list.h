@@ -34,6 +34,13 @@ void wo_row_list_ask (WoRowList *self);
 gboolean wo_row_list_is_loading (WoRowList *self);
 const char *wo_row_list_get_error (WoRowList *self);
 
+/* From now on, whoever has this list asks for each row again after "loaded": a row that says what it said is the item
+ * that it was. Without it, rows that are shown and say something else are told by "items-changed". */
+void wo_row_list_leave_to_ask (WoRowList *self);
+/* The number of the row at @position, and where a row stands, or G_MAXUINT. */
+gint64 wo_row_list_get_row (WoRowList *self, guint position);
+guint wo_row_list_find_row (WoRowList *self, gint64 row);
+
 /* Signal: "loaded" () after each answer. */
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "desktop/similar/wo-hit-row.h"
 #include "desktop/tracker/wo-tracker-columns.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-cell.h"
 #include "desktop/widgets/wo-fitting-columns.h"
 #include "desktop/widgets/wo-status.h"
 #include "words/wo-words.h"
@@ -169,7 +170,6 @@ show_text (GtkInscription *cell, Column column, const WoHit *hit)
                                                        : day_of (hit);
 
   gtk_inscription_set_text (cell, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (cell), column == COLUMN_DATE ? NULL : text);
 }
 
 static void
@@ -207,15 +207,10 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
       gtk_list_item_set_child (item, child);
       return;
     }
-  child = gtk_inscription_new (NULL);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (child), 1);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), columns[cell->column].chars);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), columns[cell->column].chars);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  child = wo_cell_new (columns[cell->column].chars, columns[cell->column].class);
   gtk_widget_set_valign (child, GTK_ALIGN_START);
-  if (columns[cell->column].class != NULL)
-    gtk_widget_add_css_class (child, columns[cell->column].class);
+  if (cell->column != COLUMN_DATE)
+    wo_cell_tell_whole (child);
   gtk_list_item_set_child (item, child);
 }
 

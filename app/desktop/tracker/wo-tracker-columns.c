@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/tracker/wo-tracker-columns.h"
+#include "desktop/model/wo-place-list.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-cell.h"
 #include "desktop/widgets/wo-fitting-columns.h"
 #include "words/wo-words.h"
 
@@ -26,16 +28,16 @@ static const struct
   const char *title;
   guint chars;
   gboolean expand;
-  const char *classes[2];
+  const char *class;
   int least_width; /* of the table, at text size 1, for the column to stand in it */
 } columns[N_COLUMNS] = {
-  [COLUMN_ORDER] = { N_ ("Order"), 13, FALSE, { "wo-num" } },
-  [COLUMN_LANDLORD] = { N_ ("Landlord"), 18, FALSE, { "wo-strong" } },
-  [COLUMN_ABOUT] = { N_ ("About"), 16, TRUE, { NULL } },
-  [COLUMN_TYPE] = { N_ ("Type"), 8, FALSE, { "wo-quiet" }, 1040 },
-  [COLUMN_STATE] = { N_ ("State"), 0, FALSE, { NULL } },
-  [COLUMN_DUE] = { N_ ("Due"), 11, FALSE, { "wo-num" } },
-  [COLUMN_LATEST] = { N_ ("Latest action"), 24, FALSE, { "wo-quiet" }, 880 },
+  [COLUMN_ORDER] = { N_ ("Order"), 13, FALSE, "wo-num" },
+  [COLUMN_LANDLORD] = { N_ ("Landlord"), 18, FALSE, "wo-strong" },
+  [COLUMN_ABOUT] = { N_ ("About"), 16, TRUE, NULL },
+  [COLUMN_TYPE] = { N_ ("Type"), 8, FALSE, "wo-quiet", 1040 },
+  [COLUMN_STATE] = { N_ ("State"), 0, FALSE, NULL },
+  [COLUMN_DUE] = { N_ ("Due"), 11, FALSE, "wo-num" },
+  [COLUMN_LATEST] = { N_ ("Latest action"), 24, FALSE, "wo-quiet", 880 },
 };
 
 typedef struct
@@ -143,43 +145,59 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
       gtk_list_item_set_child (item, wo_status_new (WO_MARK_NONE));
       return;
     }
-  child = gtk_inscription_new (NULL);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (child), 1);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (child), 1);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), columns[cell->column].chars);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), columns[cell->column].chars);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  child = wo_cell_new (columns[cell->column].chars, columns[cell->column].class);
   gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-  if (columns[cell->column].classes[0] != NULL)
-    gtk_widget_add_css_class (child, columns[cell->column].classes[0]);
+  if (cell->column == COLUMN_ABOUT || cell->column == COLUMN_LATEST)
+    wo_cell_tell_whole (child);
   gtk_list_item_set_child (item, child);
 }
 
+/* A place that no row stands in yet says nothing. */
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
+show_place (GtkListItem *item, Cell *cell)
 {
-  const WoOrderRow *row = wo_order_item_get_row (gtk_list_item_get_item (item));
+  WoOrderItem *order = wo_place_get_item (gtk_list_item_get_item (item));
+  const WoOrderRow *row = order != NULL ? wo_order_item_get_row (order) : NULL;
   GtkWidget *child = gtk_list_item_get_child (item);
   g_autofree char *text = NULL;
 
   if (cell->column == COLUMN_STATE)
     {
-      wo_status_set (WO_STATUS (child), wo_tracker_mark (row, cell->desk), NULL);
+      wo_status_set (WO_STATUS (child),
+                     row != NULL ? wo_tracker_mark (row, cell->desk) : WO_MARK_NONE, NULL);
       return;
     }
-  text = text_of (cell->column, row, cell->desk);
+  text = row != NULL ? text_of (cell->column, row, cell->desk) : g_strdup ("");
   gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
-  if (cell->column == COLUMN_ABOUT || cell->column == COLUMN_LATEST)
-    gtk_widget_set_tooltip_text (child, text);
   if (cell->column == 0)
-    wo_ax_name_row (child, text, row->landlord);
+    wo_ax_name_row (child, text, row != NULL ? row->landlord : NULL);
   if (cell->column != COLUMN_DUE)
     return;
-  if (wo_tracker_mark (row, cell->desk) == WO_MARK_OVERDUE)
+  if (row != NULL && wo_tracker_mark (row, cell->desk) == WO_MARK_OVERDUE)
     gtk_widget_add_css_class (child, "error");
   else
     gtk_widget_remove_css_class (child, "error");
+}
+
+static void
+filled_cb (GtkListItem *item)
+{
+  show_place (item, g_object_get_data (G_OBJECT (item), "wo-cell"));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
+{
+  g_object_set_data (G_OBJECT (item), "wo-cell", cell);
+  g_signal_connect_object (gtk_list_item_get_item (item), "filled", G_CALLBACK (filled_cb), item,
+                           G_CONNECT_SWAPPED);
+  show_place (item, cell);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
 static void
@@ -202,6 +220,7 @@ wo_tracker_columns_add (GtkColumnView *view, WoDesk *desk)
       cell->desk = desk;
       g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), cell, cell_free, 0);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), cell);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), cell);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, TRUE);
       wo_fitting_column_set_least (column, columns[i].least_width);

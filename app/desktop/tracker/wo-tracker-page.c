@@ -5,6 +5,7 @@
 #include "desktop/tracker/wo-tracker-columns.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-drop.h"
+#include "desktop/widgets/wo-place-table.h"
 #include "desktop/widgets/wo-tab-bin.h"
 #include "words/wo-words.h"
 
@@ -28,6 +29,8 @@ struct _WoTrackerPage
   GtkSingleSelection *selection;
   WoDesk *desk;
   WoOrderList *orders, *all;
+  WoPlaceList *places;          /* of the orders */
+  gboolean anew;                /* what was asked last is another question */
   char *landlord, *landlord_id; /* of the chip */
   char *landlord_state;         /* of its orders, or NULL: all */
 };
@@ -118,6 +121,16 @@ loaded_cb (WoTrackerPage *self)
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
+/* The answer to another question is read from its beginning. */
+static void
+answered_cb (WoTrackerPage *self)
+{
+  if (self->anew)
+    wo_place_table_begin (self->view);
+  self->anew = FALSE;
+  loaded_cb (self);
+}
+
 static void
 apply_filter (WoTrackerPage *self)
 {
@@ -146,6 +159,7 @@ apply_filter (WoTrackerPage *self)
             wo_search_text_with (filter.words, WO_SEARCH_LANDLORD, self->landlord);
     }
   show_title (self);
+  self->anew = TRUE;
   wo_order_list_set_filter (self->orders, &filter);
 }
 
@@ -258,11 +272,19 @@ show_all_cb (WoTrackerPage *self)
   apply_filter (self);
 }
 
+/* Of a place, or NULL. */
+static const WoOrderRow *
+row_of (WoPlace *place)
+{
+  WoOrderItem *item = place != NULL ? wo_place_get_item (place) : NULL;
+
+  return item != NULL ? wo_order_item_get_row (item) : NULL;
+}
+
 static void
 selected_cb (WoTrackerPage *self)
 {
-  WoOrderItem *item = gtk_single_selection_get_selected_item (self->selection);
-  const WoOrderRow *row = item != NULL ? wo_order_item_get_row (item) : NULL;
+  const WoOrderRow *row = row_of (gtk_single_selection_get_selected_item (self->selection));
 
   if (row == NULL || row->landlord == NULL || gtk_toggle_button_get_active (self->chip_landlord))
     return;
@@ -278,8 +300,8 @@ selected_cb (WoTrackerPage *self)
 static void
 row_activated_cb (WoTrackerPage *self, guint position)
 {
-  g_autoptr (WoOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->orders), position);
-  const WoOrderRow *row = item != NULL ? wo_order_item_get_row (item) : NULL;
+  g_autoptr (WoPlace) place = g_list_model_get_item (G_LIST_MODEL (self->places), position);
+  const WoOrderRow *row = row_of (place);
 
   if (row != NULL && *row->id != '\0')
     wo_window_open (wo_window_of (GTK_WIDGET (self)), "order-page", row->id);
@@ -300,15 +322,14 @@ wo_tracker_page_open (WoPage *page, WoDesk *desk, const char *id)
   g_set_object (&self->desk, desk);
   self->orders = wo_order_list_new (desk);
   self->all = wo_order_list_new (desk);
-  g_signal_connect_object (self->orders, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->orders, "loaded", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->all, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   wo_search_builder_set_desk (self->builder, desk);
   wo_saved_list_set_desk (self->saved, desk, "tracker");
   wo_tracker_columns_add (self->view, desk);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->orders)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->places = wo_place_list_new (WO_ROW_LIST (self->orders));
+  self->selection = wo_place_table_show (self->view, self->places);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   wo_order_list_set_filter (self->all, &none);
@@ -360,6 +381,7 @@ wo_tracker_page_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->search);
   g_clear_object (&self->selection);
+  g_clear_object (&self->places);
   g_clear_object (&self->orders);
   g_clear_object (&self->all);
   g_clear_object (&self->desk);

@@ -34,9 +34,14 @@ activate_cb (GSimpleAction *action, GVariant *parameter, GtkWidget *widget)
 void
 wo_ax_add_activate (GtkWidget *widget)
 {
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr (GSimpleAction) action = g_simple_action_new ("activate", NULL);
+  g_autoptr (GSimpleActionGroup) group = NULL;
+  g_autoptr (GSimpleAction) action = NULL;
 
+  if (g_object_get_data (G_OBJECT (widget), "wo-ax-activate") != NULL)
+    return;
+  group = g_simple_action_group_new ();
+  action = g_simple_action_new ("activate", NULL);
+  g_object_set_data (G_OBJECT (widget), "wo-ax-activate", widget);
   g_signal_connect_object (action, "activate", G_CALLBACK (activate_cb), widget, 0);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
   gtk_widget_insert_action_group (widget, "ax", G_ACTION_GROUP (group));
