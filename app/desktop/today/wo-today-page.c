@@ -31,15 +31,59 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoTodayPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
+/* Where the row @at leads, or NULL. */
+static GVariant *
+target_of (GtkListBox *list, int at)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, at);
+
+  return row != NULL ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)) : NULL;
+}
+
+/* The row of @list that has the keyboard; -1: none. */
+static int
+find_in_hand (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if ((gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+      return i;
+  return -1;
+}
+
+/* The keyboard to the line that leads to @held, else to what stands where it stood. */
+static void
+take_in_hand (GtkListBox *list, GVariant *held, int at, guint n)
+{
+  int found = MIN (at, (int) n - 1);
+
+  for (guint i = 0; held != NULL && i < n; i++)
+    {
+      GVariant *target = target_of (list, (int) i);
+
+      if (target != NULL && g_variant_equal (target, held))
+        found = (int) i;
+    }
+  if (found >= 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, found)));
+}
+
+/* What others do meanwhile takes the keyboard from no line. */
 static void
 fill (GtkListBox *list, GPtrArray *lines, WoDate today)
 {
+  int at = find_in_hand (list);
+  GVariant *target = at >= 0 ? target_of (list, at) : NULL;
+  g_autoptr (GVariant) held = target != NULL ? g_variant_ref (target) : NULL;
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
   for (guint i = 0; i < lines->len; i++)
     gtk_list_box_append (list, wo_brief_row_new (g_ptr_array_index (lines, i), today));
+  if (at >= 0)
+    take_in_hand (list, held, at, lines->len);
 }
 
 static void
