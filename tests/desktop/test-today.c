@@ -5,6 +5,7 @@
 #include "session-bench.h"
 
 #include "desktop/model/wo-searches.h"
+#include "desktop/review/wo-queue-row.h"
 #include "desktop/widgets/wo-row.h"
 
 #include <string.h>
@@ -248,6 +249,53 @@ test_stays (Told *self, gconstpointer data)
   g_assert_true (has_keyboard (self, REOPENED));
 }
 
+static GtkWidget *
+row_in_hand (Told *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, WO_TYPE_ROW) : NULL;
+}
+
+static gboolean
+has_row (gpointer data)
+{
+  return row_in_hand (data) != NULL;
+}
+
+static void
+queue_set_up (Told *self, gconstpointer data)
+{
+  self->bench = session_bench_new (0);
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (self->bench->orders, session_bench_hand_up (self->bench));
+  session_bench_act_as (self->bench, self->bench->ben);
+  self->window = case_window_open (self->bench->bench->desk);
+  wo_window_open (self->window, "approvals", NULL);
+  case_window_await (self->window, "3 orders wait for approval");
+  wo_bench_until (has_row, self);
+}
+
+/* So it is in the queue: of an order that is commented on or taken out of it the keyboard goes to no other. */
+static void
+test_queue (Told *self, gconstpointer data)
+{
+  static const char *const back[] = { "note", BACK, NULL };
+  static const char *const comment[] = { "text", "Is six months enough?", NULL };
+  g_autofree char *in_hand = NULL;
+
+  move (gtk_widget_get_parent (row_in_hand (self)), 1);
+  in_hand = g_strdup (wo_queue_row_get_id (GTK_LIST_BOX_ROW (row_in_hand (self))));
+  g_assert_cmpstr (in_hand, ==, self->bench->orders->pdata[1]);
+  must_step (self, "comment", 2, comment);
+  wo_bench_rest ();
+  must_step (self, "return", 0, back);
+  case_window_await (self->window, "2 orders wait for approval");
+  wo_bench_rest ();
+  g_assert_nonnull (row_in_hand (self));
+  g_assert_cmpstr (wo_queue_row_get_id (GTK_LIST_BOX_ROW (row_in_hand (self))), ==, in_hand);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,5 +306,7 @@ main (int argc, char **argv)
   ADD ("each-line-says-what-it-is", test_said);
   ADD ("what-others-do-takes-the-keyboard-from-no-line", test_stays);
 #undef ADD
+  g_test_add ("/desktop/approvals/what-others-do-takes-the-keyboard-from-no-order", Told, NULL,
+              queue_set_up, test_queue, tear_down);
   return g_test_run ();
 }

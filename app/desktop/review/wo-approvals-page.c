@@ -24,6 +24,8 @@ struct _WoApprovalsPage
   guint wanted;
   guint grower;   /* source that makes a few rows at a time */
   gboolean begun; /* the keyboard was put into the list */
+  char *held;     /* the order whose row had the keyboard when the rows were made anew, or NULL */
+  int held_at;    /* where it stood */
 };
 
 /* So many rows at a time, and so many of them in one turn of the main loop. */
@@ -139,13 +141,75 @@ peek_cb (GtkWidget *list, GVariant *args, gpointer data)
   return TRUE;
 }
 
+/* The order whose row has the keyboard is remembered before its row goes. */
+static void
+hold_cb (WoApprovalsPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if ((gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 &&
+        wo_queue_row_get_id (row) != NULL)
+      {
+        g_free (self->held);
+        self->held = g_strdup (wo_queue_row_get_id (row));
+        self->held_at = i;
+      }
+}
+
+/* Its row among those that are there, else what stands where it stood once all are; NULL: not yet. */
+static GtkListBoxRow *
+find_held (WoApprovalsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->orders));
+  gboolean all = gtk_slice_list_model_get_size (self->shown) >= MIN (self->wanted, n);
+  int last = -1;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; last = i++)
+    {
+      if (g_strcmp0 (wo_queue_row_get_id (row), self->held) == 0)
+        return row;
+      all = all && wo_queue_row_get_id (row) != NULL;
+    }
+  return all ? gtk_list_box_get_row_at_index (self->list, MIN (self->held_at, last)) : NULL;
+}
+
+/* Whether the keyboard is with none, or with a row that is gone: the window takes it from there a frame later. */
+static gboolean
+is_lost (WoApprovalsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return root != NULL && (focus == NULL || gtk_widget_get_root (focus) != root);
+}
+
+/* What others do meanwhile takes the keyboard from no order; a person who went elsewhere is left there. */
+static void
+take_in_hand_cb (WoApprovalsPage *self)
+{
+  gboolean lost = self->held != NULL && is_lost (self);
+  GtkListBoxRow *row = lost ? find_held (self) : NULL;
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (row != NULL || !lost)
+    g_clear_pointer (&self->held, g_free);
+}
+
 static void
 bind_list (WoApprovalsPage *self)
 {
+  /* Before those who make the rows, and after them. */
+  g_signal_connect_object (self->orders, "items-changed", G_CALLBACK (hold_cb), self,
+                           G_CONNECT_SWAPPED);
   g_clear_object (&self->shown);
   self->wanted = PAGE_ROWS;
   self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->orders)), 0, TURN_ROWS);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), make_row, self, NULL);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (take_in_hand_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -215,6 +279,7 @@ wo_approvals_page_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->orders);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->held, g_free);
   G_OBJECT_CLASS (wo_approvals_page_parent_class)->dispose (object);
 }
 
