@@ -21,6 +21,8 @@ WHOLE = 'Marked now, signed at the end'
 REST = 'A: the rest of it'
 # The window as it opens first, in which a whole order stands in sight.
 WINDOW = (1280, 800)
+REASON = 'The block is larger.'
+QUESTION = 'Six months or twelve?'
 
 
 class Reading(steps.Keys):
@@ -29,6 +31,9 @@ class Reading(steps.Keys):
         'the plan': 2,
         # A mark for each order, what opens and closes the session, what signs, and the minutes.
         'a clean session of twelve': ORDERS + 6 + 3 + 1,
+        # E and Ctrl+Enter, and Tab to where it is said why.
+        'an amendment with its reason': 3,
+        'a return': 2,
     }
 
     def begin(self):
@@ -43,6 +48,7 @@ class Reading(steps.Keys):
         """The manager approves @wanted orders; how many keys that takes is counted elsewhere."""
         self.cora.keys('ctrl+3')
         self.cora.main.reads(re.compile('orders? waits? for approval'))
+        self.has_row(self.cora)
         self.cora.keys('Return')
         for _ in range(wanted):
             title = self.cora.main.find('label', re.compile(r'^Review \d+ of \d+$')).name
@@ -150,12 +156,51 @@ class Reading(steps.Keys):
         self.eva.main.find('push button', re.compile('^Print'))
         self.judge(what)
 
+    def type_in(self, text):
+        """Types where the keyboard is, in what takes prose."""
+        field = ax.until(lambda: next((one for one in [self.eva.focused()] if one is not None and one.role == 'text'),
+                                      None), 'nothing that takes words has the keyboard')
+        ax.run('xdotool', 'type', '--delay', '30', text)
+        ax.until(lambda: text in field.text, f'{text!r} is not what was typed')
+
+    def amend_and_return(self):
+        """Two more orders: a paragraph of the one is reworded, and the other goes back; the manager is told."""
+        self.cora.press('Back')
+        self.approve(2)
+        self.eva.press('Back')
+        self.open_session('what opens it', 2)
+        self.in_sight()
+        what = 'an amendment with its reason'
+        self.count(what, self.eva, 'e')
+        self.type_in('Now. ')
+        self.count(what, self.eva, 'Tab', front=False)
+        self.type_in(REASON)
+        self.count(what, self.eva, 'ctrl+Return', front=False)
+        self.judge(what)
+        self.eva.main.reads('Amended by Eva Stone')
+        self.eva.main.reads(re.compile('content changed since you began'))
+        self.mark('what it is read with once more')
+        self.eva.main.find('label', 'Order 2 of 2')
+        self.in_sight()
+        what = 'a return'
+        self.count(what, self.eva, 'r')
+        ax.until(lambda: len(self.eva.windows()) > 1, 'R asks for no words')
+        self.type_in(QUESTION)
+        self.count(what, self.eva, 'ctrl+Return', front=False)
+        self.judge(what)
+        self.eva.main.find('password text')
+        self.cora.press('Back')
+        self.cora.go('Today')
+        self.cora.main.reads(re.compile(REASON))
+        self.cora.main.reads(re.compile(re.escape(QUESTION)))
+
 
 STEPS = (
     ('/desktop/reading-keys/an-office-with-orders-handed-up', Reading.begin),
     ('/desktop/reading-keys/a-plan-takes-two-keys', Reading.plan),
     ('/desktop/reading-keys/twelve-orders-are-read-and-signed', Reading.clean),
     ('/desktop/reading-keys/a-clean-session-takes-twenty-two-keys', Reading.minutes),
+    ('/desktop/reading-keys/an-amendment-and-a-return-take-their-keys', Reading.amend_and_return),
 )
 
 if __name__ == '__main__':
