@@ -133,6 +133,8 @@ wo_paper_for_minutes (const WoMinutesHead *head, GPtrArray *lines)
 
       wo_paper_add (self, WO_PAPER_NUMBERED, text)->n = (int) i + 1;
       add_some (self, WO_PAPER_NOTE, line->note);
+      for (guint j = 0; line->waived != NULL && j < line->waived->len; j++)
+        add_some (self, WO_PAPER_NOTE, line->waived->pdata[j]);
       if (line->hash != NULL)
         {
           g_autofree char *hash = g_strdup_printf ("Content SHA-256 %s", line->hash);

@@ -42,6 +42,7 @@ typedef struct
   const char *decision; /* "Signed by Dora Vale at 10:42, after an amendment." */
   const char *note;     /* or NULL */
   const char *hash;     /* of a sign-off, or NULL */
+  GPtrArray *waived;    /* char *: the faults that were let pass, by whom and why; or NULL */
 } WoMinutesLine;
 
 typedef struct

@@ -62,6 +62,45 @@ write_decision (WoApply *self, WoRecord *record, const WoSittingDecision *decisi
     write_part (self, record, decision->id, parts[i].part, parts[i].value);
 }
 
+static WoRecord *
+get_named (WoApply *self, const WoRecord *order, const char *path)
+{
+  const char *id = wo_record_get (order, path);
+
+  return id != NULL ? self->state->get (self->state, id) : NULL;
+}
+
+/* Who let a fault pass, and why, is read from the order as the decision is. */
+static void
+write_waived (WoApply *self, WoRecord *record, const WoRecord *order)
+{
+  g_autoptr (WoRecord) c = get_named (self, order, "case");
+  g_autoptr (WoRecord) earlier = get_named (self, order, "related_to");
+  g_autoptr (GPtrArray) all = wo_sitting_read_waived (&(WoWaivedInput){
+      .order = order,
+      .c = c,
+      .earlier = earlier,
+      .edition =
+          c != NULL ? self->state->edition (self->state, wo_record_get (c, "guidance")) : NULL,
+      .today = self->moment->today });
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WoSittingWaived *waived = all->pdata[i];
+      const char *const parts[][2] = { { "order", waived->order },
+                                       { "what", waived->what },
+                                       { "by", waived->by },
+                                       { "because", waived->because } };
+
+      for (gsize part = 0; part < G_N_ELEMENTS (parts); part++)
+        {
+          g_autofree char *path = g_strdup_printf ("waived/%s.%s", waived->id, parts[part][0]);
+
+          wo_apply_write (self, record, path, parts[part][1]);
+        }
+    }
+}
+
 /* Only the register knows when things happened; a client's preview says that it is closed. */
 static void
 write_decisions (WoApply *self, WoRecord *record, const WoSitting *sitting)
@@ -78,8 +117,10 @@ write_decisions (WoApply *self, WoRecord *record, const WoSitting *sitting)
       g_autoptr (WoSittingDecision) decision =
           order != NULL ? wo_sitting_read_decision (order, since) : NULL;
 
-      if (decision != NULL)
-        write_decision (self, record, decision);
+      if (decision == NULL)
+        continue;
+      write_decision (self, record, decision);
+      write_waived (self, record, there);
     }
 }
 

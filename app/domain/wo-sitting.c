@@ -6,6 +6,7 @@
 #define AT(member) G_STRUCT_OFFSET (WoSitting, member)
 #define ITEM(member) G_STRUCT_OFFSET (WoAgendaItem, member)
 #define DECIDED(member) G_STRUCT_OFFSET (WoSittingDecision, member)
+#define WAIVED(member) G_STRUCT_OFFSET (WoSittingWaived, member)
 #define D WO_FIELD_DERIVED
 
 static const WoField fields[] = {
@@ -37,11 +38,16 @@ static const WoField fields[] = {
   { "decisions/*.position", WO_SHAPE_ITEM, WO_TYPE_NUMBER, D, 0, DECIDED (position) },
   { "decisions/*.amended", WO_SHAPE_ITEM, WO_TYPE_FLAG, D, 0, DECIDED (amended) },
   { "decisions/*.note", WO_SHAPE_ITEM, WO_TYPE_PROSE, D, 0, DECIDED (note) },
+  { "waived/*.order", WO_SHAPE_ITEM, WO_TYPE_ID, D, 0, WAIVED (order) },
+  { "waived/*.what", WO_SHAPE_ITEM, WO_TYPE_PROSE, D, 0, WAIVED (what) },
+  { "waived/*.by", WO_SHAPE_ITEM, WO_TYPE_ID, D, 0, WAIVED (by) },
+  { "waived/*.because", WO_SHAPE_ITEM, WO_TYPE_PROSE, D, 0, WAIVED (because) },
 };
 
 static const WoItems items[] = {
   { "agenda", AT (agenda), sizeof (WoAgendaItem) },
   { "decisions", AT (decisions), sizeof (WoSittingDecision) },
+  { "waived", AT (waived), sizeof (WoSittingWaived) },
 };
 
 const WoKind wo_sitting_kind = {

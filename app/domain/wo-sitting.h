@@ -8,6 +8,7 @@
 #pragma once
 
 #include "domain/wo-date.h"
+#include "domain/wo-edition.h"
 #include "domain/wo-field.h"
 #include "domain/wo-order.h"
 #include "domain/wo-state.h"
@@ -50,6 +51,16 @@ typedef struct
   char *note;
 } WoSittingDecision;
 
+/* A fault that must be put right, and was let pass with a reason in an order of the agenda. */
+typedef struct
+{
+  char *id;
+  char *order;   /* the order's id */
+  char *what;    /* what the rules say of it */
+  char *by;      /* person id, or NULL: not known */
+  char *because; /* their reason */
+} WoSittingWaived;
+
 typedef struct
 {
   char *id;
@@ -68,6 +79,7 @@ typedef struct
   int log_size;         /* the log's checkpoint that whoever closed it had verified; 0: none */
   char *log_root;       /* its root hash, 64 digits, or NULL */
   GPtrArray *decisions; /* WoSittingDecision */
+  GPtrArray *waived;    /* WoSittingWaived: as they stood when it was closed */
 } WoSitting;
 
 WoSitting *wo_sitting_new (const WoRecord *record);
@@ -81,6 +93,18 @@ char *wo_sitting_of_order (WoState *state, const char *order, const char *but);
 /* What became of @order since @since_us, by its own timeline; never NULL. */
 WoSittingDecision *wo_sitting_read_decision (const WoOrder *order, gint64 since_us);
 void wo_sitting_decision_free (WoSittingDecision *self);
+
+/* What is read for faults: the order with its case, the order that it refers to (or NULL), and the edition of the
+ * case; on the day @today. */
+typedef struct
+{
+  const WoRecord *order, *c, *earlier;
+  const WoEdition *edition;
+  WoDate today;
+} WoWaivedInput;
+
+/* The faults of the order that were let pass (WoSittingWaived array), as its own cells say by whom and why. */
+GPtrArray *wo_sitting_read_waived (const WoWaivedInput *input);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSitting, wo_sitting_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoSittingDecision, wo_sitting_decision_free)

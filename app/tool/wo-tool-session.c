@@ -77,6 +77,8 @@ row_new (WoStore *store, const char *id, GError **error)
       know_person (self, store, decision->by);
       know_person (self, store, decision->in_for);
     }
+  for (guint i = 0; i < self->sitting->waived->len; i++)
+    know_person (self, store, ((WoSittingWaived *) self->sitting->waived->pdata[i])->by);
   know_person (self, store, self->sitting->sits);
   know_person (self, store, self->sitting->opened_by);
   know_person (self, store, self->sitting->closed_by);
@@ -104,6 +106,34 @@ list_job (WoStore *store, gpointer data, GError **error)
         g_ptr_array_add (rows, row);
     }
   return ids != NULL ? g_steal_pointer (&rows) : NULL;
+}
+
+static gboolean
+is_of (const WoSittingWaived *waived, const char *order)
+{
+  return g_strcmp0 (waived->order, order) == 0;
+}
+
+static void
+add_waived (JsonBuilder *builder, const SessionRow *row, const char *order)
+{
+  const GPtrArray *all = row->sitting->waived;
+
+  json_builder_set_member_name (builder, "waived");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WoSittingWaived *waived = all->pdata[i];
+
+      if (!is_of (waived, order))
+        continue;
+      json_builder_begin_object (builder);
+      wo_json_add_string (builder, "what", waived->what);
+      wo_json_add_string (builder, "by", name_of (row, waived->by));
+      wo_json_add_string (builder, "because", waived->because);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }
 
 static void
@@ -137,6 +167,7 @@ add_agenda (JsonBuilder *builder, const SessionRow *row)
       wo_json_add_string (builder, "id", item->id);
       wo_json_add_string (builder, "order", row->names->pdata[i]);
       add_decision (builder, row, item->id);
+      add_waived (builder, row, item->id);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -178,6 +209,20 @@ say_row (const SessionRow *row)
 }
 
 static void
+say_waived (const SessionRow *row, const char *order)
+{
+  for (guint i = 0; i < row->sitting->waived->len; i++)
+    {
+      const WoSittingWaived *waived = row->sitting->waived->pdata[i];
+
+      if (is_of (waived, order))
+        g_print ("   waived by %s: %s (%s)\n",
+                 waived->by != NULL ? name_of (row, waived->by) : "nobody known", waived->because,
+                 waived->what);
+    }
+}
+
+static void
 say_whole (const SessionRow *row)
 {
   const WoSitting *sitting = row->sitting;
@@ -195,6 +240,7 @@ say_whole (const SessionRow *row)
       g_print ("\n");
       if (decision != NULL && decision->hash != NULL)
         g_print ("   SHA-256 %s, entry %d\n", decision->hash, decision->position);
+      say_waived (row, item->id);
     }
   if (sitting->log_root != NULL)
     g_print ("log  %d  %s\n", sitting->log_size, sitting->log_root);

@@ -215,5 +215,10 @@ const WoTitle wo_sitting_titles[] = {
   { "decisions/*.position", N_ ("the place of a signature in the register") },
   { "decisions/*.amended", N_ ("that it was amended in the session") },
   { "decisions/*.note", N_ ("the note with a decision") },
+  { "waived", N_ ("a fault that was let pass") },
+  { "waived/*.order", N_ ("the order in which a fault was let pass") },
+  { "waived/*.what", N_ ("the fault that was let pass") },
+  { "waived/*.by", N_ ("who let a fault pass") },
+  { "waived/*.because", N_ ("why a fault was let pass") },
   { NULL, NULL },
 };

@@ -215,6 +215,59 @@ test_minutes (void)
   wo_minutes_answer_free (answer);
 }
 
+#define PASSED "The day by which the terms of reference are to be agreed has passed already."
+#define BECAUSE "They were agreed with the landlord last week."
+
+static void
+waive (SessionBench *bench, const char *order)
+{
+  WoAct *act = wo_act_new ("set", WO_RECORD_ORDER, order);
+  g_autoptr (WoResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wo_act_add_cell (act, "waivers/terms-past.waived_because", BECAUSE);
+  result = wo_office_act (bench->bench->office, act, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+}
+
+static gboolean
+is_in_minutes_so_far (gpointer data)
+{
+  SessionBench *bench = data;
+  g_autofree char *text = wo_minutes_text (bench->bench->desk, bench->session);
+
+  return strstr (text, PASSED) != NULL && strstr (text, "Waived by Dora Vale: " BECAUSE) != NULL;
+}
+
+/* What was let pass is in the minutes so far, and in those of the session that was closed. */
+static void
+test_minutes_waived (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (1);
+  g_autoptr (WoPaper) paper = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  WoMinutesAnswer *answer;
+
+  session_bench_await (bench, 1);
+  begin (bench);
+  g_signal_connect (bench->session, "closed", G_CALLBACK (closed_cb), &id);
+  wo_office_set_today (bench->bench->office, wo_date_new (2025, 4, 26));
+  g_assert_false (is_in_minutes_so_far (bench));
+  waive (bench, order_at (bench, 0));
+  wo_bench_until (is_in_minutes_so_far, bench);
+  wo_session_close (bench->session, wo_session_get_sitting (bench->session)->id);
+  wo_bench_until (has_text, &id);
+  answer = wo_office_read (bench->bench->office, wo_minutes_job, id, NULL);
+  paper = wo_minutes_paper (bench->bench->desk, answer);
+  text = wo_paper_text (paper, WO_PAPER_TEXT_WHOLE);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "Waived by Dora Vale"));
+  g_assert_nonnull (strstr (text, BECAUSE));
+  wo_minutes_answer_free (answer);
+}
+
 /* What was signed in a session that is closed is no order of the next one, which has what still waits. */
 static void
 test_next (void)
@@ -512,6 +565,7 @@ main (int argc, char **argv)
   TEST ("a-mark-is-of-what-was-read", test_changed);
   TEST ("what-others-take-away-is-said", test_others);
   TEST ("minutes-are-what-the-register-has", test_minutes);
+  TEST ("minutes-say-what-was-let-pass-and-why", test_minutes_waived);
   TEST ("what-was-signed-is-no-order-of-the-next-session", test_next);
   TEST ("a-plan-is-what-the-ombudsman-finds", test_planned);
   TEST ("what-was-decided-stays-in-it", test_kept);

@@ -111,6 +111,7 @@ test_minutes (void)
     { .name = "WO-2026-0042", .decision = "Returned by Dora Vale at 10:45.", .note = "Say when." },
   };
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) waived = g_ptr_array_new ();
   g_autoptr (WoPaper) paper = NULL;
   g_autofree char *text = NULL;
   static const char *const parts[] = {
@@ -119,9 +120,12 @@ test_minutes (void)
     ("Content SHA-256 " HASH),
     "Returned by Dora Vale",
     "Say when.",
+    "A day has passed. Waived by Dora Vale: It was agreed.",
     "41 entries",
   };
 
+  g_ptr_array_add (waived, (char *) "A day has passed. Waived by Dora Vale: It was agreed.");
+  lines[1].waived = waived;
   g_ptr_array_add (all, &lines[0]);
   g_ptr_array_add (all, &lines[1]);
   paper = wo_paper_for_minutes (&head, all);

@@ -333,6 +333,53 @@ test_decisions (void)
     }
 }
 
+/* A day of the fixture's order that will have passed. */
+#define PASSED "waivers/terms-past.waived_because"
+#define BECAUSE "They were agreed with the landlord last week."
+
+/* Holds the session of the order on the day after the terms were to be agreed, with @waives, a cell or NULL, given a reason in it. */
+static WoSitting *
+hold (Office *office, const char *waives)
+{
+  office->moment.now_us = 1000;
+  office_bring_to (office, "approved");
+  must (plan (office, DRM, SESSION));
+  office->moment.today = wo_date_new (2025, 4, 26);
+  office->moment.now_us = 2000;
+  must (step (office, OMBUDSMAN, "open-session"));
+  if (waives != NULL)
+    g_assert_cmpint (office_set (office, OMBUDSMAN, ORDER, waives, BECAUSE), ==,
+                     WO_OUTCOME_APPLIED);
+  must (step (office, OMBUDSMAN, "close-session"));
+  return get_sitting (office);
+}
+
+/* The minutes say which fault was let pass, by whom and why; where there was none they say nothing of it. */
+static void
+test_waived (void)
+{
+  static const char *const rows[] = { PASSED, "waivers/no-such-rule.waived_because", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoSitting) sitting = hold (office, rows[i]);
+      const WoSittingWaived *waived;
+
+      g_test_message ("%s", rows[i]);
+      g_assert_cmpuint (sitting->waived->len, ==, i == 0 ? 1 : 0);
+      if (i > 0)
+        continue;
+      waived = sitting->waived->pdata[0];
+      g_assert_cmpstr (waived->order, ==, ORDER);
+      g_assert_cmpstr (waived->what, ==,
+                       "The day by which the terms of reference are to be agreed has passed "
+                       "already.");
+      g_assert_cmpstr (waived->by, ==, OMBUDSMAN);
+      g_assert_cmpstr (waived->because, ==, BECAUSE);
+    }
+}
+
 static void
 test_no_false_decision (void)
 {
@@ -391,6 +438,7 @@ main (int argc, char **argv)
   TEST ("what-was-decided-stays-on-the-agenda", test_taken_off);
   TEST ("nothing-to-read-is-not-opened", test_empty);
   TEST ("what-was-decided-is-read-from-the-orders", test_decisions);
+  TEST ("what-was-let-pass-is-read-from-the-orders", test_waived);
   TEST ("no-decision-is-typed", test_no_false_decision);
   TEST ("what-came-before-is-no-decision-of-it", test_before_is_not_of_it);
   return g_test_run ();

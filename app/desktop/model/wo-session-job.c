@@ -45,6 +45,7 @@ order_free (gpointer data)
   g_free (self->hash);
   g_free (self->session);
   wo_sitting_decision_free (self->decision);
+  g_ptr_array_unref (self->waived);
   g_free (self);
 }
 
@@ -152,6 +153,21 @@ estimate (Work *work, const WoOrder *order, const WoCase *c)
   return wo_agenda_estimate (order, count_words (paragraphs));
 }
 
+static GPtrArray *
+read_waived (Work *work, const WoRecord *order, const WoRecord *c)
+{
+  const char *related = wo_record_get (order, "related_to");
+  g_autoptr (WoRecord) earlier =
+      related != NULL ? wo_store_get_record (work->store, related, NULL) : NULL;
+
+  return wo_sitting_read_waived (&(WoWaivedInput){
+      .order = order,
+      .c = c,
+      .earlier = earlier,
+      .edition = c != NULL ? wo_editions_find (wo_record_get (c, "guidance")) : NULL,
+      .today = work->question->today });
+}
+
 static char *
 session_of (Work *work, const char *order)
 {
@@ -199,6 +215,7 @@ add_order (Work *work, const char *id)
   self->estimate = estimate (work, order, c);
   self->session = session_of (work, id);
   self->amended = order->amended_hash != NULL;
+  self->waived = read_waived (work, record, case_record);
   if (sitting != NULL && sitting->opened_at != NULL)
     self->decision =
         wo_sitting_read_decision (order, g_ascii_strtoll (sitting->opened_at, NULL, 10));

@@ -17,6 +17,7 @@ typedef struct
   char *me;
   char *covered;  /* whose cover I have, or NULL */
   gboolean holds; /* an Ombudsman, or their cover */
+  WoDate today;
   const WoEdition *edition;
 } WoSessionQuestion;
 
@@ -32,6 +33,7 @@ typedef struct
   char *session; /* the live session that has it, or NULL */
   gboolean amended;
   WoSittingDecision *decision; /* since the session was opened; NULL: it is not open */
+  GPtrArray *waived; /* WoSittingWaived: the faults that were let pass in it, as they stand now */
 } WoSessionOrder;
 
 typedef struct

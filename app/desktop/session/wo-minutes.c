@@ -5,6 +5,28 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What was let pass in it, by whom and why, as the order says now. */
+static void
+add_waived (GString *text, WoSession *session, const char *id)
+{
+  const WoSessionOrder *order = wo_session_answer_find (wo_session_get_answer (session), id);
+
+  for (guint i = 0; order != NULL && i < order->waived->len; i++)
+    {
+      const WoSittingWaived *waived = g_ptr_array_index (order->waived, i);
+      g_autofree char *said = NULL;
+
+      if (waived->by != NULL)
+        /* Translators: whoever set a fault of an order aside, and the reason they gave. */
+        said = g_strdup_printf (_ ("Waived by %s: %s"),
+                                wo_desk_get_person_name (wo_session_get_desk (session), waived->by),
+                                waived->because);
+      else
+        said = g_strdup_printf (_ ("Waived: %s"), waived->because);
+      g_string_append_printf (text, "    %s\n    %s\n", waived->what, said);
+    }
+}
+
 static void
 add_section (GString *text, WoSession *session, WoSessionMark mark)
 {
@@ -26,6 +48,7 @@ add_section (GString *text, WoSession *session, WoSessionMark mark)
         g_string_append_printf (text, "    %s\n", entry->note);
       if (entry->hash != NULL && mark == WO_SESSION_SIGNED)
         g_string_append_printf (text, "    SHA-256 %s\n", entry->hash);
+      add_waived (text, session, entry->id);
     }
 }
 
@@ -96,9 +119,36 @@ decision_of (WoDesk *desk, const WoSittingDecision *decision)
 }
 
 static GPtrArray *
-lines_of (WoDesk *desk, const WoMinutesAnswer *answer)
+waived_of (WoDesk *desk, const WoSitting *sitting, const char *order)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < sitting->waived->len; i++)
+    {
+      const WoSittingWaived *waived = g_ptr_array_index (sitting->waived, i);
+
+      if (g_strcmp0 (waived->order, order) == 0)
+        g_ptr_array_add (lines, g_strdup_printf ("Let pass: %s Waived by %s: %s", waived->what,
+                                                 wo_desk_get_person_name (desk, waived->by),
+                                                 waived->because));
+    }
+  return lines;
+}
+
+static void
+line_free (gpointer data)
+{
+  WoMinutesLine *line = data;
+
+  g_free ((char *) line->decision);
+  g_ptr_array_unref (line->waived);
+  g_free (line);
+}
+
+static GPtrArray *
+lines_of (WoDesk *desk, const WoMinutesAnswer *answer)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
 
   for (guint i = 0; i < answer->sitting->agenda->len; i++)
     {
@@ -110,6 +160,7 @@ lines_of (WoDesk *desk, const WoMinutesAnswer *answer)
       line->decision = decision_of (desk, decision);
       line->note = decision != NULL ? decision->note : NULL;
       line->hash = decision != NULL ? decision->hash : NULL;
+      line->waived = waived_of (desk, answer->sitting, item->id);
       g_ptr_array_add (lines, line);
     }
   return lines;
@@ -152,9 +203,6 @@ wo_minutes_paper (WoDesk *desk, const WoMinutesAnswer *answer)
     .log_root = sitting->log_root,
     .file_name = file_name,
   };
-  WoPaper *paper = wo_paper_for_minutes (&head, lines);
 
-  for (guint i = 0; i < lines->len; i++)
-    g_free ((char *) ((WoMinutesLine *) g_ptr_array_index (lines, i))->decision);
-  return paper;
+  return wo_paper_for_minutes (&head, lines);
 }

@@ -114,6 +114,7 @@ ask (WoSession *self)
   question->me = g_strdup (status->person_id);
   question->covered = g_strdup (status->for_id);
   question->holds = self->holds;
+  question->today = wo_desk_get_today (self->desk);
   question->edition = wo_desk_get_edition (self->desk);
   wo_office_read_async (wo_desk_get_office (self->desk), wo_session_job, question,
                         wo_session_question_free, wo_session_answer_free, self->cancellable,

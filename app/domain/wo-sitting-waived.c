@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-sitting.h"
+
+#include "domain/wo-lint.h"
+#include "domain/wo-paragraphs.h"
+
+static void
+waived_free (gpointer data)
+{
+  WoSittingWaived *self = data;
+
+  g_free (self->id);
+  g_free (self->order);
+  g_free (self->what);
+  g_free (self->by);
+  g_free (self->because);
+  g_free (self);
+}
+
+/* The cell that holds the reason: of the one place, or of the rule wherever it speaks. */
+static const WoCell *
+cell_of (const WoRecord *order, const WoLintFinding *finding)
+{
+  g_autofree char *path = wo_lint_waiver_path (finding);
+  g_autofree char *of_rule = g_strdup_printf ("waivers/%s.waived_because", finding->rule);
+  const WoCell *cell = wo_record_cell (order, path);
+
+  return cell != NULL ? cell : wo_record_cell (order, of_rule);
+}
+
+static void
+add (GPtrArray *all, const WoRecord *order, const WoLintFinding *finding)
+{
+  const WoCell *cell = cell_of (order, finding);
+  WoSittingWaived *waived = g_new0 (WoSittingWaived, 1);
+
+  waived->id = g_strdup_printf ("%s-%u", order->id, all->len + 1);
+  waived->order = g_strdup (order->id);
+  waived->what = g_strdup (finding->why);
+  waived->by = g_strdup (cell != NULL ? cell->by : NULL);
+  waived->because = g_strdup (finding->waived_because);
+  g_ptr_array_add (all, waived);
+}
+
+static WoLint *
+lint_of (const WoWaivedInput *input, const WoOrder *order, const WoCase *c)
+{
+  WoOrderInput words = { .order = order, .c = c, .edition = input->edition };
+
+  wo_order_input_refer (&words, input->earlier);
+  return wo_lint (&(WoLintInput){ .order = order,
+                                  .c = c,
+                                  .edition = input->edition,
+                                  .today = input->today,
+                                  .earlier = words.earlier,
+                                  .earlier_on = words.earlier_on });
+}
+
+GPtrArray *
+wo_sitting_read_waived (const WoWaivedInput *input)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (waived_free);
+  g_autoptr (WoOrder) order = NULL;
+  g_autoptr (WoCase) c = NULL;
+  g_autoptr (WoLint) lint = NULL;
+
+  g_return_val_if_fail (input->order != NULL, all);
+
+  if (input->c == NULL || input->c->kind != WO_RECORD_CASE || input->edition == NULL ||
+      !wo_record_has_members (input->order, "waivers"))
+    return all;
+  order = wo_order_new (input->order);
+  c = wo_case_new (input->c);
+  lint = lint_of (input, order, c);
+  for (guint i = 0; i < lint->findings->len; i++)
+    {
+      const WoLintFinding *finding = lint->findings->pdata[i];
+
+      if (finding->must_fix && finding->waived_because != NULL)
+        add (all, input->order, finding);
+    }
+  return all;
+}
