@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of many rows, as a list view asks for them, and the places in which a table shows them. */
-#include "desktop-bench.h"
+#include "orders-bench.h"
 
 #include "desktop/model/wo-place-list.h"
 #include "desktop/model/wo-order-list.h"
@@ -17,34 +17,6 @@ static gboolean
 list_is_loaded (gpointer list)
 {
   return !wo_row_list_is_loading (list);
-}
-
-static void
-put_order (WoStore *store, int i, const char *type, const char *landlord)
-{
-  g_autofree char *id = g_strdup_printf ("order-%04d", i);
-  g_autofree char *due = wo_date_format (wo_date_new (2025, 1, 1) + i);
-  g_autoptr (WoRecord) order = wo_record_new (WO_RECORD_ORDER, id);
-
-  order->version = 1;
-  wo_record_set (order, "state", i % 400 == 5 ? "signed" : "monitored", "p1", "r1", 1);
-  wo_record_set (order, "type", type, "p1", "r1", 1);
-  wo_record_set (order, "landlord", landlord, "p1", "r1", 1);
-  wo_record_set (order, "elements.due", due, "p1", "r1", 1);
-  g_assert_true (wo_store_put_record (store, order, 1, NULL));
-}
-
-/* Orders of two types in turn, by due date; three of them were just signed. */
-static gpointer
-fill_orders_job (WoStore *store, gpointer data, GError **error)
-{
-  const int n = *(const int *) data;
-
-  g_assert_true (wo_store_begin (store, error));
-  for (int i = 0; i < n; i++)
-    put_order (store, i, i % 2 == 0 ? "policy" : "practice", "Northmoor Homes");
-  g_assert_true (wo_store_commit (store, error));
-  return NULL;
 }
 
 /* What a list view knows of a list: how many there are, as it was told. */
@@ -84,12 +56,9 @@ test_answer_in_place (void)
   g_autoptr (WoOrderList) list = wo_order_list_new (bench->desk);
   g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (WoOrderItem) first = NULL;
-  g_autoptr (GError) error = NULL;
   Told told = { 0 };
-  int n = 1200;
 
-  wo_office_read (bench->office, fill_orders_job, &n, &error);
-  g_assert_no_error (error);
+  orders_bench_fill (bench, N_ORDERS);
   g_signal_connect (list, "items-changed", G_CALLBACK (told_cb), &told);
   wo_order_list_set_filter (list, &(WoOrderFilter){ 0 });
   wo_bench_until (list_is_loaded, list);
@@ -206,12 +175,9 @@ static Table *
 table_new (void)
 {
   Table *self = g_new0 (Table, 1);
-  g_autoptr (GError) error = NULL;
-  int n = N_ORDERS;
 
   self->bench = wo_bench_new ();
-  wo_office_read (self->bench->office, fill_orders_job, &n, &error);
-  g_assert_no_error (error);
+  orders_bench_fill (self->bench, N_ORDERS);
   self->orders = wo_order_list_new (self->bench->desk);
   self->places = wo_place_list_new (WO_ROW_LIST (self->orders));
   self->held = g_ptr_array_new_with_free_func (let_go);
@@ -356,28 +322,6 @@ test_kept (void)
   table_free (table);
 }
 
-/* Order 6 is another than it was. */
-static gpointer
-change_job (WoStore *store, gpointer data, GError **error)
-{
-  const char *const *to = data;
-
-  g_assert_true (wo_store_begin (store, error));
-  put_order (store, 6, to[0], to[1]);
-  g_assert_true (wo_store_commit (store, error));
-  return NULL;
-}
-
-static void
-change (Table *self, const char *type, const char *landlord)
-{
-  const char *to[] = { type, landlord };
-  g_autoptr (GError) error = NULL;
-
-  wo_office_read (self->bench->office, change_job, to, &error);
-  g_assert_no_error (error);
-}
-
 /* A row that says something else is filled where it stands, and no other is. */
 static void
 test_row_changes (void)
@@ -387,7 +331,7 @@ test_row_changes (void)
 
   ask (table, &(WoOrderFilter){ .type = "policy" });
   assert_settled (table);
-  change (table, "policy", "Eastbrook Housing");
+  orders_bench_change (table->bench, 6, "policy", "Eastbrook Housing");
   ask (table, &(WoOrderFilter){ .type = "policy" });
   assert_settled (table);
   g_assert_cmpuint (table->most_filled, ==, 1);
@@ -410,7 +354,7 @@ test_row_goes (void)
   behind = g_object_ref (table->held->pdata[4]);
   item = wo_place_get_item (behind);
   g_signal_handlers_disconnect_by_func (table->places, places_told_cb, table);
-  change (table, "practice", "Northmoor Homes");
+  orders_bench_change (table->bench, 6, "practice", NULL);
   ask (table, &(WoOrderFilter){ .type = "policy" });
   wo_bench_until (is_settled, table);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table->places)), ==, 599);

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of all orders, in the real window, over more of them than a list view holds. */
+#include "case-window.h"
+#include "orders-bench.h"
+
+#include "desktop/model/wo-place-list.h"
+
+#define N_ORDERS 600
+/* Of either type. */
+#define N_HALF (N_ORDERS / 2)
+
+typedef struct
+{
+  WoFixture fixture;
+  GtkColumnView *view;
+  GtkSingleSelection *selection;
+  GtkAdjustment *down;
+} Tracker;
+
+static guint
+n_shown (Tracker *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+}
+
+static gboolean
+is_settled (Tracker *self)
+{
+  return wo_place_list_is_settled (
+      WO_PLACE_LIST (gtk_single_selection_get_model (self->selection)));
+}
+
+/* And as many are laid out, each higher than 20 pixels. */
+static gboolean
+are_all_shown (gpointer tracker)
+{
+  Tracker *self = tracker;
+
+  return n_shown (self) == N_ORDERS && is_settled (self) &&
+         gtk_adjustment_get_upper (self->down) > N_ORDERS * 20;
+}
+
+static gboolean
+are_half_shown (gpointer tracker)
+{
+  return n_shown (tracker) == N_HALF && is_settled (tracker);
+}
+
+static gboolean
+is_one_shown (gpointer tracker)
+{
+  return n_shown (tracker) == 1 && is_settled (tracker);
+}
+
+static gboolean
+is_chip (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static void
+set_up (Tracker *self, gconstpointer data)
+{
+  GtkWidget *page;
+
+  case_window_set_up (&self->fixture, "case");
+  orders_bench_fill (self->fixture.bench, N_ORDERS);
+  wo_window_open (self->fixture.window, "tracker", NULL);
+  page = case_window_page_of (&self->fixture);
+  self->view = GTK_COLUMN_VIEW (case_window_find_type (page, GTK_TYPE_COLUMN_VIEW));
+  self->selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
+  self->down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (case_window_find (page, is_chip, "All")), TRUE);
+  wo_bench_until (are_all_shown, self);
+}
+
+static void
+tear_down (Tracker *self, gconstpointer data)
+{
+  case_window_tear_down (&self->fixture, data);
+}
+
+static void
+type (Tracker *self, const char *words)
+{
+  WoPage *page = wo_window_get_page (self->fixture.window);
+
+  gtk_editable_set_text (GTK_EDITABLE (wo_page_get_header_start (page)), words);
+}
+
+static gboolean
+is_seen (GtkWidget *widget)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, view, &bounds) &&
+         bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (view);
+}
+
+static gboolean
+says_row (GtkWidget *widget, gconstpointer words)
+{
+  return GTK_IS_INSCRIPTION (widget) &&
+         g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), words) == 0 &&
+         is_seen (widget);
+}
+
+/* Whether a row in sight is of order @i. */
+static gboolean
+is_in_sight (Tracker *self, int i)
+{
+  g_autofree char *landlord = orders_bench_landlord (i);
+
+  return case_window_find (GTK_WIDGET (self->view), says_row, landlord) != NULL;
+}
+
+static gboolean
+is_third_in_sight (gpointer tracker)
+{
+  return is_in_sight (tracker, 3);
+}
+
+static gboolean
+is_far_down (gpointer tracker)
+{
+  return is_in_sight (tracker, N_ORDERS / 2 + 3) && !is_in_sight (tracker, 0);
+}
+
+/* What a table says is what fits; what another question finds is read from its beginning. */
+static void
+test_beginning (Tracker *self, gconstpointer data)
+{
+  g_assert_true (is_in_sight (self, 0));
+  g_assert_true (is_in_sight (self, 3));
+  gtk_adjustment_set_value (self->down, gtk_adjustment_get_upper (self->down) / 2);
+  wo_bench_until (is_far_down, self);
+  type (self, "practice");
+  wo_bench_until (are_half_shown, self);
+  wo_bench_until (is_third_in_sight, self);
+  g_assert_cmpfloat (gtk_adjustment_get_value (self->down), <, 1);
+  g_assert_false (is_in_sight (self, 0));
+  g_assert_false (is_in_sight (self, N_ORDERS / 2 + 3));
+}
+
+/* The chosen row is chosen where another question finds it, and no other is where it does not. */
+static void
+test_chosen (Tracker *self, gconstpointer data)
+{
+  gtk_single_selection_set_selected (self->selection, 7);
+  type (self, "practice");
+  wo_bench_until (are_half_shown, self);
+  g_assert_cmpuint (gtk_single_selection_get_selected (self->selection), ==, 3);
+  type (self, "");
+  wo_bench_until (are_all_shown, self);
+  g_assert_cmpuint (gtk_single_selection_get_selected (self->selection), ==, 7);
+  type (self, "policy");
+  wo_bench_until (are_half_shown, self);
+  g_assert_cmpuint (gtk_single_selection_get_selected (self->selection), ==,
+                    GTK_INVALID_LIST_POSITION);
+  type (self, "");
+  wo_bench_until (are_all_shown, self);
+  gtk_single_selection_set_selected (self->selection, 405);
+  type (self, "405");
+  wo_bench_until (is_one_shown, self);
+  g_assert_cmpuint (gtk_single_selection_get_selected (self->selection), ==, 0);
+}
+
+static gboolean
+is_cut_short (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_INSCRIPTION (widget) && gtk_widget_get_has_tooltip (widget);
+}
+
+/* A cell that may be cut short says all of it where one points, and nothing where it is empty. */
+static void
+test_tooltip (Tracker *self, gconstpointer data)
+{
+  GtkWidget *cell = case_window_find (GTK_WIDGET (self->view), is_cut_short, NULL);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean says = FALSE;
+
+  g_assert_nonnull (cell);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), "Review how repairs are followed up");
+  g_signal_emit_by_name (cell, "query-tooltip", 1, 1, FALSE, tooltip, &says);
+  g_assert_true (says);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), "");
+  g_signal_emit_by_name (cell, "query-tooltip", 1, 1, FALSE, tooltip, &says);
+  g_assert_false (says);
+}
+
+static gboolean
+is_order_open (gpointer tracker)
+{
+  WoWindow *window = ((Tracker *) tracker)->fixture.window;
+
+  return g_strcmp0 (wo_window_get_page_name (window), "order-page") == 0;
+}
+
+/* A row opens the order that it says. */
+static void
+test_opens (Tracker *self, gconstpointer data)
+{
+  g_autofree char *landlord = orders_bench_landlord (7);
+
+  type (self, "practice");
+  wo_bench_until (are_half_shown, self);
+  g_signal_emit_by_name (self->view, "activate", 3);
+  wo_bench_until (is_order_open, self);
+  case_window_await (self->fixture.window, landlord);
+}
+
+#define TEST(name, function)                                                                       \
+  g_test_add ("/desktop/tracker/" name, Tracker, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  TEST ("another-question-is-answered-from-its-beginning", test_beginning);
+  TEST ("the-chosen-row-stays-chosen", test_chosen);
+  TEST ("a-cell-says-all-of-itself-where-one-points", test_tooltip);
+  TEST ("a-row-opens-the-order-that-it-says", test_opens);
+  return g_test_run ();
+}
