@@ -6,8 +6,10 @@
 #include "store/wo-files-beside.h"
 #include "store/wo-finder.h"
 #include "store/wo-log.h"
+#include "store/wo-store-private.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 /* The transaction under test: a record, its list row, its words, and its entry in the log. */
 static gboolean
@@ -338,6 +340,39 @@ test_unflushed (Fixture *self, gconstpointer data)
   g_assert_cmpint (number (self->path, "SELECT count(*) FROM case_row"), ==, followed ? 3 : 1);
 }
 
+static int
+deny_meta (
+    void *data, int what, const char *table, const char *column, const char *db, const char *by)
+{
+  return what == SQLITE_READ && g_strcmp0 (table, "meta") == 0 ? SQLITE_DENY : SQLITE_OK;
+}
+
+/* What is made as it is committed looks at what an index was made as: where that cannot be read, the transaction
+ * is not committed, says why, and the next one knows nothing of it. */
+static void
+test_unread_at_its_end (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoRecord) order = make_order ("o1", "c1", "draft", "Northmoor Homes");
+  g_autoptr (WoStore) store = NULL;
+
+  prepare (self, "unread.sqlite");
+  store = wo_store_open (self->path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (wo_store_begin (store, &error));
+  g_assert_true (wo_store_put_record (store, order, 2, &error));
+  sqlite3_set_authorizer (wo_db_sqlite (store->db), deny_meta, NULL);
+  g_assert_false (wo_store_commit (store, &error));
+  g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_OPEN);
+  g_clear_error (&error);
+  sqlite3_set_authorizer (wo_db_sqlite (store->db), NULL, NULL);
+  g_assert_cmpint (number (self->path, "SELECT count(*) FROM record WHERE id = 'o1'"), ==, 0);
+  put (store, g_steal_pointer (&order), 2);
+  g_assert_cmpint (number (self->path,
+                           "SELECT count(*) FROM order_fts WHERE order_fts MATCH 'northmoor'"),
+                   ==, 1);
+}
+
 #define ADD(path, data, test)                                                                      \
   g_test_add ("/store/disk/" path, Fixture, GINT_TO_POINTER (data), fixture_folder, test,          \
               fixture_close)
@@ -349,6 +384,8 @@ main (int argc, char *argv[])
   ADD ("a-full-disk-at-any-write-changes-nothing", FAIL_FULL, test_every_call);
   ADD ("a-failing-disk-at-any-call-changes-nothing", FAIL_IO, test_every_call);
   ADD ("power-lost-at-any-call-leaves-all-or-nothing", FAIL_STOP, test_every_call);
+  ADD ("what-could-not-be-read-at-the-end-is-not-committed-and-forgotten", 0,
+       test_unread_at_its_end);
   ADD ("what-can-be-had-again-is-not-flushed", 0, test_unflushed);
   ADD ("what-follows-flushes-it-too", 1, test_unflushed);
   ADD ("a-full-disk-says-so-and-work-goes-on", 0, test_full_says_so);
