@@ -43,36 +43,42 @@ refuse (const char *path, const char *why, GError **error)
   return FALSE;
 }
 
-/* One step and its version number, or nothing of it. */
+/* The steps from version @from on, and the number of the version @to that comes of them. */
 static gboolean
-take_step (WoDb *db, const char *sql, guint version, GError **error)
+take_steps (WoDb *db, const char *const *steps, guint from, guint to, GError **error)
 {
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u;",
-                                           WO_APPLICATION_ID, version);
+                                           WO_APPLICATION_ID, to);
 
-  if (wo_db_exec (db, sql, error) && wo_db_exec (db, mark, error))
-    return TRUE;
-  return FALSE;
+  for (guint i = from; i < to; i++)
+    if (!wo_db_exec (db, steps[i], error))
+      return FALSE;
+  return wo_db_exec (db, mark, error);
 }
 
-/* Two programs may find the same old file at once: the version is read again behind the lock. */
+/* Two programs may find the same old file at once: the version is read again behind the lock. Nobody has
+ * seen anything in a new file, and each transaction waits for the disk several times: it gets all at once. */
 static gboolean
 next_step (WoDb *db, const char *const *steps, guint n_steps, gboolean *ret_more, GError **error)
 {
   gint64 version = 0;
+  guint to = 0;
 
   if (!wo_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (!wo_db_number (db, "PRAGMA user_version", &version, error) ||
-      (version < n_steps && !take_step (db, steps[version], (guint) version + 1, error)) ||
-      !wo_db_exec (db, "COMMIT", error))
+  if (wo_db_number (db, "PRAGMA user_version", &version, error))
     {
-      if (wo_db_in_transaction (db))
-        wo_db_exec (db, "ROLLBACK", NULL);
-      return FALSE;
+      to = version == 0 ? n_steps : (guint) version + 1;
+      if ((version >= n_steps || take_steps (db, steps, (guint) version, to, error)) &&
+          wo_db_exec (db, "COMMIT", error))
+        {
+          *ret_more = to < n_steps;
+          return TRUE;
+        }
     }
-  *ret_more = version + 1 < n_steps;
-  return TRUE;
+  if (wo_db_in_transaction (db))
+    wo_db_exec (db, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 gboolean

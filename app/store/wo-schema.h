@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The schema and how an older file becomes a present one: an array of steps whose index is the
- * version they start from (PRAGMA user_version). Each step is one transaction, so that a file is
- * never between two versions. A step that has been released is never changed.
+ * version they start from (PRAGMA user_version). Each step is one transaction, and all of them together are
+ * one in a new file, so that none is ever between two versions. A step that has been released is never changed.
  */
 #pragma once
 

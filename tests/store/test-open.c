@@ -198,12 +198,28 @@ static void
 test_failed_step_leaves_the_old (Fixture *self, gconstpointer data)
 {
   const char *const steps[] = { all_steps[0], "UPDATE t SET a = 5; NO SUCH WORDS", NULL };
+  const char *const first[] = { all_steps[0], NULL };
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (migrate (self->path, first, &error));
+  g_assert_no_error (error);
   g_assert_false (migrate (self->path, steps, &error));
   g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED);
   g_assert_cmpint (number (self->path, "PRAGMA user_version"), ==, 1);
   g_assert_cmpint (number (self->path, "SELECT a FROM t"), ==, 1);
+}
+
+/* Nobody has anything in it yet: it is all there, or empty. */
+static void
+test_new_file_in_one (Fixture *self, gconstpointer data)
+{
+  const char *const steps[] = { all_steps[0], "NO SUCH WORDS", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (migrate (self->path, steps, &error));
+  g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_FAILED);
+  g_assert_cmpint (number (self->path, "PRAGMA application_id"), ==, 0);
+  g_assert_cmpint (number (self->path, "SELECT count(*) FROM sqlite_schema"), ==, 0);
 }
 
 static void
@@ -257,6 +273,7 @@ main (int argc, char *argv[])
   ADD ("a-read-only-folder-is-refused-by-name", test_read_only_folder);
   ADD ("every-earlier-version-comes-up-to-date-once", test_from_every_version);
   ADD ("a-failed-step-leaves-the-version-before-it", test_failed_step_leaves_the_old);
+  ADD ("a-new-file-of-which-a-step-fails-stays-empty", test_new_file_in_one);
   ADD ("a-store-writes-ahead", test_durable);
   ADD ("a-new-store-is-its-owners-alone", test_private);
   return g_test_run ();
