@@ -114,7 +114,7 @@ fetch_put (GTask *task, WoBootSegment *segment)
   GError *error = NULL;
   gboolean good = wo_boot_put_segment (self->boot, segment, &error);
 
-  wo_boot_segment_free (segment);
+  wo_intake_let_go (self->intake, segment);
   if (!good)
     {
       fetch_fail (task, error);

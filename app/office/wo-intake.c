@@ -6,6 +6,7 @@ typedef struct
 {
   char *hash;
   GBytes *bytes;
+  GSList *put; /* WoBootSegment, that go where it is read */
 } Came;
 
 struct _WoIntake
@@ -15,16 +16,24 @@ struct _WoIntake
   GQueue came;      /* Came, in their order */
   gboolean reading; /* the one before those */
   GQueue read;      /* WoBootSegment, in their order, before that one */
+  GSList *put;      /* WoBootSegment */
   GError *failure;  /* behind all of them */
   gboolean dropped;
   GSource *telling;
 };
 
 static void
+free_put (GSList **put)
+{
+  g_slist_free_full (g_steal_pointer (put), (GDestroyNotify) wo_boot_segment_free);
+}
+
+static void
 came_free (gpointer data)
 {
   Came *self = data;
 
+  free_put (&self->put);
   g_free (self->hash);
   g_bytes_unref (self->bytes);
   g_free (self);
@@ -48,6 +57,7 @@ wo_intake_drop (WoIntake *self)
   self->dropped = TRUE;
   g_queue_clear_full (&self->came, came_free);
   g_queue_clear_full (&self->read, (GDestroyNotify) wo_boot_segment_free);
+  free_put (&self->put);
   g_clear_error (&self->failure);
   if (self->telling != NULL)
     g_source_destroy (self->telling);
@@ -115,10 +125,12 @@ tell_soon (WoIntake *self)
 static void
 read_run (GTask *reading, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Came *came = data;
+  Came *came = data;
   GError *error = NULL;
-  WoBootSegment *read = wo_boot_segment_read (came->hash, came->bytes, &error);
+  WoBootSegment *read;
 
+  free_put (&came->put);
+  read = wo_boot_segment_read (came->hash, came->bytes, &error);
   if (read != NULL)
     g_task_return_pointer (reading, read, (GDestroyNotify) wo_boot_segment_free);
   else
@@ -158,20 +170,23 @@ static void
 read_next (WoIntake *self)
 {
   g_autoptr (GTask) reading = NULL;
+  Came *came;
 
   if (self->reading || g_queue_is_empty (&self->came))
     return;
+  came = g_queue_pop_head (&self->came);
+  came->put = g_steal_pointer (&self->put);
   self->reading = TRUE;
   reading = g_task_new (NULL, NULL, read_cb, self);
   g_task_set_source_tag (reading, read_next);
-  g_task_set_task_data (reading, g_queue_pop_head (&self->came), came_free);
+  g_task_set_task_data (reading, came, came_free);
   g_task_run_in_thread (reading, read_run);
 }
 
 void
 wo_intake_add (WoIntake *self, char *hash, GBytes *bytes)
 {
-  Came *came = g_new (Came, 1);
+  Came *came = g_new0 (Came, 1);
 
   came->hash = hash;
   came->bytes = bytes;
@@ -182,6 +197,12 @@ wo_intake_add (WoIntake *self, char *hash, GBytes *bytes)
     }
   g_queue_push_tail (&self->came, came);
   read_next (self);
+}
+
+void
+wo_intake_let_go (WoIntake *self, WoBootSegment *segment)
+{
+  self->put = g_slist_prepend (self->put, segment);
 }
 
 void

@@ -32,6 +32,9 @@ void wo_intake_free (WoIntake *self);
 /* Takes over all that it is given; what comes behind a failure that is not told yet is not told either. */
 void wo_intake_add (WoIntake *self, char *hash, GBytes *bytes);
 void wo_intake_add_failure (WoIntake *self, GError *error);
+/* Takes over a segment that was told and is needed no more: it is freed where the next is read, for there is
+ * more time there. */
+void wo_intake_let_go (WoIntake *self, WoBootSegment *segment);
 /* FALSE: a failure was added, or found, and is not told yet. */
 gboolean wo_intake_is_open (const WoIntake *self);
 /* How many segments were added and not told yet. */

@@ -94,19 +94,21 @@ wo_boot_store_open (const char *path, const char *vfs, GError **error)
 {
   g_autoptr (WoStore) self = wo_store_open_with_vfs (path, WO_STORE_CREATE, vfs, error);
 
+  /* Nearly all of it is new pages, which a journal of what was there before says nothing of; ahead of the
+   * file each would be written twice. */
   if (self == NULL || !wo_db_exec (self->db,
-                                   "PRAGMA synchronous = NORMAL;"
-                                   "PRAGMA cache_size = -65536;"
-                                   "PRAGMA wal_autocheckpoint = 8000",
+                                   "PRAGMA journal_mode = TRUNCATE;"
+                                   "PRAGMA cache_size = -65536",
                                    error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
+/* The file goes before what may be needed to mend it. */
 void
 wo_boot_store_remove (const char *path, const char *vfs)
 {
-  static const char *const parts[] = { "-wal", "-shm", "" };
+  static const char *const parts[] = { "", "-journal", "-wal", "-shm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {

@@ -38,8 +38,8 @@ gboolean wo_boot_rows_changed (
 gboolean
 wo_boot_row (WoStore *store, const char *id, WoBootRowFunc func, gpointer data, GError **error);
 
-/* A store that is filled segment by segment: a commit may be lost with the power, never torn. NULL @vfs:
- * SQLite's own. */
+/* A store that is filled in bulk, and that nobody else has open: each commit is on its disk. NULL @vfs: SQLite's
+ * own. */
 WoStore *wo_boot_store_open (const char *path, const char *vfs, GError **error);
 /* Removes such a store, and what lies beside it. */
 void wo_boot_store_remove (const char *path, const char *vfs);

@@ -50,6 +50,7 @@ wo_boot_segment_read (const char *hash, GBytes *bytes, GError **error)
   const char *end = text + size;
 
   self->hash = wo_hash_text_of (text, size);
+  self->size = size;
   self->lines = g_array_new (FALSE, FALSE, sizeof (WoBootLine));
   g_array_set_clear_func (self->lines, line_clear);
   if (!g_str_equal (self->hash, hash))

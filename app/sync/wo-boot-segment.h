@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *hash;
+  gsize size;    /* of its bytes */
   GArray *lines; /* WoBootLine */
 } WoBootSegment;
 

@@ -10,11 +10,15 @@
 
 #include <string.h>
 
+/* So many bytes of segments are put in one transaction: each waits for the disk several times. */
+#define HELD_MAX ((gsize) 16 * 1024 * 1024)
+
 typedef struct
 {
   char *hash;
   gint64 count, bytes;
   gboolean here;
+  gboolean held; /* here, in the transaction that is open */
 } Segment;
 
 typedef struct
@@ -35,6 +39,7 @@ struct _WoBoot
   GArray *segments;
   guint next; /* those before it are here */
   guint taken;
+  gsize held; /* bytes of those that are */
 };
 
 static const WoMember manifest_members[] = {
@@ -141,9 +146,47 @@ open_file (WoBoot *self, GError **error)
   return self->store != NULL;
 }
 
+/* What was put since the last commit is not here. */
+static void
+undo_held (WoBoot *self)
+{
+  wo_store_rollback (self->store);
+  if (self->fill != NULL)
+    wo_fill_forget (self->fill);
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      Segment *segment = &g_array_index (self->segments, Segment, i);
+
+      if (!segment->held)
+        continue;
+      segment->here = segment->held = FALSE;
+      self->taken -= (guint) segment->count;
+    }
+  self->next = 0;
+  self->held = 0;
+}
+
+static gboolean
+commit_held (WoBoot *self, GError **error)
+{
+  if (self->held == 0)
+    return TRUE;
+  if (!wo_store_commit (self->store, error))
+    {
+      undo_held (self);
+      return FALSE;
+    }
+  for (guint i = 0; i < self->segments->len; i++)
+    g_array_index (self->segments, Segment, i).held = FALSE;
+  self->held = 0;
+  return TRUE;
+}
+
+/* What is not committed then can be fetched again. */
 static void
 close_file (WoBoot *self)
 {
+  commit_held (self, NULL);
   g_clear_pointer (&self->fill, wo_fill_free);
   g_clear_pointer (&self->store, wo_store_free);
 }
@@ -249,6 +292,8 @@ wo_boot_take_manifest (WoBoot *self, GBytes *bytes, GError **error)
 
   g_return_val_if_fail (self != NULL && bytes != NULL, FALSE);
 
+  if (!commit_held (self, error))
+    return FALSE;
   manifest_clear (&self->manifest);
   g_array_set_size (self->segments, 0);
   self->next = 0;
@@ -325,19 +370,18 @@ wo_boot_put_segment (WoBoot *self, const WoBootSegment *read, GError **error)
 
   g_return_val_if_fail (segment != NULL && g_str_equal (segment->hash, read->hash), FALSE);
 
-  if (!wo_store_begin (self->store, error))
+  if (self->held == 0 && !wo_store_begin (self->store, error))
     return FALSE;
   if (!put_lines (self, segment, read, error) ||
-      !wo_store_set_meta (self->store, mark, "here", error) ||
-      !wo_store_commit (self->store, error))
+      !wo_store_set_meta (self->store, mark, "here", error))
     {
-      wo_store_rollback (self->store);
-      wo_fill_forget (self->fill);
+      undo_held (self);
       return FALSE;
     }
-  segment->here = TRUE;
+  segment->here = segment->held = TRUE;
   self->taken += (guint) segment->count;
-  return TRUE;
+  self->held += read->size;
+  return self->held < HELD_MAX || commit_held (self, error);
 }
 
 gboolean
@@ -413,7 +457,7 @@ wo_boot_finish (WoBoot *self, GError **error)
 
   g_return_val_if_fail (self != NULL && find_open (self) == NULL, NULL);
 
-  good = wo_fill_end (self->fill, error) &&
+  good = commit_held (self, error) && wo_fill_end (self->fill, error) &&
          wo_boot_store_take_over (self->store, self->used, error) && replay (self, error) &&
          wo_boot_store_seal (self->store, error);
   close_file (self);

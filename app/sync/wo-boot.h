@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How a new installation takes a whole office: in segments, each checked by its hash and put in one
- * transaction, into a new file beside the store that is used meanwhile. Nothing of it is seen before it is
- * whole. Who was cut off goes on with the segments that are there. At its end it takes over what only the
+ * How a new installation takes a whole office: in segments, each checked by its hash and put whole, several in
+ * a transaction, into a new file beside the store that is used meanwhile. Nothing of it is seen before all is
+ * here. Who was cut off goes on with the segments that are there. At its end it takes over what only the
  * other store has, the acts that were done meanwhile, and takes its place.
  */
 #pragma once
@@ -34,7 +34,7 @@ const char *wo_boot_epoch (const WoBoot *self);
 const char *wo_boot_next (WoBoot *self);
 /* The same after the next @skipped of those. */
 const char *wo_boot_next_but (WoBoot *self, guint skipped);
-/* Puts the one of wo_boot_next (), in a transaction. */
+/* Puts the one of wo_boot_next (). Where it fails, those that were put shortly before may be gone too. */
 gboolean wo_boot_put_segment (WoBoot *self, const WoBootSegment *segment, GError **error);
 /* Reads and puts it. */
 gboolean wo_boot_take_segment (WoBoot *self, const char *hash, GBytes *segment, GError **error);

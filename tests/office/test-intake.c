@@ -29,7 +29,8 @@ take_cb (gpointer data, WoBootSegment *segment, GError *error)
       g_string_append_printf (self->told, "%s ",
                               g_array_index (segment->lines, WoBootLine, 0).record->record->id);
     }
-  g_clear_pointer (&segment, wo_boot_segment_free);
+  if (segment != NULL)
+    wo_intake_let_go (self->intake, segment);
   g_clear_error (&error);
   self->n_told++;
   if (self->drops)

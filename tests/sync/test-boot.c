@@ -235,6 +235,32 @@ test_beyond_the_end (Fetch *self, gconstpointer data)
   g_assert_cmpuint (wo_boot_taken (self->boot), ==, 0);
 }
 
+/* Several are put in a transaction: one that is wrong takes those before it along, and all can be had again. */
+static void
+test_wrong_among_them (Fetch *self, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autoptr (GBytes) segment = NULL;
+  g_autoptr (WoBootSegment) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fetch_take_list (self);
+  first = g_strdup (wo_boot_next (self->boot));
+  fetch_take_next (self);
+  g_assert_cmpuint (wo_boot_taken (self->boot), >, 0);
+  segment = wo_boot_index_segment (self->index, self->office->store, wo_boot_next (self->boot),
+                                   NULL, NULL);
+  read = wo_boot_segment_read (wo_boot_next (self->boot), segment, &error);
+  g_assert_no_error (error);
+  g_array_index (read->lines, WoBootLine, 0).position = G_MAXINT64;
+  g_assert_false (wo_boot_put_segment (self->boot, read, &error));
+  g_assert_error (error, WO_SYNC_ERROR, WO_SYNC_ERROR_ANSWER);
+  g_assert_cmpuint (wo_boot_taken (self->boot), ==, 0);
+  g_assert_cmpstr (wo_boot_next (self->boot), ==, first);
+  fetch_take_rest (self);
+  fetch_assert_same_records (self->store, self->office->store);
+}
+
 static void
 test_another_epoch (Fetch *self, gconstpointer data)
 {
@@ -393,6 +419,7 @@ main (int argc, char *argv[])
   ADD ("another-process-knows-the-segment", test_other_process);
   ADD ("a-damaged-segment-is-refused", test_damaged);
   ADD ("a-line-beyond-the-end-is-refused", test_beyond_the_end);
+  ADD ("a-wrong-segment-takes-those-of-its-transaction-along", test_wrong_among_them);
   ADD ("another-epoch-begins-anew", test_another_epoch);
   ADD ("my-open-work-comes-first", test_first_look);
   ADD ("what-is-done-meanwhile-is-kept", test_acts_kept);
