@@ -155,12 +155,12 @@ wo_store_begin_unflushed (WoStore *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-all_was_read (WoStore *self, GError **error)
+gboolean
+wo_store_was_read (WoStore *self, GError **error)
 {
   if (self->unread == NULL)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->unread));
+  g_propagate_error (error, g_error_copy (self->unread));
   return FALSE;
 }
 
@@ -170,9 +170,9 @@ wo_store_commit (WoStore *self, GError **error)
   g_return_val_if_fail (self->in_transaction, FALSE);
 
   /* What follows the writing is read for, too. */
-  if (all_was_read (self, error) && wo_db_in_transaction (self->db) &&
+  if (wo_store_was_read (self, error) && wo_db_in_transaction (self->db) &&
       wo_behind_settle (self, error) && wo_words_settle (self, error) &&
-      wo_forward_settle (self, error) && all_was_read (self, error) &&
+      wo_forward_settle (self, error) && wo_store_was_read (self, error) &&
       wo_db_commit (self->db, error))
     {
       wo_forward_leave (self, TRUE);

@@ -66,6 +66,8 @@ void wo_store_rollback_to (WoStore *self);
 /* Small named texts: "replica", "server", "person", "cursor", "epoch", ... NULL @value removes. One that cannot be
  * read is NULL as well, and then the transaction that it was asked for in is not committed. */
 char *wo_store_get_meta (WoStore *self, const char *key);
+/* FALSE: one of them could not be read in the transaction that is open, and what followed from it is not so. */
+gboolean wo_store_was_read (WoStore *self, GError **error);
 /* The same, where it matters that it could not be read: FALSE. *@ret_value is NULL where there is none. */
 gboolean wo_store_read_meta (WoStore *self, const char *key, char **ret_value, GError **error);
 gboolean wo_store_set_meta (WoStore *self, const char *key, const char *value, GError **error);

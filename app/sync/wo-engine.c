@@ -342,6 +342,9 @@ wo_engine_act (WoEngine *self, WoAct *act, const WoMoment *moment, GError **erro
   key = fill_act (self, act, error);
   if (key >= 0)
     result = wo_engine_preview (self, act, moment, error);
+  /* Whose act it is may be what was not read: the rules judged another then. */
+  if (result != NULL && !wo_store_was_read (self->store, error))
+    g_clear_pointer (&result, wo_result_free);
   if (result != NULL && result->outcome == WO_OUTCOME_PARKED)
     {
       wo_engine_finish (self, FALSE, NULL);

@@ -166,6 +166,7 @@ scene_open (Scene *self)
       g_assert_no_error (error);
       wo_store_set_meta (self->store[i], "replica", machines[i], &error);
       wo_store_set_meta (self->store[i], "server", "http://office.example", &error);
+      wo_store_set_meta (self->store[i], "person", sim_office_person (i), &error);
       g_assert_no_error (error);
       self->engine[i] = wo_engine_new (self->store[i]);
       self->saved[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -188,8 +189,9 @@ scene_close (Scene *self)
   sim_disk_clear ();
 }
 
+/* In whose name it is, its store says. */
 static WoAct *
-make_act (int client, guint i)
+make_act (guint i)
 {
   static const char *const cells[] = { "title", "route_reason", "subject.may_recur_because" };
   WoAct *act = wo_act_new ("set", WO_RECORD_CASE, i % 4 == 0 ? "case-1" : "case-2");
@@ -197,7 +199,6 @@ make_act (int client, guint i)
 
   act->id = g_strdup_printf ("act-%u", i);
   act->at_us = NOW_US + i;
-  act->by = g_strdup (sim_office_person (client));
   wo_act_add_cell (act, cells[i % G_N_ELEMENTS (cells)], text);
   return act;
 }
@@ -205,7 +206,7 @@ make_act (int client, guint i)
 static gboolean
 do_act (Scene *self, int client, guint i, GError **error)
 {
-  g_autoptr (WoAct) act = make_act (client, i);
+  g_autoptr (WoAct) act = make_act (i);
   WoMoment moment = { .authenticated = TRUE, .today = wo_date_from_us (NOW_US) };
   g_autoptr (WoResult) result = wo_engine_act (self->engine[client], act, &moment, error);
 
