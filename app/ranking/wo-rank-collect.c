@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ranking/wo-rank-private.h"
 
+/* So far ahead the group of a document is expected: looking for it waits for memory. */
+#define AHEAD 16
+
 static gboolean
 is_allowed (const WoRankQuery *query, const WoSegment *segment, guint place)
 {
@@ -39,7 +42,7 @@ count_labels (WoRanked *ranked, const WoSegment *segment, guint place)
 static gboolean
 add_match (WoRankRun *self, WoRanked *ranked, const WoMatch *match, guint64 group)
 {
-  gpointer at;
+  WoGroupPlace *place;
   WoMatch *best;
 
   if (self->known == NULL || group == 0)
@@ -47,14 +50,14 @@ add_match (WoRankRun *self, WoRanked *ranked, const WoMatch *match, guint64 grou
       g_array_append_vals (ranked->matches, match, 1);
       return TRUE;
     }
-  if (!g_hash_table_lookup_extended (self->known, &group, NULL, &at))
+  place = wo_group_places_find (self->known, group);
+  if (place->group == 0)
     {
-      g_hash_table_insert (self->known, g_memdup2 (&group, sizeof group),
-                           GUINT_TO_POINTER (ranked->matches->len));
+      *place = (WoGroupPlace){ group, ranked->matches->len };
       g_array_append_vals (ranked->matches, match, 1);
       return TRUE;
     }
-  best = &g_array_index (ranked->matches, WoMatch, GPOINTER_TO_UINT (at));
+  best = &g_array_index (ranked->matches, WoMatch, place->at);
   if (match->score > best->score)
     *best = *match;
   return FALSE;
@@ -109,6 +112,8 @@ collect_some (WoRankRun *self, WoRanked *ranked, guint groups, Part part)
     {
       WoMatch match;
 
+      if (self->known != NULL && place + AHEAD < part.to)
+        wo_group_places_expect (self->known, segment->groups[place + AHEAD]);
       if (self->groups[place] != groups || !is_allowed (self->query, segment, place))
         continue;
       match = (WoMatch){ segment->ids[place], self->scores[place], keys[place] };

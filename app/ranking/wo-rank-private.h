@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "ranking/wo-group-places.h"
 #include "ranking/wo-rank.h"
 
 G_BEGIN_DECLS
@@ -33,8 +34,8 @@ typedef struct
   guint8 *covered;    /* by place: the things it speaks of; or NULL */
   float length_share; /* of the part of BM25 that comes of a document's length */
   float length_base;
-  GHashTable *any;   /* WoRankTerm → what its documents hold of any of its stems */
-  GHashTable *known; /* group → which match it has; or NULL: all of them are wanted */
+  GHashTable *any;      /* WoRankTerm → what its documents hold of any of its stems */
+  WoGroupPlaces *known; /* which match each group has; or NULL: all of them are wanted */
   WoRankStop stop;
   gpointer stop_data;
   gboolean stopped;

@@ -106,8 +106,8 @@ wo_rank (
     WoIndex *index, const WoRankQuery *query, gboolean count, WoRankStop stop, gpointer stop_data)
 {
   g_autoptr (GHashTable) any = wo_rank_any_new ();
-  g_autoptr (GHashTable) known =
-      query->one_a_group ? g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) : NULL;
+  g_autoptr (WoGroupPlaces) known =
+      query->one_a_group ? wo_group_places_new (index->n_documents) : NULL;
   g_autoptr (WoRanked) ranked = g_new0 (WoRanked, 1);
   WoRankRun self = {
     .index = index, .query = query, .any = any, .stop = stop, .stop_data = stop_data
