@@ -167,6 +167,39 @@ case_window_press (WoFixture *fixture, const char *label)
   wo_bench_rest ();
 }
 
+/* The shortcut of @keys, which may be of another kind, that @trigger is for; or NULL. */
+static GtkShortcut *
+find_shortcut (gpointer keys, const char *trigger)
+{
+  guint n = GTK_IS_SHORTCUT_CONTROLLER (keys) ? g_list_model_get_n_items (keys) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkShortcut) one = g_list_model_get_item (keys, i);
+      g_autofree char *text = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (one));
+
+      if (g_str_equal (text, trigger))
+        return g_steal_pointer (&one);
+    }
+  return NULL;
+}
+
+void
+case_window_press_key (GtkWidget *widget, const char *trigger)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_autoptr (GtkShortcut) found = NULL;
+
+  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      found = find_shortcut (keys, trigger);
+    }
+  g_assert_nonnull (found);
+  gtk_shortcut_action_activate (gtk_shortcut_get_action (found), 0, widget, NULL);
+}
+
 typedef struct
 {
   GtkWidget *root;

@@ -32,6 +32,8 @@ gboolean case_window_says (GtkWidget *widget, gconstpointer what);
 gboolean case_window_is_button (GtkWidget *widget, gconstpointer what);
 GtkWidget *case_window_page_of (WoFixture *fixture);
 void case_window_press (WoFixture *fixture, const char *label);
+/* Does what the key that @widget itself listens to does; fails where it listens to no such key. */
+void case_window_press_key (GtkWidget *widget, const char *trigger);
 /* Runs the main loop until @words can be read at or below @root (a widget). */
 void case_window_await (gpointer root, const char *words);
 /* The same until they cannot. */

@@ -179,6 +179,33 @@ test_nothing_else (Opened *self, gconstpointer data)
     g_assert_null (case_window_find (page_of (self), case_window_is_button, steps[i]));
 }
 
+static gboolean
+has_latest (gpointer data)
+{
+  Opened *self = data;
+
+  return gtk_window_get_focus (GTK_WINDOW (self->window)) ==
+         GTK_WIDGET (prose_of (self, "latest_action"));
+}
+
+/* One key from the page to what was done last; where somebody types it is a letter. */
+static void
+test_latest_key (Opened *self, gconstpointer data)
+{
+  GtkWidget *details, *box;
+
+  open_imported (self, self->bench->ben, "2019-03-14", "monitored");
+  box = case_window_find_type (page_of (self), WO_TYPE_COMPLIANCE_BOX);
+  wo_page_take_focus (wo_window_get_page (self->window));
+  g_assert_false (has_latest (self));
+  case_window_press_key (box, "n");
+  wo_bench_until (has_latest, self);
+  details = GTK_WIDGET (prose_of (self, "details"));
+  gtk_widget_grab_focus (details);
+  case_window_press_key (box, "n");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == details);
+}
+
 static void
 test_only_read (Opened *self, gconstpointer data)
 {
@@ -257,6 +284,7 @@ main (int argc, char **argv)
   g_test_add ("/desktop/order-page/" path, Opened, NULL, set_up, func, tear_down)
   ADD ("an-imported-order-is-given-its-compliance", test_compliance);
   ADD ("nothing-else-is-done-with-an-imported-order", test_nothing_else);
+  ADD ("one-key-leads-to-what-was-done-last", test_latest_key);
   ADD ("whoever-drafts-only-reads-an-imported-order", test_only_read);
   ADD ("an-imported-row-that-was-never-signed-says-what-was-done-last", test_unsigned);
   ADD ("an-order-that-is-withdrawn-says-so-and-opens-again", test_withdrawn);

@@ -103,28 +103,7 @@ is_text (GtkWidget *widget, gconstpointer data)
 static void
 press_letter (Waiving *self, const char *letter)
 {
-  GtkWidget *text = case_window_find (GTK_WIDGET (self->window), is_text, NULL);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (text);
-
-  for (guint c = 0; c < g_list_model_get_n_items (controllers); c++)
-    {
-      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, c);
-
-      for (guint k = 0;
-           GTK_IS_SHORTCUT_CONTROLLER (keys) && k < g_list_model_get_n_items (G_LIST_MODEL (keys));
-           k++)
-        {
-          g_autoptr (GtkShortcut) key = g_list_model_get_item (G_LIST_MODEL (keys), k);
-          g_autofree char *trigger =
-              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (key));
-
-          if (!g_str_equal (trigger, letter))
-            continue;
-          gtk_shortcut_action_activate (gtk_shortcut_get_action (key), 0, text, NULL);
-          return;
-        }
-    }
-  g_assert_not_reached ();
+  case_window_press_key (case_window_find (GTK_WIDGET (self->window), is_text, NULL), letter);
 }
 
 static gboolean

@@ -296,6 +296,29 @@ test_queue (Told *self, gconstpointer data)
   g_assert_cmpstr (wo_queue_row_get_id (GTK_LIST_BOX_ROW (row_in_hand (self))), ==, in_hand);
 }
 
+static gboolean
+has_plan (gpointer data)
+{
+  Told *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return focus != NULL && case_window_is_button (focus, "Plan a session");
+}
+
+/* After the last of them the keyboard is with what comes next. */
+static void
+test_nothing_waits (Told *self, gconstpointer data)
+{
+  static const char *const back[] = { "note", BACK, NULL };
+
+  for (guint i = 0; i < self->bench->orders->len; i++)
+    must_step (self, "return", i, back);
+  case_window_await (self->window, "Nothing waits for approval");
+  wo_bench_until (has_plan, self);
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (self->window)));
+  await_page (self, "plan");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,5 +331,7 @@ main (int argc, char **argv)
 #undef ADD
   g_test_add ("/desktop/approvals/what-others-do-takes-the-keyboard-from-no-order", Told, NULL,
               queue_set_up, test_queue, tear_down);
+  g_test_add ("/desktop/approvals/where-nothing-waits-a-session-is-planned", Told, NULL,
+              queue_set_up, test_nothing_waits, tear_down);
   return g_test_run ();
 }

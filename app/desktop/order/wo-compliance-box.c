@@ -5,6 +5,7 @@
 #include "desktop/order/wo-escalation-box.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-drop.h"
+#include "desktop/widgets/wo-two-panes.h"
 #include "domain/wo-apply.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,6 +124,29 @@ day_edited_cb (WoComplianceBox *self)
     self->day = day;
 }
 
+/* A key from anywhere on the page, where nobody types: what was done last is what is written most often. */
+static gboolean
+latest_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  WoComplianceBox *self = WO_COMPLIANCE_BOX (widget);
+  GtkWidget *panes = gtk_widget_get_ancestor (widget, WO_TYPE_TWO_PANES);
+
+  if (self->model == NULL || panes == NULL || !gtk_widget_get_mapped (panes) ||
+      wo_part_is_typing (widget))
+    return FALSE;
+  wo_two_panes_show_end (WO_TWO_PANES (panes), TRUE);
+  return gtk_widget_grab_focus (GTK_WIDGET (wo_prose_get_view (WO_PROSE (self->action))));
+}
+
+static void
+add_latest_key (WoComplianceBox *self)
+{
+  GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self));
+
+  gtk_shortcut_controller_set_scope (keys, GTK_SHORTCUT_SCOPE_GLOBAL);
+  wo_part_add_key (keys, "n", latest_key_cb, NULL);
+}
+
 static void
 wo_compliance_box_dispose (GObject *object)
 {
@@ -207,6 +231,7 @@ wo_compliance_box_init (WoComplianceBox *self)
   g_signal_connect_object (self->action_on, "edited", G_CALLBACK (day_edited_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  add_latest_key (self);
 }
 
 void

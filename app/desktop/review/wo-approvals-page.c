@@ -18,12 +18,14 @@ struct _WoApprovalsPage
   GtkLabel *title;
   GtkListBox *list;
   GtkWidget *more;
+  GtkWidget *plan; /* where nothing waits */
   WoDesk *desk;
   WoOrderList *orders;
   GtkSliceListModel *shown; /* the first of .orders: as many as were asked for */
   guint wanted;
   guint grower;   /* source that makes a few rows at a time */
   gboolean begun; /* the keyboard was put into the list */
+  gboolean known; /* how many wait; what is read anew shows when it is there */
   char *held;     /* the order whose row had the keyboard when the rows were made anew, or NULL */
   int held_at;    /* where it stood */
 };
@@ -70,15 +72,28 @@ more_clicked_cb (WoApprovalsPage *self)
   grow (self);
 }
 
+/* With the first order, or with what comes next where none waits. */
 static void
 focus_first (WoApprovalsPage *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+  gboolean none = gtk_widget_get_mapped (self->plan);
+  GtkWidget *first = none || row == NULL ? self->plan : GTK_WIDGET (row);
 
-  if (row == NULL || !gtk_widget_get_mapped (GTK_WIDGET (row)))
+  if (!gtk_widget_get_mapped (first))
     return;
   self->begun = TRUE;
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_widget_grab_focus (first);
+}
+
+/* Whether the keyboard is with none, or with a row that is gone: the window takes it from there a frame later. */
+static gboolean
+is_lost (WoApprovalsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return root != NULL && (focus == NULL || gtk_widget_get_root (focus) != root);
 }
 
 static void
@@ -97,7 +112,8 @@ loaded_cb (WoApprovalsPage *self)
       adw_status_page_set_description (self->error_page, error);
       page = "error";
     }
-  else if (n == 0 && wo_order_list_is_loading (self->orders))
+  self->known = self->known || !wo_order_list_is_loading (self->orders);
+  if (error == NULL && n == 0 && !self->known)
     page = "loading";
   if (!wo_desk_has_role (self->desk,
                          WO_ROLE_BIT (WO_ROLE_DRM) | WO_ROLE_BIT (WO_ROLE_HEAD_OF_SERVICE)))
@@ -175,16 +191,6 @@ find_held (WoApprovalsPage *self)
   return all ? gtk_list_box_get_row_at_index (self->list, MIN (self->held_at, last)) : NULL;
 }
 
-/* Whether the keyboard is with none, or with a row that is gone: the window takes it from there a frame later. */
-static gboolean
-is_lost (WoApprovalsPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return root != NULL && (focus == NULL || gtk_widget_get_root (focus) != root);
-}
-
 /* What others do meanwhile takes the keyboard from no order; a person who went elsewhere is left there. */
 static void
 take_in_hand_cb (WoApprovalsPage *self)
@@ -196,6 +202,9 @@ take_in_hand_cb (WoApprovalsPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   if (row != NULL || !lost)
     g_clear_pointer (&self->held, g_free);
+  /* With what comes next, once it shows. */
+  if (lost && g_list_model_get_n_items (G_LIST_MODEL (self->orders)) == 0)
+    self->begun = FALSE;
 }
 
 static void
@@ -224,6 +233,7 @@ wo_approvals_page_open (WoPage *page, WoDesk *desk, const char *id)
       return;
     }
   g_set_object (&self->desk, desk);
+  self->known = FALSE;
   g_clear_object (&self->orders);
   self->orders = wo_order_list_new (desk);
   wo_order_list_set_filter (self->orders, &filter);
@@ -297,6 +307,7 @@ wo_approvals_page_class_init (WoApprovalsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, title);
   gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, list);
   gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, more);
+  gtk_widget_class_bind_template_child (widget_class, WoApprovalsPage, plan);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

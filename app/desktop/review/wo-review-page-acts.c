@@ -109,6 +109,7 @@ typedef struct
 static const WoReviewKey letters[] = {
   { "r", wo_review_page_return },
   { "c", comment_clicked_cb },
+  { "q", ask_clicked_cb },
   { "e", amend_clicked_cb },
   { "w", waive_clicked_cb },
 };
