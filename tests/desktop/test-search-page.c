@@ -410,13 +410,28 @@ is_told (gpointer fixture)
   return kept != NULL && kept->alert;
 }
 
-/* The window gives a page the keyboard once it is there. */
 static gboolean
-has_keyboard (gpointer fixture)
+idle_cb (gpointer data)
 {
-  GtkWidget *page = GTK_WIDGET (wo_window_get_page (((WoFixture *) fixture)->window));
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
 
-  return gtk_widget_get_focus_child (page) != NULL;
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* The window gives a page the keyboard when it is idle, and what is asked for then comes after. */
+static void
+open_search (WoFixture *fixture)
+{
+  gboolean idle = FALSE;
+
+  wo_window_open (fixture->window, "search", "text/");
+  g_idle_add (idle_cb, &idle);
+  wo_bench_until (is_true, &idle);
 }
 
 /* The switch on its row keeps it, and stays in hand. */
@@ -429,8 +444,7 @@ test_alert (WoFixture *fixture, gconstpointer data)
   GtkWidget *list, *button;
 
   wo_saved_put (GTK_WIDGET (fixture->window), fixture->bench->desk, &search, NULL);
-  wo_window_open (fixture->window, "search", "text/");
-  wo_bench_until (has_keyboard, fixture);
+  open_search (fixture);
   wo_bench_until (is_one_shown, fixture);
   list = gtk_widget_get_first_child (saved_list_of (fixture));
   button = case_window_find (gtk_widget_get_first_child (list), has_tip, "Tell me of new orders");
@@ -466,8 +480,7 @@ test_delete_keeps_focus (WoFixture *fixture, gconstpointer data)
 
   wo_saved_put (GTK_WIDGET (fixture->window), fixture->bench->desk, &one, NULL);
   wo_saved_put (GTK_WIDGET (fixture->window), fixture->bench->desk, &two, NULL);
-  wo_window_open (fixture->window, "search", "text/");
-  wo_bench_until (has_keyboard, fixture);
+  open_search (fixture);
   wo_bench_until (are_two_shown, fixture);
   button = delete_button (fixture);
   g_assert_true (gtk_widget_grab_focus (button));

@@ -47,12 +47,8 @@ struct _WoSearchPage
 const char *wo_search_page_text (WoSearchPage *self);
 /* Puts @text into the entry, and asks. */
 void wo_search_page_set_text (WoSearchPage *self, const char *text);
-/* Asks for what is on the screen now. */
-void wo_search_page_ask (WoSearchPage *self);
 /* Empties all but the kind and the sort. */
 void wo_search_page_clear (WoSearchPage *self);
-void wo_search_page_set_order (WoSearchPage *self, WoFindOrder order, gboolean backwards);
-WoFindOrder wo_search_page_get_order (WoSearchPage *self);
 
 /* What it is narrowed to beside its text, and what it is to be like (wo-search-page-narrow.c). */
 void wo_search_page_set_narrow (WoSearchPage *self, WoFacet facet, const char *value);
@@ -64,9 +60,21 @@ void wo_search_page_widen (WoSearchPage *self, const char *name);
 /* All that is on the screen, as a search to keep; and the other way (wo-search-page-saved.c). */
 WoSavedSearch *wo_search_page_to_saved (WoSearchPage *self);
 void wo_search_page_open_saved (WoSearchPage *self, const char *id);
-/* "best", "newest", ...: the order's name in a saved search and in the drop-down. */
+
+/* Asks for what is on the screen now, and shows what is answered: how much, and which of the pages, or none of it where
+ * nothing is looked for (wo-search-page-answer.c). */
+void wo_search_page_ask (WoSearchPage *self);
+gboolean wo_search_page_is_empty (WoSearchPage *self);
+/* Of the desk it has, from now on. */
+void wo_search_page_take_answers (WoSearchPage *self);
+
+/* What the answers are in order of (wo-search-page-order.c): "best", "newest", ... in a saved search and in the
+ * drop-down. */
 const char *wo_search_order_name (WoFindOrder order);
 WoFindOrder wo_search_order_of (const char *name);
+void wo_search_page_fill_orders (WoSearchPage *self);
+void wo_search_page_set_order (WoSearchPage *self, WoFindOrder order, gboolean backwards);
+WoFindOrder wo_search_page_get_order (WoSearchPage *self);
 
 /* A look at what is chosen, over its row (wo-search-page-peek.c). */
 void wo_search_page_peek (WoSearchPage *self);

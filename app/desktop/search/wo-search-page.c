@@ -15,148 +15,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WoSearchPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WO_TYPE_PAGE, page_init))
 
-static const struct
-{
-  const char *id, *title;
-} orders[WO_FIND_N] = {
-  [WO_FIND_BEST] = { "best", N_ ("Best first") },
-  [WO_FIND_NEWEST] = { "newest", N_ ("Newest first") },
-  [WO_FIND_OLDEST] = { "oldest", N_ ("Oldest first") },
-  [WO_FIND_LANDLORD] = { "landlord", N_ ("By landlord") },
-  [WO_FIND_REFERENCE] = { "reference", N_ ("By reference") },
-  [WO_FIND_CATEGORY] = { "category", N_ ("By category") },
-};
-
-const char *
-wo_search_order_name (WoFindOrder order)
-{
-  return orders[order < WO_FIND_N ? order : WO_FIND_BEST].id;
-}
-
-WoFindOrder
-wo_search_order_of (const char *name)
-{
-  for (guint i = 0; i < WO_FIND_N; i++)
-    if (g_strcmp0 (orders[i].id, name) == 0)
-      return i;
-  return WO_FIND_BEST;
-}
-
 const char *
 wo_search_page_text (WoSearchPage *self)
 {
   return gtk_editable_get_text (self->entry);
-}
-
-WoFindOrder
-wo_search_page_get_order (WoSearchPage *self)
-{
-  return wo_search_order_of (wo_drop_get_choice (self->sort));
-}
-
-static gboolean
-is_empty (WoSearchPage *self)
-{
-  g_autoptr (GPtrArray) parts = wo_search_text_read (wo_search_page_text (self));
-
-  return parts->len == 0 && self->state == NULL && self->finding == NULL && self->like_text == NULL;
-}
-
-/* The chips, the fields and the text say the same. */
-static void
-show_parts (WoSearchPage *self)
-{
-  const char *text = wo_search_page_text (self);
-
-  wo_search_chips_set_text (self->chips, text);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->builder)))
-    wo_search_builder_set_text (self->builder, text);
-  gtk_widget_set_sensitive (self->save, !is_empty (self));
-}
-
-static void
-show_count (WoSearchPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
-  g_autofree char *text = NULL;
-
-  if (is_empty (self))
-    text = g_strdup ("");
-  else if (wo_found_list_get_percent (self->found) < 100 &&
-           g_strcmp0 (wo_answers_get_answer (self->kinds), "finding") != 0)
-    text = g_strdup_printf (_ ("%'u found so far: %u%% of the orders can be searched"), n,
-                            wo_found_list_get_percent (self->found));
-  else
-    text = g_strdup_printf (ngettext ("%'u found in %.1f ms", "%'u found in %.1f ms", n), n,
-                            wo_found_list_get_took_ms (self->found));
-  gtk_label_set_text (self->count, text);
-}
-
-static void
-show_page (WoSearchPage *self)
-{
-  const char *error = wo_found_list_get_error (self->found);
-  const char *page = "list";
-
-  if (is_empty (self))
-    page = "start";
-  else if (error != NULL)
-    {
-      adw_status_page_set_description (self->error_page, error);
-      page = "error";
-    }
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0)
-    page = wo_found_list_is_loading (self->found) ? NULL : "nothing";
-  if (page != NULL)
-    gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_widget_set_visible (self->line, !is_empty (self));
-}
-
-static void
-selected_cb (WoSearchPage *self)
-{
-  wo_found_list_keep (self->found, gtk_single_selection_get_selected (self->selection));
-}
-
-/* What was in hand stays in hand, wherever it is now. */
-static void
-answered_cb (WoSearchPage *self)
-{
-  guint kept = wo_found_list_get_kept (self->found);
-
-  if (kept != G_MAXUINT &&
-      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, kept);
-  wo_search_facets_show (self->facets, self->found);
-  show_count (self);
-  show_page (self);
-}
-
-void
-wo_search_page_ask (WoSearchPage *self)
-{
-  const char *kind = wo_answers_get_answer (self->kinds);
-  const WoFoundQuestion question = {
-    .text = wo_search_page_text (self),
-    .like = self->like_text,
-    .typing = TRUE,
-    .kind = g_strcmp0 (kind, "all") != 0 ? kind : NULL,
-    .state = self->state,
-    .finding = self->finding,
-    .order = wo_search_page_get_order (self),
-    .backwards = self->backwards,
-  };
-
-  if (self->found == NULL)
-    return;
-  show_parts (self);
-  if (is_empty (self))
-    wo_found_list_clear (self->found);
-  else
-    wo_found_list_ask (self->found, &question);
-  show_page (self);
-  if (is_empty (self))
-    show_count (self);
 }
 
 static void
@@ -203,13 +65,6 @@ static void
 facet_cb (WoSearchPage *self, guint facet, const char *value)
 {
   wo_search_page_narrow_to (self, facet, value);
-}
-
-void
-wo_search_page_set_order (WoSearchPage *self, WoFindOrder order, gboolean backwards)
-{
-  self->backwards = backwards;
-  wo_drop_set_choice (self->sort, wo_search_order_name (order));
 }
 
 static void
@@ -274,7 +129,7 @@ into_results_cb (WoSearchPage *self)
 static void
 stop_cb (WoSearchPage *self)
 {
-  if (is_empty (self))
+  if (wo_search_page_is_empty (self))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
   else
     begin_again_cb (self);
@@ -283,7 +138,8 @@ stop_cb (WoSearchPage *self)
 static void
 save_cb (WoSearchPage *self)
 {
-  g_autoptr (WoSavedSearch) search = is_empty (self) ? NULL : wo_search_page_to_saved (self);
+  g_autoptr (WoSavedSearch) search =
+      wo_search_page_is_empty (self) ? NULL : wo_search_page_to_saved (self);
 
   if (search != NULL)
     wo_saved_ask_name (GTK_WIDGET (self), self->desk, search);
@@ -336,16 +192,8 @@ take_desk (WoSearchPage *self, WoDesk *desk)
   g_set_object (&self->desk, desk);
   wo_search_builder_set_desk (self->builder, desk);
   wo_search_start_set_desk (self->start, desk);
-  self->found = wo_found_list_new (desk);
-  g_signal_connect_object (self->found, "answered", G_CALLBACK (answered_cb), self,
-                           G_CONNECT_SWAPPED);
   wo_search_columns_add (self->view, desk, sorted_cb, self);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->found)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  wo_search_page_take_answers (self);
 }
 
 static void
@@ -481,20 +329,13 @@ static void
 wo_search_page_init (WoSearchPage *self)
 {
   static const char *const keys[] = { "Down", "Up", "space", "<Control>f", "<Control>s" };
-  const char *ids[WO_FIND_N + 1] = { NULL }, *titles[WO_FIND_N + 1] = { NULL };
   GtkShortcutController *controller = wo_part_keys (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->shown = g_strdup ("");
   /* The table inside the view is what is focused. */
   wo_part_set_name (gtk_widget_get_last_child (GTK_WIDGET (self->view)), _ ("What was found"));
-  for (guint i = 0; i < WO_FIND_N; i++)
-    {
-      ids[i] = orders[i].id;
-      titles[i] = _ (orders[i].title);
-    }
-  wo_drop_set_choices (self->sort, ids, titles);
-  wo_drop_set_choice (self->sort, "best");
+  wo_search_page_fill_orders (self);
   wo_answers_set_answer (self->kinds, "all");
   gtk_widget_set_visible (self->line, FALSE);
   gtk_widget_set_sensitive (self->save, FALSE);
