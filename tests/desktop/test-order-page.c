@@ -200,6 +200,8 @@ test_latest_key (Opened *self, gconstpointer data)
   g_assert_false (has_latest (self));
   case_window_press_key (box, "n");
   wo_bench_until (has_latest, self);
+  g_assert_true (gtk_text_buffer_get_has_selection (
+      gtk_text_view_get_buffer (prose_of (self, "latest_action"))));
   details = GTK_WIDGET (prose_of (self, "details"));
   gtk_widget_grab_focus (details);
   case_window_press_key (box, "n");

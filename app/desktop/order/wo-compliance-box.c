@@ -124,18 +124,22 @@ day_edited_cb (WoComplianceBox *self)
     self->day = day;
 }
 
-/* A key from anywhere on the page, where nobody types: what was done last is what is written most often. */
+/* A key from anywhere on the page, where nobody types: what was done last is what is written most often. What stood
+ * there is marked, so that the next action takes its place. */
 static gboolean
 latest_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   WoComplianceBox *self = WO_COMPLIANCE_BOX (widget);
   GtkWidget *panes = gtk_widget_get_ancestor (widget, WO_TYPE_TWO_PANES);
+  GtkTextView *view = wo_prose_get_view (WO_PROSE (self->action));
 
   if (self->model == NULL || panes == NULL || !gtk_widget_get_mapped (panes) ||
       wo_part_is_typing (widget))
     return FALSE;
   wo_two_panes_show_end (WO_TWO_PANES (panes), TRUE);
-  return gtk_widget_grab_focus (GTK_WIDGET (wo_prose_get_view (WO_PROSE (self->action))));
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  g_signal_emit_by_name (view, "select-all", TRUE);
+  return TRUE;
 }
 
 static void

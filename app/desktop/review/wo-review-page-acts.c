@@ -107,11 +107,8 @@ typedef struct
 } WoReviewKey;
 
 static const WoReviewKey letters[] = {
-  { "r", wo_review_page_return },
-  { "c", comment_clicked_cb },
-  { "q", ask_clicked_cb },
-  { "e", amend_clicked_cb },
-  { "w", waive_clicked_cb },
+  { "r", wo_review_page_return }, { "c", comment_clicked_cb }, { "q", ask_clicked_cb },
+  { "e", amend_clicked_cb },      { "w", waive_clicked_cb },
 };
 
 static gboolean
