@@ -235,6 +235,46 @@ test_why_after_amendment (SessionDesk *self, gconstpointer data)
   g_assert_nonnull (case_window_find (side, case_window_says, "Finding"));
 }
 
+#define USUAL_DPI (96 * 1024)
+
+typedef struct
+{
+  GtkWidget *side;
+  int usual;
+} Side;
+
+static gboolean
+is_wider (gpointer data)
+{
+  const Side *self = data;
+
+  return gtk_widget_get_width (self->side) >= self->usual * 5 / 4;
+}
+
+static gboolean
+is_usual (gpointer data)
+{
+  const Side *self = data;
+
+  return gtk_widget_get_width (self->side) == self->usual;
+}
+
+/* In letters of twice the size what stands beside has more room, and in the usual ones what it had. */
+static void
+test_large (SessionDesk *self, gconstpointer data)
+{
+  Side side = { read_first (self), 0 };
+
+  case_window_await (side.side, "Point at a sentence");
+  wo_bench_rest ();
+  side.usual = gtk_widget_get_width (side.side);
+  g_assert_cmpint (side.usual, >, 0);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * USUAL_DPI, NULL);
+  wo_bench_until (is_wider, &side);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
+  wo_bench_until (is_usual, &side);
+}
+
 static gboolean
 is_toast (GtkWidget *widget, gconstpointer data)
 {
@@ -360,6 +400,7 @@ main (int argc, char **argv)
   ADD ("one-sentence-is-lit-and-one-paragraph-in-hand", test_one_lit);
   ADD ("an-amendment-shows-at-its-paragraph", test_tracked);
   ADD ("why-this-is-answered-after-an-amendment", test_why_after_amendment);
+  ADD ("what-stands-beside-follows-the-letters", test_large);
   ADD ("what-is-said-in-passing-covers-no-act", test_toast);
   ADD ("what-is-not-in-the-session-leads-to-it", test_gone);
   ADD ("letters-are-smaller-where-all-of-it-then-shows", test_letters);

@@ -26,7 +26,8 @@ struct _WoSourceStrip
   gboolean asking;
   gboolean beside;   /* narrow, next to the text: names stand above what they name */
   int n, start, end; /* the sentence in hand; n 0: none */
-  double x, y;       /* where in the window the pointer was last seen */
+  gboolean has_seen; /* the pointer */
+  double x, y;       /* where in the window it was last seen */
 };
 
 G_DEFINE_FINAL_TYPE (WoSourceStrip, wo_source_strip, GTK_TYPE_WIDGET)
@@ -241,20 +242,22 @@ show (WoSourceStrip *self)
     add_feeds (self, paragraph);
 }
 
-/* GTK tells of a motion too where the text moved under a pointer that lies still. */
+/* GTK tells of a motion too where the text moved, or came to stand, under a pointer that lies still. */
 static gboolean
 has_moved (WoSourceStrip *self)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (self->motion);
+  gboolean has_seen = self->has_seen;
   double x, y;
 
   if (event == NULL || !gdk_event_get_position (event, &x, &y))
     return TRUE;
-  if (ABS (x - self->x) < 1 && ABS (y - self->y) < 1)
+  if (has_seen && ABS (x - self->x) < 1 && ABS (y - self->y) < 1)
     return FALSE;
+  self->has_seen = TRUE;
   self->x = x;
   self->y = y;
-  return TRUE;
+  return has_seen;
 }
 
 /* Whichever asked last, pointer or keyboard, is answered. */

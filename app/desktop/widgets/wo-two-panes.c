@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the width, the end pane follows larger text up to this share. */
+#define END_SHARE_PERCENT 40
+/* Dots an inch of text of its usual size. */
+#define USUAL_DPI 96.0
+
 struct _WoTwoPanes
 {
   GtkWidget parent_instance;
@@ -13,8 +18,10 @@ struct _WoTwoPanes
   GtkWidget *buttons[2];
   GtkWidget *paned;
   GtkWidget *panes[2];
-  int least;  /* the wider of the two, when both were last measured */
-  int needed; /* by both beside each other */
+  int least;     /* the wider of the two, when both were last measured */
+  int needed;    /* by both beside each other */
+  int end_width; /* of the end pane in text of its usual size; 0: the width that it asks for */
+  int end_given; /* what it was given of that where the text is larger, or was; 0: nothing yet */
   gboolean narrow;
   guint turning; /* the tick that turns to the other form, or 0 */
 };
@@ -32,6 +39,7 @@ enum
   PROP_START_TITLE,
   PROP_END_TITLE,
   PROP_POSITION,
+  PROP_END_WIDTH,
   PROP_NARROW,
   N_PROPS
 };
@@ -92,6 +100,25 @@ measure_width (GtkWidget *widget)
   return least;
 }
 
+/* The width of the end pane in text of this size. */
+static int
+end_wanted (WoTwoPanes *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+
+  return (int) (self->end_width *
+                MAX (1.0, pango_cairo_context_get_resolution (context) / USUAL_DPI));
+}
+
+/* How much more than the end pane asks for it is to have in text of this size. */
+static int
+missing_at_end (WoTwoPanes *self)
+{
+  int wanted = end_wanted (self);
+
+  return self->end_width > 0 ? MAX (0, wanted - measure_width (self->panes[1])) : 0;
+}
+
 static void
 measure (GtkWidget *widget,
          GtkOrientation orientation,
@@ -111,7 +138,7 @@ measure (GtkWidget *widget,
 
       if (!self->narrow)
         {
-          self->needed = own;
+          self->needed = own + missing_at_end (self);
           self->least = least;
         }
       bar = measure_width (self->bar);
@@ -142,11 +169,29 @@ turn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   self->turning = 0;
   self->narrow = GPOINTER_TO_INT (data);
+  self->end_given = 0;
   if (self->narrow && focused != NULL)
     wo_two_panes_show_end (self, focused == self->panes[1]);
   show_panes (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
   return G_SOURCE_REMOVE;
+}
+
+/* In larger text the end pane has more room; the handle stays where somebody put it until that changes. */
+static void
+follow_text (WoTwoPanes *self, int width)
+{
+  int wanted = end_wanted (self);
+  int handle =
+      measure_width (self->paned) - measure_width (self->panes[0]) - measure_width (self->panes[1]);
+
+  if (self->narrow || self->end_width == 0 || (wanted == self->end_width && self->end_given == 0))
+    return;
+  wanted = MAX (MIN (wanted, width * END_SHARE_PERCENT / 100), measure_width (self->panes[1]));
+  if (wanted == self->end_given)
+    return;
+  self->end_given = wanted;
+  gtk_paned_set_position (GTK_PANED (self->paned), width - handle - wanted);
 }
 
 static void
@@ -169,6 +214,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   place.y = place.height;
   place.height = MAX (0, height - place.y);
   place.width = MAX (width, measure_width (self->paned));
+  follow_text (self, place.width);
   gtk_widget_size_allocate (self->paned, &place, -1);
 }
 
@@ -178,6 +224,11 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
   WoTwoPanes *self = WO_TWO_PANES (object);
   GtkPaned *paned = GTK_PANED (self->paned);
 
+  if (id == PROP_END_WIDTH)
+    {
+      self->end_width = g_value_get_int (value);
+      return;
+    }
   if (id != PROP_POSITION)
     {
       GtkWidget *button = self->buttons[id - PROP_START_TITLE];
@@ -228,6 +279,7 @@ wo_two_panes_class_init (WoTwoPanesClass *klass)
   props[PROP_START_TITLE] = g_param_spec_string ("start-title", NULL, NULL, NULL, flags);
   props[PROP_END_TITLE] = g_param_spec_string ("end-title", NULL, NULL, NULL, flags);
   props[PROP_POSITION] = g_param_spec_int ("position", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_END_WIDTH] = g_param_spec_int ("end-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
