@@ -39,7 +39,7 @@ is_shown_row (GtkWidget *widget, gconstpointer what)
          case_window_find (widget, case_window_says, what) != NULL;
 }
 
-/* What came back is read by its differences, with what was said of it, and whole at a press. */
+/* What came back says so in the queue, and is read by its differences, with what was said of it, and whole at a press. */
 static void
 test_changes (WoFixture *fixture, gconstpointer data)
 {
@@ -53,6 +53,8 @@ test_changes (WoFixture *fixture, gconstpointer data)
                                 "complain.");
   wo_bench_until (wo_bench_is_saved, model);
   drafted_step (model, "hand-up", NULL, NULL, drafted_is_handed_up);
+  wo_window_open (fixture->window, "approvals", NULL);
+  case_window_await (window, "Again, 1 change");
   open_review (fixture);
   case_window_await (window, "1 change");
   case_window_await (window, "all 40 households");
