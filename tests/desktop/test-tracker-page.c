@@ -4,6 +4,7 @@
 #include "orders-bench.h"
 
 #include "desktop/model/wo-place-list.h"
+#include "desktop/widgets/wo-status.h"
 
 #define N_ORDERS 600
 /* Of either type. */
@@ -169,6 +170,33 @@ test_chosen (Tracker *self, gconstpointer data)
 }
 
 static gboolean
+is_whole_state (GtkWidget *widget, gconstpointer data)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW);
+  graphene_rect_t bounds;
+
+  return WO_IS_STATUS (widget) && is_seen (widget) &&
+         gtk_widget_compute_bounds (widget, view, &bounds) &&
+         bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (view);
+}
+
+static gboolean
+is_narrow_with_states (gpointer tracker)
+{
+  GtkWidget *view = GTK_WIDGET (((Tracker *) tracker)->view);
+
+  return gtk_widget_get_width (view) < 400 && case_window_find (view, is_whole_state, NULL) != NULL;
+}
+
+/* On a phone the state of an order stands beside it, and is not to be scrolled to. */
+static void
+test_phone (Tracker *self, gconstpointer data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self->fixture.window), 360, 720);
+  wo_bench_until (is_narrow_with_states, self);
+}
+
+static gboolean
 is_cut_short (GtkWidget *widget, gconstpointer data)
 {
   return GTK_IS_INSCRIPTION (widget) && gtk_widget_get_has_tooltip (widget);
@@ -222,6 +250,7 @@ main (int argc, char **argv)
   adw_init ();
   TEST ("another-question-is-answered-from-its-beginning", test_beginning);
   TEST ("the-chosen-row-stays-chosen", test_chosen);
+  TEST ("on-a-phone-the-state-is-in-sight", test_phone);
   TEST ("a-cell-says-all-of-itself-where-one-points", test_tooltip);
   TEST ("a-row-opens-the-order-that-it-says", test_opens);
   return g_test_run ();

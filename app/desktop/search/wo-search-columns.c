@@ -207,7 +207,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
       gtk_list_item_set_child (item, child);
       return;
     }
-  child = wo_cell_new (columns[cell->column].chars, columns[cell->column].class);
+  child = wo_cell_new (columns[cell->column].chars, columns[cell->column].chars,
+                       columns[cell->column].class);
   gtk_widget_set_valign (child, GTK_ALIGN_START);
   if (cell->column != COLUMN_DATE)
     wo_cell_tell_whole (child);

@@ -26,18 +26,18 @@ typedef enum
 static const struct
 {
   const char *title;
-  guint chars;
+  guint chars, least; /* as wide as so many, or as these where there is no room */
   gboolean expand;
   const char *class;
   int least_width; /* of the table, at text size 1, for the column to stand in it */
 } columns[N_COLUMNS] = {
-  [COLUMN_ORDER] = { N_ ("Order"), 13, FALSE, "wo-num" },
-  [COLUMN_LANDLORD] = { N_ ("Landlord"), 18, FALSE, "wo-strong" },
-  [COLUMN_ABOUT] = { N_ ("About"), 16, TRUE, NULL },
-  [COLUMN_TYPE] = { N_ ("Type"), 8, FALSE, "wo-quiet", 1040 },
-  [COLUMN_STATE] = { N_ ("State"), 0, FALSE, NULL },
-  [COLUMN_DUE] = { N_ ("Due"), 11, FALSE, "wo-num" },
-  [COLUMN_LATEST] = { N_ ("Latest action"), 24, FALSE, "wo-quiet", 880 },
+  [COLUMN_ORDER] = { N_ ("Order"), 13, 12, FALSE, "wo-num" },
+  [COLUMN_LANDLORD] = { N_ ("Landlord"), 18, 6, FALSE, "wo-strong" },
+  [COLUMN_ABOUT] = { N_ ("About"), 16, 16, TRUE, NULL, 620 },
+  [COLUMN_TYPE] = { N_ ("Type"), 8, 8, FALSE, "wo-quiet", 1040 },
+  [COLUMN_STATE] = { N_ ("State"), 0, 0, FALSE, NULL },
+  [COLUMN_DUE] = { N_ ("Due"), 11, 11, FALSE, "wo-num", 440 },
+  [COLUMN_LATEST] = { N_ ("Latest action"), 24, 24, FALSE, "wo-quiet", 880 },
 };
 
 typedef struct
@@ -145,9 +145,11 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
       gtk_list_item_set_child (item, wo_status_new (WO_MARK_NONE));
       return;
     }
-  child = wo_cell_new (columns[cell->column].chars, columns[cell->column].class);
+  child = wo_cell_new (columns[cell->column].chars, columns[cell->column].least,
+                       columns[cell->column].class);
   gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-  if (cell->column == COLUMN_ABOUT || cell->column == COLUMN_LATEST)
+  if (cell->column == COLUMN_LANDLORD || cell->column == COLUMN_ABOUT ||
+      cell->column == COLUMN_LATEST)
     wo_cell_tell_whole (child);
   gtk_list_item_set_child (item, child);
 }

@@ -2,14 +2,14 @@
 #include "desktop/widgets/wo-cell.h"
 
 GtkWidget *
-wo_cell_new (guint chars, const char *style)
+wo_cell_new (guint chars, guint least, const char *style)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
   GtkInscription *line = GTK_INSCRIPTION (cell);
 
   gtk_inscription_set_nat_lines (line, 1);
   gtk_inscription_set_min_lines (line, 1);
-  gtk_inscription_set_min_chars (line, chars);
+  gtk_inscription_set_min_chars (line, least);
   gtk_inscription_set_nat_chars (line, chars);
   gtk_inscription_set_text_overflow (line, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (style != NULL)

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A GtkInscription of @chars at least, with @style or NULL. */
-GtkWidget *wo_cell_new (guint chars, const char *style);
+/* A GtkInscription of @chars, or of @least where the table has no room, with @style or NULL. */
+GtkWidget *wo_cell_new (guint chars, guint least, const char *style);
 /* The whole of its text is its tooltip from now on, and none where it is empty. */
 void wo_cell_tell_whole (GtkWidget *cell);
 
