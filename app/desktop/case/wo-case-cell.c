@@ -2,10 +2,14 @@
 #include "desktop/case/wo-case-cell.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-beside-layout.h"
 #include "desktop/widgets/wo-status.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pixels that a case's own lines want beside its state. */
+#define TEXTS_LEAST 100
 
 static GtkWidget *
 make_line (const char *class, const char *second_class)
@@ -22,12 +26,16 @@ make_line (const char *class, const char *second_class)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = make_line ("wo-strong", NULL);
   GtkWidget *detail = make_line ("wo-meta", "wo-quiet");
   GtkWidget *status = wo_status_new (WO_MARK_NONE);
 
+  gtk_widget_set_layout_manager (box, g_object_new (WO_TYPE_BESIDE_LAYOUT, "threshold", TEXTS_LEAST,
+                                                    "spacing", 16, "beyond", TRUE, NULL));
+  gtk_widget_set_hexpand (texts, TRUE);
+  wo_status_set_wraps (WO_STATUS (status));
   gtk_widget_set_valign (status, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (status, FALSE);
   gtk_box_append (GTK_BOX (texts), title);

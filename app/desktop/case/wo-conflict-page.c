@@ -22,6 +22,7 @@ struct _WoConflictPage
 
   WoLoad *load;
   GtkStack *stack;
+  WoStatus *needed;
   GtkLabel *title, *lead, *count;
   WoConflictSide *base, *stands, *other;
   GtkWidget *base_box, *base_button;
@@ -377,6 +378,7 @@ wo_conflict_page_class_init (WoConflictPageClass *klass)
       widget_class, "/org/widerorders/WiderOrders/case/wo-conflict-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, load);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WoConflictPage, needed);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, title);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, lead);
   gtk_widget_class_bind_template_child (widget_class, WoConflictPage, count);
@@ -404,5 +406,6 @@ wo_conflict_page_init (WoConflictPage *self)
   self->later = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_two_texts_free);
   self->list = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wo_status_set_wraps (self->needed);
   g_object_set (self->base, "title", _ ("As it was"), NULL);
 }

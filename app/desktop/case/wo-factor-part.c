@@ -5,12 +5,15 @@
 #include "desktop/case/wo-factor-words.h"
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-beside-layout.h"
 #include "desktop/widgets/wo-prose.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
 #define WIDE_LETTERS 16
+/* Pixels in which a question and its answers stand in one line. */
+#define LINE_LEAST 230
 
 struct _WoFactorPart
 {
@@ -143,8 +146,10 @@ make_line (WoFactorPart *self, const char *label)
   g_signal_connect_object (self->answers, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_halign (self->answers, wide ? GTK_ALIGN_END : GTK_ALIGN_FILL);
-  self->line =
-      gtk_box_new (wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, wide ? 6 : 16);
+  self->line = gtk_box_new (wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 6);
+  if (!wide)
+    gtk_widget_set_layout_manager (self->line, g_object_new (WO_TYPE_BESIDE_LAYOUT, "threshold",
+                                                             LINE_LEAST, "spacing", 16, NULL));
   gtk_box_append (GTK_BOX (self->line), name);
   gtk_box_append (GTK_BOX (self->line), self->answers);
 }
@@ -152,8 +157,8 @@ make_line (WoFactorPart *self, const char *label)
 static void
 make_prompts (WoFactorPart *self)
 {
-  GtkWidget *head =
-      g_object_new (GTK_TYPE_LABEL, "label", _ ("Have you covered?"), "xalign", 0.0, NULL);
+  GtkWidget *head = g_object_new (GTK_TYPE_LABEL, "label", _ ("Have you covered?"), "xalign", 0.0,
+                                  "wrap", TRUE, NULL);
 
   self->prompts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->prompts, g_object_new (WO_TYPE_WRAP_LAYOUT, NULL));

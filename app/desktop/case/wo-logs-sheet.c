@@ -3,8 +3,13 @@
 
 #include "desktop/case/wo-locked-line.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-beside-layout.h"
+#include "desktop/widgets/wo-long-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pixels that the name of a log wants beside the day it was looked at. */
+#define LOG_LEAST 120
 
 struct _WoLogsSheet
 {
@@ -107,10 +112,12 @@ static GtkWidget *
 line_new (WoLogsSheet *self, const char *log)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   LogLine *line = g_new0 (LogLine, 1);
   g_autofree char *name = g_strdup_printf (_ ("What was found: %s"), log);
 
+  gtk_widget_set_layout_manager (head, g_object_new (WO_TYPE_BESIDE_LAYOUT, "threshold", LOG_LEAST,
+                                                     "spacing", 8, "beyond", TRUE, NULL));
   line->check = gtk_check_button_new_with_label (log);
   gtk_widget_set_hexpand (line->check, TRUE);
   line->day = gtk_label_new (NULL);
@@ -127,6 +134,7 @@ line_new (WoLogsSheet *self, const char *log)
   g_signal_connect_object (line->found, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), line->check);
   gtk_box_append (GTK_BOX (head), line->day);
+  wo_long_words_wrap_below (line->check);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), line->found);
   g_object_set_data_full (G_OBJECT (box), "wo-log-line", line, g_free);

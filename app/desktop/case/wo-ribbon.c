@@ -38,7 +38,8 @@ make_fact (const WoFact *fact)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", fact->name, "xalign", 0.0, NULL);
+  GtkWidget *name =
+      g_object_new (GTK_TYPE_LABEL, "label", fact->name, "xalign", 0.0, "wrap", TRUE, NULL);
   GtkWidget *value =
       g_object_new (GTK_TYPE_LABEL, "label", fact->value, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                     PANGO_WRAP_WORD_CHAR, "max-width-chars", 34, NULL);

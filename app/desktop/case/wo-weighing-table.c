@@ -3,6 +3,7 @@
 #include "desktop/case/wo-factor-words.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-fold-grid.h"
 #include "desktop/widgets/wo-status.h"
 #include "words/wo-words.h"
 
@@ -23,12 +24,14 @@ static const WoFactorId order[][2] = {
 #define N_STOPS 3
 #define N_LINES ((int) G_N_ELEMENTS (order))
 #define CELLS 4
+/* Pixels of width that its columns want. */
+#define LEAST 440
 
 struct _WoWeighingTable
 {
   AdwBin parent_instance;
 
-  GtkGrid *grid;
+  WoFoldGrid *grid;
   GtkWidget *cells[G_N_ELEMENTS (order)][CELLS]; /* status, title, reason, link */
   char *lit;
 };
@@ -241,6 +244,17 @@ watch (WoWeighingTable *self, GtkWidget *cell, int line)
   gtk_widget_add_controller (cell, focus);
 }
 
+/* Where there is little room, what is weighed has the lines below the mark and the way to it. */
+static const struct
+{
+  WoFoldPlace whole, folded;
+} places[CELLS] = {
+  { { 0, 1, 0 }, { 0, 1, 0 } },
+  { { 1, 1, 0 }, { 0, 2, 1 } },
+  { { 2, 1, 0 }, { 0, 2, 2 } },
+  { { 3, 1, 0 }, { 1, 1, 0 } },
+};
+
 static void
 make_line (WoWeighingTable *self, const WoEdition *edition, int line)
 {
@@ -256,11 +270,12 @@ make_line (WoWeighingTable *self, const WoEdition *edition, int line)
   gtk_widget_set_hexpand (cells[2], TRUE);
   for (int i = 0; i < CELLS; i++)
     {
-      gtk_grid_attach (self->grid, cells[i], i, line * 2, 1, 1);
+      wo_fold_grid_attach (self->grid, cells[i], line * 2, places[i].whole, places[i].folded);
       watch (self, cells[i], line);
     }
   if (line + 1 < N_LINES)
-    gtk_grid_attach (self->grid, make_hair (), 0, line * 2 + 1, CELLS, 1);
+    wo_fold_grid_attach (self->grid, make_hair (), line * 2 + 1, (WoFoldPlace){ 0, CELLS, 0 },
+                         (WoFoldPlace){ 0, 2, 0 });
 }
 
 static void
@@ -281,10 +296,8 @@ wo_weighing_table_class_init (WoWeighingTableClass *klass)
 static void
 wo_weighing_table_init (WoWeighingTable *self)
 {
-  self->grid = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_row_spacing (self->grid, 6);
-  gtk_grid_set_column_spacing (self->grid, 20);
-  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "wo-weighing");
+  self->grid = WO_FOLD_GRID (wo_fold_grid_new (LEAST, 20, 6));
+  gtk_widget_add_css_class (gtk_widget_get_first_child (GTK_WIDGET (self->grid)), "wo-weighing");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->grid));
 }
 

@@ -45,7 +45,7 @@ add_line (WoParagraphSheet *self, const char *heading, const char *text)
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", lines[i], "xalign", 0.0, "wrap",
-                                       TRUE, "selectable", TRUE, "width-chars", 20, NULL);
+                                       TRUE, "selectable", TRUE, "width-chars", 10, NULL);
 
       gtk_widget_add_css_class (label, i == 0 ? "wo-over" : "wo-body");
       gtk_box_append (self->more, label);

@@ -2,6 +2,7 @@
 #include "desktop/help/wo-help-view.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-long-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +19,7 @@ static GtkWidget *
 label_of (const char *text, const char *style)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
-                                   "selectable", TRUE, "width-chars", 20, "hexpand", TRUE, NULL);
+                                   "selectable", TRUE, "width-chars", 10, "hexpand", TRUE, NULL);
 
   gtk_widget_add_css_class (label, style);
   return label;
@@ -102,6 +103,7 @@ add_see (WoHelpView *self, const WoHelpTopic *topic)
       gtk_widget_set_halign (button, GTK_ALIGN_START);
       g_object_set_data (G_OBJECT (button), "wo-topic", other->name);
       g_signal_connect_object (button, "clicked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+      wo_long_words_wrap_below (button);
       gtk_box_append (GTK_BOX (self), button);
     }
 }

@@ -2,10 +2,14 @@
 #include "desktop/landlord/wo-register-section.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-beside-layout.h"
 #include "desktop/widgets/wo-row.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pixels that a title wants beside the button. */
+#define TITLE_LEAST 120
 
 struct _WoRegisterSection
 {
@@ -189,12 +193,15 @@ static void
 wo_register_section_init (WoRegisterSection *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->title, "title-4");
   self->add = gtk_button_new_with_label (_ ("Add…"));
   gtk_widget_add_css_class (self->add, "flat");
+  gtk_widget_set_layout_manager (head,
+                                 g_object_new (WO_TYPE_BESIDE_LAYOUT, "threshold", TITLE_LEAST,
+                                               "spacing", 12, "beyond", TRUE, NULL));
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->add);
   self->rows = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);

@@ -7,8 +7,14 @@
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-status.h"
+#include "desktop/widgets/wo-text-size.h"
 
 #include <glib/gi18n-lib.h>
+
+/* The titles, as wide as each other in letters up to half as large again as usual, and what that is told by. */
+#define TITLE_CHARS 18
+#define HUNDRED 100
+#define LARGE 150
 
 struct _WoElementRow
 {
@@ -105,6 +111,16 @@ wo_element_row_class_init (WoElementRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wo_element_row_dispose;
 }
 
+/* In large letters no two lines are as long as each other: there a title is as wide as its words, which wrap. */
+static void
+fit_title (WoElementRow *self)
+{
+  gboolean large = wo_text_size_scale (self->title, HUNDRED) > LARGE;
+
+  gtk_label_set_wrap (GTK_LABEL (self->title), large);
+  gtk_label_set_width_chars (GTK_LABEL (self->title), large ? -1 : TITLE_CHARS);
+}
+
 static void
 wo_element_row_init (WoElementRow *self)
 {
@@ -113,7 +129,9 @@ wo_element_row_init (WoElementRow *self)
 
   self->icon = gtk_image_new ();
   self->title = wo_part_label ("", "wo-meta");
-  gtk_label_set_width_chars (GTK_LABEL (self->title), 18);
+  fit_title (self);
+  g_signal_connect_object (gtk_widget_get_settings (self->title), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fit_title), self, G_CONNECT_SWAPPED);
   self->summary = wo_part_filler ("", "wo-meta wo-quiet");
   self->letter = wo_part_label ("", "wo-meta wo-quiet");
   gtk_widget_set_halign (self->letter, GTK_ALIGN_END);

@@ -2,6 +2,7 @@
 #include "desktop/order/wo-lint-pane.h"
 #include "desktop/order/wo-parts.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-beside-layout.h"
 #include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-status.h"
 
@@ -9,6 +10,8 @@
 
 /* In characters; longer ones are shown whole beside it. */
 #define SUGGESTION_ON_BUTTON 26
+/* Pixels that the counts want beside the way from finding to finding. */
+#define COUNTS_LEAST 100
 
 struct _WoLintPane
 {
@@ -212,7 +215,7 @@ icon_button (const char *icon, const char *name)
 static GtkWidget *
 make_head (WoLintPane *self)
 {
-  GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 14, NULL);
+  GtkWidget *head = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
   GtkWidget *counts = wo_part_wrap_box (NULL);
   GtkWidget *moves = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 2, NULL);
 
@@ -231,6 +234,9 @@ make_head (WoLintPane *self)
   wo_part_add_classes (self->must_fix, "wo-apart");
   gtk_box_append (GTK_BOX (counts), self->must_fix);
   gtk_box_append (GTK_BOX (counts), self->consider);
+  gtk_widget_set_layout_manager (head,
+                                 g_object_new (WO_TYPE_BESIDE_LAYOUT, "threshold", COUNTS_LEAST,
+                                               "spacing", 14, "beyond", TRUE, NULL));
   gtk_widget_set_hexpand (counts, TRUE);
   gtk_widget_set_valign (counts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (head), counts);

@@ -5,6 +5,7 @@
 #include "desktop/order/wo-parts.h"
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-long-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -343,6 +344,7 @@ wo_order_builder_page_init (WoOrderBuilderPage *self)
   gtk_box_append (GTK_BOX (self->header_end), self->asking);
   gtk_box_append (GTK_BOX (self->header_end), self->export);
   self->hand_up = gtk_button_new_with_label (_ ("Hand up…"));
+  wo_long_words_wrap_below (self->hand_up);
   gtk_widget_add_css_class (self->hand_up, "suggested-action");
   gtk_widget_set_tooltip_text (self->hand_up, _ ("Hand up to the DRM (Ctrl+Enter)"));
   g_signal_connect_object (self->hand_up, "clicked", G_CALLBACK (hand_up_clicked_cb), self,

@@ -6,6 +6,7 @@
 #include "desktop/order/wo-parts.h"
 #include "desktop/order/wo-words-editor.h"
 #include "desktop/review/wo-comment-notes.h"
+#include "desktop/widgets/wo-long-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -164,6 +165,7 @@ head_button (WoOrderPaper *self, const char *label, GCallback callback)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  wo_long_words_wrap_below (button);
   wo_part_add_classes (button, "wo-apart");
   gtk_box_append (GTK_BOX (self->tools), button);
   return button;
@@ -180,7 +182,7 @@ make_head (WoOrderPaper *self)
                   wo_part_wrapped (_ ("The order, as the landlord will read it"), "wo-over"));
   self->tools = wo_part_wrap_box (NULL);
   gtk_box_append (GTK_BOX (head), self->tools);
-  self->count = wo_part_label ("", "wo-meta wo-quiet wo-num wo-apart");
+  self->count = wo_part_wrapped ("", "wo-meta wo-quiet wo-num wo-apart");
   gtk_widget_set_valign (self->count, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->tools), self->count);
   self->back =
@@ -205,6 +207,7 @@ wo_order_paper_init (WoOrderPaper *self)
   self->general = wo_part_box (GTK_ORIENTATION_VERTICAL, 8, NULL);
   gtk_widget_set_visible (self->general, FALSE);
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_child (GTK_STACK (self->stack), self->text);
   gtk_stack_add_child (GTK_STACK (self->stack), self->words);

@@ -6,6 +6,7 @@
 #include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-two-panes.h"
 #include "desktop/widgets/wo-wrap-layout.h"
+#include "desktop/widgets/wo-yield-layout.h"
 
 G_DEFINE_INTERFACE (WoPage, wo_page, GTK_TYPE_WIDGET)
 
@@ -18,6 +19,7 @@ wo_page_default_init (WoPageInterface *iface)
   g_type_ensure (WO_TYPE_BESIDE_LAYOUT);
   g_type_ensure (WO_TYPE_TWO_PANES);
   g_type_ensure (WO_TYPE_WRAP_LAYOUT);
+  g_type_ensure (WO_TYPE_YIELD_LAYOUT);
   changed_signal = g_signal_new ("page-changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

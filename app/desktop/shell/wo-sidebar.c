@@ -4,10 +4,14 @@
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-standing-words.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-long-words.h"
 #include "desktop/widgets/wo-tab-bin.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Letters of a place's name that stand together. */
+#define TITLE_LEAST 12
 
 struct _WoSidebar
 {
@@ -58,6 +62,7 @@ make_row (const WoPageRow *page, int n)
   g_autofree char *keys = g_strdup_printf (_ ("%s (Ctrl+%d)"), _ (page->title), n);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
+  wo_long_words_wrap (GTK_LABEL (title), TITLE_LEAST);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "wo-nav-title");
   gtk_widget_add_css_class (badge, "wo-badge");

@@ -4,6 +4,7 @@
 #include "desktop/model/wo-begun.h"
 #include "desktop/shell/wo-notifier.h"
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-long-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,6 +44,7 @@ get_page (WoWindow *self, const WoPageRow *row)
     {
       page = g_object_new (row->get_type (), NULL);
       wo_ax_hide_unshown_pages (page);
+      wo_long_words_wrap_below (page);
       gtk_stack_add_named (self->stack, page, row->name);
       g_signal_connect_object (page, "page-changed", G_CALLBACK (wo_window_show_header), self,
                                G_CONNECT_SWAPPED);
@@ -87,6 +89,7 @@ wo_window_open_over (WoWindow *self, GtkWindow *parent, const char *name, const 
   const WoPageRow *row = wo_pages_find (name);
   GtkWindow *sheet = g_object_new (row->get_type (), "transient-for", parent, "modal", TRUE, NULL);
 
+  wo_long_words_wrap_below (GTK_WIDGET (sheet));
   wo_window_explain_by_key (GTK_WIDGET (sheet));
   wo_window_flush (self);
   wo_page_open (WO_PAGE (sheet), self->desk, id);
@@ -196,6 +199,7 @@ wo_window_init (WoWindow *self)
 {
   self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) visit_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  wo_long_words_wrap_below (GTK_WIDGET (self));
   wo_status_set_yields (self->save_status);
   set_menu (self);
   wo_ax_hide_unshown_pages (GTK_WIDGET (self));

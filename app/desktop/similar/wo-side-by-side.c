@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/similar/wo-side-by-side.h"
 #include "desktop/order/wo-parts.h"
+#include "desktop/widgets/wo-fold-grid.h"
 #include "desktop/widgets/wo-status.h"
 #include "words/wo-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pixels of width that its columns want. */
+#define LEAST 360
 
 struct _WoSideBySide
 {
@@ -38,22 +42,31 @@ cell (const char *markup, const char *classes)
   return label;
 }
 
+/* @child is in @column of the row in hand, and where there is little room at @folded in it. */
+static void
+attach (WoSideBySide *self, GtkWidget *child, int column, WoFoldPlace folded)
+{
+  wo_fold_grid_attach (WO_FOLD_GRID (self->grid), child, self->row, (WoFoldPlace){ column, 1, 0 },
+                       folded);
+}
+
+/* Where there is little room what a row is about stands above the two. */
 static void
 add_row (WoSideBySide *self, const char *title, const char *left, const char *right, gboolean same)
 {
   GtkWidget *label = wo_part_label (title, "wo-meta wo-quiet");
 
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_grid_attach (GTK_GRID (self->grid), label, 0, self->row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), cell (left, "wo-body"), 1, self->row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), cell (right, "wo-body"), 2, self->row, 1, 1);
+  attach (self, label, 0, (WoFoldPlace){ 0, same ? 1 : 2, 0 });
+  attach (self, cell (left, "wo-body"), 1, (WoFoldPlace){ 0, 1, 1 });
+  attach (self, cell (right, "wo-body"), 2, (WoFoldPlace){ 1, 1, 1 });
   if (same)
     {
       GtkWidget *status = wo_status_new (WO_MARK_MET);
 
       wo_status_set (WO_STATUS (status), WO_MARK_MET, _ ("Same"));
       gtk_widget_set_valign (status, GTK_ALIGN_START);
-      gtk_grid_attach (GTK_GRID (self->grid), status, 3, self->row, 1, 1);
+      attach (self, status, 3, (WoFoldPlace){ 1, 1, 0 });
     }
   self->row++;
 }
@@ -190,10 +203,8 @@ wo_side_by_side_init (WoSideBySide *self)
   gtk_box_append (GTK_BOX (head), self->open);
   gtk_box_append (GTK_BOX (self->box), head);
   self->because = wo_part_wrapped ("", "wo-body");
-  self->grid = gtk_grid_new ();
-  gtk_widget_add_css_class (self->grid, "wo-weighing");
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 12);
+  self->grid = wo_fold_grid_new (LEAST, 12, 12);
+  gtk_widget_add_css_class (gtk_widget_get_first_child (self->grid), "wo-weighing");
   gtk_box_append (GTK_BOX (self->box), self->grid);
   gtk_box_append (GTK_BOX (self->box), self->because);
   make_report (self);
@@ -215,15 +226,14 @@ wo_side_by_side_set (WoSideBySide *self,
   g_autofree char *theirs = marked (earlier->subject, candidate->same_subject);
   g_autofree char *landlord = marked (c->landlord, earlier->same_landlord);
   g_autofree char *other = marked (earlier->landlord, earlier->same_landlord);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
-  self->row = 1;
+  wo_fold_grid_clear (WO_FOLD_GRID (self->grid));
+  self->row = 0;
   g_free (self->id);
   self->id = g_strdup (earlier->id);
-  gtk_grid_attach (GTK_GRID (self->grid), wo_part_wrapped (_ ("This case"), "wo-over"), 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), wo_part_wrapped (name, "wo-over"), 2, 0, 1, 1);
+  attach (self, wo_part_wrapped (_ ("This case"), "wo-over"), 1, (WoFoldPlace){ 0, 1, 0 });
+  attach (self, wo_part_wrapped (name, "wo-over"), 2, (WoFoldPlace){ 1, 1, 0 });
+  self->row++;
   add_row (self, _ ("Landlord"), landlord, other, earlier->same_landlord);
   add_row (self, _ ("Matter"), own, theirs, candidate->same_subject);
   add_themes (self, c, candidate);

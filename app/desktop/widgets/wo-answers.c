@@ -3,6 +3,7 @@
 
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-choices.h"
+#include "desktop/widgets/wo-long-words.h"
 
 /* Two short words fit anywhere, in pixels. */
 #define NEVER_STACKED 140
@@ -134,11 +135,12 @@ wo_answers_measure (GtkWidget *widget,
     return;
   for (guint i = 0; i < self->buttons->len; i++)
     {
+      gboolean below = for_size >= 0 && for_size < sum;
       int own;
 
-      gtk_widget_measure (g_ptr_array_index (self->buttons, i), orientation, -1, &own, NULL, NULL,
-                          NULL);
-      height = for_size >= 0 && for_size < sum ? height + own : MAX (height, own);
+      gtk_widget_measure (g_ptr_array_index (self->buttons, i), orientation,
+                          below ? MAX (for_size, widest) : -1, &own, NULL, NULL, NULL);
+      height = below ? height + own : MAX (height, own);
     }
   *minimum = *natural = height;
 }
@@ -177,7 +179,8 @@ wo_answers_size_allocate (GtkWidget *widget, int width, int height, int baseline
       int least, natural, own;
 
       gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-      gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, -1, &own, NULL, NULL, NULL);
+      gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, stacked ? MAX (width, least) : -1, &own,
+                          NULL, NULL, NULL);
       if (stacked)
         gtk_widget_size_allocate (button, &(GtkAllocation){ 0, at, width, own }, -1);
       else
@@ -280,6 +283,7 @@ wo_answers_set_choices (WoAnswers *self, const char *const *ids, const char *con
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), button_at (self, 0));
       g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+      wo_long_words_wrap_below (button);
       gtk_widget_set_parent (button, GTK_WIDGET (self));
       g_ptr_array_add (self->buttons, button);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-beside-layout.h"
 
-/* "gtk-xft-dpi" of text at 100 %. */
-#define PLAIN_DPI (96 * 1024)
+#include "desktop/widgets/wo-text-size.h"
+
 /* Between what stands one below the other. */
 #define SPACING_BELOW 12
 
@@ -12,6 +12,7 @@ struct _WoBesideLayout
 
   int threshold;
   int spacing;
+  gboolean beyond;
 };
 
 G_DEFINE_FINAL_TYPE (WoBesideLayout, wo_beside_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -21,6 +22,7 @@ enum
   PROP_0,
   PROP_THRESHOLD,
   PROP_SPACING,
+  PROP_BEYOND,
   N_PROPS
 };
 
@@ -73,21 +75,35 @@ width_beside (WoBesideLayout *self, GtkWidget *widget, GtkWidget *child, int wid
   return MAX (least, width / MAX (1, expanding));
 }
 
-/* In larger text the same words want more room. */
+/* By all beside each other: at least what none is cut in. */
 static int
-threshold_of (WoBesideLayout *self, GtkWidget *widget)
+width_needed (WoBesideLayout *self, GtkWidget *widget)
 {
-  int dpi = 0;
+  int threshold = wo_text_size_scale (widget, self->threshold);
+  int others = 0, least = 0;
 
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > PLAIN_DPI ? (int) ((gint64) self->threshold * dpi / PLAIN_DPI) : self->threshold;
+  for (GtkWidget *child = next_shown (gtk_widget_get_first_child (widget)); child != NULL;
+       child = next_shown (gtk_widget_get_next_sibling (child)))
+    {
+      gboolean expands = gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+      int own, natural;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &own, &natural, NULL, NULL);
+      if (expands)
+        least += own;
+      else
+        others += natural;
+      if (next_shown (gtk_widget_get_next_sibling (child)) != NULL)
+        others += self->spacing;
+    }
+  return self->beyond ? MAX (threshold, least) + others : MAX (threshold, least + others);
 }
 
 /* Places the children within @width, or only says how high they come. */
 static int
 lay_out (WoBesideLayout *self, GtkWidget *widget, int width, int height, gboolean allocate)
 {
-  gboolean beside = width >= threshold_of (self, widget);
+  gboolean beside = width >= width_needed (self, widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int at = 0, high = 0;
 
@@ -147,7 +163,10 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   WoBesideLayout *self = WO_BESIDE_LAYOUT (object);
 
-  *(id == PROP_THRESHOLD ? &self->threshold : &self->spacing) = g_value_get_int (value);
+  if (id == PROP_BEYOND)
+    self->beyond = g_value_get_boolean (value);
+  else
+    *(id == PROP_THRESHOLD ? &self->threshold : &self->spacing) = g_value_get_int (value);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
 
@@ -163,6 +182,7 @@ wo_beside_layout_class_init (WoBesideLayoutClass *klass)
   manager_class->allocate = allocate;
   props[PROP_THRESHOLD] = g_param_spec_int ("threshold", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_BEYOND] = g_param_spec_boolean ("beyond", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 }
 

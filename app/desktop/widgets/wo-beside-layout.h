@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Beside each other where there is room, one below the other where there is not. In a template: property
- * "threshold" is the width from which there is room, "spacing" what stands between; a child that expands
- * has what the others leave.
+ * "threshold" is the width from which there is room, in pixels of text in its usual size, or, where "beyond" is
+ * TRUE, the width that must be left when those that do not expand have theirs; "spacing" is what stands between. A
+ * child that expands has what the others leave.
  */
 #pragma once
 

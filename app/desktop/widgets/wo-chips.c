@@ -2,6 +2,7 @@
 #include "desktop/widgets/wo-chips.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-long-words.h"
 #include "desktop/widgets/wo-wrap-layout.h"
 
 struct _WoChips
@@ -41,6 +42,7 @@ add_chip (WoChips *self, const char *member)
   gtk_widget_add_css_class (button, "wo-chip");
   wo_ax_describe (button, self->label);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  wo_long_words_wrap_below (button);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   g_hash_table_insert (self->buttons, g_strdup (member), button);
   return GTK_TOGGLE_BUTTON (button);

@@ -2,6 +2,11 @@
 #include "desktop/widgets/wo-row.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-beside-layout.h"
+
+#define SPACING 14
+/* Pixels that the texts want: where what stands beside them leaves less, it stands below. */
+#define TEXTS_LEAST 100
 
 struct _WoRow
 {
@@ -142,25 +147,33 @@ make_texts (WoRow *self)
 static void
 wo_row_init (WoRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (line,
+                                 g_object_new (WO_TYPE_BESIDE_LAYOUT, "threshold", TEXTS_LEAST,
+                                               "spacing", SPACING, "beyond", TRUE, NULL));
+  gtk_widget_set_hexpand (line, TRUE);
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                              "visible", FALSE, "valign", GTK_ALIGN_START, "margin-top", 2, NULL);
   self->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_visible (self->suffixes, FALSE);
   self->note = make_label ("wo-meta");
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->note), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->note), PANGO_WRAP_WORD);
   gtk_widget_add_css_class (self->note, "wo-quiet");
   gtk_widget_add_css_class (self->note, "wo-num");
   self->status = wo_status_new (WO_MARK_NONE);
+  wo_status_set_wraps (WO_STATUS (self->status));
   self->go = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
                            GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->go, "wo-go");
   gtk_box_append (GTK_BOX (box), self->icon);
-  gtk_box_append (GTK_BOX (box), make_texts (self));
-  gtk_box_append (GTK_BOX (box), self->note);
-  gtk_box_append (GTK_BOX (box), self->status);
-  gtk_box_append (GTK_BOX (box), self->suffixes);
+  gtk_box_append (GTK_BOX (line), make_texts (self));
+  gtk_box_append (GTK_BOX (line), self->note);
+  gtk_box_append (GTK_BOX (line), self->status);
+  gtk_box_append (GTK_BOX (line), self->suffixes);
+  gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), self->go);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
@@ -241,6 +254,7 @@ wo_row_add_suffix (WoRow *self, GtkWidget *widget)
 {
   g_return_if_fail (WO_IS_ROW (self));
   gtk_box_append (GTK_BOX (self->suffixes), widget);
+  gtk_widget_set_visible (self->suffixes, TRUE);
 }
 
 void

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-status.h"
 
+#include "desktop/widgets/wo-long-words.h"
 #include "desktop/widgets/wo-yield-layout.h"
 
 #define SPACING 6
+/* Letters of a word that stand together where it wraps. */
+#define LEAST 10
 
 struct _WoStatus
 {
@@ -146,6 +149,5 @@ void
 wo_status_set_wraps (WoStatus *self)
 {
   g_return_if_fail (WO_IS_STATUS (self));
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  wo_long_words_wrap (GTK_LABEL (self->label), LEAST);
 }

@@ -22,14 +22,14 @@ enum
 static GParamSpec *props[N_PROPS];
 
 static void
-measure_along (GtkWidget *child, gboolean kept, int *ret_least, int *ret_natural)
+measure_along (GtkWidget *child, gboolean kept, gboolean alone, int *ret_least, int *ret_natural)
 {
   int least, natural;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
   if (kept)
     *ret_least = least;
-  *ret_natural += natural;
+  *ret_natural += alone ? least : natural;
 }
 
 static void
@@ -52,7 +52,7 @@ wo_yield_layout_measure (GtkLayoutManager *manager,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  gboolean first = TRUE;
+  gboolean first = TRUE, keeps = WO_YIELD_LAYOUT (manager)->keeps;
 
   *minimum = *natural = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -67,7 +67,7 @@ wo_yield_layout_measure (GtkLayoutManager *manager,
         }
       if (!first)
         *natural += SPACING;
-      measure_along (child, first && WO_YIELD_LAYOUT (manager)->keeps, minimum, natural);
+      measure_along (child, first && keeps, !keeps, minimum, natural);
       first = FALSE;
     }
 }
@@ -88,7 +88,7 @@ wo_yield_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   GtkAllocation place = { 0, 0, 0, height };
-  gboolean first = WO_YIELD_LAYOUT (manager)->keeps, all;
+  gboolean first = WO_YIELD_LAYOUT (manager)->keeps, keeps = first, all;
   int least, natural;
 
   wo_yield_layout_measure (manager, widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL,
@@ -101,7 +101,10 @@ wo_yield_layout_allocate (
         continue;
       gtk_widget_set_child_visible (child, first || all);
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-      place.width = all ? natural : MAX (least, MIN (natural, width));
+      if (keeps)
+        place.width = all ? natural : MAX (least, MIN (natural, width));
+      else
+        place.width = MAX (least, width);
       if (first || all)
         allocate_from_start (widget, child, &place, width);
       place.x += place.width + SPACING;

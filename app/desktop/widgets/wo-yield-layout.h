@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A line whose first part is always there, and whose other parts stand behind it where there is room for all of
- * them, whole: none is cut short. With the property "keeps" FALSE (TRUE unless set) the first part gives way with
- * the others.
+ * them, whole: none is cut short. With the property "keeps" FALSE (TRUE unless set) there is one part, which asks
+ * for the least it needs, has all the room it gets and gives way where that is less.
  */
 #pragma once
 
