@@ -24,13 +24,16 @@ column_width (int width)
   return (width - GUTTER) / 2;
 }
 
+/* Before it has a place, a list is asked for no width at all: a row has what it needs at the least. */
 static int
 row_height (GtkWidget *row, int width)
 {
-  int height = 0;
+  int least = 0, height = 0;
 
-  if (gtk_widget_should_layout (row))
-    gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  if (!gtk_widget_should_layout (row))
+    return 0;
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL, &height, NULL, NULL);
   return height;
 }
 
