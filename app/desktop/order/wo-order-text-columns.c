@@ -71,12 +71,12 @@ fit_in_two (GtkWidget *list, int width, int room)
   return width >= TWO_FROM && split (list, column_width (width), &second) <= room;
 }
 
-static int
-one_height (GtkWidget *list, int width)
+int
+wo_order_text_columns_height (GtkListBox *list, int width)
 {
   int height = 0;
 
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     height += row_height (row, MIN (width, ONE_MOST));
   return height;
@@ -219,7 +219,7 @@ wo_order_text_columns_lay_out (GtkListBox *list)
 gboolean
 wo_order_text_columns_fit (GtkListBox *list, int width, int room)
 {
-  return one_height (GTK_WIDGET (list), width) <= room ||
+  return wo_order_text_columns_height (list, width) <= room ||
          fit_in_two (GTK_WIDGET (list), width, room);
 }
 

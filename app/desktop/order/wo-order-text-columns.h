@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* For a list box, and for as long as it is; what is pressed with the pointer gets the keyboard in either column. */
 void wo_order_text_columns_lay_out (GtkListBox *list);
+/* How high all of it comes in one column of a list of @width, in pixels. */
+int wo_order_text_columns_height (GtkListBox *list, int width);
 /* Whether all of it stands in sight in a list of @width with @room of height, in one column or in two. */
 gboolean wo_order_text_columns_fit (GtkListBox *list, int width, int room);
 /* The height that is in sight at once, in pixels; 0, as at first: one column. FALSE: it was so before. */

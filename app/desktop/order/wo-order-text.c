@@ -26,8 +26,12 @@ struct _WoOrderText
   char *text_class;
   gboolean columns; /* there may be two of them */
   guint size;       /* of the letters: into sizes */
+  /* What that was found for, and how high one column came; in pixels, width 0: nothing was found yet. */
+  int fitted_width, fitted_room, fitted_height;
 };
 
+/* Pixels between a paragraph and its number. */
+#define NUMBER_GAP 16
 /* Of the size of its style class; the last is that of the words around it. */
 static const double sizes[] = { 1, .94, .91, .88, .85, .82 };
 
@@ -130,7 +134,8 @@ line_new (WoOrderText *self, int n)
 {
   Line *line = g_new0 (Line, 1);
   GtkWidget *outer = wo_part_box (GTK_ORIENTATION_VERTICAL, 0, NULL);
-  GtkWidget *box = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 16, NULL);
+  /* A box asks its labels for the width of each height that they may have; a grid asks for the one height. */
+  GtkWidget *grid = gtk_grid_new ();
   g_autofree char *number = g_strdup_printf ("%d", n);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -146,9 +151,10 @@ line_new (WoOrderText *self, int n)
   gtk_widget_set_valign (line->label, GTK_ALIGN_BASELINE);
   line->about = beneath_new (4);
   line->notes = beneath_new (8);
-  gtk_box_append (GTK_BOX (box), line->number);
-  gtk_box_append (GTK_BOX (box), line->label);
-  gtk_box_append (GTK_BOX (outer), box);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), NUMBER_GAP);
+  gtk_grid_attach (GTK_GRID (grid), line->number, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), line->label, 1, 0, 1, 1);
+  gtk_box_append (GTK_BOX (outer), grid);
   gtk_box_append (GTK_BOX (outer), line->about);
   gtk_box_append (GTK_BOX (outer), line->notes);
   line->row = gtk_list_box_row_new ();
@@ -242,17 +248,44 @@ set_size (WoOrderText *self, guint size)
     line_set_size (g_ptr_array_index (self->lines, i), size);
 }
 
+static gboolean
+fits (WoOrderText *self, guint size, int width, int room)
+{
+  set_size (self, size);
+  return wo_order_text_columns_fit (GTK_LIST_BOX (self->list), width, room);
+}
+
 /* The largest letters in which all of it stands in sight; where there are none, the largest. */
 static void
 find_size (WoOrderText *self, int width, int room)
 {
-  for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
+  guint too_large = 0, fitting = G_N_ELEMENTS (sizes) - 1;
+
+  if (fits (self, too_large, width, room))
+    return;
+  if (!fits (self, fitting, width, room))
     {
-      set_size (self, size);
-      if (wo_order_text_columns_fit (GTK_LIST_BOX (self->list), width, room))
-        return;
+      set_size (self, 0);
+      return;
     }
-  set_size (self, 0);
+  while (fitting - too_large > 1)
+    {
+      guint middle = (fitting + too_large) / 2;
+
+      if (fits (self, middle, width, room))
+        fitting = middle;
+      else
+        too_large = middle;
+    }
+  set_size (self, fitting);
+}
+
+/* Whether it has to be looked for anew: all text is shaped for that, and a list keeps its heights while nothing changes. */
+static gboolean
+is_fitted (WoOrderText *self, int width, int room)
+{
+  return width == self->fitted_width && room == self->fitted_room &&
+         self->fitted_height == wo_order_text_columns_height (GTK_LIST_BOX (self->list), width);
 }
 
 gboolean
@@ -260,10 +293,17 @@ wo_order_text_set_room (WoOrderText *self, int width, int room)
 {
   guint before = self->size;
 
+  if (width == 0)
+    return FALSE;
   if (!self->columns)
     wo_order_text_columns_lay_out (GTK_LIST_BOX (self->list));
   self->columns = TRUE;
+  if (is_fitted (self, width, room))
+    return FALSE;
   find_size (self, width, room);
+  self->fitted_width = width;
+  self->fitted_room = room;
+  self->fitted_height = wo_order_text_columns_height (GTK_LIST_BOX (self->list), width);
   return wo_order_text_columns_set_room (GTK_LIST_BOX (self->list), room) || self->size != before;
 }
 
