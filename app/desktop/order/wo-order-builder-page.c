@@ -337,7 +337,7 @@ wo_order_builder_page_init (WoOrderBuilderPage *self)
   wo_order_paper_add_below (self->paper, self->sections);
   self->header_end = g_object_ref_sink (wo_part_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL));
   self->asking = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->asking), "dialog-question-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->asking), "insert-link-symbolic");
   gtk_widget_set_tooltip_text (self->asking, _ ("Where each sentence comes from (Ctrl+E)"));
   wo_ax_name (self->asking, _ ("Where each sentence comes from"));
   self->export = wo_order_export_button_new (GTK_WIDGET (self));

@@ -26,8 +26,8 @@ measure_child (GtkWidget *child, int width, int *ret_natural, int *ret_height)
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, *ret_natural, NULL, ret_height, NULL, NULL);
 }
 
-/* Places the children from @first to before @end in a line at @y; one that is to be in the middle of
- * it has the line's height to be so. */
+/* Places the children from @first to before @end in a line at @y, in the middle of it; one that says where in the line
+ * it is to be has the line's height to be so. */
 static void
 place_line (GtkWidget *first, GtkWidget *end, int width, int y, int line)
 {
@@ -41,12 +41,13 @@ place_line (GtkWidget *first, GtkWidget *end, int width, int y, int line)
       if (!gtk_widget_should_layout (child))
         continue;
       measure_child (child, width, &natural, &height);
-      if (gtk_widget_get_valign (child) == GTK_ALIGN_CENTER)
+      if (gtk_widget_get_valign (child) != GTK_ALIGN_FILL &&
+          gtk_widget_get_valign (child) != GTK_ALIGN_BASELINE)
         height = line;
       gtk_widget_size_allocate (child,
                                 &(GtkAllocation){
-                                    direction == GTK_TEXT_DIR_RTL ? width - x - natural : x, y,
-                                    natural, height },
+                                    direction == GTK_TEXT_DIR_RTL ? width - x - natural : x,
+                                    y + (line - height) / 2, natural, height },
                                 -1);
       x += natural + SPACING;
     }
