@@ -134,13 +134,21 @@ wo_boot_count_manifest (GBytes *bytes, GError **error)
   return good ? manifest.count : -1;
 }
 
-/* A file that cannot be opened, or is damaged, is made anew: all of it can be fetched again. */
+/* A file that cannot be opened, or is damaged, is made anew: all of it can be fetched again. One that another program
+ * is just filling is not: each would take the other's away, and neither would ever have all. */
 static gboolean
 open_file (WoBoot *self, GError **error)
 {
-  self->store = wo_boot_store_open (self->path, self->vfs, NULL);
+  g_autoptr (GError) failed = NULL;
+
+  self->store = wo_boot_store_open (self->path, self->vfs, &failed);
   if (self->store != NULL)
     return TRUE;
+  if (g_error_matches (failed, WO_STORE_ERROR, WO_STORE_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
   wo_boot_store_remove (self->path, self->vfs);
   self->store = wo_boot_store_open (self->path, self->vfs, error);
   return self->store != NULL;

@@ -261,6 +261,22 @@ test_wrong_among_them (Fetch *self, gconstpointer data)
   fetch_assert_same_records (self->store, self->office->store);
 }
 
+/* Who fetches beside another, in whose transaction the file is, takes nothing away from it. */
+static void
+test_beside_another (Fetch *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoBoot) other = NULL;
+
+  fetch_take_list (self);
+  fetch_take_next (self);
+  other = wo_boot_open (self->path, NULL, &error);
+  g_assert_null (other);
+  g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY);
+  fetch_take_rest (self);
+  fetch_assert_same_records (self->store, self->office->store);
+}
+
 static void
 test_another_epoch (Fetch *self, gconstpointer data)
 {
@@ -420,6 +436,7 @@ main (int argc, char *argv[])
   ADD ("a-damaged-segment-is-refused", test_damaged);
   ADD ("a-line-beyond-the-end-is-refused", test_beyond_the_end);
   ADD ("a-wrong-segment-takes-those-of-its-transaction-along", test_wrong_among_them);
+  ADD ("who-fetches-beside-another-takes-nothing-away", test_beside_another);
   ADD ("another-epoch-begins-anew", test_another_epoch);
   ADD ("my-open-work-comes-first", test_first_look);
   ADD ("what-is-done-meanwhile-is-kept", test_acts_kept);
