@@ -17,15 +17,20 @@ waived_free (gpointer data)
   g_free (self);
 }
 
-/* The cell that holds the reason: of the one place, or of the rule wherever it speaks. */
+/* The cell that holds that very reason: of the one place, or of the rule wherever it speaks. Where both hold one, the
+ * other may be another person's. A place may be named where there is none, too. */
 static const WoCell *
 cell_of (const WoRecord *order, const WoLintFinding *finding)
 {
-  g_autofree char *path = wo_lint_waiver_path (finding);
+  g_autofree char *of_place =
+      g_strdup_printf ("waivers/%s@%d.waived_because", finding->rule, finding->paragraph);
   g_autofree char *of_rule = g_strdup_printf ("waivers/%s.waived_because", finding->rule);
-  const WoCell *cell = wo_record_cell (order, path);
+  const char *const paths[] = { of_place, of_rule };
 
-  return cell != NULL ? cell : wo_record_cell (order, of_rule);
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (g_strcmp0 (wo_record_get (order, paths[i]), finding->waived_because) == 0)
+      return wo_record_cell (order, paths[i]);
+  return NULL;
 }
 
 static void

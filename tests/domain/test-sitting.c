@@ -335,13 +335,20 @@ test_decisions (void)
 
 /* A day of the fixture's order that will have passed. */
 #define PASSED "waivers/terms-past.waived_because"
+/* The same, in the paragraph that it stands in. */
+#define PASSED_AT "waivers/terms-past@12.waived_because"
 #define BECAUSE "They were agreed with the landlord last week."
 
-/* Holds the session of the order on the day after the terms were to be agreed, with @waives, a cell or NULL, given a reason in it. */
+/* Holds the session of the order on the day after the terms were to be agreed. A cell @before, or NULL, was given a
+ * reason by the manager who approved it; @waives, a cell or NULL, is given one in the session. */
 static WoSitting *
-hold (Office *office, const char *waives)
+hold (Office *office, const char *before, const char *waives)
 {
   office->moment.now_us = 1000;
+  office_bring_to (office, "handed up");
+  if (before != NULL)
+    g_assert_cmpint (office_set (office, DRM, ORDER, before, "Of the manager."), ==,
+                     WO_OUTCOME_APPLIED);
   office_bring_to (office, "approved");
   must (plan (office, DRM, SESSION));
   office->moment.today = wo_date_new (2025, 4, 26);
@@ -363,7 +370,7 @@ test_waived (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (Office) office = office_new ();
-      g_autoptr (WoSitting) sitting = hold (office, rows[i]);
+      g_autoptr (WoSitting) sitting = hold (office, NULL, rows[i]);
       const WoSittingWaived *waived;
 
       g_test_message ("%s", rows[i]);
@@ -377,6 +384,29 @@ test_waived (void)
                        "already.");
       g_assert_cmpstr (waived->by, ==, OMBUDSMAN);
       g_assert_cmpstr (waived->because, ==, BECAUSE);
+    }
+}
+
+/* Of two reasons for one fault, of the rule and of its place, one is in the minutes, in the name of whoever gave it. */
+static void
+test_waived_by_whom (void)
+{
+  static const char *const rows[][2] = {
+    { NULL, PASSED_AT },
+    { PASSED, PASSED_AT },
+    { PASSED_AT, PASSED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoSitting) sitting = hold (office, rows[i][0], rows[i][1]);
+      const WoSittingWaived *waived;
+
+      g_test_message ("row %zu", i);
+      g_assert_cmpuint (sitting->waived->len, ==, 1);
+      waived = sitting->waived->pdata[0];
+      g_assert_cmpstr (waived->by, ==, g_str_equal (waived->because, BECAUSE) ? OMBUDSMAN : DRM);
     }
 }
 
@@ -439,6 +469,7 @@ main (int argc, char **argv)
   TEST ("nothing-to-read-is-not-opened", test_empty);
   TEST ("what-was-decided-is-read-from-the-orders", test_decisions);
   TEST ("what-was-let-pass-is-read-from-the-orders", test_waived);
+  TEST ("it-is-said-of-whoever-gave-that-reason", test_waived_by_whom);
   TEST ("no-decision-is-typed", test_no_false_decision);
   TEST ("what-came-before-is-no-decision-of-it", test_before_is_not_of_it);
   return g_test_run ();
