@@ -161,6 +161,14 @@ check_number (WoApply *self)
     wo_reason_arg (wo_reasons_add (self->result->reasons, "number-taken", "number", NULL), number);
 }
 
+/* What was followed here since, out of the importer's sight, stands beside what the row says, as with any other. */
+static void
+write_again (WoApply *self, WoRecord *record)
+{
+  for (guint i = 0; i < self->act->cells->len; i++)
+    wo_apply_clash (self, record, self->act->cells->pdata[i]);
+}
+
 /* A row of a tracker kept elsewhere: it may carry dates and names that only the workflow sets here,
  * and is never a sign-off of ours. */
 void
@@ -184,7 +192,10 @@ wo_apply_record_elsewhere (WoApply *self)
   record->version++;
   if (record->number == NULL)
     record->number = g_strdup (wo_act_arg (self->act, "number"));
-  write_cells (self, record);
+  if (self->record != NULL)
+    write_again (self, record);
+  else
+    write_cells (self, record);
   wo_apply_write (self, record, "elsewhere", "yes");
   give_number (self, record);
   wo_apply_keep (self, record);

@@ -335,6 +335,39 @@ test_an_imported_row_is_followed_here (void)
     }
 }
 
+/* A second row of it, written before its author had seen what was done here, takes nothing of that away. */
+static void
+test_a_second_import_keeps_what_was_done_here (void)
+{
+  static const char *const rows[][2] = { { "details", "Of the other tracker" },
+                                         { "details", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      WoAct *first = office_act (office, ADMINISTRATOR, "record-elsewhere", "an-imported-order");
+      g_autoptr (WoResult) recorded = NULL, again = NULL;
+      g_autofree char *details = NULL;
+      WoAct *second;
+
+      first->record_kind = WO_RECORD_ORDER;
+      wo_act_add_cell (first, "landlord", "Calder Vale Housing");
+      wo_act_add_cell (first, "details", "As it came");
+      wo_act_add_cell (first, "state", "monitored");
+      recorded = office_do (office, first);
+      g_assert_cmpint (recorded->outcome, ==, WO_OUTCOME_APPLIED);
+      second = office_act (office, ADMINISTRATOR, "record-elsewhere", "an-imported-order");
+      second->record_kind = WO_RECORD_ORDER;
+      wo_act_add_cell (second, rows[i][0], rows[i][1]);
+      g_assert_cmpint (office_set (office, DRM, "an-imported-order", "details", "Done here"), ==,
+                       WO_OUTCOME_APPLIED);
+      again = office_do (office, second);
+      g_assert_cmpint (again->outcome, ==, WO_OUTCOME_VARIANT);
+      details = office_get (office, "an-imported-order", "details");
+      g_assert_cmpstr (details, ==, "Done here");
+    }
+}
+
 static void
 test_a_comment_is_always_added (void)
 {
@@ -379,6 +412,7 @@ main (int argc, char **argv)
   TEST ("an-imported-row-cannot-replace-an-order-made-here",
         test_an_imported_row_cannot_replace_an_order_made_here);
   TEST ("an-imported-row-is-followed-here", test_an_imported_row_is_followed_here);
+  TEST ("a-second-import-keeps-what-was-done-here", test_a_second_import_keeps_what_was_done_here);
   TEST ("a-comment-is-always-added", test_a_comment_is_always_added);
   return g_test_run ();
 }
