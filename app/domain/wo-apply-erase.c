@@ -94,6 +94,59 @@ erase_parked (WoApply *self, const char *id)
   wo_apply_keep (self, parked);
 }
 
+static gboolean
+is_erased_text (WoApply *self, const char *text)
+{
+  for (guint i = 0; text != NULL && i < self->act->cells->len; i++)
+    {
+      const char *path = ((WoActCell *) self->act->cells->pdata[i])->path;
+
+      if (g_strcmp0 (wo_record_get (self->record, path), text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The minutes of a session say why a fault of the order was let pass, in the words of the order. */
+static void
+erase_minutes (WoApply *self, const char *id)
+{
+  g_autoptr (WoRecord) sitting = self->state->get (self->state, id);
+  g_auto (GStrv) waived = sitting != NULL ? wo_record_members (sitting, "waived") : NULL;
+  gboolean any = FALSE;
+
+  for (guint i = 0; waived != NULL && waived[i] != NULL; i++)
+    {
+      g_autofree char *order = g_strdup_printf ("waived/%s.order", waived[i]);
+      g_autofree char *because = g_strdup_printf ("waived/%s.because", waived[i]);
+
+      if (g_strcmp0 (wo_record_get (sitting, order), self->record->id) != 0 ||
+          !is_erased_text (self, wo_record_get (sitting, because)))
+        continue;
+      wo_record_set (sitting, because, WO_ERASED, self->act->by, self->act->replica,
+                     sitting->version + 1);
+      any = TRUE;
+    }
+  if (!any)
+    return;
+  sitting->version++;
+  wo_apply_keep (self, sitting);
+}
+
+static void
+erase_elsewhere (WoApply *self, const char *id)
+{
+  g_auto (GStrv) parked = self->state->find (self->state, WO_RECORD_PARKED, "record", id);
+  g_auto (GStrv) sittings = self->record->kind == WO_RECORD_ORDER
+                                ? self->state->find (self->state, WO_RECORD_SESSION, "agenda", id)
+                                : NULL;
+
+  for (guint i = 0; parked != NULL && parked[i] != NULL; i++)
+    erase_parked (self, parked[i]);
+  for (guint i = 0; sittings != NULL && sittings[i] != NULL; i++)
+    erase_minutes (self, sittings[i]);
+}
+
 /* A text that was erased already may be so again: another one may have come beside it. */
 static gboolean
 holds (const WoRecord *record, const char *path)
@@ -132,7 +185,6 @@ wo_apply_erase (WoApply *self)
   static const ParkedTexts returned = { "returned", "path", { "value" } };
   static const ParkedTexts amended = { "amendments", "path", { "was", "stands" } };
   g_autoptr (WoRecord) record = NULL;
-  g_auto (GStrv) parked = NULL;
 
   if (self->record == NULL)
     {
@@ -149,7 +201,5 @@ wo_apply_erase (WoApply *self)
   for (guint i = 0; i < self->act->cells->len; i++)
     erase_path (self, record, ((WoActCell *) self->act->cells->pdata[i])->path);
   wo_apply_keep (self, record);
-  parked = self->state->find (self->state, WO_RECORD_PARKED, "record", record->id);
-  for (guint i = 0; parked != NULL && parked[i] != NULL; i++)
-    erase_parked (self, parked[i]);
+  erase_elsewhere (self, record->id);
 }

@@ -247,8 +247,10 @@ verify_rows (Verifying *self, WoStore *again)
       g_auto (GStrv) ids = wo_store_list (self->store, kind, NULL);
       g_auto (GStrv) others = wo_store_list (again, kind, NULL);
 
-      /* What did not fit and is in sight may come out otherwise where what it was about was erased. */
-      if (kind == WO_RECORD_PARKED && g_hash_table_size (self->erased) > 0)
+      /* What did not fit and is in sight, and what minutes say, may come out otherwise where what it was about was
+       * erased. */
+      if ((kind == WO_RECORD_PARKED || kind == WO_RECORD_SESSION) &&
+          g_hash_table_size (self->erased) > 0)
         {
           check->left += ids != NULL ? g_strv_length (ids) : 0;
           continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office-fixture.h"
 
+#include "domain/wo-erased.h"
 #include "domain/wo-sitting.h"
 #include "domain/wo-workflow.h"
 
@@ -410,6 +411,32 @@ test_waived_by_whom (void)
     }
 }
 
+/* What is erased in the order is not left in the minutes; another's reason is. */
+static void
+test_waived_erased (void)
+{
+  static const char *const rows[] = { PASSED, "details" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoSitting) sitting = hold (office, NULL, PASSED), after = NULL;
+      WoAct *act;
+
+      must (office_step (office, OMBUDSMAN, "return", "Say when."));
+      g_assert_cmpint (office_set (office, CASEWORKER, ORDER, "details", "The flat of Mr Elm"), ==,
+                       WO_OUTCOME_APPLIED);
+      act = office_act (office, ADMINISTRATOR, "erase", ORDER);
+      wo_act_add_cell (act, rows[i], NULL);
+      wo_act_set_arg (act, "note", "He asked for it.");
+      must (done (office, act));
+      after = get_sitting (office);
+      g_assert_cmpuint (after->waived->len, ==, 1);
+      g_assert_cmpstr (((WoSittingWaived *) after->waived->pdata[0])->because, ==,
+                       i == 0 ? WO_ERASED : BECAUSE);
+    }
+}
+
 static void
 test_no_false_decision (void)
 {
@@ -470,6 +497,7 @@ main (int argc, char **argv)
   TEST ("what-was-decided-is-read-from-the-orders", test_decisions);
   TEST ("what-was-let-pass-is-read-from-the-orders", test_waived);
   TEST ("it-is-said-of-whoever-gave-that-reason", test_waived_by_whom);
+  TEST ("what-is-erased-in-the-order-is-not-left-in-the-minutes", test_waived_erased);
   TEST ("no-decision-is-typed", test_no_false_decision);
   TEST ("what-came-before-is-no-decision-of-it", test_before_is_not_of_it);
   return g_test_run ();
