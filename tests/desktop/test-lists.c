@@ -302,6 +302,20 @@ test_sight_moves (void)
   table_free (table);
 }
 
+/* Whoever asks a place out of sight before its turn is told what stands there now. */
+static void
+test_asked (void)
+{
+  Table *table = table_new ();
+
+  ask (table, &(WoOrderFilter){ 0 });
+  assert_settled (table);
+  ask (table, &(WoOrderFilter){ .type = "practice" });
+  wo_bench_until (is_shown, table);
+  assert_say (table, HELD);
+  table_free (table);
+}
+
 /* The row in hand is in hand wherever it stands, and where it is not among the answer, none is. */
 static void
 test_kept (void)
@@ -373,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/places/another-answer-is-in-sight-first", test_places_stay);
   g_test_add_func ("/desktop/places/what-goes-and-what-comes-does-so-in-small-parts", test_few);
   g_test_add_func ("/desktop/places/what-comes-in-sight-is-filled-at-once", test_sight_moves);
+  g_test_add_func ("/desktop/places/a-place-out-of-sight-says-what-stands-there", test_asked);
   g_test_add_func ("/desktop/places/the-row-in-hand-stays-in-hand", test_kept);
   g_test_add_func ("/desktop/places/a-row-that-changes-is-filled-and-no-other", test_row_changes);
   g_test_add_func ("/desktop/places/a-row-that-goes-takes-its-place-with-it", test_row_goes);

@@ -3,7 +3,9 @@
 #include "case-window.h"
 #include "orders-bench.h"
 
+#include "desktop/model/wo-order-list.h"
 #include "desktop/model/wo-place-list.h"
+#include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-status.h"
 
 #define N_ORDERS 600
@@ -167,6 +169,123 @@ test_chosen (Tracker *self, gconstpointer data)
   type (self, "405");
   wo_bench_until (is_one_shown, self);
   g_assert_cmpuint (gtk_single_selection_get_selected (self->selection), ==, 0);
+  type (self, "");
+  wo_bench_until (are_all_shown, self);
+  g_assert_cmpuint (gtk_single_selection_get_selected (self->selection), ==, 405);
+}
+
+/* The row that has the keyboard; NULL: none has. */
+static GtkWidget *
+row_in_hand (Tracker *self)
+{
+  GtkWidget *row = gtk_window_get_focus (GTK_WINDOW (self->fixture.window));
+
+  return row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self->view)) ? row : NULL;
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer words)
+{
+  return GTK_IS_INSCRIPTION (widget) &&
+         g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), words) == 0;
+}
+
+static gboolean
+has_row (GtkWidget *widget, gconstpointer words)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0 &&
+         case_window_find (widget, says, words) != NULL;
+}
+
+/* With the chosen row goes the keyboard. */
+static void
+test_keyboard (Tracker *self, gconstpointer data)
+{
+  g_autofree char *landlord = orders_bench_landlord (7);
+  GtkWidget *row;
+
+  gtk_single_selection_set_selected (self->selection, 7);
+  row = case_window_find (GTK_WIDGET (self->view), has_row, landlord);
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
+  g_assert_true (row_in_hand (self) == row);
+  type (self, "practice");
+  wo_bench_until (are_half_shown, self);
+  wo_bench_rest ();
+  g_assert_nonnull (row_in_hand (self));
+  g_assert_nonnull (case_window_find (row_in_hand (self), says, landlord));
+}
+
+static gboolean
+is_moved (gpointer tracker)
+{
+  Tracker *self = tracker;
+  WoPlace *place = gtk_single_selection_get_selected_item (self->selection);
+  WoOrderItem *order = place != NULL ? wo_place_get_item (place) : NULL;
+
+  return order != NULL &&
+         g_str_equal (wo_order_item_get_row (order)->landlord, "Northmoor Homes 705");
+}
+
+/* A chosen row that is out of sight stays chosen where what another did moves it. */
+static void
+test_moved (Tracker *self, gconstpointer data)
+{
+  WoDrop *sort =
+      WO_DROP (case_window_find_type (case_window_page_of (&self->fixture), WO_TYPE_DROP));
+
+  wo_drop_set_choice (sort, "landlord");
+  g_signal_emit_by_name (sort, "chosen");
+  wo_bench_rest ();
+  wo_bench_until (are_all_shown, self);
+  for (guint i = 0; i < N_ORDERS; i++)
+    {
+      g_autoptr (WoPlace) place = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_str_equal (wo_order_item_get_row (wo_place_get_item (place))->landlord,
+                       "Northmoor Homes 7"))
+        gtk_single_selection_set_selected (self->selection, i);
+    }
+  g_assert_cmpuint (gtk_single_selection_get_selected (self->selection), >, N_HALF);
+  orders_bench_change (self->fixture.bench, 7, "practice", "Northmoor Homes 705");
+  g_signal_emit_by_name (self->fixture.bench->desk, "changed", NULL);
+  wo_bench_until (is_moved, self);
+}
+
+static gboolean
+is_one_gone (gpointer tracker)
+{
+  return n_shown (tracker) == N_HALF - 1 && is_settled (tracker);
+}
+
+static gboolean
+has_keyboard (gpointer tracker)
+{
+  return row_in_hand (tracker) != NULL;
+}
+
+/* Where a row goes, or most do, what stands where it stood has the keyboard. */
+static void
+test_gone (Tracker *self, gconstpointer data)
+{
+  g_autofree char *landlord = orders_bench_landlord (6);
+  g_autofree char *next = orders_bench_landlord (8);
+  GtkWidget *row;
+
+  type (self, "policy");
+  wo_bench_until (are_half_shown, self);
+  gtk_single_selection_set_selected (self->selection, 3);
+  row = case_window_find (GTK_WIDGET (self->view), has_row, landlord);
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
+  orders_bench_change (self->fixture.bench, 6, "practice", NULL);
+  g_signal_emit_by_name (self->fixture.bench->desk, "changed", NULL);
+  wo_bench_until (is_one_gone, self);
+  wo_bench_until (has_keyboard, self);
+  g_assert_nonnull (case_window_find (row_in_hand (self), says, next));
+  type (self, "405");
+  wo_bench_until (is_one_shown, self);
+  wo_bench_until (has_keyboard, self);
 }
 
 static gboolean
@@ -250,6 +369,9 @@ main (int argc, char **argv)
   adw_init ();
   TEST ("another-question-is-answered-from-its-beginning", test_beginning);
   TEST ("the-chosen-row-stays-chosen", test_chosen);
+  TEST ("the-keyboard-stays-with-the-chosen-row", test_keyboard);
+  TEST ("a-chosen-row-out-of-sight-stays-chosen-where-it-moves", test_moved);
+  TEST ("where-a-row-goes-the-keyboard-stays-in-the-table", test_gone);
   TEST ("on-a-phone-the-state-is-in-sight", test_phone);
   TEST ("a-cell-says-all-of-itself-where-one-points", test_tooltip);
   TEST ("a-row-opens-the-order-that-it-says", test_opens);

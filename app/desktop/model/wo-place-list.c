@@ -37,6 +37,7 @@ struct _WoPlaceList
   gint64 kept;        /* the row in hand */
   gboolean keeps;
   gboolean waits; /* an answer is not yet shown */
+  gboolean tells; /* what came or went */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -82,12 +83,6 @@ wo_place_new (gpointer item)
   return self;
 }
 
-gpointer
-wo_place_get_item (WoPlace *self)
-{
-  return self->item;
-}
-
 static guint
 goal_of (WoPlaceList *self)
 {
@@ -105,6 +100,15 @@ fill (WoPlaceList *self, WoPlace *place)
     return;
   g_set_object (&place->item, item);
   g_signal_emit (place, filled_signal, 0);
+}
+
+/* Whoever asks before its turn has come is told what stands here now. */
+gpointer
+wo_place_get_item (WoPlace *self)
+{
+  if (self->stale && self->list != NULL && !self->list->waits)
+    fill (self->list, self);
+  return self->item;
 }
 
 static GType
@@ -170,7 +174,9 @@ tell (WoPlaceList *self, guint at, guint removed, guint added)
       g_hash_table_insert (self->places, GUINT_TO_POINTER (one->position), one);
     }
   self->n += added - removed;
+  self->tells = TRUE;
   g_list_model_items_changed (G_LIST_MODEL (self), at, removed, added);
+  self->tells = FALSE;
 }
 
 /* Fills @most places that are not up to date, of those in sight where @sight is set; whether more are left. */
@@ -367,7 +373,7 @@ wo_place_list_keep (WoPlaceList *self, guint position)
 {
   g_return_if_fail (WO_IS_PLACE_LIST (self));
 
-  if (self->waits)
+  if (self->waits || self->tells)
     return;
   self->keeps = position < goal_of (self);
   if (self->keeps)

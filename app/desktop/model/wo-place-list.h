@@ -26,7 +26,8 @@ WoPlaceList *wo_place_list_new (WoRowList *rows);
 void wo_place_list_set_sight (WoPlaceList *self, guint first, guint n);
 /* Whether nothing is to follow. An answer that is shown, in sight, is told by the signal "shown" (). */
 gboolean wo_place_list_is_settled (WoPlaceList *self);
-/* The row at @position is in hand, or none: GTK_INVALID_LIST_POSITION. Left alone while an answer waits. */
+/* The row at @position is in hand, or none: GTK_INVALID_LIST_POSITION. Left alone while an answer waits, and while it
+ * is told what comes or goes: a row that moves goes first and then comes again. */
 void wo_place_list_keep (WoPlaceList *self, guint position);
 /* Where the row in hand stands now, or G_MAXUINT. */
 guint wo_place_list_get_kept (WoPlaceList *self);
