@@ -197,6 +197,8 @@ case_window_press_key (GtkWidget *widget, const char *trigger)
       found = find_shortcut (keys, trigger);
     }
   g_assert_nonnull (found);
+  /* GTK asks no other. */
+  g_assert_true (gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget));
   gtk_shortcut_action_activate (gtk_shortcut_get_action (found), 0, widget, NULL);
 }
 

@@ -8,6 +8,7 @@
 #include "desktop/widgets/wo-drop.h"
 #include "desktop/widgets/wo-path.h"
 #include "desktop/widgets/wo-prose.h"
+#include "desktop/widgets/wo-two-panes.h"
 #include "store/wo-lists.h"
 
 #include <string.h>
@@ -192,20 +193,53 @@ has_latest (gpointer data)
 static void
 test_latest_key (Opened *self, gconstpointer data)
 {
-  GtkWidget *details, *box;
+  GtkWidget *details;
 
   open_imported (self, self->bench->ben, "2019-03-14", "monitored");
-  box = case_window_find_type (page_of (self), WO_TYPE_COMPLIANCE_BOX);
   wo_page_take_focus (wo_window_get_page (self->window));
   g_assert_false (has_latest (self));
-  case_window_press_key (box, "n");
+  case_window_press_key (page_of (self), "n");
   wo_bench_until (has_latest, self);
   g_assert_true (gtk_text_buffer_get_has_selection (
       gtk_text_view_get_buffer (prose_of (self, "latest_action"))));
   details = GTK_WIDGET (prose_of (self, "details"));
   gtk_widget_grab_focus (details);
-  case_window_press_key (box, "n");
+  case_window_press_key (page_of (self), "n");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == details);
+}
+
+static gboolean
+shows_one_pane (gpointer data)
+{
+  GtkWidget *panes = case_window_find_type (page_of (data), WO_TYPE_TWO_PANES);
+
+  return wo_two_panes_is_narrow (WO_TWO_PANES (panes)) &&
+         !gtk_widget_get_mapped (case_window_find_type (panes, WO_TYPE_COMPLIANCE_BOX));
+}
+
+/* Where the order stands alone in sight, the key shows the other pane. */
+static void
+test_latest_key_on_phone (Opened *self, gconstpointer data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 720);
+  open_imported (self, self->bench->ben, "2019-03-14", "monitored");
+  wo_bench_until (shows_one_pane, self);
+  case_window_press_key (page_of (self), "n");
+  wo_bench_until (has_latest, self);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (prose_of (self, "latest_action"))));
+}
+
+/* Of an order that is not signed nothing was done: there the key does nothing. */
+static void
+test_no_latest (Opened *self, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  open_imported (self, self->bench->ben, NULL, "approved");
+  wo_page_take_focus (wo_window_get_page (self->window));
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  case_window_press_key (page_of (self), "n");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == focus);
 }
 
 static void
@@ -287,6 +321,8 @@ main (int argc, char **argv)
   ADD ("an-imported-order-is-given-its-compliance", test_compliance);
   ADD ("nothing-else-is-done-with-an-imported-order", test_nothing_else);
   ADD ("one-key-leads-to-what-was-done-last", test_latest_key);
+  ADD ("one-key-leads-there-on-a-phone", test_latest_key_on_phone);
+  ADD ("no-key-leads-to-what-is-not-there", test_no_latest);
   ADD ("whoever-drafts-only-reads-an-imported-order", test_only_read);
   ADD ("an-imported-row-that-was-never-signed-says-what-was-done-last", test_unsigned);
   ADD ("an-order-that-is-withdrawn-says-so-and-opens-again", test_withdrawn);

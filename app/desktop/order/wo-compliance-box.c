@@ -124,31 +124,23 @@ day_edited_cb (WoComplianceBox *self)
     self->day = day;
 }
 
-/* A key from anywhere on the page, where nobody types: what was done last is what is written most often. What stood
- * there is marked, so that the next action takes its place. */
+/* What was done last is what is written most often. What stood there is marked, so that the next action takes its
+ * place. Of an order that is not signed its section does not show. */
 static gboolean
-latest_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+latest_key_cb (GtkWidget *page, GVariant *args, gpointer data)
 {
-  WoComplianceBox *self = WO_COMPLIANCE_BOX (widget);
+  WoComplianceBox *self = data;
+  GtkWidget *widget = GTK_WIDGET (self);
   GtkWidget *panes = gtk_widget_get_ancestor (widget, WO_TYPE_TWO_PANES);
   GtkTextView *view = wo_prose_get_view (WO_PROSE (self->action));
 
   if (self->model == NULL || panes == NULL || !gtk_widget_get_mapped (panes) ||
-      wo_part_is_typing (widget))
+      !gtk_widget_get_visible (gtk_widget_get_parent (widget)) || wo_part_is_typing (page))
     return FALSE;
   wo_two_panes_show_end (WO_TWO_PANES (panes), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   g_signal_emit_by_name (view, "select-all", TRUE);
   return TRUE;
-}
-
-static void
-add_latest_key (WoComplianceBox *self)
-{
-  GtkShortcutController *keys = wo_part_keys (GTK_WIDGET (self));
-
-  gtk_shortcut_controller_set_scope (keys, GTK_SHORTCUT_SCOPE_GLOBAL);
-  wo_part_add_key (keys, "n", latest_key_cb, NULL);
 }
 
 static void
@@ -235,7 +227,6 @@ wo_compliance_box_init (WoComplianceBox *self)
   g_signal_connect_object (self->action_on, "edited", G_CALLBACK (day_edited_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  add_latest_key (self);
 }
 
 void
@@ -260,4 +251,15 @@ wo_compliance_box_set_model (WoComplianceBox *self, WoCaseModel *model)
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
   model_changed_cb (self);
+}
+
+void
+wo_compliance_box_listen (WoComplianceBox *self, GtkWidget *page)
+{
+  GtkShortcutController *keys;
+
+  g_return_if_fail (WO_IS_COMPLIANCE_BOX (self) && GTK_IS_WIDGET (page));
+  keys = wo_part_keys (page);
+  gtk_shortcut_controller_set_scope (keys, GTK_SHORTCUT_SCOPE_GLOBAL);
+  wo_part_add_key (keys, "n", latest_key_cb, self);
 }

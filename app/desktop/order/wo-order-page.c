@@ -296,4 +296,5 @@ wo_order_page_init (WoOrderPage *self)
   adw_bin_set_child (self->text_place, box);
   self->export = g_object_ref_sink (wo_order_export_button_new (GTK_WIDGET (self)));
   wo_decision_file_add (self->export, WO_PAGE (self));
+  wo_compliance_box_listen (self->compliance, GTK_WIDGET (self));
 }
