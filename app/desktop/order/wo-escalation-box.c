@@ -253,7 +253,8 @@ meta_of (WoEscalationBox *self, const WoEscalation *item)
 static GtkWidget *
 row_new (WoEscalationBox *self, const WoEscalation *item, gboolean may)
 {
-  GtkWidget *row = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
+  /* A box asks its labels for the width of each height that they may have; a grid asks for the one height. */
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *words = wo_part_box (GTK_ORIENTATION_VERTICAL, 2, NULL);
   g_autofree char *meta = meta_of (self, item);
   GtkWidget *change;
@@ -263,7 +264,8 @@ row_new (WoEscalationBox *self, const WoEscalation *item, gboolean may)
   gtk_box_append (GTK_BOX (words), wo_part_wrapped (meta, "wo-meta wo-quiet"));
   if (item->note != NULL)
     gtk_box_append (GTK_BOX (words), wo_part_wrapped (item->note, "wo-meta"));
-  gtk_box_append (GTK_BOX (row), words);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 8);
+  gtk_grid_attach (GTK_GRID (row), words, 0, 0, 1, 1);
   if (!may)
     return row;
   change = gtk_button_new_with_label (_ ("Change"));
@@ -271,7 +273,7 @@ row_new (WoEscalationBox *self, const WoEscalation *item, gboolean may)
   wo_part_add_classes (change, "flat wo-small");
   g_object_set_data_full (G_OBJECT (change), "wo-item", g_strdup (item->id), g_free);
   g_signal_connect_object (change, "clicked", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (row), change);
+  gtk_grid_attach (GTK_GRID (row), change, 1, 0, 1, 1);
   return row;
 }
 

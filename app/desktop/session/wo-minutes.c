@@ -118,6 +118,16 @@ decision_of (WoDesk *desk, const WoSittingDecision *decision)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Who let it pass may not be known: then nobody is named. */
+static char *
+waived_line (WoDesk *desk, const WoSittingWaived *waived)
+{
+  if (waived->by == NULL)
+    return g_strdup_printf ("Let pass: %s Waived: %s", waived->what, waived->because);
+  return g_strdup_printf ("Let pass: %s Waived by %s: %s", waived->what,
+                          wo_desk_get_person_name (desk, waived->by), waived->because);
+}
+
 static GPtrArray *
 waived_of (WoDesk *desk, const WoSitting *sitting, const char *order)
 {
@@ -128,9 +138,7 @@ waived_of (WoDesk *desk, const WoSitting *sitting, const char *order)
       const WoSittingWaived *waived = g_ptr_array_index (sitting->waived, i);
 
       if (g_strcmp0 (waived->order, order) == 0)
-        g_ptr_array_add (lines, g_strdup_printf ("Let pass: %s Waived by %s: %s", waived->what,
-                                                 wo_desk_get_person_name (desk, waived->by),
-                                                 waived->because));
+        g_ptr_array_add (lines, waived_line (desk, waived));
     }
   return lines;
 }

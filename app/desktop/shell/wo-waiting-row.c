@@ -129,15 +129,19 @@ add_reasons (WoWaitingRow *self, GPtrArray *reasons)
   for (guint i = 0; i < reasons->len; i++)
     {
       g_autofree char *why = wo_words_reason_cited (g_ptr_array_index (reasons, i));
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      /* A box asks a label for the width of each height that it may have; a grid asks for the one height. */
+      GtkWidget *line = gtk_grid_new ();
       GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
                                       "valign", GTK_ALIGN_START, "margin-top", 2, "accessible-role",
                                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
       gtk_widget_add_css_class (icon, "warning");
-      gtk_box_append (GTK_BOX (line), icon);
-      gtk_box_append (GTK_BOX (line), g_object_new (GTK_TYPE_LABEL, "label", why, "xalign", 0.0,
-                                                    "wrap", TRUE, NULL));
+      gtk_grid_set_column_spacing (GTK_GRID (line), 8);
+      gtk_grid_attach (GTK_GRID (line), icon, 0, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (line),
+                       g_object_new (GTK_TYPE_LABEL, "label", why, "xalign", 0.0, "wrap", TRUE,
+                                     NULL),
+                       1, 0, 1, 1);
       gtk_box_append (GTK_BOX (self->box), line);
     }
   if (reasons->len == 0)

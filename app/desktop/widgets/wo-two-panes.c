@@ -2,13 +2,12 @@
 #include "desktop/widgets/wo-two-panes.h"
 
 #include "desktop/widgets/wo-ax.h"
+#include "desktop/widgets/wo-text-size.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Of the width, the end pane follows larger text up to this share. */
 #define END_SHARE_PERCENT 40
-/* Dots an inch of text of its usual size. */
-#define USUAL_DPI 96.0
 
 struct _WoTwoPanes
 {
@@ -100,21 +99,11 @@ measure_width (GtkWidget *widget)
   return least;
 }
 
-/* The width of the end pane in text of this size. */
-static int
-end_wanted (WoTwoPanes *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-
-  return (int) (self->end_width *
-                MAX (1.0, pango_cairo_context_get_resolution (context) / USUAL_DPI));
-}
-
 /* How much more than the end pane asks for it is to have in text of this size. */
 static int
 missing_at_end (WoTwoPanes *self)
 {
-  int wanted = end_wanted (self);
+  int wanted = wo_text_size_scale (GTK_WIDGET (self), self->end_width);
 
   return self->end_width > 0 ? MAX (0, wanted - measure_width (self->panes[1])) : 0;
 }
@@ -177,11 +166,12 @@ turn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* In larger text the end pane has more room; the handle stays where somebody put it until that changes. */
+/* In larger text the end pane has more room; the handle stays where somebody put it until that changes: with the size
+ * of the text, and with the window's where its share is what bounds it. */
 static void
 follow_text (WoTwoPanes *self, int width)
 {
-  int wanted = end_wanted (self);
+  int wanted = wo_text_size_scale (GTK_WIDGET (self), self->end_width);
   int handle =
       measure_width (self->paned) - measure_width (self->panes[0]) - measure_width (self->panes[1]);
 
