@@ -26,6 +26,14 @@ measure_child (GtkWidget *child, int width, int *ret_natural, int *ret_height)
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, *ret_natural, NULL, ret_height, NULL, NULL);
 }
 
+static gboolean
+has_place (GtkWidget *child)
+{
+  GtkAlign align = gtk_widget_get_valign (child);
+
+  return align == GTK_ALIGN_START || align == GTK_ALIGN_CENTER || align == GTK_ALIGN_END;
+}
+
 /* Places the children from @first to before @end in a line at @y, in the middle of it; one that says where in the line
  * it is to be has the line's height to be so. */
 static void
@@ -41,8 +49,7 @@ place_line (GtkWidget *first, GtkWidget *end, int width, int y, int line)
       if (!gtk_widget_should_layout (child))
         continue;
       measure_child (child, width, &natural, &height);
-      if (gtk_widget_get_valign (child) != GTK_ALIGN_FILL &&
-          gtk_widget_get_valign (child) != GTK_ALIGN_BASELINE)
+      if (has_place (child))
         height = line;
       gtk_widget_size_allocate (child,
                                 &(GtkAllocation){
