@@ -32,6 +32,7 @@ struct _WoFinder
   guint32 last_stem;        /* the largest id of a stem that is in it */
   WoFinderReading *reading; /* or NULL: none was begun */
   gboolean remade;          /* a damaged one was made again once: it is not tried for ever */
+  int texts_remade;         /* the same of the text indexes; atomic */
 };
 
 struct _WoFound
@@ -105,6 +106,9 @@ WoRanked *wo_finder_rank (WoFinder *self,
 gboolean
 wo_finder_begin (WoFinder *self, WoStore *store, GCancellable *cancellable, GError **error);
 WoFound *wo_finder_end (WoStore *store, WoFound *found, GCancellable *cancellable, GError **error);
+/* Whether the text indexes were looked at, and made again where they are damaged, because of @failed: what
+ * failed may be tried once more. Once in a finder's life. */
+gboolean wo_finder_mend_texts (WoFinder *self, WoStore *store, const GError *failed);
 
 /* With the lock held. What was begun is not broken off: whoever asks next would have to begin again. */
 gboolean

@@ -4,6 +4,7 @@
 #include "store/wo-forward-check.h"
 #include "store/wo-forward.h"
 #include "store/wo-late-words.h"
+#include "store/wo-words-check.h"
 
 WoFinder *
 wo_finder_new (void)
@@ -151,6 +152,25 @@ make (WoStore *store, gboolean (*how) (WoStore *store, GError **error))
     how (writer, &failed);
   if (failed != NULL)
     g_debug ("The forward index was not made: %s", failed->message);
+}
+
+static gboolean
+mend_texts (WoStore *store, GError **error)
+{
+  gboolean mended;
+
+  return wo_words_mend (store, &mended, error);
+}
+
+gboolean
+wo_finder_mend_texts (WoFinder *self, WoStore *store, const GError *failed)
+{
+  if (!g_error_matches (failed, WO_STORE_ERROR, WO_STORE_ERROR_DAMAGED) || store->in_transaction ||
+      !g_atomic_int_compare_and_exchange (&self->texts_remade, FALSE, TRUE))
+    return FALSE;
+  g_debug ("%s", failed->message);
+  make (store, mend_texts);
+  return TRUE;
 }
 
 static gboolean
@@ -334,8 +354,8 @@ mend (WoFinder *self,
   return *plan != NULL;
 }
 
-WoFound *
-wo_finder_search (
+static WoFound *
+search_once (
     WoFinder *self, WoStore *store, const WoFind *find, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
@@ -364,4 +384,19 @@ wo_finder_search (
   found->percent = percent;
   found->took_ms = (double) (g_get_monotonic_time () - began) / 1000.0;
   return found;
+}
+
+WoFound *
+wo_finder_search (
+    WoFinder *self, WoStore *store, const WoFind *find, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  WoFound *found = search_once (self, store, find, cancellable, &failed);
+
+  if (found != NULL)
+    return found;
+  if (wo_finder_mend_texts (self, store, failed))
+    return search_once (self, store, find, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
 }

@@ -237,6 +237,11 @@ wo_found_page (WoFound *self, WoStore *store, guint offset, guint limit, GError 
       g_autoptr (GError) failed = NULL;
       WoHit *hit = wo_search_hit (store, self->plan, &scored, &failed);
 
+      if (hit == NULL && wo_finder_mend_texts (self->finder, store, failed))
+        {
+          g_clear_error (&failed);
+          hit = wo_search_hit (store, self->plan, &scored, &failed);
+        }
       if (hit != NULL)
         {
           hit->score = row.score;

@@ -3,6 +3,7 @@
 #include "protocol/wo-json.h"
 #include "register/wo-log-verify.h"
 #include "store/wo-forward-check.h"
+#include "store/wo-words-check.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 
@@ -223,12 +224,17 @@ static gboolean
 make_index_again (const char *path, gboolean *ret_mended, GError **error)
 {
   g_autoptr (WoStore) writer = wo_store_open (path, 0, error);
+  gboolean stems = FALSE, words = FALSE;
 
-  return writer != NULL && wo_forward_mend (writer, ret_mended, error);
+  if (writer == NULL || !wo_forward_mend (writer, &stems, error) ||
+      !wo_words_mend (writer, &words, error))
+    return FALSE;
+  *ret_mended = stems || words;
+  return TRUE;
 }
 
 /* Where the index does not fit, it is made again through a connection that may write; but not in a store that a
- * server is serving, or that is somebody else's. */
+ * server is serving, or that is somebody else's. The text indexes can be looked at only through such a one. */
 static IndexVerdict
 check_index (WoStore *store)
 {
@@ -237,15 +243,16 @@ check_index (WoStore *store)
   IndexVerdict verdict = { INDEX_SOUND, NULL };
   WoForwardCheck check;
   gboolean mended = FALSE;
-  int hold;
+  gboolean sound = wo_forward_check (store, &check, NULL) && wo_forward_is_sound (&check);
+  g_autofree char *whose = whose_else (path);
+  int hold = whose == NULL ? wo_hold_take (path, WO_HOLD_SHARED, &error) : -1;
 
-  if (wo_forward_check (store, &check, NULL) && wo_forward_is_sound (&check))
+  if (hold < 0 && sound)
     return verdict;
   verdict.state = INDEX_LEFT;
-  verdict.why = whose_else (path);
+  verdict.why = g_steal_pointer (&whose);
   if (verdict.why != NULL)
     return verdict;
-  hold = wo_hold_take (path, WO_HOLD_SHARED, &error);
   if (hold >= 0)
     {
       verdict.state = INDEX_DAMAGED;

@@ -4,7 +4,9 @@
 
 #include "store/wo-forward-check.h"
 #include "store/wo-forward.h"
+#include "store/wo-late-words.h"
 #include "store/wo-sweep.h"
+#include "store/wo-words-check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +56,93 @@ test_stays_damaged (Fixture *self, gconstpointer data)
   wo_store_free (self->store);
   self->store = wo_store_open (path, 0, &error);
   g_assert_no_error (error);
+  finder_check_same (self);
+}
+
+static guint
+count_phrase (WoStore *store)
+{
+  const WoFind what = { .query = { .words = "\"damp\" OR \"lift\" category:category",
+                                   .in = WO_SEARCH_ALL } };
+  g_autoptr (WoFound) found = finder_find (wo_store_finder (store), store, &what);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page = wo_found_page (found, store, 0, 20, &error);
+
+  g_assert_no_error (error);
+  return wo_found_total (found);
+}
+
+/* What cannot be read any more is noticed as it is asked, whoever asks. */
+static void
+test_text_unreadable (Fixture *self, gconstpointer data)
+{
+  static const char *const damages[] = {
+    "DELETE FROM finding_fts_data WHERE id > 10",
+    "DELETE FROM order_fts_data WHERE id > 10; DELETE FROM finding_fts_data WHERE id > 10",
+  };
+  guint before = count_phrase (self->store);
+
+  g_assert_cmpuint (before, >, 0);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = g_strdup (wo_store_path (self->store));
+
+      g_test_message ("%s", damages[i / 2]);
+      g_assert_true (wo_db_exec (self->store->db, damages[i / 2], &error));
+      wo_store_free (self->store);
+      self->store = wo_store_open (path, i % 2 == 0 ? WO_STORE_READ_ONLY : 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_phrase (self->store), ==, before);
+      wo_store_free (self->store);
+      self->store = wo_store_open (path, 0, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* What can be read and says something else is found by the check. */
+static void
+test_text_wrong (Fixture *self, gconstpointer data)
+{
+  static const char *const damages[] = {
+    "INSERT INTO order_fts (order_fts) VALUES ('delete-all')",
+    "INSERT INTO finding_fts (finding_fts) VALUES ('delete-all')",
+    "INSERT INTO case_fts (rowid, title) VALUES (999, 'nobody')",
+    "DELETE FROM landlord_fts_docsize",
+  };
+  guint before = count_phrase (self->store);
+  gboolean mended = TRUE;
+
+  g_assert_true (wo_words_mend (self->store, &mended, NULL));
+  g_assert_false (mended);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_test_message ("%s", damages[i]);
+      g_assert_true (wo_db_exec (self->store->db, damages[i], NULL));
+      g_assert_true (wo_words_mend (self->store, &mended, NULL));
+      g_assert_true (mended);
+      g_assert_true (wo_words_mend (self->store, &mended, NULL));
+      g_assert_false (mended);
+      g_assert_cmpuint (count_phrase (self->store), ==, before);
+    }
+}
+
+/* While words are still owed the index has not all of them, and is none the worse for it. */
+static void
+test_text_owed (Fixture *self, gconstpointer data)
+{
+  guint before = count_phrase (self->store);
+  gboolean mended = TRUE;
+
+  g_assert_true (wo_store_begin (self->store, NULL));
+  g_assert_true (wo_late_words_owe (self->store, NULL));
+  g_assert_true (wo_store_commit (self->store, NULL));
+  g_assert_true (wo_words_mend (self->store, &mended, NULL));
+  g_assert_false (mended);
+  g_assert_true (wo_late_words_index_all (self->store, NULL));
+  g_assert_true (wo_words_mend (self->store, &mended, NULL));
+  g_assert_false (mended);
+  g_assert_cmpuint (count_phrase (self->store), ==, before);
   finder_check_same (self);
 }
 
@@ -217,6 +306,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("an-unfinished-making-is-finished", test_unfinished);
   ADD ("damage-that-stays-is-searched-as-it-is", test_stays_damaged);
+  ADD ("a-text-index-that-cannot-be-read-is-made-again", test_text_unreadable);
+  ADD ("a-text-index-that-says-something-else-is-made-again", test_text_wrong);
+  ADD ("a-text-index-that-is-still-being-made-is-sound", test_text_owed);
   ADD ("what-is-let-go-is-in-no-index", test_forgets);
   ADD ("a-savepoint-gone-back-from-loses-no-change", test_savepoint);
   ADD ("a-word-that-was-undone-has-no-number", test_undone_word);

@@ -73,7 +73,7 @@ def a_damaged_index(folder):
     assert folder.done('log', 'verify')['search_index'] == 'sound'
     assert again.rows(folder.store, 'SELECT count(*) FROM order_stems') == [(1,)]
     for damage in ("UPDATE order_stems SET stems = x'0102030405'", 'DELETE FROM order_stems',
-                   'DELETE FROM stem'):
+                   'DELETE FROM stem', "INSERT INTO order_fts (order_fts) VALUES ('delete-all')"):
         change(folder, damage)
         quick = folder.done('log', 'verify', '--quick')
         assert quick['search_index'] is None and quick['valid'] is True, quick
