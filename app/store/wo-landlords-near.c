@@ -2,7 +2,10 @@
 #include "store/wo-landlords.h"
 
 #include "domain/wo-landlord-near.h"
+#include "domain/wo-landlord.h"
 #include "store/wo-store-private.h"
+
+#include <string.h>
 
 /* Landlords that share the most with a name, whose likeness is then looked at closely. */
 #define LOOKED_AT 40
@@ -10,6 +13,13 @@
 #define CANDIDATES                                                                                 \
   "SELECT landlord FROM landlord_gram WHERE gram IN (SELECT value FROM json_each (?1)) "           \
   "GROUP BY landlord ORDER BY count (*) DESC, landlord LIMIT ?2"
+
+/* The next name in the published findings, whatever their number. */
+#define NEXT_PUBLISHED                                                                             \
+  "SELECT landlord_key, landlord FROM finding WHERE landlord_key > ? ORDER BY landlord_key LIMIT " \
+  "1"
+/* Letters that two names have in common at the beginning of a word, for a closer look. */
+#define SAME_BEGINNING 4
 
 static void
 near_free (WoLandlordNear *self)
@@ -218,4 +228,110 @@ wo_landlords_meant (WoStore *store, const char *name, WoLandlordSort hint, GErro
     }
   at = wo_landlord_match (name, hint, (gpointer) names.known->data, names.known->len);
   return at >= 0 ? g_strdup (g_array_index (names.known, WoLandlordNamed, at).id) : NULL;
+}
+
+static gboolean
+begin_alike (char **words, char **others)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    for (guint j = 0; others[j] != NULL; j++)
+      {
+        gsize shorter = MIN (strlen (words[i]), strlen (others[j]));
+
+        if (shorter > 0 && strncmp (words[i], others[j], MIN (shorter, SAME_BEGINNING)) == 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* What a name in the published findings is compared with. */
+typedef struct
+{
+  const char *id;   /* a root's */
+  GPtrArray *names; /* of its landlord */
+  GPtrArray *words; /* GStrv: the telling ones of each name */
+  WoLandlordSort sort;
+} Named;
+
+static gboolean
+could_be_meant (const Named *self, const char *key, const char *published)
+{
+  g_auto (GStrv) words = wo_landlord_telling (key);
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const WoLandlordNamed known = { self->id, self->names->pdata[i], self->sort };
+
+      if (begin_alike (words, self->words->pdata[i]) && wo_landlord_could_be (published, &known))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+add_published (WoStore *store,
+               const Named *self,
+               const char *key,
+               const char *name,
+               GPtrArray *keys,
+               GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *meant = NULL;
+
+  if (!could_be_meant (self, key, name))
+    return TRUE;
+  meant = wo_landlords_meant (store, name, WO_LANDLORD_SORT_UNKNOWN, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (g_strcmp0 (meant, self->id) == 0 &&
+      !g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+    g_ptr_array_add (keys, g_strdup (key));
+  return TRUE;
+}
+
+static gboolean
+next_published (WoStore *store, char **key, char **name, GError **error)
+{
+  g_autoptr (WoStatement) from = wo_db_prepare (store->db, NEXT_PUBLISHED, error);
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_text (from, 1, *key);
+  if (!wo_statement_next (from, error))
+    return FALSE;
+  g_free (*key);
+  g_free (*name);
+  *key = wo_statement_dup (from, 0);
+  *name = wo_statement_dup (from, 1);
+  return TRUE;
+}
+
+gboolean
+wo_landlords_add_published (WoStore *store, GPtrArray *keys, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) names = wo_landlords_names (store, id, error);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *key = g_strdup (""), *name = NULL;
+  Named self = { id, names, words, WO_LANDLORD_SORT_UNKNOWN };
+
+  if (names == NULL)
+    return FALSE;
+  self.sort = sort_of_record (store, id, &failed);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *own = wo_landlord_key (names->pdata[i]);
+
+      g_ptr_array_add (words, wo_landlord_telling (own));
+    }
+  while (failed == NULL && next_published (store, &key, &name, &failed))
+    add_published (store, &self, key, name, keys, &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }

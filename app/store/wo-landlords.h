@@ -56,6 +56,10 @@ GPtrArray *wo_landlords_near (WoStore *store, const char *name, guint max, GErro
 /* The id (a root's) of the landlord that @name is a name of, or else the only one it can mean
  * (wo_landlord_match ()), newly allocated; NULL without an error where a person must say. */
 char *wo_landlords_meant (WoStore *store, const char *name, WoLandlordSort hint, GError **error);
+/* The keys of the names in the published findings that can mean nobody but the landlord @id (a root's), to
+ * @keys (char *, owned), each once: they are written by hand and seldom as the register has them. */
+gboolean
+wo_landlords_add_published (WoStore *store, GPtrArray *keys, const char *id, GError **error);
 /* The names of the record @id alone, its own first, each once, to @names (char *, owned). */
 gboolean wo_landlords_add_names (WoStore *store, GPtrArray *names, const char *id, GError **error);
 

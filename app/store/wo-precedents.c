@@ -2,6 +2,7 @@
 #include "store/wo-precedents.h"
 
 #include "domain/wo-theme.h"
+#include "store/wo-landlords.h"
 #include "store/wo-late-words.h"
 #include "store/wo-store-private.h"
 
@@ -22,7 +23,7 @@
   "finding_fts WHERE finding_fts MATCH ?1) GROUP BY finding"
 #define FINDINGS_OF_LANDLORD                                                                       \
   "SELECT finding, count (*) FROM finding WHERE landlord_key IN (SELECT value FROM json_each "     \
-  "(?1)) GROUP BY finding"
+  "(?1) UNION SELECT value FROM json_each (?2)) GROUP BY finding"
 
 /* The first of the words of a theme as the text index asks for it; it goes on behind them. */
 static const char *
@@ -173,15 +174,38 @@ count_of_kind (WoStore *store, WoPrecedents *self, GPtrArray *themes, GError **e
   return FALSE;
 }
 
+/* The keys that the findings have for @c's landlord, as JSON. */
+static char *
+published_keys (WoStore *store, const WoCase *c, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *root =
+      c->landlord_id != NULL ? wo_landlords_root (store, c->landlord_id, &failed) : NULL;
+
+  if (failed == NULL && root == NULL && c->landlord != NULL)
+    root = wo_store_find_landlord (store, c->landlord, &failed);
+  if (failed == NULL && root != NULL)
+    wo_landlords_add_published (store, keys, root, &failed);
+  if (failed == NULL)
+    return wo_scope_json (keys);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
 static gboolean
-count_of_landlord (WoStore *store, WoPrecedents *self, const WoScope *scope, GError **error)
+count_of_landlord (
+    WoStore *store, WoPrecedents *self, const WoCase *c, const WoScope *scope, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  g_autoptr (WoStatement) from = wo_db_prepare (store->db, FINDINGS_OF_LANDLORD, error);
+  g_autofree char *published = published_keys (store, c, error);
+  g_autoptr (WoStatement) from =
+      published != NULL ? wo_db_prepare (store->db, FINDINGS_OF_LANDLORD, error) : NULL;
 
   if (from == NULL)
     return FALSE;
   wo_statement_bind_text (from, 1, scope->keys);
+  wo_statement_bind_text (from, 2, published);
   while (wo_statement_next (from, &failed))
     count_of (self->findings, wo_statement_text (from, 0))->of_landlord +=
         (guint) wo_statement_int (from, 1);
@@ -215,8 +239,12 @@ compare_counts (gconstpointer one, gconstpointer other)
 }
 
 static gboolean
-read_findings (
-    WoStore *store, WoPrecedents *self, GPtrArray *themes, const WoScope *scope, GError **error)
+read_findings (WoStore *store,
+               WoPrecedents *self,
+               const WoCase *c,
+               GPtrArray *themes,
+               const WoScope *scope,
+               GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (WoStatement) last =
@@ -235,7 +263,8 @@ read_findings (
     }
   if (self->published_until == WO_DATE_NONE)
     return TRUE;
-  if (!count_of_kind (store, self, themes, error) || !count_of_landlord (store, self, scope, error))
+  if (!count_of_kind (store, self, themes, error) ||
+      !count_of_landlord (store, self, c, scope, error))
     return FALSE;
   g_ptr_array_sort (self->findings, compare_counts);
   return TRUE;
@@ -266,7 +295,7 @@ wo_precedents_read (WoStore *store, const WoCase *c, GError **error)
   if (self->of_kind == NULL)
     return NULL;
   self->of_landlord = read_of_landlord (store, &scope, error);
-  if (self->of_landlord == NULL || !read_findings (store, self, themes, &scope, error))
+  if (self->of_landlord == NULL || !read_findings (store, self, c, themes, &scope, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-search-plan.h"
 
+#include "store/wo-landlords.h"
 #include "store/wo-search-like.h"
 #include "store/wo-store-private.h"
 
@@ -64,7 +65,8 @@ narrow (WoSearchPlan *self, const char *text, const char *orders, const char *fi
     within_free (words);
 }
 
-/* A landlord we know is looked for under all its names; any other by the words of its name. */
+/* A landlord we know is looked for under all its names and those that the findings have for it; any other
+ * by the words of its name. */
 static gboolean
 plan_landlord (WoSearchPlan *self, WoStore *store, const char *landlord, GError **error)
 {
@@ -77,6 +79,8 @@ plan_landlord (WoSearchPlan *self, WoStore *store, const char *landlord, GError 
   known = wo_store_find_landlord (store, landlord, NULL);
   if (known == NULL)
     narrow (self, landlord, "landlord", "landlord");
+  else if (!wo_landlords_add_published (store, keys, known, error))
+    return FALSE;
   if (self->within->len == before)
     self->landlord_keys = g_steal_pointer (&keys);
   return TRUE;

@@ -3,7 +3,12 @@
 #include "case-window.h"
 
 #include "desktop/model/wo-case-near.h"
+#include "desktop/similar/wo-side-by-side.h"
+#include "domain/wo-candidate.h"
 #include "domain/wo-standing.h"
+#include "protocol/wo-packs.h"
+
+#include <string.h>
 
 #define LANDLORD_LOG "Insight hub: this landlord"
 #define SUBJECT_LOG "Insight hub: this subject"
@@ -207,6 +212,67 @@ test_way (WoFixture *fixture, gconstpointer page)
   wo_bench_until (is_page, fixture);
 }
 
+/* How often @text stands lit in the labels below @widget. */
+static guint
+count_lit (GtkWidget *widget, const char *text)
+{
+  g_autofree char *lit = g_strdup_printf ("<b>%s</b>", text);
+  guint n = GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), lit) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_lit (child, text);
+  return n;
+}
+
+static WoEarlierOrder *
+earlier_order (void)
+{
+  WoEarlierOrder *order = g_new0 (WoEarlierOrder, 1);
+
+  order->id = g_strdup ("order");
+  order->landlord = g_strdup ("Eskmoor & Sons");
+  order->state = g_strdup ("issued");
+  order->subject = g_strdup ("Damp and mould procedure");
+  order->matter = g_strdup ("Ventilation was never inspected");
+  order->made_on = wo_date_new (2025, 1, 1);
+  order->categories = g_ptr_array_new_with_free_func (g_free);
+  order->key_issues = g_ptr_array_new_with_free_func (g_free);
+  order->words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (order->categories, g_strdup ("Damp and mould"));
+  g_ptr_array_add (order->key_issues, g_strdup ("record keeping"));
+  g_ptr_array_add (order->key_issues, g_strdup ("missed appointments"));
+  g_ptr_array_add (order->words, g_strdup ("ventilation"));
+  return order;
+}
+
+/* What is the same on both sides is lit on both, and nothing else is. */
+static void
+test_lit (void)
+{
+  g_autoptr (WoRecord) record = wo_record_new (WO_RECORD_CASE, "c1");
+  g_autoptr (WoCase) c = NULL;
+  WoCandidate *candidate;
+  GtkWidget *side = g_object_ref_sink (g_object_new (WO_TYPE_SIDE_BY_SIDE, NULL));
+
+  wo_record_set (record, "landlord", "Northmoor Homes", NULL, NULL, 0);
+  wo_record_set (record, "subject.name", "Damp and mould procedure", NULL, NULL, 0);
+  wo_record_set (record, "subject.may_recur_because", "The ventilation", NULL, NULL, 0);
+  wo_record_set (record, "key_issues/record keeping", "yes", NULL, NULL, 0);
+  c = wo_case_new (record);
+  candidate = wo_candidate_new (c, NULL, earlier_order (), wo_date_new (2025, 6, 1),
+                                wo_editions_get ("2024-05"));
+  wo_side_by_side_set (WO_SIDE_BY_SIDE (side), c, candidate, wo_date_new (2025, 6, 1));
+  g_assert_cmpuint (count_lit (side, "Damp and mould procedure"), ==, 2);
+  g_assert_cmpuint (count_lit (side, "record keeping"), ==, 2);
+  g_assert_cmpuint (count_lit (side, "ventilation"), ==, 2);
+  g_assert_cmpuint (count_lit (side, "missed appointments"), ==, 0);
+  g_assert_cmpuint (count_lit (side, "Northmoor Homes"), ==, 0);
+  g_assert_cmpuint (count_lit (side, "Eskmoor &amp; Sons"), ==, 0);
+  wo_candidate_free (candidate);
+  g_object_unref (side);
+}
+
 #define ADD(path, page, test)                                                                      \
   g_test_add ("/desktop/precedents/" path, WoFixture, page, case_window_set_up, test,              \
               case_window_tear_down)
@@ -215,6 +281,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desktop/side-by-side/what-the-two-share-is-lit", test_lit);
   ADD ("that-it-was-looked-at-is-kept-with-its-day", "precedents", test_reviewed);
   ADD ("what-the-registers-hold-of-the-landlord-and-the-subject", "precedents", test_registers);
   ADD ("a-doubtful-name-is-asked-once", "case", test_alias);

@@ -108,6 +108,37 @@ test_library (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count->of_landlord, ==, 1);
 }
 
+/* The findings are published under names that the register does not have; what may mean another landlord is
+ * nobody's. */
+static void
+test_published_name (Fixture *self, gconstpointer data)
+{
+  g_autoptr (WoPrecedents) precedents = NULL;
+  const WoFindingCount *count;
+
+  put (self->store,
+       make_record (WO_RECORD_LANDLORD, "l1", "name",
+                    "Northmoor and Fell Housing Association Limited", "type", "non-profit", NULL),
+       1);
+  put (self->store,
+       make_record (WO_RECORD_LANDLORD, "l2", "name", "Northmoor City Council", "type",
+                    "local authority", NULL),
+       2);
+  put_case (self->store, "c1", "Northmoor and Fell Housing Association Limited", "Policy", 3);
+  put_case (self->store, "c2", "Northmoor City Council", "Policy", 4);
+  import (self->store, "Northmoor & Fell Housing (NFH)", "2025-02-01", "Lifts", "Service Failure");
+  import (self->store, "Northmoor & Fell", "2025-02-02", "Stairs", "Service Failure");
+  import (self->store, "Northmoor Council", "2025-02-03", "Doors", "Service Failure");
+  import (self->store, "Eskmoor Trust", "2025-02-04", "Doors", "Service Failure");
+  precedents = read_for (self->store, "c1");
+  count = count_of (precedents, "Service Failure");
+  g_assert_true (count != NULL && count->of_landlord == 2);
+  wo_precedents_free (precedents);
+  precedents = read_for (self->store, "c2");
+  count = count_of (precedents, "Service Failure");
+  g_assert_true (count != NULL && count->of_landlord == 1);
+}
+
 /* A case that names no matter has no kind, and an empty office no precedents. */
 static void
 test_nothing (Fixture *self, gconstpointer data)
@@ -130,6 +161,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("what-was-found-and-ordered-for-this-kind-and-this-landlord", test_library);
+  ADD ("a-landlord-is-found-as-the-findings-name-it", test_published_name);
   ADD ("an-empty-office-has-none", test_nothing);
   return g_test_run ();
 }

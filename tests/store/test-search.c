@@ -136,6 +136,29 @@ test_landlord_through_names (Fixture *self, gconstpointer data)
   g_assert_cmpuint (by_alias->total, ==, 2);
 }
 
+/* The register has a landlord's whole name, and the findings the one that it goes by. */
+static void
+test_landlord_as_published (Fixture *self, gconstpointer data)
+{
+  WoQuery query = { .landlord = "Ashby Trust Limited", .in = WO_SEARCH_ALL };
+  WoQuery other = { .landlord = "Zeal Housing Association", .in = WO_SEARCH_ALL };
+  g_autofree char *ashby = NULL, *zeal = NULL;
+
+  put (self->store,
+       make_record (WO_RECORD_LANDLORD, "l3", "name", "Ashby Trust Limited", "type", "non-profit",
+                    NULL),
+       9);
+  /* Zeal (North) may be another. */
+  put (self->store,
+       make_record (WO_RECORD_LANDLORD, "l4", "name", "Zeal Housing Association", "type",
+                    "non-profit", NULL),
+       10);
+  ashby = found (self->store, &query);
+  zeal = found (self->store, &other);
+  g_assert_cmpstr (ashby, ==, "1003 2003 of 2");
+  g_assert_cmpstr (zeal, ==, "of 0");
+}
+
 static void
 test_hit (Fixture *self, gconstpointer data)
 {
@@ -460,6 +483,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("words-phrases-filters-and-days-hold", test_words);
   ADD ("a-landlord-is-searched-under-all-its-names", test_landlord_through_names);
+  ADD ("a-landlord-is-found-as-the-findings-name-it", test_landlord_as_published);
   ADD ("a-hit-says-what-it-is-and-why", test_hit);
   ADD ("likeness-gives-one-hit-a-case", test_like);
   ADD ("likeness-knows-other-words-for-the-same", test_other_words);
