@@ -221,10 +221,13 @@ test_saved (WoFixture *fixture, gconstpointer data)
   const WoSavedSearch search = { .name = (char *) "Northmoor",
                                  .text = (char *) "landlord:Northmoor homes",
                                  .place = (char *) "search",
-                                 .within = (char *) "draft||",
-                                 .sort = (char *) "newest" };
+                                 .within = (char *) "draft|draft|",
+                                 .sort = (char *) "landlord",
+                                 .backwards = TRUE,
+                                 .columns = (char *) "landlord:180;date:90" };
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (WoSavedSearch) kept = NULL;
+  g_autoptr (WoSavedSearch) shown = NULL;
   g_autofree char *address = NULL;
 
   wo_saved_put (GTK_WIDGET (fixture->window), fixture->bench->desk, &search, NULL);
@@ -236,6 +239,11 @@ test_saved (WoFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry_of (fixture))), ==,
                    "landlord:Northmoor homes");
   wo_bench_until (has_found, fixture);
+  shown = wo_search_page_to_saved (WO_SEARCH_PAGE (wo_window_get_page (fixture->window)));
+  g_assert_cmpstr (shown->within, ==, search.within);
+  g_assert_cmpstr (shown->sort, ==, search.sort);
+  g_assert_cmpint (shown->backwards, ==, search.backwards);
+  g_assert_cmpstr (shown->columns, ==, search.columns);
   wo_saved_delete (GTK_WIDGET (fixture->window), fixture->bench->desk, kept);
   wo_bench_until (is_gone, fixture);
 }

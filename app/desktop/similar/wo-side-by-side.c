@@ -116,7 +116,7 @@ add_words (WoSideBySide *self, const WoCandidate *candidate)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  append_list (words, candidate->shared_words, NULL);
+  append_list (words, candidate->shared_words, candidate->shared_words);
   if (words->len > 0)
     add_row (self, _ ("Words"), words->str, words->str, TRUE);
 }
