@@ -96,7 +96,7 @@ class Cover(steps.Keys):
         dan.main.reads('You act for Cora Finch. What you do carries both names.')
         dan.keys('ctrl+3')
         dan.main.reads(re.compile('wait for approval'))
-        ax.until(lambda: dan.focused() is not None and dan.focused().role == 'list item', 'no order has the keyboard')
+        self.has_row(dan)
         dan.keys('Return')
         dan.main.reads(re.compile('Write down how quality was ensured'))
         dan.keys('ctrl+period')

@@ -63,12 +63,6 @@ class Reading(steps.Keys):
             self.cora.keys('ctrl+Return')
             self.cora.main.gone('label', title)
 
-    def has_row(self, desk):
-        def has():
-            one = desk.focused()
-            return one is not None and one.role == 'list item'
-        ax.until(has, lambda: f'no row has the keyboard: {desk.focused() and desk.focused().name}')
-
     def plan(self):
         """All that wait, chosen and saved."""
         what = 'the plan'

@@ -35,6 +35,14 @@ class Keys:
         self.counts[what] = self.counts.get(what, 0) + len(keys)
         desk.keys(*keys, front=front)
 
+    @staticmethod
+    def has_row(desk):
+        """A row of a list has the keyboard, asked once: it may go between two questions."""
+        def has():
+            one = desk.focused()
+            return one is not None and one.role == 'list item'
+        ax.until(has, lambda: f'no row has the keyboard: {desk.main.words()[:1500]}')
+
     def judge(self, what):
         taken, target = self.counts[what], self.TARGETS[what]
         print(f'# {what}: {taken} keys, at most {target}')

@@ -31,8 +31,7 @@ class Talk(steps.Keys):
         self.office.start()
         self.cora = self.open_desk('Cora Finch')
         self.cora.keys('ctrl+3')
-        ax.until(lambda: self.cora.focused() is not None and self.cora.focused().role == 'list item',
-                 'the first order of the queue does not take the keyboard')
+        self.has_row(self.cora)
         self.cora.keys('Return')
         self.cora.main.reads(re.compile('Write down how quality was ensured'))
 

@@ -193,12 +193,28 @@ test_brief (void)
   g_assert_nonnull (wo_searches_find (bench->bench->desk, line->id));
 }
 
+/* What was read on one day is not the brief of the next, until it is read anew. */
+static void
+test_next_day (void)
+{
+  g_autoptr (SessionBench) bench = session_bench_new (1);
+  g_autoptr (WoBrief) brief = wo_brief_new (bench->bench->desk);
+  WoOffice *office = bench->bench->office;
+
+  wo_bench_until (is_whole, brief);
+  wo_office_set_today (office, wo_office_get_today (office) + 1);
+  g_assert_false (wo_brief_is_whole (brief));
+  g_signal_emit_by_name (office, "status-changed");
+  wo_bench_until (is_whole, brief);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/desktop/alerts/new-orders-that-match-are-one-line-of-the-brief", test_brief);
+  g_test_add_func ("/desktop/alerts/the-brief-of-one-day-is-not-that-of-the-next", test_next_day);
   g_test_add_func ("/desktop/alerts/the-days-work-waits-for-no-search", test_waits);
   g_test_add_func ("/desktop/alerts/a-second-press-counts", test_second_press);
   return g_test_run ();

@@ -126,6 +126,41 @@ test_way_back (SessionDesk *self, gconstpointer data)
   g_assert_cmpstr (wo_window_get_page_name (self->window), ==, "session");
 }
 
+static void
+ask_in_note (SessionDesk *self, const char *order)
+{
+  WoAct *act = wo_act_new ("set", WO_RECORD_ORDER, order);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+
+  wo_act_add_cell (act, "drm_note", "Is six months enough?");
+  session_bench_act_as (self->bench, self->bench->ben);
+  result = wo_office_act (self->bench->bench->office, act, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, WO_OUTCOME_APPLIED);
+  session_bench_act_as (self->bench, self->bench->dora);
+}
+
+/* Before the first order it is said what the orders are, of how many landlords, who asks something, and how long it
+ * takes; then what is left of it. */
+static void
+test_cover (SessionDesk *self, gconstpointer data)
+{
+  const char *first = g_ptr_array_index (self->bench->orders, 0);
+  g_autofree char *hash = NULL;
+
+  wo_window_open (self->window, "session", NULL);
+  await (self, case_window_says, "2 orders for a decision");
+  await (self, case_window_says, "2 are new. 1 landlord. About ");
+  ask_in_note (self, first);
+  await (self, case_window_says,
+         "2 are new. 1 landlord. 1 note from a manager asks you something. About ");
+  hash = session_bench_hash (self->bench, first);
+  wo_session_set_seen (self->bench->session, first, hash);
+  wo_session_set_mark (self->bench->session, first, WO_SESSION_READY, hash, NULL);
+  await (self, case_window_says, "Still to read: 1, about ");
+}
+
 static gboolean
 is_name (GtkWidget *widget, gconstpointer data)
 {
@@ -486,6 +521,7 @@ main (int argc, char **argv)
               session_desk_tear_down)
   ADD ("minutes-are-kept-where-there-are-any", test_minutes);
   ADD ("the-way-back-from-minutes-leads-to-sessions", test_way_back);
+  ADD ("its-cover-says-what-waits-in-it", test_cover);
   ADD ("each-field-of-a-plan-says-what-it-is", test_fields);
   ADD ("a-note-goes-to-no-other-order", test_note);
   ADD ("a-session-is-dropped-when-that-was-asked", test_drop);

@@ -55,6 +55,49 @@ test_side (SessionDesk *self, gconstpointer data)
   case_window_await (side, "Is six months enough?");
 }
 
+static GtkWidget *
+against_of (GtkWidget *side)
+{
+  return gtk_widget_get_parent (case_window_find (side, case_window_says, "Why not"));
+}
+
+/* What speaks most against it is said there, whatever was said before. */
+static void
+test_against (SessionDesk *self, gconstpointer data)
+{
+  const char *other = g_ptr_array_index (self->bench->orders, 1);
+  g_autoptr (GPtrArray) reasons = NULL;
+  GtkWidget *side = read_first (self);
+
+  g_assert_null (
+      case_window_find (against_of (side), case_window_says, "was signed for this landlord"));
+  reasons = session_bench_step (self->bench, "sign", other, NULL);
+  g_assert_cmpuint (reasons->len, ==, 0);
+  case_window_await (against_of (side), "was signed for this landlord after");
+}
+
+/* Of two that take as long, what is left is said in minutes and shown by a bar, before and after one is read. */
+static void
+test_left (SessionDesk *self, gconstpointer data)
+{
+  const char *other = g_ptr_array_index (self->bench->orders, 1);
+  g_autofree char *hash = session_bench_hash (self->bench, other);
+  int all = wo_session_minutes_left (self->bench->session);
+  g_autofree char *before = g_strdup_printf ("about %d minutes left", all);
+  g_autofree char *after = g_strdup_printf ("about %d minutes left", all / 2);
+  GtkProgressBar *bar;
+
+  read_first (self);
+  bar = GTK_PROGRESS_BAR (case_window_find_type (session_desk_page (self), GTK_TYPE_PROGRESS_BAR));
+  g_assert_cmpint (all, >=, 4);
+  case_window_await (self->window, before);
+  g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (bar), 0.0, 0.01);
+  wo_session_set_seen (self->bench->session, other, hash);
+  wo_session_set_mark (self->bench->session, other, WO_SESSION_READY, hash, NULL);
+  case_window_await (self->window, after);
+  g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (bar), 0.5, 0.01);
+}
+
 static gboolean
 is_row (GtkWidget *widget, gconstpointer data)
 {
@@ -395,6 +438,8 @@ main (int argc, char **argv)
   g_test_add ("/desktop/session-reading/" path, SessionDesk, NULL, session_desk_set_up, func,      \
               session_desk_tear_down)
   ADD ("what-speaks-for-and-against-it-stands-beside", test_side);
+  ADD ("what-speaks-most-against-it-is-said-there", test_against);
+  ADD ("what-is-left-shows-in-minutes-and-in-a-bar", test_left);
   ADD ("why-this-is-answered-beside-the-paragraph", test_why_this);
   ADD ("what-is-asked-stays-while-others-act", test_others_act);
   ADD ("one-sentence-is-lit-and-one-paragraph-in-hand", test_one_lit);

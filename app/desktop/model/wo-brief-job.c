@@ -117,6 +117,7 @@ wo_brief_job (WoStore *store, gpointer data, GError **error)
   answer->changed = g_ptr_array_new_with_free_func (line_free);
   answer->mine = g_ptr_array_new_with_free_func (line_free);
   answer->late = g_ptr_array_new_with_free_func (line_free);
+  answer->today = work.question->today;
   answer->since = last_working_day (data);
   wo_brief_read_news (&work);
   if (*error == NULL)

@@ -23,7 +23,7 @@ typedef struct
   GPtrArray *changed, *mine, *late; /* WoBriefLine */
   guint n_late, n_signed, n_approved, to_approve, in_session;
   guint n_given_back, n_reworded; /* of what the person approved */
-  WoDate since;
+  WoDate today, since;
   gboolean alerts_wait; /* there are some, and they could not be counted yet */
 } WoBriefAnswer;
 

@@ -227,7 +227,8 @@ wo_brief_is_loaded (WoBrief *self)
 gboolean
 wo_brief_is_whole (WoBrief *self)
 {
-  return self->answer != NULL && (!self->answer->alerts_wait || self->looks >= READY_LOOKS);
+  return self->answer != NULL && self->answer->today == wo_desk_get_today (self->desk) &&
+         (!self->answer->alerts_wait || self->looks >= READY_LOOKS);
 }
 
 const char *

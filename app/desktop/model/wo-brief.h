@@ -50,7 +50,7 @@ G_DECLARE_FINAL_TYPE (WoBrief, wo_brief, WO, BRIEF, GObject)
 
 WoBrief *wo_brief_new (WoDesk *desk);
 gboolean wo_brief_is_loaded (WoBrief *self);
-/* Whether it is loaded with what the kept searches found; also where that cannot be had. */
+/* Whether it is loaded and of today, with what the kept searches found; also where that cannot be had. */
 gboolean wo_brief_is_whole (WoBrief *self);
 const char *wo_brief_get_error (WoBrief *self);
 /* WoBriefLine arrays: what changed since the last working day, what waits for me, what is late. */
