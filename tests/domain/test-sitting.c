@@ -423,6 +423,7 @@ test_waived_erased (void)
       g_autoptr (WoSitting) sitting = hold (office, NULL, PASSED), after = NULL;
       WoAct *act;
 
+      g_assert_cmpuint (sitting->waived->len, ==, 1);
       must (office_step (office, OMBUDSMAN, "return", "Say when."));
       g_assert_cmpint (office_set (office, CASEWORKER, ORDER, "details", "The flat of Mr Elm"), ==,
                        WO_OUTCOME_APPLIED);
