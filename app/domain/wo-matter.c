@@ -129,7 +129,9 @@ wo_matter_words (const char *text, guint max)
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) word = g_string_new (NULL);
-  g_autofree char *lower = text != NULL ? g_utf8_strdown (text, -1) : g_strdup ("");
+  /* What is asked for may be anything; and what reads UTF-8 goes beyond the end of what is none. */
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *lower = g_utf8_strdown (valid, -1);
 
   for (const char *p = lower;; p = g_utf8_next_char (p))
     {

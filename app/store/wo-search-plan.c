@@ -10,7 +10,7 @@ static gboolean
 is_filler (const char *word)
 {
   static const char *const fillers[] = { "and", "the", "of", "ltd", "limited", "plc", NULL };
-  g_autofree char *lower = g_utf8_strdown (word, -1);
+  g_autofree char *lower = g_ascii_strdown (word, -1);
 
   return g_strv_contains (fillers, lower);
 }

@@ -271,6 +271,22 @@ test_order (void)
         ids[i]);
 }
 
+/* What is typed or pasted may be no UTF-8: nothing beyond its end is read. */
+static void
+test_words_of_no_text (void)
+{
+  static const char rows[][24] = { "mould \xfc\0.....towers", "mould\xc3",
+                                   "\xff\xfe mould \xf8\0....towers" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) words = wo_similar_words_of (rows[i], 0);
+
+      g_assert_cmpuint (words->len, ==, 1);
+      g_assert_cmpstr (words->pdata[0], ==, "mould");
+    }
+}
+
 static void
 test_words (void)
 {
@@ -305,5 +321,6 @@ main (int argc, char *argv[])
                    test_complaint_handling);
   g_test_add_func ("/domain/similar/this-landlords-similar-ones-come-first", test_order);
   g_test_add_func ("/domain/similar/the-matters-words-come-first", test_words);
+  g_test_add_func ("/domain/similar/what-is-no-text-has-the-words-it-has", test_words_of_no_text);
   return g_test_run ();
 }
