@@ -148,6 +148,20 @@ case_window_find_type (GtkWidget *root, GType type)
   return case_window_find (root, is_a, &type);
 }
 
+void
+case_window_choose (GtkWidget *drop, const char *title)
+{
+  GListModel *titles = gtk_drop_down_get_model (GTK_DROP_DOWN (drop));
+
+  for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
+    if (strcmp (gtk_string_list_get_string (GTK_STRING_LIST (titles), i), title) == 0)
+      {
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), i);
+        return;
+      }
+  g_error ("%s is not offered", title);
+}
+
 GtkWidget *
 case_window_page_of (WoFixture *fixture)
 {

@@ -30,6 +30,8 @@ GtkWidget *case_window_find_type (GtkWidget *root, GType type);
 /* A label in sight that has the words @what; a button in sight that says them. */
 gboolean case_window_says (GtkWidget *widget, gconstpointer what);
 gboolean case_window_is_button (GtkWidget *widget, gconstpointer what);
+/* Takes the row @title of a GtkDropDown of strings, which has to offer it. */
+void case_window_choose (GtkWidget *drop, const char *title);
 GtkWidget *case_window_page_of (WoFixture *fixture);
 void case_window_press (WoFixture *fixture, const char *label);
 /* Does what the key that @widget itself listens to does; fails where it listens to no such key. */

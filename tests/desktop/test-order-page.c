@@ -104,20 +104,6 @@ compliance_of (Opened *self)
   return case_window_find_type (case_window_find_type (box, WO_TYPE_DROP), GTK_TYPE_DROP_DOWN);
 }
 
-static void
-choose (GtkWidget *drop, const char *title)
-{
-  GtkStringList *titles = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (drop)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (titles)); i++)
-    if (strcmp (gtk_string_list_get_string (titles, i), title) == 0)
-      {
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), i);
-        return;
-      }
-  g_assert_not_reached ();
-}
-
 static GtkTextView *
 prose_of (Opened *self, const char *path)
 {
@@ -153,7 +139,7 @@ test_compliance (Opened *self, gconstpointer data)
 {
   open_imported (self, self->bench->ben, "2019-03-14", "monitored");
   g_assert_cmpuint (late (self), ==, 1);
-  choose (compliance_of (self), "Partly");
+  case_window_choose (compliance_of (self), "Partly");
   assert_kept (self, "compliance", "partly");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (prose_of (self, "latest_action")),
                             "The chair wrote", -1);
@@ -162,7 +148,7 @@ test_compliance (Opened *self, gconstpointer data)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (prose_of (self, "details")),
                             "Review how repairs are recorded", -1);
   assert_kept (self, "details", "Review how repairs are recorded");
-  choose (compliance_of (self), "Complied");
+  case_window_choose (compliance_of (self), "Complied");
   assert_kept (self, "compliance", "complied");
   case_window_await (page_of (self), "It was to be carried out by 28 February 2025.");
   g_assert_cmpuint (late (self), ==, 0);

@@ -242,20 +242,6 @@ compliance_of (Tracked *self)
 }
 
 static void
-choose (GtkWidget *drop, const char *title)
-{
-  GtkStringList *titles = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (drop)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (titles)); i++)
-    if (strcmp (gtk_string_list_get_string (titles, i), title) == 0)
-      {
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), i);
-        return;
-      }
-  g_test_fail_printf ("%s is not offered", title);
-}
-
-static void
 test_compliance (Tracked *self, gconstpointer data)
 {
   static const char *const rows[][2] = {
@@ -266,10 +252,10 @@ test_compliance (Tracked *self, gconstpointer data)
   open_signed (self, self->bench->ben);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      choose (compliance_of (self), rows[i][0]);
+      case_window_choose (compliance_of (self), rows[i][0]);
       assert_kept (self, "compliance", rows[i][1]);
     }
-  choose (compliance_of (self), "Partly");
+  case_window_choose (compliance_of (self), "Partly");
   case_window_await (page_of (self), "Partly");
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/widgets/wo-fitting-columns.h"
+#include "desktop/widgets/wo-text-size.h"
 
 #define LEAST "wo-least-width"
-#define USUAL_DPI (96.0 * 1024)
 
 void
 wo_fitting_column_set_least (GtkColumnViewColumn *column, int width)
@@ -10,30 +10,21 @@ wo_fitting_column_set_least (GtkColumnViewColumn *column, int width)
   g_object_set_data (G_OBJECT (column), LEAST, GINT_TO_POINTER (width));
 }
 
-/* How wide the table is, counted as if the text had its usual size. */
-static double
-usual_width (GtkColumnView *view)
-{
-  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (view)), "gtk-xft-dpi", &dpi, NULL);
-  return gtk_adjustment_get_page_size (across) * (dpi > 0 ? USUAL_DPI / dpi : 1);
-}
-
 static gboolean
 fit_cb (gpointer user_data)
 {
   GtkColumnView *view = user_data;
   GListModel *list = gtk_column_view_get_columns (view);
-  double width = usual_width (view);
+  double width =
+      gtk_adjustment_get_page_size (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)));
 
   for (guint i = 0; i < g_list_model_get_n_items (list) && width > 1; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
       int least = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), LEAST));
 
-      gtk_column_view_column_set_visible (column, width >= least);
+      gtk_column_view_column_set_visible (column,
+                                          width >= wo_text_size_scale (GTK_WIDGET (view), least));
     }
   return G_SOURCE_REMOVE;
 }
