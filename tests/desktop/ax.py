@@ -238,6 +238,7 @@ class Program:
 
     def __init__(self, command, log, **environment):
         self.log = log
+        self.called = os.path.basename(command[0])
         settings = dict(os.environ, G_DEBUG='fatal-criticals', **environment)
         with open(log, 'ab') as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, env=settings)
@@ -285,14 +286,15 @@ class Program:
         return until(lambda: next(iter(self.windows()), None), 'the program has no window')
 
     def x_window(self, name=None):
-        """The main window as the display knows it. One that closes while xdotool looks makes it fail."""
+        """The main window as the display knows it. One that closes while xdotool looks makes it fail. A tip that is
+        up is called as the program's file is, and is no window that could come to the front."""
         wanted = str(self.process.pid)
 
         def found():
             self.check_alive()
             ids = run('xdotool', 'search', '--onlyvisible', '--pid', wanted, check=False).split()
-            return next((one for one in ids
-                         if fits(run('xdotool', 'getwindowname', one, check=False), name)), None)
+            names = {one: run('xdotool', 'getwindowname', one, check=False) for one in ids}
+            return next((one for one in ids if names[one] != self.called and fits(names[one], name)), None)
 
         return until(found, f'no window of process {wanted} on the display')
 
