@@ -113,6 +113,26 @@ add_checkpoint (WoPaper *self, const WoMinutesHead *head)
   wo_paper_add (self, WO_PAPER_BODY, text);
 }
 
+/* What stands nowhere but in the orders. */
+static void
+add_not_here (WoPaper *self, const WoMinutesHead *head)
+{
+  g_autofree char *more = NULL;
+
+  if (head->shortened)
+    wo_paper_add (
+        self, WO_PAPER_NOTE,
+        "Notes and reasons that end in “…” are cut here. Each stands whole in its order.");
+  if (head->left_out == 0)
+    return;
+  more = head->left_out == 1
+             ? g_strdup ("One more fault was let pass. It stands in its order, with the reason.")
+             : g_strdup_printf (
+                   "%d more faults were let pass. Each stands in its order, with the reason.",
+                   head->left_out);
+  wo_paper_add (self, WO_PAPER_NOTE, more);
+}
+
 WoPaper *
 wo_paper_for_minutes (const WoMinutesHead *head, GPtrArray *lines)
 {
@@ -142,6 +162,7 @@ wo_paper_for_minutes (const WoMinutesHead *head, GPtrArray *lines)
           wo_paper_add (self, WO_PAPER_NOTE, hash);
         }
     }
+  add_not_here (self, head);
   add_checkpoint (self, head);
   return self;
 }

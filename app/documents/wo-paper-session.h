@@ -55,6 +55,8 @@ typedef struct
   gint64 log_size; /* 0: not known */
   const char *log_root;
   const char *file_name;
+  gboolean shortened; /* long notes and reasons are cut */
+  int left_out;       /* faults that were let pass and stand on no line */
 } WoMinutesHead;
 
 /* @lines: WoMinutesLine array. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-apply-amend.h"
 
-#include "domain/wo-lint.h"
+#include "domain/wo-order-lint.h"
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-phrase.h"
 #include "domain/wo-workflow.h"
@@ -17,8 +17,8 @@ typedef struct
   WoRecord *order; /* as it will be */
   const WoCase *c;
   WoOrderInput words;
-  char *earlier;
-  int n; /* of the paragraph, from 1 */
+  WoRecord *earlier; /* that it refers to, or NULL */
+  int n;             /* of the paragraph, from 1 */
   char *text;
   char *was;
   char *path; /* of the cell that holds the paragraph */
@@ -27,7 +27,7 @@ typedef struct
 static void
 amending_clear (Amending *self)
 {
-  g_free (self->earlier);
+  wo_record_free (self->earlier);
   g_free (self->text);
   g_free (self->was);
   g_free (self->path);
@@ -59,16 +59,13 @@ static void
 read_words (Amending *amending, const WoOrder *order)
 {
   WoState *state = amending->self->state;
-  g_autoptr (WoRecord) earlier =
-      order->related_to != NULL ? state->get (state, order->related_to) : NULL;
 
+  amending->earlier = order->related_to != NULL ? state->get (state, order->related_to) : NULL;
   amending->words = (WoOrderInput){ .order = order,
                                     .c = amending->c,
                                     .edition = state->edition (state, amending->c->guidance),
                                     .current = state->edition (state, NULL) };
-  wo_order_input_refer (&amending->words, earlier);
-  amending->earlier = g_strdup (amending->words.earlier);
-  amending->words.earlier = amending->earlier;
+  wo_order_input_refer (&amending->words, amending->earlier);
 }
 
 static void
@@ -149,12 +146,11 @@ has_finding (const WoLint *lint, const WoLintFinding *like)
 static WoLint *
 lint_of (Amending *amending, const WoOrder *order)
 {
-  return wo_lint (&(WoLintInput){ .order = order,
-                                  .c = amending->c,
-                                  .edition = amending->words.edition,
-                                  .today = amending->self->moment->today,
-                                  .earlier = amending->words.earlier,
-                                  .earlier_on = amending->words.earlier_on });
+  return wo_order_lint (&(WoOrderLint){ .order = order,
+                                        .c = amending->c,
+                                        .earlier = amending->earlier,
+                                        .edition = amending->words.edition,
+                                        .today = amending->self->moment->today });
 }
 
 /* The new words are read as those of a hand-up are: what they bring that must be put right stops them. */

@@ -94,45 +94,6 @@ erase_parked (WoApply *self, const char *id)
   wo_apply_keep (self, parked);
 }
 
-static gboolean
-is_erased_text (WoApply *self, const char *text)
-{
-  for (guint i = 0; text != NULL && i < self->act->cells->len; i++)
-    {
-      const char *path = ((WoActCell *) self->act->cells->pdata[i])->path;
-
-      if (g_strcmp0 (wo_record_get (self->record, path), text) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The minutes of a session say why a fault of the order was let pass, in the words of the order. */
-static void
-erase_minutes (WoApply *self, const char *id)
-{
-  g_autoptr (WoRecord) sitting = self->state->get (self->state, id);
-  g_auto (GStrv) waived = sitting != NULL ? wo_record_members (sitting, "waived") : NULL;
-  gboolean any = FALSE;
-
-  for (guint i = 0; waived != NULL && waived[i] != NULL; i++)
-    {
-      g_autofree char *order = g_strdup_printf ("waived/%s.order", waived[i]);
-      g_autofree char *because = g_strdup_printf ("waived/%s.because", waived[i]);
-
-      if (g_strcmp0 (wo_record_get (sitting, order), self->record->id) != 0 ||
-          !is_erased_text (self, wo_record_get (sitting, because)))
-        continue;
-      wo_record_set (sitting, because, WO_ERASED, self->act->by, self->act->replica,
-                     sitting->version + 1);
-      any = TRUE;
-    }
-  if (!any)
-    return;
-  sitting->version++;
-  wo_apply_keep (self, sitting);
-}
-
 static void
 erase_elsewhere (WoApply *self, const char *id)
 {
@@ -144,7 +105,7 @@ erase_elsewhere (WoApply *self, const char *id)
   for (guint i = 0; parked != NULL && parked[i] != NULL; i++)
     erase_parked (self, parked[i]);
   for (guint i = 0; sittings != NULL && sittings[i] != NULL; i++)
-    erase_minutes (self, sittings[i]);
+    wo_apply_erase_minutes (self, sittings[i]);
 }
 
 /* A text that was erased already may be so again: another one may have come beside it. */

@@ -33,97 +33,6 @@ write_moment (WoApply *self, WoRecord *record, const char *step)
   wo_apply_write (self, record, at, now);
 }
 
-static void
-write_part (WoApply *self, WoRecord *record, const char *order, const char *part, const char *value)
-{
-  g_autofree char *path = g_strdup_printf ("decisions/%s.%s", order, part);
-
-  wo_apply_write (self, record, path, value);
-}
-
-static void
-write_decision (WoApply *self, WoRecord *record, const WoSittingDecision *decision)
-{
-  g_autofree char *on = decision->on != WO_DATE_NONE ? wo_date_format (decision->on) : NULL;
-  g_autofree char *position =
-      decision->position > 0 ? g_strdup_printf ("%d", decision->position) : NULL;
-  const struct
-  {
-    const char *part, *value;
-  } parts[] = {
-    { "what", decision->what },  { "by", decision->by },
-    { "for", decision->in_for }, { "on", on },
-    { "at", decision->at_us },   { "hash", decision->hash },
-    { "position", position },    { "amended", decision->amended ? "yes" : NULL },
-    { "note", decision->note },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    write_part (self, record, decision->id, parts[i].part, parts[i].value);
-}
-
-static WoRecord *
-get_named (WoApply *self, const WoRecord *order, const char *path)
-{
-  const char *id = wo_record_get (order, path);
-
-  return id != NULL ? self->state->get (self->state, id) : NULL;
-}
-
-/* Who let a fault pass, and why, is read from the order as the decision is. */
-static void
-write_waived (WoApply *self, WoRecord *record, const WoRecord *order)
-{
-  g_autoptr (WoRecord) c = get_named (self, order, "case");
-  g_autoptr (WoRecord) earlier = get_named (self, order, "related_to");
-  g_autoptr (GPtrArray) all = wo_sitting_read_waived (&(WoWaivedInput){
-      .order = order,
-      .c = c,
-      .earlier = earlier,
-      .edition =
-          c != NULL ? self->state->edition (self->state, wo_record_get (c, "guidance")) : NULL,
-      .today = self->moment->today });
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const WoSittingWaived *waived = all->pdata[i];
-      const char *const parts[][2] = { { "order", waived->order },
-                                       { "what", waived->what },
-                                       { "by", waived->by },
-                                       { "because", waived->because } };
-
-      for (gsize part = 0; part < G_N_ELEMENTS (parts); part++)
-        {
-          g_autofree char *path = g_strdup_printf ("waived/%s.%s", waived->id, parts[part][0]);
-
-          wo_apply_write (self, record, path, parts[part][1]);
-        }
-    }
-}
-
-/* Only the register knows when things happened; a client's preview says that it is closed. */
-static void
-write_decisions (WoApply *self, WoRecord *record, const WoSitting *sitting)
-{
-  gint64 since =
-      sitting->opened_at != NULL ? g_ascii_strtoll (sitting->opened_at, NULL, 10) : G_MAXINT64;
-
-  for (guint i = 0; self->moment->register_decides && i < sitting->agenda->len; i++)
-    {
-      const WoAgendaItem *item = sitting->agenda->pdata[i];
-      g_autoptr (WoRecord) there = self->state->get (self->state, item->id);
-      g_autoptr (WoOrder) order =
-          there != NULL && there->kind == WO_RECORD_ORDER ? wo_order_new (there) : NULL;
-      g_autoptr (WoSittingDecision) decision =
-          order != NULL ? wo_sitting_read_decision (order, since) : NULL;
-
-      if (decision == NULL)
-        continue;
-      write_decision (self, record, decision);
-      write_waived (self, record, there);
-    }
-}
-
 static gboolean
 is_hash (const char *text)
 {
@@ -199,7 +108,9 @@ wo_apply_sitting_step (WoApply *self)
     {
       write_moment (self, record, "closed");
       write_checkpoint (self, record);
-      write_decisions (self, record, sitting);
+      /* Only the register knows when things happened; a client's preview says that it is closed. */
+      if (self->moment->register_decides)
+        wo_apply_write_minutes (self, record, sitting);
     }
   if (!wo_apply_is_refused (self))
     wo_apply_keep (self, record);

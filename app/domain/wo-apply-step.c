@@ -122,6 +122,8 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
   g_autoptr (WoStanding) standing = wo_standing_of_case (self->state, view, self->moment->today);
   g_autoptr (GPtrArray) entries = wo_code_entries_of_case (self->state, c->id);
   g_autofree char *signed_since = wo_similar_signed_since (self->state, view);
+  g_autoptr (WoRecord) earlier =
+      order->related_to != NULL ? self->state->get (self->state, order->related_to) : NULL;
   const WoStepInput input = {
     .order = order,
     .order_record = self->record,
@@ -133,6 +135,7 @@ check (WoApply *self, const WoStep *step, const WoRecord *c)
     .moment = self->moment,
     .standing = standing,
     .code_entries = entries,
+    .earlier = earlier,
     .signed_since = signed_since,
     .seen_hash = self->act->seen_hash != NULL ? self->act->seen_hash : "",
     .note = wo_act_arg (self->act, "note"),

@@ -8,6 +8,7 @@
 #include "domain/wo-apply.h"
 #include "domain/wo-field.h"
 #include "domain/wo-person.h"
+#include "domain/wo-sitting.h"
 
 typedef struct
 {
@@ -34,6 +35,11 @@ void wo_apply_step (WoApply *self);
 /* Opens, closes or drops a session; the rules of one that is planned or changed. */
 void wo_apply_sitting_step (WoApply *self);
 void wo_apply_check_sitting (WoApply *self, const WoRecord *after);
+/* Writes what was decided in @sitting, whose @record is, as the orders of its agenda have it. Long texts are cut where
+ * the record would be too large with them, and faults beyond WO_MINUTES_WAIVED_MAX are counted alone; both is said. */
+void wo_apply_write_minutes (WoApply *self, WoRecord *record, const WoSitting *sitting);
+/* What the act erases in its record, an order, is erased from the minutes of the session @id as well. */
+void wo_apply_erase_minutes (WoApply *self, const char *id);
 void wo_apply_publish (WoApply *self);
 void wo_apply_withdraw_edition (WoApply *self);
 void wo_apply_override (WoApply *self);

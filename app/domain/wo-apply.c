@@ -73,13 +73,26 @@ wo_apply_check_new (WoApply *self, const char *list)
     wo_reasons_add (self->result->reasons, "already-there", NULL, NULL);
 }
 
-/* Everybody reads a record whole, so it has an end; its steps are still taken a while beyond it. */
+/* What must be possible whatever a record weighs: a step, and that a text goes. */
+static gboolean
+may_go_beyond (const char *act)
+{
+  static const char *const kinds[] = { "open-session", "close-session", "drop-session", "erase",
+                                       NULL };
+
+  return wo_act_is_workflow (act) || g_strv_contains (kinds, act);
+}
+
+/* Everybody reads a record whole, so it has an end; its steps are still taken a while beyond it. What is filled by
+ * hand in a session ends before, so that its minutes have a place. */
 static gboolean
 is_too_large (WoApply *self, const WoRecord *record)
 {
   gsize max = WO_RECORD_BYTES_MAX, bytes = wo_record_bytes (record);
 
-  if (bytes > max && wo_act_is_workflow (self->act->kind))
+  if (record->kind == WO_RECORD_SESSION && !may_go_beyond (self->act->kind))
+    max = WO_SITTING_BYTES_MAX;
+  else if (bytes > max && may_go_beyond (self->act->kind))
     max += max / 2;
   return bytes > max && (self->record == NULL || bytes > wo_record_bytes (self->record));
 }

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define NUMBER_MAX 1000000
 /* More than twice the fields of any kind, so that a search soon meets a free slot. */
 #define INDEX_SLOTS 512
 
@@ -198,7 +197,7 @@ check_number (const char *path, const char *value, GPtrArray *reasons)
 {
   guint64 number;
 
-  if (!g_ascii_string_to_unsigned (value, 10, 0, NUMBER_MAX, &number, NULL))
+  if (!g_ascii_string_to_unsigned (value, 10, 0, WO_NUMBER_MAX, &number, NULL))
     return refuse (reasons, "not-a-number", path, value);
   return TRUE;
 }

@@ -80,6 +80,7 @@ typedef struct
 #define WO_LINE_MAX 500
 #define WO_PROSE_MAX 50000
 #define WO_MEMBERS_MAX 500
+#define WO_NUMBER_MAX 1000000
 
 const WoKind *wo_kind_get (WoRecordKind kind);
 /* The field that @path is a cell of, or NULL. */

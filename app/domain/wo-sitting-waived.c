@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-sitting.h"
 
-#include "domain/wo-lint.h"
-#include "domain/wo-paragraphs.h"
+#include "domain/wo-order-lint.h"
 
-static void
-waived_free (gpointer data)
+void
+wo_sitting_waived_free (WoSittingWaived *self)
 {
-  WoSittingWaived *self = data;
-
+  if (self == NULL)
+    return;
   g_free (self->id);
   g_free (self->order);
   g_free (self->what);
@@ -47,24 +46,10 @@ add (GPtrArray *all, const WoRecord *order, const WoLintFinding *finding)
   g_ptr_array_add (all, waived);
 }
 
-static WoLint *
-lint_of (const WoWaivedInput *input, const WoOrder *order, const WoCase *c)
-{
-  WoOrderInput words = { .order = order, .c = c, .edition = input->edition };
-
-  wo_order_input_refer (&words, input->earlier);
-  return wo_lint (&(WoLintInput){ .order = order,
-                                  .c = c,
-                                  .edition = input->edition,
-                                  .today = input->today,
-                                  .earlier = words.earlier,
-                                  .earlier_on = words.earlier_on });
-}
-
 GPtrArray *
 wo_sitting_read_waived (const WoWaivedInput *input)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func (waived_free);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_sitting_waived_free);
   g_autoptr (WoOrder) order = NULL;
   g_autoptr (WoCase) c = NULL;
   g_autoptr (WoLint) lint = NULL;
@@ -76,7 +61,11 @@ wo_sitting_read_waived (const WoWaivedInput *input)
     return all;
   order = wo_order_new (input->order);
   c = wo_case_new (input->c);
-  lint = lint_of (input, order, c);
+  lint = wo_order_lint (&(WoOrderLint){ .order = order,
+                                        .c = c,
+                                        .earlier = input->earlier,
+                                        .edition = input->edition,
+                                        .today = input->today });
   for (guint i = 0; i < lint->findings->len; i++)
     {
       const WoLintFinding *finding = lint->findings->pdata[i];

@@ -42,6 +42,8 @@ static const WoField fields[] = {
   { "waived/*.what", WO_SHAPE_ITEM, WO_TYPE_PROSE, D, 0, WAIVED (what) },
   { "waived/*.by", WO_SHAPE_ITEM, WO_TYPE_ID, D, 0, WAIVED (by) },
   { "waived/*.because", WO_SHAPE_ITEM, WO_TYPE_PROSE, D, 0, WAIVED (because) },
+  { "minutes.shortened", WO_SHAPE_FIELD, WO_TYPE_FLAG, D, 0, AT (shortened) },
+  { "minutes.left_out", WO_SHAPE_FIELD, WO_TYPE_NUMBER, D, 0, AT (left_out) },
 };
 
 static const WoItems items[] = {

@@ -17,6 +17,12 @@ G_BEGIN_DECLS
 
 /* Orders that one session bears. */
 #define WO_AGENDA_MAX 100
+/* Bytes of a session that are filled by hand; the others are for its minutes, so that it can always be closed. */
+#define WO_SITTING_BYTES_MAX (WO_RECORD_BYTES_MAX / 2)
+/* Faults let pass that the minutes name; more are counted. */
+#define WO_MINUTES_WAIVED_MAX 500
+/* No text of the minutes is cut to fewer bytes. */
+#define WO_MINUTES_TEXT_MIN 200
 /* Whoever may plan a session, and whoever may hold it. */
 #define WO_SITTING_HOLDERS WO_ROLE_BIT (WO_ROLE_OMBUDSMAN)
 #define WO_SITTING_PLANNERS                                                                        \
@@ -80,6 +86,8 @@ typedef struct
   char *log_root;       /* its root hash, 64 digits, or NULL */
   GPtrArray *decisions; /* WoSittingDecision */
   GPtrArray *waived;    /* WoSittingWaived: as they stood when it was closed */
+  gboolean shortened;   /* notes and reasons are cut, and stand whole in the orders */
+  int left_out;         /* faults let pass that are not in .waived */
 } WoSitting;
 
 WoSitting *wo_sitting_new (const WoRecord *record);
@@ -93,6 +101,7 @@ char *wo_sitting_of_order (WoState *state, const char *order, const char *but);
 /* What became of @order since @since_us, by its own timeline; never NULL. */
 WoSittingDecision *wo_sitting_read_decision (const WoOrder *order, gint64 since_us);
 void wo_sitting_decision_free (WoSittingDecision *self);
+void wo_sitting_waived_free (WoSittingWaived *self);
 
 /* What is read for faults: the order with its case, the order that it refers to (or NULL), and the edition of the
  * case; on the day @today. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-workflow-needs.h"
 
-#include "domain/wo-lint.h"
+#include "domain/wo-order-lint.h"
 #include "domain/wo-override.h"
 
 #define NON_DELEGATED "Guidance May 2024, DR investigations, 3"
@@ -90,13 +90,11 @@ void
 wo_need_text (const WoStepInput *input, GPtrArray *reasons)
 {
   gboolean draft = g_str_equal (input->order->state, "draft");
-  const WoLintInput read = {
-    .order = input->order,
-    .c = input->c,
-    .edition = input->edition,
-    .today = input->moment->today,
-  };
-  g_autoptr (WoLint) lint = wo_lint (&read);
+  g_autoptr (WoLint) lint = wo_order_lint (&(WoOrderLint){ .order = input->order,
+                                                           .c = input->c,
+                                                           .earlier = input->earlier,
+                                                           .edition = input->edition,
+                                                           .today = input->moment->today });
 
   for (guint i = 0; i < lint->findings->len; i++)
     {

@@ -41,6 +41,7 @@ typedef struct
   const WoMoment *moment;
   const WoStanding *standing; /* of the case's landlord; NULL: not looked up */
   GPtrArray *code_entries;    /* WoCodeEntry made from the case; NULL: not looked up */
+  const WoRecord *earlier;    /* the order that .order refers to, or NULL */
   const char
       *signed_since;     /* an order that was signed since the search: wo_similar_signed_since () */
   const char *seen_hash; /* of the act, or NULL where nobody has pressed yet */

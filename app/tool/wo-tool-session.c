@@ -192,6 +192,8 @@ add_row (JsonBuilder *builder, const SessionRow *row, gboolean whole)
       wo_json_add_string (builder, "closed_by", name_of (row, sitting->closed_by));
       wo_json_add_date (builder, "closed_on", sitting->closed_on);
       add_agenda (builder, row);
+      wo_json_add_flag (builder, "shortened", sitting->shortened);
+      wo_json_add_int (builder, "waived_left_out", sitting->left_out);
       wo_json_add_int (builder, "log_size", sitting->log_size);
       wo_json_add_string (builder, "log_root", sitting->log_root);
     }
@@ -242,6 +244,10 @@ say_whole (const SessionRow *row)
         g_print ("   SHA-256 %s, entry %d\n", decision->hash, decision->position);
       say_waived (row, item->id);
     }
+  if (sitting->shortened)
+    g_print ("what ends in “…” is cut here and stands whole in its order\n");
+  if (sitting->left_out > 0)
+    g_print ("faults let pass that stand in their orders alone: %d\n", sitting->left_out);
   if (sitting->log_root != NULL)
     g_print ("log  %d  %s\n", sitting->log_size, sitting->log_root);
 }

@@ -220,5 +220,7 @@ const WoTitle wo_sitting_titles[] = {
   { "waived/*.what", N_ ("the fault that was let pass") },
   { "waived/*.by", N_ ("who let a fault pass") },
   { "waived/*.because", N_ ("why a fault was let pass") },
+  { "minutes.shortened", N_ ("that long texts of the minutes are cut") },
+  { "minutes.left_out", N_ ("how many faults the minutes count alone") },
   { NULL, NULL },
 };

@@ -105,7 +105,9 @@ test_minutes (void)
                                       .opened = "4 November 2026 at 10:31, by Dora Vale",
                                       .present = "Dora Vale",
                                       .log_size = 41,
-                                      .log_root = HASH };
+                                      .log_root = HASH,
+                                      .shortened = TRUE,
+                                      .left_out = 3 };
   WoMinutesLine lines[] = {
     { .name = "WO-2026-0041", .decision = "Signed by Dora Vale at 10:42.", .hash = HASH },
     { .name = "WO-2026-0042", .decision = "Returned by Dora Vale at 10:45.", .note = "Say when." },
@@ -121,6 +123,8 @@ test_minutes (void)
     "Returned by Dora Vale",
     "Say when.",
     "A day has passed. Waived by Dora Vale: It was agreed.",
+    "that end in “…” are cut here",
+    "3 more faults were let pass.",
     "41 entries",
   };
 

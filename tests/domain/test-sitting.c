@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office-fixture.h"
 
+#include "domain/wo-clause.h"
 #include "domain/wo-erased.h"
 #include "domain/wo-sitting.h"
 #include "domain/wo-workflow.h"
+#include "protocol/wo-packs.h"
 
 #define SESSION "session-1"
 #define OTHER "session-2"
@@ -440,6 +442,54 @@ test_waived_erased (void)
     }
 }
 
+#define EARLIER "order-earlier"
+/* A wording of the office that tells a time up to the day of the order which this one goes on from. */
+#define SINCE                                                                                      \
+  "Under paragraph 54(f) of the Scheme, {landlord} {must} review {what}[ from 3 January 2025 to "  \
+  "{earlier_on}]."
+
+static void
+go_on_from (Office *office, const char *issued_on)
+{
+  office_put (office, WO_RECORD_ORDER, EARLIER, "state", "issued", "issued_on", issued_on, NULL);
+  g_assert_cmpint (office_set (office, CASEWORKER, ORDER, "relation", "further"), ==,
+                   WO_OUTCOME_APPLIED);
+  g_assert_cmpint (office_set (office, CASEWORKER, ORDER, "related_to", EARLIER), ==,
+                   WO_OUTCOME_APPLIED);
+}
+
+/* Of an order that goes on from another the steps read the same words as the minutes: a fault that the day of the
+ * other one makes stops the hand-up, and once it is let pass it is in the minutes. */
+static void
+test_reads_alike (void)
+{
+  static const struct
+  {
+    const char *issued_on, *code;
+  } rows[] = { { "2024-12-06", "must-fix" }, { "2025-02-03", NULL } };
+  const WoEdition *edition = wo_editions_get (NULL);
+  WoClause *clause = (WoClause *) wo_clause_newest (edition, "policy_or_practice-further");
+  char *kept = clause->text;
+
+  clause->text = (char *) SINCE;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (GPtrArray) reasons = NULL;
+      g_autoptr (WoSitting) sitting = NULL;
+
+      go_on_from (office, rows[i].issued_on);
+      reasons = office_step (office, CASEWORKER, "hand-up", NULL);
+      expect (reasons, rows[i].code);
+      g_assert_cmpint (office_set (office, rows[i].code != NULL ? CASEWORKER : DRM, ORDER,
+                                   "waivers/dates-reversed.waived_because", "It is so."),
+                       ==, WO_OUTCOME_APPLIED);
+      sitting = hold (office, NULL, PASSED);
+      g_assert_cmpuint (sitting->waived->len, ==, rows[i].code != NULL ? 2 : 1);
+    }
+  clause->text = kept;
+}
+
 static void
 test_no_false_decision (void)
 {
@@ -501,6 +551,7 @@ main (int argc, char **argv)
   TEST ("what-was-let-pass-is-read-from-the-orders", test_waived);
   TEST ("it-is-said-of-whoever-gave-that-reason", test_waived_by_whom);
   TEST ("what-is-erased-in-the-order-is-not-left-in-the-minutes", test_waived_erased);
+  TEST ("the-steps-read-the-words-that-the-minutes-read", test_reads_alike);
   TEST ("no-decision-is-typed", test_no_false_decision);
   TEST ("what-came-before-is-no-decision-of-it", test_before_is_not_of_it);
   return g_test_run ();

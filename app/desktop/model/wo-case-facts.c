@@ -123,6 +123,7 @@ check_hand_up (const WoCase *c, const WoOrder *order, const WoCaseRules *rules)
                         .moment = &moment,
                         .standing = rules->held->standing,
                         .code_entries = rules->held->code_entries,
+                        .earlier = rules->held->earlier,
                         .signed_since = rules->held->signed_since };
 
   if (c == NULL || rules->held->person == NULL || g_strcmp0 (order->state, "draft") != 0)

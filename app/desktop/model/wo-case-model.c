@@ -462,6 +462,7 @@ wo_case_model_check (WoCaseModel *self, const char *act)
   input.for_person = self->facts->held->for_id;
   input.standing = self->facts->held->standing;
   input.code_entries = self->facts->held->code_entries;
+  input.earlier = self->facts->held->earlier;
   input.signed_since = self->facts->held->signed_since;
   if (input.edition == NULL)
     input.edition = wo_desk_get_edition (self->desk);

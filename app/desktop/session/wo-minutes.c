@@ -210,6 +210,8 @@ wo_minutes_paper (WoDesk *desk, const WoMinutesAnswer *answer)
     .log_size = sitting->log_size,
     .log_root = sitting->log_root,
     .file_name = file_name,
+    .shortened = sitting->shortened,
+    .left_out = sitting->left_out,
   };
 
   return wo_paper_for_minutes (&head, lines);
