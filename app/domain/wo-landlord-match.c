@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-landlord-match.h"
 
-#include "domain/wo-landlord-near.h"
+#include "domain/wo-landlord-words.h"
 #include "domain/wo-landlord.h"
 
 #include <string.h>
@@ -32,6 +32,7 @@ typedef struct
   char *whole;   /* of those words */
   char *core;    /* of those that are no words of kind */
   char *place;   /* of those that are no words of a council */
+  char *run;     /* the same with the weak ones between them: "Isle of Wight", glued together */
   char *telling; /* of those that tell one landlord from another */
   char *first;   /* the first of those, or NULL */
   WoLandlordSort sort;
@@ -72,15 +73,6 @@ wo_landlord_sort_of (const char *name)
   return sort_of_words (words);
 }
 
-WoLandlordSort
-wo_landlord_sort_of_type (const char *type)
-{
-  if (type == NULL || *type == '\0')
-    return WO_LANDLORD_SORT_UNKNOWN;
-  return g_str_equal (type, "local authority") ? WO_LANDLORD_SORT_AUTHORITY
-                                               : WO_LANDLORD_SORT_PROVIDER;
-}
-
 static GStrv
 words_but (char **words, const char *const *without)
 {
@@ -100,6 +92,19 @@ text_but (char **words, const char *const *without)
   return g_strjoinv ("", left);
 }
 
+static char *
+run_of (char **all)
+{
+  g_auto (GStrv) left = words_but (all, of_authority);
+  guint from = 0, to = g_strv_length (left);
+
+  while (from < to && g_strv_contains (weak, left[from]))
+    from++;
+  while (to > from && g_strv_contains (weak, left[to - 1]))
+    g_clear_pointer (&left[--to], g_free);
+  return g_strjoinv ("", left + from);
+}
+
 static void
 take_apart (Parts *self, const char *name)
 {
@@ -111,6 +116,7 @@ take_apart (Parts *self, const char *name)
   self->whole = g_strjoinv ("", self->words);
   self->core = text_but (self->words, forms);
   self->place = text_but (self->words, of_authority);
+  self->run = run_of (all);
   self->telling = g_strjoinv ("", telling);
   self->first = g_strdup (telling[0]);
   self->sort = sort_of_words (self->words);
@@ -124,6 +130,7 @@ clear_parts (Parts *self)
   g_free (self->whole);
   g_free (self->core);
   g_free (self->place);
+  g_free (self->run);
   g_free (self->telling);
   g_free (self->first);
 }
@@ -144,7 +151,7 @@ static gboolean
 is_council_of (const Parts *given, const Parts *known)
 {
   return given->sort != WO_LANDLORD_SORT_PROVIDER && *given->place != '\0' &&
-         g_str_equal (given->place, known->place) &&
+         (g_str_equal (given->place, known->place) || g_str_equal (given->run, known->run)) &&
          (has (given->words, "county") == has (known->words, "county") ||
           !has_any (given->words, of_authority));
 }

@@ -7,16 +7,9 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "domain/wo-landlord-sort.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  WO_LANDLORD_SORT_UNKNOWN,
-  WO_LANDLORD_SORT_AUTHORITY, /* a council, or who manages its homes for it */
-  WO_LANDLORD_SORT_PROVIDER   /* any other registered provider */
-} WoLandlordSort;
 
 /* One name of one landlord. @sort: WO_LANDLORD_SORT_UNKNOWN where no record says. */
 typedef struct
@@ -26,8 +19,6 @@ typedef struct
   WoLandlordSort sort;
 } WoLandlordNamed;
 
-/* Of the cell `type` of a landlord's record; NULL: WO_LANDLORD_SORT_UNKNOWN. */
-WoLandlordSort wo_landlord_sort_of_type (const char *type);
 /* What the words of @name say: "council", "borough" or "housing", "homes" and their like. */
 WoLandlordSort wo_landlord_sort_of (const char *name);
 /* The place in @known (@n of them) of a name of the only landlord that @name can mean, or -1. @hint is

@@ -13,17 +13,6 @@ G_BEGIN_DECLS
 /* A name this near or nearer is worth offering. */
 #define WO_LANDLORD_NEAR 0.6
 
-/* The keys of the forms that a name is used in: whole, without what it has in brackets, and what it
- * has in brackets where those are its initials, each once. */
-GStrv wo_landlord_forms (const char *name);
-/* "London & Quadrant" of "London & Quadrant (L&Q)", newly allocated; NULL where @name ends with no
- * initials of its own in brackets. A place in brackets tells one landlord from another and stays. */
-char *wo_landlord_without_initials (const char *name);
-/* The words of @key that tell one landlord from another; all of them where none does. */
-GStrv wo_landlord_telling (const char *key);
-/* What a near name would share with @name: threes of letters of its telling words, and its initials
- * behind "#". Each once. */
-GStrv wo_landlord_grams (const char *name);
 /* From 0 to 1, with the nearest forms of both. @ret_why (may be NULL): "same-words", "part-of",
  * "initials", "spelling", "shared-words", or NULL where they are not near. */
 double wo_landlord_nearness (const char *one, const char *other, const char **ret_why);

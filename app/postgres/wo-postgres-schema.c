@@ -4,9 +4,10 @@
 #include "postgres/wo-postgres-resources.h"
 
 static const char *const steps[] = {
-  "/org/widerorders/postgresql/0001-first.sql",    "/org/widerorders/postgresql/0002-ledger.sql",
-  "/org/widerorders/postgresql/0003-accounts.sql", "/org/widerorders/postgresql/0004-files.sql",
-  "/org/widerorders/postgresql/0005-shown.sql",    "/org/widerorders/postgresql/0006-acts.sql",
+  "/org/widerorders/postgresql/0001-first.sql",     "/org/widerorders/postgresql/0002-ledger.sql",
+  "/org/widerorders/postgresql/0003-accounts.sql",  "/org/widerorders/postgresql/0004-files.sql",
+  "/org/widerorders/postgresql/0005-shown.sql",     "/org/widerorders/postgresql/0006-acts.sql",
+  "/org/widerorders/postgresql/0007-published.sql",
 };
 
 /* 1: ours, 0: empty, -1: somebody else's. In one statement: asked one after the other, the tables of another

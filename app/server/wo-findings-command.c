@@ -23,7 +23,8 @@ findings_add (WoFindingsImport *import,
   WoRowOutcome outcome;
 
   if (!wo_findings_import_add (import, row->reference, row->landlord, row->date, row->category,
-                               row->complaint, row->finding, &outcome, error))
+                               row->complaint, row->finding, &outcome, error) ||
+      !wo_findings_import_say (import, row->landlord, row->landlord_type, error))
     return FALSE;
   if (outcome == WO_ROW_CREATED)
     taken->added++;

@@ -22,6 +22,8 @@ finding_add_line (GString *text, WoStatement *row)
   json_object_set_string_member (object, "category", wo_statement_text (row, 4));
   json_object_set_string_member (object, "complaint", wo_statement_text (row, 5));
   json_object_set_string_member (object, "finding", wo_statement_text (row, 6));
+  if (*wo_statement_text (row, 7) != '\0')
+    json_object_set_string_member (object, "landlord_type", wo_statement_text (row, 7));
   json = wo_json_write (root);
   g_string_append (text, json);
   g_string_append_c (text, '\n');
@@ -45,8 +47,9 @@ wo_reader_findings (WoDb *db, const char *epoch, gint64 after, guint limit, GErr
   g_autoptr (GError) local_error = NULL;
   g_autoptr (WoStatement) list = wo_db_prepare (
       db,
-      "SELECT row, reference, landlord, date, category, complaint, finding FROM finding"
-      " WHERE row > ?1 ORDER BY row LIMIT ?2",
+      "SELECT row, reference, landlord, date, category, complaint, finding, coalesce (type, '') "
+      "FROM finding LEFT JOIN published_name ON key = landlord_key "
+      "WHERE row > ?1 ORDER BY row LIMIT ?2",
       error);
   guint count = 0;
   gint64 next = after;

@@ -3,6 +3,7 @@
 
 #include "domain/wo-landlord.h"
 #include "store/wo-forward.h"
+#include "store/wo-landlords.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@ struct _WoFindingsImport
   WoStatement *insert;
   WoStatement *index;
   GChecksum *checksum;
+  GHashTable *published; /* names with what was said of them: each is written once */
 };
 
 WoFindingsImport *
@@ -44,6 +46,7 @@ wo_findings_import_begin (WoStore *store, GError **error)
   self->insert = insert;
   self->index = index;
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->published = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -88,6 +91,23 @@ index_row (
 }
 
 gboolean
+wo_findings_import_say (WoFindingsImport *self,
+                        const char *landlord,
+                        const char *sort,
+                        GError **error)
+{
+  g_autofree char *said =
+      g_strdup_printf ("%s\n%s", sort != NULL ? sort : "", landlord != NULL ? landlord : "");
+
+  if (g_hash_table_contains (self->published, said))
+    return TRUE;
+  if (!wo_landlords_publish (self->store, landlord, sort, error))
+    return FALSE;
+  g_hash_table_add (self->published, g_steal_pointer (&said));
+  return TRUE;
+}
+
+gboolean
 wo_findings_import_add (WoFindingsImport *self,
                         const char *reference,
                         const char *landlord,
@@ -124,7 +144,9 @@ wo_findings_import_add (WoFindingsImport *self,
   if (!wo_statement_run (self->insert, error))
     return wo_store_leave (self->store, own, FALSE, error);
   added = wo_db_changes (self->store->db) > 0;
-  if (!wo_store_leave (self->store, own, !added || index_row (self, parts, key, date, error),
+  if (!wo_store_leave (self->store, own,
+                       wo_findings_import_say (self, landlord, NULL, error) &&
+                           (!added || index_row (self, parts, key, date, error)),
                        error))
     return FALSE;
   if (ret_outcome != NULL)
@@ -140,6 +162,7 @@ wo_findings_import_free (WoFindingsImport *self)
   wo_statement_release (self->insert);
   wo_statement_release (self->index);
   g_checksum_free (self->checksum);
+  g_hash_table_unref (self->published);
   g_free (self);
 }
 

@@ -56,10 +56,17 @@ GPtrArray *wo_landlords_near (WoStore *store, const char *name, guint max, GErro
 /* The id (a root's) of the landlord that @name is a name of, or else the only one it can mean
  * (wo_landlord_match ()), newly allocated; NULL without an error where a person must say. */
 char *wo_landlords_meant (WoStore *store, const char *name, WoLandlordSort hint, GError **error);
+/* The id (a root's) of the landlord whose orders and findings are asked for with @name, newly allocated: whose
+ * name it is; or who alone it can mean, where it says what kind of landlord it is, or its words stand in no
+ * landlord's name here. NULL without an error where its words are to be looked for: a bare "Alder" finds
+ * each that is called so. */
+char *wo_landlords_asked (WoStore *store, const char *name, GError **error);
 /* The keys of the names in the published findings that can mean nobody but the landlord @id (a root's), to
  * @keys (char *, owned), each once: they are written by hand and seldom as the register has them. */
 gboolean
 wo_landlords_add_published (WoStore *store, GPtrArray *keys, const char *id, GError **error);
+/* A name that published findings go by, with what they say the landlord is (wo_landlord_type_said ()). */
+gboolean wo_landlords_publish (WoStore *store, const char *name, const char *said, GError **error);
 /* The names of the record @id alone, its own first, each once, to @names (char *, owned). */
 gboolean wo_landlords_add_names (WoStore *store, GPtrArray *names, const char *id, GError **error);
 

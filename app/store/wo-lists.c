@@ -64,11 +64,17 @@ narrow (char **match, char *by)
 static gboolean
 take_landlord (Typed *self, WoStore *store, const char *landlord, GError **error)
 {
-  g_autofree char *known = wo_store_find_landlord (store, landlord, NULL);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *known = wo_landlords_asked (store, landlord, &failed);
   g_autoptr (GPtrArray) keys =
-      known != NULL ? wo_store_landlord_keys (store, landlord, error) : NULL;
+      known != NULL ? wo_store_landlord_keys (store, known, landlord, error) : NULL;
   g_autoptr (GString) json = g_string_new ("[");
 
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
   if (known == NULL)
     {
       narrow (&self->match, wo_query_words_match (landlord, "{landlord}"));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/wo-landlord-words.h"
 #include "domain/wo-landlord.h"
-#include "domain/wo-landlord-near.h"
 #include "store/wo-project.h"
 
 #define LANDLORD_ROW                                                                               \

@@ -4,11 +4,12 @@
 #include "store/wo-schema-resources.h"
 
 static const char *const files[] = {
-  "/org/widerorders/schema/0001-first.sql",  "/org/widerorders/schema/0002-registers.sql",
-  "/org/widerorders/schema/0003-ledger.sql", "/org/widerorders/schema/0004-people.sql",
-  "/org/widerorders/schema/0005-client.sql", "/org/widerorders/schema/0006-files.sql",
-  "/org/widerorders/schema/0007-shown.sql",  "/org/widerorders/schema/0008-stems.sql",
-  "/org/widerorders/schema/0009-acts.sql",   "/org/widerorders/schema/0010-open.sql",
+  "/org/widerorders/schema/0001-first.sql",     "/org/widerorders/schema/0002-registers.sql",
+  "/org/widerorders/schema/0003-ledger.sql",    "/org/widerorders/schema/0004-people.sql",
+  "/org/widerorders/schema/0005-client.sql",    "/org/widerorders/schema/0006-files.sql",
+  "/org/widerorders/schema/0007-shown.sql",     "/org/widerorders/schema/0008-stems.sql",
+  "/org/widerorders/schema/0009-acts.sql",      "/org/widerorders/schema/0010-open.sql",
+  "/org/widerorders/schema/0011-published.sql",
 };
 
 static char *steps_read[G_N_ELEMENTS (files) + 1];

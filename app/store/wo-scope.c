@@ -123,9 +123,9 @@ wo_scope_clear (WoScope *self)
 }
 
 GPtrArray *
-wo_store_landlord_keys (WoStore *self, const char *name, GError **error)
+wo_store_landlord_keys (WoStore *self, const char *id, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) ids = scope_ids (self, NULL, name, error);
+  g_autoptr (GPtrArray) ids = scope_ids (self, id, name, error);
   g_autoptr (GPtrArray) keys = ids != NULL ? scope_keys (self, ids, name, error) : NULL;
   g_autofree char *own = wo_landlord_key (name);
   guint at;

@@ -70,19 +70,23 @@ narrow (WoSearchPlan *self, const char *text, const char *orders, const char *fi
 static gboolean
 plan_landlord (WoSearchPlan *self, WoStore *store, const char *landlord, GError **error)
 {
-  g_autoptr (GPtrArray) keys = wo_store_landlord_keys (store, landlord, error);
-  g_autofree char *known = NULL;
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autofree char *asked = wo_landlords_asked (store, landlord, &failed);
   guint before = self->within->len;
 
-  if (keys == NULL)
-    return FALSE;
-  known = wo_store_find_landlord (store, landlord, NULL);
-  if (known == NULL)
+  if (failed == NULL && asked == NULL)
     narrow (self, landlord, "landlord", "landlord");
-  else if (!wo_landlords_add_published (store, keys, known, error))
-    return FALSE;
-  if (self->within->len == before)
-    self->landlord_keys = g_steal_pointer (&keys);
+  if (failed == NULL && self->within->len == before)
+    keys = wo_store_landlord_keys (store, asked, landlord, &failed);
+  if (failed == NULL && asked != NULL)
+    wo_landlords_add_published (store, keys, asked, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  self->landlord_keys = g_steal_pointer (&keys);
   return TRUE;
 }
 

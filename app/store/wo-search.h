@@ -79,6 +79,12 @@ gboolean wo_findings_import_add (WoFindingsImport *self,
                                  const char *finding,
                                  WoRowOutcome *ret_outcome,
                                  GError **error);
+/* What a finding says that its @landlord is, in a decision's words or as another store keeps it; NULL where it
+ * does not say. A repeated row may say what the first did not. */
+gboolean wo_findings_import_say (WoFindingsImport *self,
+                                 const char *landlord,
+                                 const char *sort,
+                                 GError **error);
 void wo_findings_import_free (WoFindingsImport *self);
 guint wo_findings_count (WoStore *store);
 

@@ -124,8 +124,9 @@ gboolean wo_late_words_owe (WoStore *self, GError **error);
 /* Whether @row is one of those; inside a transaction. */
 gboolean wo_late_words_hold (WoStore *self, gint64 row, gboolean *ret_late, GError **error);
 
-/* All the keys that @name's landlord goes by, with what was joined to it, its own first (char *). */
-GPtrArray *wo_store_landlord_keys (WoStore *self, const char *name, GError **error);
+/* All the keys that the landlord @id (NULL: whose name @name is) goes by, with what was joined to it, that of
+ * @name first (char *). */
+GPtrArray *wo_store_landlord_keys (WoStore *self, const char *id, const char *name, GError **error);
 
 /* A landlord under all its names, for the conditions below: two arrays in JSON. */
 typedef struct

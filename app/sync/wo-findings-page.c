@@ -107,7 +107,8 @@ page_take_line (WoFindingsImport *import, const char *line, gsize length, GError
   return wo_findings_import_add (import, reference, landlord,
                                  wo_date_parse (page_text (object, "date")),
                                  page_text (object, "category"), page_text (object, "complaint"),
-                                 page_text (object, "finding"), &outcome, error);
+                                 page_text (object, "finding"), &outcome, error) &&
+         wo_findings_import_say (import, landlord, page_text (object, "landlord_type"), error);
 }
 
 static gboolean

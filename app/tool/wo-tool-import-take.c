@@ -39,7 +39,8 @@ add_findings (WoStore *store, WoImport *import, GError **error)
       WoRowOutcome outcome;
 
       if (!wo_findings_import_add (findings, row->reference, row->landlord, row->date,
-                                   row->category, row->complaint, row->finding, &outcome, error))
+                                   row->category, row->complaint, row->finding, &outcome, error) ||
+          !wo_findings_import_say (findings, row->landlord, row->landlord_type, error))
         return FALSE;
       count (import, outcome);
     }

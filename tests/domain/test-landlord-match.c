@@ -31,6 +31,7 @@ static const WoLandlordNamed known[] = {
   { "q", "Quillan Homes Limited", PROVIDER },
   { "r", "Rowan Homes", UNKNOWN },
   { "s", "Rowan Homes Limited", UNKNOWN },
+  { "t", "Isle of Fenn Council", COUNCIL },
 };
 
 typedef struct
@@ -64,6 +65,8 @@ test_meant (void)
     { "Brackenwell Trust", UNKNOWN, "d" },
     { "Denholmonsea", UNKNOWN, "g" },
     { "Denholm-on-Sea", UNKNOWN, "g" },
+    { "Isleoffenn", UNKNOWN, "t" },
+    { "Brackenwellandhythe", COUNCIL, "c" },
     { "Eskmoor", UNKNOWN, "h" },
     { "Eskmoor Housing", UNKNOWN, "h" },
     { "The Calder Vale Housing Group", UNKNOWN, "e" },
@@ -125,6 +128,44 @@ test_sort (void)
     g_assert_cmpint (wo_landlord_sort_of (rows[i].name), ==, rows[i].hint);
 }
 
+/* The findings say it in words of their own, again and again, and not always the same. */
+static void
+test_type_said (void)
+{
+  static const struct
+  {
+    const char *had, *said, *type;
+    WoLandlordSort sort;
+  } rows[] = {
+    { NULL, NULL, "", UNKNOWN },
+    { NULL, "", "", UNKNOWN },
+    { NULL, "Unknown", "", UNKNOWN },
+    { NULL, "Local Authority / ALMO or TMO", "local authority", COUNCIL },
+    { NULL, "local", "local authority", COUNCIL },
+    { NULL, "Housing Association", "other", PROVIDER },
+    { NULL, "For profit", "other", PROVIDER },
+    { "", "Local Authority", "local authority", COUNCIL },
+    { "local authority", "Unknown", "local authority", COUNCIL },
+    { "local authority", "Local Authority", "local authority", COUNCIL },
+    { "local authority", "Housing Association", "several", UNKNOWN },
+    { "other", "Local Authority", "several", UNKNOWN },
+    { "several", "Local Authority", "several", UNKNOWN },
+    { "several", NULL, "several", UNKNOWN },
+    /* As another store has it. */
+    { NULL, "several", "several", UNKNOWN },
+    { "other", "other", "other", PROVIDER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *type = wo_landlord_type_said (rows[i].had, rows[i].said);
+
+      g_test_message ("%s, %s", rows[i].had, rows[i].said);
+      g_assert_cmpstr (type, ==, rows[i].type);
+      g_assert_cmpint (wo_landlord_sort_of_type (type), ==, rows[i].sort);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,5 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/landlord-match/a-name-that-can-mean-one-is-that-one", test_meant);
   g_test_add_func ("/domain/landlord-match/a-name-that-may-mean-two-is-asked", test_asked);
   g_test_add_func ("/domain/landlord-match/words-say-what-kind-of-body-it-is", test_sort);
+  g_test_add_func ("/domain/landlord-match/what-is-said-of-a-name-is-known-while-nothing-differs",
+                   test_type_said);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/wo-landlord-near.h"
+#include "domain/wo-landlord-words.h"
 
 #include <string.h>
 

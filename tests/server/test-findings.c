@@ -32,6 +32,18 @@ count_at (ServerProcess *server, const char *token)
   return wire_member (page, "tail.count");
 }
 
+/* What sort of landlord it is goes to the clients with each of its findings. */
+static void
+check_type (ServerProcess *server, const char *token)
+{
+  g_autoptr (WireAnswer) page = wire_send (server, "GET", "/v1/findings?after=0", token, NULL);
+  g_auto (GStrv) lines = g_strsplit (page->body, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), >, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_nonnull (strstr (lines[i], "\"landlord_type\":\"other\""));
+}
+
 static void
 run (ServerProcess *server)
 {
@@ -56,6 +68,7 @@ run (ServerProcess *server)
   token = wire_sign_in (server, "Ada Marsh", "a");
   count = count_at (server, token);
   g_assert_cmpstr (count, ==, "3");
+  check_type (server, token);
 }
 
 static void

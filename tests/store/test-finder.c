@@ -358,7 +358,8 @@ test_older_store (Fixture *self, gconstpointer data)
                              "DELETE FROM meta WHERE key = 'stems'; DROP INDEX log_by_act; "
                              "DROP INDEX order_open_by_number; DROP INDEX order_open_by_landlord; "
                              "DROP INDEX order_open_by_rank; DROP INDEX order_open_by_signed; "
-                             "DROP INDEX order_open_by_latest; "
+                             "DROP INDEX order_open_by_latest; DROP TABLE published_name; "
+                             "DROP TABLE published_start; "
                              "PRAGMA user_version = 7",
                              &error));
   wo_store_free (self->store);
