@@ -359,6 +359,33 @@ test_opens (Tracker *self, gconstpointer data)
   case_window_await (self->fixture.window, landlord);
 }
 
+static gboolean
+is_third_chosen (gpointer tracker)
+{
+  Tracker *self = tracker;
+  g_autofree char *landlord = orders_bench_landlord (3);
+
+  return case_window_find (GTK_WIDGET (self->view), has_row, landlord) != NULL;
+}
+
+/* To somebody who cannot see it a row says whose order it is, and opens it. */
+static void
+test_unseen (Tracker *self, gconstpointer data)
+{
+  g_autofree char *landlord = orders_bench_landlord (3);
+  GtkWidget *row;
+
+  gtk_single_selection_set_selected (self->selection, 3);
+  wo_bench_until (is_third_chosen, self);
+  row = case_window_find (GTK_WIDGET (self->view), has_row, landlord);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, landlord);
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (gtk_widget_activate_action (row, "ax.activate", NULL));
+  wo_bench_until (is_order_open, self);
+  case_window_await (self->fixture.window, landlord);
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/desktop/tracker/" name, Tracker, NULL, set_up, function, tear_down)
 
@@ -375,5 +402,6 @@ main (int argc, char **argv)
   TEST ("on-a-phone-the-state-is-in-sight", test_phone);
   TEST ("a-cell-says-all-of-itself-where-one-points", test_tooltip);
   TEST ("a-row-opens-the-order-that-it-says", test_opens);
+  TEST ("a-row-says-itself-to-who-cannot-see-it", test_unseen);
   return g_test_run ();
 }

@@ -136,7 +136,8 @@ show_next (WoCasePage *self)
 static void
 add_check (WoCasePage *self, const char *words, gboolean done)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  /* A box asks its parts for the width of each height that they may have; a grid asks for the one height. */
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *icon =
       gtk_image_new_from_icon_name (done ? "object-select-symbolic" : "radio-symbolic");
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE,
@@ -146,9 +147,10 @@ add_check (WoCasePage *self, const char *words, gboolean done)
   gtk_widget_add_css_class (label, "wo-meta");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   done ? _ ("Done") : _ ("Still open"), -1);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->checks, box);
+  gtk_grid_set_column_spacing (GTK_GRID (line), 10);
+  gtk_grid_attach (GTK_GRID (line), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), label, 1, 0, 1, 1);
+  gtk_box_append (self->checks, line);
 }
 
 static const struct

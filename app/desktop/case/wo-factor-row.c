@@ -72,7 +72,8 @@ wo_factor_row_new (const WoEdition *edition,
                    const char *question)
 {
   WoFactorRow *self = g_object_new (WO_TYPE_FACTOR_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* A box asks its parts for the width of each height that they may have; a grid asks for the one height. */
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   const WoFactorText *text = &edition->factors[first];
 
@@ -114,9 +115,10 @@ wo_factor_row_new (const WoEdition *edition,
     }
   self->stop = wo_stop_box_new (self->factors);
   gtk_box_append (GTK_BOX (column), self->stop);
-  gtk_box_append (GTK_BOX (box), self->icon);
-  gtk_box_append (GTK_BOX (box), column);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_attach (GTK_GRID (grid), self->icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), column, 1, 0, 1, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
   wo_ax_name (GTK_WIDGET (self), self->n_parts == 1 ? text->question : question);
   return GTK_WIDGET (self);
 }

@@ -37,7 +37,8 @@ make_fact (const WoFact *fact)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* A box asks its parts for the width of each height that they may have; a grid asks for the one height. */
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *name =
       g_object_new (GTK_TYPE_LABEL, "label", fact->name, "xalign", 0.0, "wrap", TRUE, NULL);
   GtkWidget *value =
@@ -53,9 +54,10 @@ make_fact (const WoFact *fact)
       GtkWidget *icon = gtk_image_new_from_icon_name (fact->icon);
 
       gtk_widget_add_css_class (icon, fact->tone);
-      gtk_box_append (GTK_BOX (line), icon);
+      gtk_grid_attach (GTK_GRID (line), icon, 0, 0, 1, 1);
     }
-  gtk_box_append (GTK_BOX (line), value);
+  gtk_grid_set_column_spacing (GTK_GRID (line), 6);
+  gtk_grid_attach (GTK_GRID (line), value, 1, 0, 1, 1);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), line);
   gtk_button_set_child (GTK_BUTTON (button), box);

@@ -29,11 +29,13 @@ label_of (const char *text, const char *style)
 static GtkWidget *
 line_of (GtkWidget *start, const char *text)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  /* A box asks its parts for the width of each height that they may have; a grid asks for the one height. */
+  GtkWidget *line = gtk_grid_new ();
 
   gtk_widget_set_valign (start, GTK_ALIGN_BASELINE);
-  gtk_box_append (GTK_BOX (line), start);
-  gtk_box_append (GTK_BOX (line), label_of (text, "wo-body"));
+  gtk_grid_set_column_spacing (GTK_GRID (line), 8);
+  gtk_grid_attach (GTK_GRID (line), start, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), label_of (text, "wo-body"), 1, 0, 1, 1);
   return line;
 }
 

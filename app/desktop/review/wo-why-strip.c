@@ -139,7 +139,7 @@ add_comment_button (WoWhyStrip *self, WoFactorId factor)
   gtk_widget_set_visible (button, FALSE);
   g_signal_connect_object (button, "clicked", G_CALLBACK (comment_clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->lines[factor]), button);
+  gtk_grid_attach (GTK_GRID (self->lines[factor]), button, 3, 0, 1, 1);
   self->comments[factor] = button;
 }
 
@@ -147,18 +147,20 @@ static void
 wo_why_strip_init (WoWhyStrip *self)
 {
   self->box = wo_part_box (GTK_ORIENTATION_VERTICAL, 0, "wo-strip");
+  /* A box asks its parts for the width of each height that they may have; a grid asks for the one height. */
   for (int i = 0; i < WO_FACTOR_N; i++)
     {
       WoFactorId factor = order_of[i];
 
-      self->lines[factor] = wo_part_box (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
+      self->lines[factor] = gtk_grid_new ();
+      gtk_grid_set_column_spacing (GTK_GRID (self->lines[factor]), 10);
       self->icons[factor] = gtk_image_new ();
       self->titles[factor] = wo_part_wrapped ("", "wo-meta");
       gtk_widget_set_hexpand (self->titles[factor], TRUE);
       self->answers[factor] = wo_part_label ("", "wo-meta wo-strong");
-      gtk_box_append (GTK_BOX (self->lines[factor]), self->icons[factor]);
-      gtk_box_append (GTK_BOX (self->lines[factor]), self->titles[factor]);
-      gtk_box_append (GTK_BOX (self->lines[factor]), self->answers[factor]);
+      gtk_grid_attach (GTK_GRID (self->lines[factor]), self->icons[factor], 0, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->lines[factor]), self->titles[factor], 1, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->lines[factor]), self->answers[factor], 2, 0, 1, 1);
       add_comment_button (self, factor);
       gtk_box_append (GTK_BOX (self->box), self->lines[factor]);
       add_below (self, factor);

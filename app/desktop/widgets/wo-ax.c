@@ -52,7 +52,8 @@ wo_ax_name_row (GtkWidget *cell, const char *name, const char *description)
 {
   GtkWidget *row = gtk_widget_get_parent (cell);
 
-  while (row != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (row), "GtkListItemWidget"))
+  /* The name of its type is GTK's own, and another one in a later GTK; this one themes are written for. */
+  while (row != NULL && !g_str_equal (gtk_widget_get_css_name (row), "row"))
     row = gtk_widget_get_parent (row);
   if (row == NULL)
     return;

@@ -147,7 +147,8 @@ make_texts (WoRow *self)
 static void
 wo_row_init (WoRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  /* A box asks its parts for the width of each height that they may have; a grid asks for the one height. */
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_layout_manager (line,
@@ -168,14 +169,15 @@ wo_row_init (WoRow *self)
   self->go = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
                            GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->go, "wo-go");
-  gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (line), make_texts (self));
   gtk_box_append (GTK_BOX (line), self->note);
   gtk_box_append (GTK_BOX (line), self->status);
   gtk_box_append (GTK_BOX (line), self->suffixes);
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), self->go);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), SPACING);
+  gtk_grid_attach (GTK_GRID (grid), self->icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), line, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->go, 2, 0, 1, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
 }
 
