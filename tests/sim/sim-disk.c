@@ -156,7 +156,9 @@ sim_close (sqlite3_file *file)
   if (--self->file->opened == 0)
     {
       g_ptr_array_set_size (self->file->regions, 0);
-      if (self->goes)
+      if (self->file->orphan)
+        sim_file_free (self->file);
+      else if (self->goes)
         g_hash_table_remove (files, self->name);
     }
   g_free (self->name);
@@ -244,6 +246,23 @@ find (const char *name)
   return file != NULL && !file->removed ? file : NULL;
 }
 
+/* Whoever has it open has it still. */
+static void
+take_name (const char *name)
+{
+  SimFile *file = g_hash_table_lookup (files, name);
+  gpointer key;
+
+  if (file == NULL || file->opened == 0)
+    {
+      g_hash_table_remove (files, name);
+      return;
+    }
+  g_hash_table_steal_extended (files, name, &key, NULL);
+  g_free (key);
+  file->orphan = TRUE;
+}
+
 static int
 sim_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
@@ -262,6 +281,7 @@ sim_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int
   if (self->file == NULL)
     {
       self->file = sim_file_new ();
+      take_name (self->name);
       g_hash_table_insert (files, g_strdup (self->name), self->file);
     }
   self->file->opened++;
@@ -281,10 +301,9 @@ sim_delete (sqlite3_vfs *vfs, const char *name, int sync)
     return status;
   if (file == NULL)
     return SQLITE_IOERR_DELETE_NOENT;
-  g_assert_cmpuint (file->opened, ==, 0);
   file->removed = TRUE;
   if (sync || file->safe == NULL)
-    g_hash_table_remove (files, name);
+    take_name (name);
   return SQLITE_OK;
 }
 

@@ -18,6 +18,7 @@ typedef struct
   guint opened;
   guint shared;     /* connections that have it locked, in whatever way */
   gboolean removed; /* but not yet for good: the power could bring it back */
+  gboolean orphan;  /* its name is gone, or another's; it goes with whoever has it open */
 } SimFile;
 
 SimFile *sim_file_new (void);

@@ -49,6 +49,16 @@ test_no_clock (void)
     }
 }
 
+/* A server that is put back at the end of the time of faults lets an act wait for others that nobody brings: that is
+ * as long as it takes, and no standstill. */
+static void
+test_waits (void)
+{
+  g_autofree char *broken = sim_run_seed (7001671, SIM_FAULT_NONE);
+
+  g_assert_cmpstr (broken, ==, NULL);
+}
+
 static gboolean
 fails (const SimScript *script, gpointer fault)
 {
@@ -98,6 +108,7 @@ main (int argc, char **argv)
   if (g_str_equal (part, "faults"))
     {
       g_test_add_func ("/sim/seed/gives-the-same-run-twice", test_no_clock);
+      g_test_add_func ("/sim/seed/a-server-put-back-at-the-end-is-waited-for", test_waits);
       g_test_add_func ("/sim/script/is-made-as-small-as-still-fails", test_reduces);
       for (int i = SIM_FAULT_NONE + 1; i < SIM_FAULT_N; i++)
         {
