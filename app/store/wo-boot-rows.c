@@ -95,18 +95,21 @@ wo_boot_store_open (const char *path, const char *vfs, GError **error)
   g_autoptr (WoStore) self = wo_store_open_with_vfs (path, WO_STORE_CREATE, vfs, error);
 
   /* Nearly all of it is new pages, which a journal of what was there before says nothing of; ahead of the
-   * file each would be written twice. */
+   * file each would be written twice. The lock is kept from one transaction to the next. */
   if (self == NULL || !wo_db_exec (self->db,
                                    "PRAGMA journal_mode = TRUNCATE;"
-                                   "PRAGMA cache_size = -65536",
+                                   "PRAGMA main.locking_mode = EXCLUSIVE;"
+                                   "PRAGMA cache_size = -65536;"
+                                   "BEGIN EXCLUSIVE;"
+                                   "COMMIT",
                                    error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
 /* The file goes before what may be needed to mend it. */
-void
-wo_boot_store_remove (const char *path, const char *vfs)
+static void
+remove_files (const char *path, const char *vfs)
 {
   static const char *const parts[] = { "", "-journal", "-wal", "-shm" };
 
@@ -116,6 +119,37 @@ wo_boot_store_remove (const char *path, const char *vfs)
 
       wo_db_remove_file (part, vfs);
     }
+}
+
+void
+wo_boot_store_unlink (WoStore *self, const char *vfs)
+{
+  remove_files (self->path, vfs);
+}
+
+/* What is no store goes too: all of it can be fetched again. */
+gboolean
+wo_boot_store_remove (const char *path, const char *vfs, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (WoDb) db = wo_db_open (path, 0, vfs, NULL);
+
+  if (db != NULL && !wo_db_exec (db, "PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE", &failed) &&
+      g_error_matches (failed, WO_STORE_ERROR, WO_STORE_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  remove_files (path, vfs);
+  return TRUE;
+}
+
+void
+wo_boot_store_tidy (const char *path, const char *vfs)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  wo_db_remove_file (journal, vfs);
 }
 
 /* What says how far this file itself is stays its own. */

@@ -38,11 +38,15 @@ gboolean wo_boot_rows_changed (
 gboolean
 wo_boot_row (WoStore *store, const char *id, WoBootRowFunc func, gpointer data, GError **error);
 
-/* A store that is filled in bulk, and that nobody else has open: each commit is on its disk. NULL @vfs: SQLite's
- * own. */
+/* A store that is filled in bulk, and that nobody else can open until it is freed: each commit is on its disk.
+ * NULL @vfs: SQLite's own. BUSY where another program fills it. */
 WoStore *wo_boot_store_open (const char *path, const char *vfs, GError **error);
-/* Removes such a store, and what lies beside it. */
-void wo_boot_store_remove (const char *path, const char *vfs);
+/* Takes the files of one that is open from under it, and leaves it to be freed. */
+void wo_boot_store_unlink (WoStore *self, const char *vfs);
+/* Removes one, and what lies beside it. FALSE with BUSY where another program fills it: that is left alone. */
+gboolean wo_boot_store_remove (const char *path, const char *vfs, GError **error);
+/* What SQLite leaves beside one that is whole, and was freed. */
+void wo_boot_store_tidy (const char *path, const char *vfs);
 /* Takes over from the file of @from what only this installation has: its acts and what it is called. In
  * a transaction of its own. */
 gboolean wo_boot_store_take_over (WoStore *self, const char *from, GError **error);

@@ -149,7 +149,8 @@ open_file (WoBoot *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  wo_boot_store_remove (self->path, self->vfs);
+  if (!wo_boot_store_remove (self->path, self->vfs, error))
+    return FALSE;
   self->store = wo_boot_store_open (self->path, self->vfs, error);
   return self->store != NULL;
 }
@@ -231,7 +232,7 @@ wo_boot_forget (const char *store, const char *vfs)
 {
   g_autofree char *path = g_strconcat (store, ".new", NULL);
 
-  wo_boot_store_remove (path, vfs);
+  wo_boot_store_remove (path, vfs, NULL);
 }
 
 /* Whether what is in the file is of the office that the manifest speaks of, and nothing but segments. One
@@ -254,8 +255,8 @@ begin_file (WoBoot *self, GError **error)
 
   if (!may_go_on (self) || !wo_fill_may (self->store))
     {
+      wo_boot_store_unlink (self->store, self->vfs);
       close_file (self);
-      wo_boot_store_remove (self->path, self->vfs);
       if (!open_file (self, error))
         return FALSE;
     }
@@ -469,5 +470,8 @@ wo_boot_finish (WoBoot *self, GError **error)
          wo_boot_store_take_over (self->store, self->used, error) && replay (self, error) &&
          wo_boot_store_seal (self->store, error);
   close_file (self);
-  return good ? self->path : NULL;
+  if (!good)
+    return NULL;
+  wo_boot_store_tidy (self->path, self->vfs);
+  return self->path;
 }

@@ -261,20 +261,65 @@ test_wrong_among_them (Fetch *self, gconstpointer data)
   fetch_assert_same_records (self->store, self->office->store);
 }
 
-/* Who fetches beside another, in whose transaction the file is, takes nothing away from it. */
+static gboolean
+is_there (Fetch *self, const char *end)
+{
+  g_autofree char *path = g_strconcat (self->path, end, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Who fetches beside another takes nothing away from it, be it in a transaction or between two. */
 static void
 test_beside_another (Fetch *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WoBoot) other = NULL;
-
   fetch_take_list (self);
-  fetch_take_next (self);
-  other = wo_boot_open (self->path, NULL, &error);
-  g_assert_null (other);
-  g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WoBoot) other = wo_boot_open (self->path, NULL, &error);
+
+      g_assert_null (other);
+      g_assert_error (error, WO_STORE_ERROR, WO_STORE_ERROR_BUSY);
+      wo_boot_forget (self->path, NULL);
+      g_assert_true (is_there (self, ".new"));
+      if (i == 0)
+        fetch_take_next (self);
+    }
   fetch_take_rest (self);
   fetch_assert_same_records (self->store, self->office->store);
+}
+
+/* What was left, by whatever became of its program, goes when it is not wanted; and so does what is no store. */
+static void
+test_forgotten (Fetch *self, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (self->path, ".new", NULL);
+
+  wo_boot_forget (self->path, NULL);
+  fetch_take_list (self);
+  fetch_take_next (self);
+  g_clear_pointer (&self->boot, wo_boot_free);
+  g_assert_true (is_there (self, ".new"));
+  wo_boot_forget (self->path, NULL);
+  g_assert_false (is_there (self, ".new"));
+  g_assert_false (is_there (self, ".new-journal"));
+  g_assert_true (
+      g_file_set_contents (path, "This is no store, and long enough to be seen", -1, NULL));
+  wo_boot_forget (self->path, NULL);
+  g_assert_false (is_there (self, ".new"));
+}
+
+/* Beside the store that came of it lies nothing of how it came. */
+static void
+test_tidy (Fetch *self, gconstpointer data)
+{
+  static const char *const ends[] = { ".new", ".new-journal", ".new-wal", ".new-shm", "-journal" };
+
+  fetch_take_list (self);
+  fetch_take_rest (self);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    g_assert_false (is_there (self, ends[i]));
 }
 
 static void
@@ -437,6 +482,8 @@ main (int argc, char *argv[])
   ADD ("a-line-beyond-the-end-is-refused", test_beyond_the_end);
   ADD ("a-wrong-segment-takes-those-of-its-transaction-along", test_wrong_among_them);
   ADD ("who-fetches-beside-another-takes-nothing-away", test_beside_another);
+  ADD ("what-is-not-wanted-any-more-goes", test_forgotten);
+  ADD ("nothing-of-the-fetch-is-left-beside-the-store", test_tidy);
   ADD ("another-epoch-begins-anew", test_another_epoch);
   ADD ("my-open-work-comes-first", test_first_look);
   ADD ("what-is-done-meanwhile-is-kept", test_acts_kept);
