@@ -119,6 +119,19 @@ def settings_can_be_used(folder):
             assert any(word.startswith(f'--{name}') for word in known), line
 
 
+def places_can_be_written(_folder):
+    """What the sample and the README name for the server to write, its unit lets it write."""
+    unit = (BUILT / 'wider-orders-server.service').read_text(encoding='utf-8')
+    state = re.findall(r'^StateDirectory=(.+)$', unit, re.M)
+    allowed = [f'/var/lib/{name}/' for name in state]
+    allowed += [f'{path.removeprefix("-")}/' for path in re.findall(r'^ReadWritePaths=(.+)$', unit, re.M)]
+    for page in (SAMPLES / 'server.conf', ROOT / 'app' / 'server' / 'README.md'):
+        named = re.findall(r'^(?:# |    )?(?:store|log-key|witness) = (/.+)$', page.read_text(encoding='utf-8'), re.M)
+        assert len(named) >= 2, (page, named)
+        for path in named:
+            assert any(path.startswith(folder) for folder in allowed), (page, path, allowed)
+
+
 def first_account(folder):
     config = office(folder)
     assert 'Ada Byron' in run(SERVER, '--config', config, 'account', 'list')
@@ -226,6 +239,7 @@ TESTS = [
     ('/server/service/each-line-of-a-unit-is-understood', units_are_understood),
     ('/server/service/the-user-the-folders-and-settings-that-stay-the-administrators', user_and_folders),
     ('/server/service/the-sample-of-the-settings-can-be-used', settings_can_be_used),
+    ('/server/service/what-the-settings-name-the-service-may-write', places_can_be_written),
     ('/server/service/the-first-account-is-an-administrators-and-there-is-one-first', first_account),
     ('/server/service/a-backup-is-read-back-and-only-then-an-old-one-goes', backed_up),
     ('/server/service/the-manual-names-what-there-is', manual_is_whole),
