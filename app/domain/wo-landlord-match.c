@@ -9,11 +9,12 @@
 /* Words that say nothing of which landlord is meant, nor of what kind it is. */
 static const char *const weak[] = { "and", "company", "group", "limited", "llp",
                                     "of",  "plc",     "the",   NULL };
-static const char *const of_authority[] = { "bc",          "borough",      "cc",     "city",
-                                            "council",     "county",       "dc",     "district",
-                                            "lb",          "lbc",          "london", "mbc",
-                                            "mdc",         "metropolitan", "rb",     "royal",
-                                            "corporation", "unitary",      NULL };
+static const char *const of_authority[] = {
+  "bc",  "borough",      "burgesses", "cc",    "city",        "council", "county",
+  "dc",  "district",     "lb",        "lbc",   "london",      "mbc",     "mayor",
+  "mdc", "metropolitan", "rb",        "royal", "corporation", "unitary", NULL
+};
+static const char *const of_borough[] = { "borough", "lb", "lbc", "rb", NULL };
 /* Words of which one alone says that it is a council. */
 static const char *const authority_only[] = { "bc",  "cc",  "council", "dc",      "lb", "lbc",
                                               "mbc", "mdc", "rb",      "unitary", NULL };
@@ -67,7 +68,8 @@ sort_of_words (char **words)
 WoLandlordSort
 wo_landlord_sort_of (const char *name)
 {
-  g_autofree char *key = wo_landlord_key (name);
+  g_autofree char *written = wo_landlord_key (name);
+  g_autofree char *key = wo_landlord_spelt_out (written);
   g_auto (GStrv) words = g_strsplit (key, " ", -1);
 
   return sort_of_words (words);
@@ -92,6 +94,14 @@ text_but (char **words, const char *const *without)
   return g_strjoinv ("", left);
 }
 
+/* The City of London is a place; behind a borough London says nothing. */
+static gboolean
+is_of_city_of_london (char **words)
+{
+  return has (words, "london") && (has (words, "city") || has (words, "corporation")) &&
+         !has_any (words, of_borough);
+}
+
 static char *
 run_of (char **all)
 {
@@ -108,14 +118,16 @@ run_of (char **all)
 static void
 take_apart (Parts *self, const char *name)
 {
-  g_autofree char *key = wo_landlord_key (name);
+  g_autofree char *written = wo_landlord_key (name);
+  g_autofree char *key = wo_landlord_spelt_out (written);
   g_auto (GStrv) all = g_strsplit (key, " ", -1);
   g_auto (GStrv) telling = wo_landlord_telling (key);
 
   self->words = words_but (all, weak);
   self->whole = g_strjoinv ("", self->words);
   self->core = text_but (self->words, forms);
-  self->place = text_but (self->words, of_authority);
+  self->place =
+      is_of_city_of_london (all) ? g_strdup ("london") : text_but (self->words, of_authority);
   self->run = run_of (all);
   self->telling = g_strjoinv ("", telling);
   self->first = g_strdup (telling[0]);
@@ -146,14 +158,14 @@ typedef enum
 } Likeness;
 
 /* Councils change their style ("City of", "Borough Council") and stay the same council, but a county's
- * is not its city's. */
+ * is not its city's; "CC" is short for either's. */
 static gboolean
 is_council_of (const Parts *given, const Parts *known)
 {
   return given->sort != WO_LANDLORD_SORT_PROVIDER && *given->place != '\0' &&
          (g_str_equal (given->place, known->place) || g_str_equal (given->run, known->run)) &&
          (has (given->words, "county") == has (known->words, "county") ||
-          !has_any (given->words, of_authority));
+          has (given->words, "cc") || !has_any (given->words, of_authority));
 }
 
 /* A bare name ("Brighton") may also be short for a council's ("Brighton and Hove City Council"), or for

@@ -10,12 +10,21 @@
 
 /* Words that most landlords share. */
 static const char *const common[] = {
-  "and",   "association",  "authority", "bc",      "borough", "cc",      "charitable",
-  "city",  "community",    "company",   "council", "county",  "dc",      "district",
-  "group", "homes",        "housing",   "lb",      "lbc",     "limited", "mbc",
-  "mdc",   "metropolitan", "of",        "plc",     "rb",      "royal",   "society",
-  "the",   "trust",        "unitary",   NULL,
+  "and",     "assn",    "assoc",        "association", "authority", "bc",
+  "borough", "cc",      "charitable",   "city",        "community", "company",
+  "council", "county",  "dc",           "district",    "group",     "ha",
+  "homes",   "housing", "hsg",          "lb",          "lbc",       "limited",
+  "mbc",     "mdc",     "metropolitan", "of",          "plc",       "rb",
+  "royal",   "society", "the",          "trust",       "unitary",   NULL,
 };
+
+/* Words that are written short, and what they are short for. */
+static const char *const short_for[][2] = {
+  { "assn", "association" }, { "assoc", "association" }, { "ha", "housing association" },
+  { "hsg", "housing" },      { "saint", "st" },
+};
+/* What stands before a council's initials: LBHF, RBKC. */
+static const char *const styles[] = { "lb", "rb" };
 
 static void
 add_once (GPtrArray *array, char *text)
@@ -72,6 +81,17 @@ read_brackets (const char *name, char **ret_before, char **ret_inside)
   return TRUE;
 }
 
+/* The initials of a place behind "lb" or "rb", or @letters. */
+static const char *
+behind_style (const char *letters)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_str_has_prefix (letters, styles[i]) && strlen (letters) >= 4 &&
+        strlen (letters) <= INITIALS_MAX)
+      return letters + strlen (styles[i]);
+  return letters;
+}
+
 char *
 wo_landlord_without_initials (const char *name)
 {
@@ -84,8 +104,10 @@ wo_landlord_without_initials (const char *name)
   short_key = wo_landlord_key (inside);
   initials = letters_of (key, FALSE);
   letters = letters_of (short_key, TRUE);
-  return *letters != '\0' && g_str_has_prefix (initials, letters) ? g_steal_pointer (&before)
-                                                                  : NULL;
+  if (*letters == '\0' || (!g_str_has_prefix (initials, letters) &&
+                           !g_str_has_prefix (initials, behind_style (letters))))
+    return NULL;
+  return g_steal_pointer (&before);
 }
 
 GStrv
@@ -95,6 +117,8 @@ wo_landlord_forms (const char *name)
   g_autofree char *before = NULL, *inside = NULL, *spelt = wo_landlord_without_initials (name);
 
   add_once (forms, wo_landlord_key (name));
+  if (strchr (forms->len > 0 ? forms->pdata[0] : " ", ' ') == NULL)
+    add_once (forms, g_strdup (behind_style (forms->pdata[0])));
   if (read_brackets (name, &before, &inside))
     {
       g_autofree char *outside = g_strconcat (before, strchr (name, ')') + 1, NULL);
@@ -104,6 +128,26 @@ wo_landlord_forms (const char *name)
   if (spelt != NULL)
     add_once (forms, wo_landlord_key (inside));
   return finish (forms);
+}
+
+static const char *
+spelt_out (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (short_for); i++)
+    if (g_str_equal (word, short_for[i][0]))
+      return short_for[i][1];
+  return word;
+}
+
+char *
+wo_landlord_spelt_out (const char *key)
+{
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", spelt_out (words[i]));
+  return g_string_free (text, FALSE);
 }
 
 static gboolean

@@ -15,6 +15,9 @@ GStrv wo_landlord_forms (const char *name);
 /* "London & Quadrant" of "London & Quadrant (L&Q)", newly allocated; NULL where @name ends with no
  * initials of its own in brackets. A place in brackets tells one landlord from another and stays. */
 char *wo_landlord_without_initials (const char *name);
+/* @key with the words that are written short spelt out ("ha", "assoc"), newly allocated: to compare with another,
+ * not to be found by. */
+char *wo_landlord_spelt_out (const char *key);
 /* The words of @key that tell one landlord from another; all of them where none does. */
 GStrv wo_landlord_telling (const char *key);
 /* What a near name would share with @name: threes of letters of its telling words, and its initials

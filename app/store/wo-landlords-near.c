@@ -42,6 +42,19 @@ find_near (GPtrArray *near, const char *id)
   return NULL;
 }
 
+/* What a landlord of another sort than the name says is put behind by: who types a council's name means no
+ * housing association of its place. */
+#define OF_ANOTHER_SORT 0.25
+
+static double
+behind_by (WoStore *store, const char *id, WoLandlordSort said, GError **error)
+{
+  WoLandlordSort sort =
+      said != WO_LANDLORD_SORT_UNKNOWN ? wo_landlords_sort_of_record (store, id, error) : said;
+
+  return sort != WO_LANDLORD_SORT_UNKNOWN && sort != said ? OF_ANOTHER_SORT : 0;
+}
+
 /* The name of the record @id that is likest, where it is like enough and liker than one of its group. */
 static gboolean
 judge (WoStore *store, GPtrArray *near, const char *id, const char *name, GError **error)
@@ -49,13 +62,14 @@ judge (WoStore *store, GPtrArray *near, const char *id, const char *name, GError
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *root = wo_landlords_root (store, id, error);
   WoLandlordNear *there = root != NULL ? find_near (near, root) : NULL;
+  double behind = behind_by (store, id, wo_landlord_sort_of (name), error);
 
   if (root == NULL || !wo_landlords_add_names (store, names, id, error))
     return FALSE;
   for (guint i = 0; i < names->len; i++)
     {
       const char *why = NULL;
-      double score = wo_landlord_nearness (name, names->pdata[i], &why);
+      double score = wo_landlord_nearness (name, names->pdata[i], &why) - behind;
 
       if (why == NULL || (there != NULL && there->score >= score))
         continue;

@@ -30,7 +30,7 @@ typedef struct
   char *id;          /* the root's */
   char *landlord;    /* the root's name */
   char *name;        /* the name that is like it: of the root or of a record joined to it */
-  double score;      /* 0 to 1 */
+  double score;      /* 0 to 1, less where the name looked for says another sort of landlord */
   const char *why;   /* as wo_landlord_nearness () says */
   gboolean misspelt; /* the name looked for is .name mistyped, and no shorter form of it */
 } WoLandlordNear;

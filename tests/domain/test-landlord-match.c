@@ -32,6 +32,9 @@ static const WoLandlordNamed known[] = {
   { "r", "Rowan Homes", UNKNOWN },
   { "s", "Rowan Homes Limited", UNKNOWN },
   { "t", "Isle of Fenn Council", COUNCIL },
+  { "u", "City of London Corporation", COUNCIL },
+  { "v", "St Osric Homes", PROVIDER },
+  { "w", "County of Wessmark Council", COUNCIL },
 };
 
 typedef struct
@@ -66,6 +69,15 @@ test_meant (void)
     { "Denholmonsea", UNKNOWN, "g" },
     { "Denholm-on-Sea", UNKNOWN, "g" },
     { "Isleoffenn", UNKNOWN, "t" },
+    { "Corporation of London", UNKNOWN, "u" },
+    { "The City of London", UNKNOWN, "u" },
+    { "London Borough of Alderford", UNKNOWN, "a" },
+    { "The Mayor and Burgesses of the Borough of Alderford", UNKNOWN, "a" },
+    { "Brackenwell & Hythe City Council (LBBH)", UNKNOWN, "c" },
+    { "Alderford HA", UNKNOWN, "b" },
+    { "Alderford Housing Assoc. Ltd", UNKNOWN, "b" },
+    { "Saint Osric Homes", UNKNOWN, "v" },
+    { "Wessmark CC", UNKNOWN, "w" },
     { "Brackenwellandhythe", COUNCIL, "c" },
     { "Eskmoor", UNKNOWN, "h" },
     { "Eskmoor Housing", UNKNOWN, "h" },
@@ -101,8 +113,12 @@ test_asked (void)
     { "Eskmoor Housing Association", UNKNOWN, NULL }, /* one body of the group */
     { "Larkshire", COUNCIL, NULL },                   /* the county, or the city */
     { "Penwith", UNKNOWN, NULL },                     /* the council, or another word left out */
-    { "Rowan Homes Limited", UNKNOWN, NULL },         /* two records of one name */
-    { "Esckmoor Housing Group", UNKNOWN, NULL },      /* misspelt */
+    { "Larkshire CC", UNKNOWN, NULL },                /* the same, written short */
+    { "London", UNKNOWN, NULL },                      /* no place that is a landlord's alone */
+    { "London", COUNCIL, NULL },
+    { "Eskmoor HA", UNKNOWN, NULL },
+    { "Rowan Homes Limited", UNKNOWN, NULL },    /* two records of one name */
+    { "Esckmoor Housing Group", UNKNOWN, NULL }, /* misspelt */
     { "Northmoor (3)", UNKNOWN, NULL },
     { "Nowhere Homes", PROVIDER, NULL },
   };

@@ -22,6 +22,8 @@ test_near (void)
     { "L&Q", "London & Quadrant Housing Trust", "initials" },
     { "L and Q", "London & Quadrant Housing Trust (L&Q)", "same-words" },
     { "LQ", "London and Quadrant", "initials" },
+    { "LBHF", "London Borough of Hammersmith & Fulham", "initials" },
+    { "RBKC", "Royal Borough of Kensington and Chelsea", "initials" },
     { "London & Quadrant", "London & Quadrant Housing Trust (L&Q)", "same-words" },
     { "Wigan Metropolitan Borough Council", "Wigan Council", "same-words" },
     { "Alder Court Homes", "Alder Homes", "part-of" },
@@ -51,6 +53,7 @@ test_far (void)
     { "", "Northmoor Homes", NULL },
     { "!!!", "Northmoor Homes", NULL },
     { "A2 Homes", "B2 Homes", NULL },
+    { "LBHF", "Northmoor Homes", NULL },
     { "London Borough of Brent", "London Borough of Barnet", NULL },
   };
 
@@ -89,6 +92,7 @@ static void
 test_grams (void)
 {
   g_assert_true (share_a_gram ("L&Q", "London & Quadrant Housing Trust"));
+  g_assert_true (share_a_gram ("LBHF", "London Borough of Hammersmith & Fulham"));
   g_assert_true (share_a_gram ("Nothmoor", "Northmoor Homes"));
   g_assert_true (share_a_gram ("Żółw Homes", "Zołw"));
   g_assert_false (share_a_gram ("Camden Housing Association", "Wigan Housing Association"));

@@ -7,9 +7,9 @@
  * landlord-variants.csv: names drawn from both lists by a fixed seed, those of the register changed as
  * people change them (Ltd, &, initials, two letters swapped, the place alone), judged from the names.
  */
+#include "landlord-lists.h"
 #include "store-fixture.h"
 
-#include "protocol/wo-csv.h"
 #include "store/wo-landlords.h"
 
 typedef struct
@@ -18,17 +18,6 @@ typedef struct
   guint n_known;     /* of the names met, those with a right one */
   guint right, first, wrong;
 } Judged;
-
-static WoCsv *
-open_csv (const char *folder, const char *name, char **ret_text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  gsize length;
-
-  if (!g_file_get_contents (path, ret_text, &length, NULL))
-    return NULL;
-  return wo_csv_new_for_data (*ret_text, (gssize) length);
-}
 
 /* The cells of two named columns of @csv, row by row. */
 typedef void (*Take) (const char *one, const char *other, gpointer data);
@@ -140,15 +129,16 @@ test_names (Fixture *self, gconstpointer data)
   gpointer name, type;
 
   if (folder != NULL)
-    findings = open_csv (folder, "published-findings.csv", &found);
+    findings = landlord_list_open (folder, "published-findings.csv", &found);
   if (findings != NULL)
-    list = open_csv (folder, "registered_providers_england_2017-07.csv", &providers);
+    list = landlord_list_open (folder, "registered_providers_england_2017-07.csv", &providers);
   if (list == NULL)
     {
       g_test_skip ("the register and the findings are not at hand (WO_SHARED_DATA)");
       return;
     }
-  judgements = open_csv (g_test_get_dir (G_TEST_DIST), "store/judged-landlords.csv", &kept);
+  judgements =
+      landlord_list_open (g_test_get_dir (G_TEST_DIST), "store/judged-landlords.csv", &kept);
   each_row (judgements, "name_sha256", "rp_code", take_judged, codes);
   each_row (list, "Registered Provider Name", "RP Code", take_provider, &providers_here);
   each_row (findings, "landlord", "landlord_type", take_finding, names);
@@ -252,7 +242,7 @@ run_variants (Variants *self)
 {
   g_autofree char *text = NULL;
   g_autoptr (WoCsv) list =
-      open_csv (g_test_get_dir (G_TEST_DIST), "store/landlord-variants.csv", &text);
+      landlord_list_open (g_test_get_dir (G_TEST_DIST), "store/landlord-variants.csv", &text);
   g_autoptr (GError) error = NULL;
   GPtrArray *cells = wo_csv_next (list, &error);
 
@@ -297,15 +287,15 @@ test_variants (Fixture *self, gconstpointer data)
   Register providers_here = { self->store, 0 };
 
   if (folder != NULL)
-    findings = open_csv (folder, "published-findings.csv", &found);
+    findings = landlord_list_open (folder, "published-findings.csv", &found);
   if (findings != NULL)
-    list = open_csv (folder, "registered_providers_england_2017-07.csv", &providers);
+    list = landlord_list_open (folder, "registered_providers_england_2017-07.csv", &providers);
   if (list == NULL)
     {
       g_test_skip ("the register and the findings are not at hand (WO_SHARED_DATA)");
       return;
     }
-  twice = open_csv (folder, "registered_providers_england_2017-07.csv", &again);
+  twice = landlord_list_open (folder, "registered_providers_england_2017-07.csv", &again);
   each_row (list, "Registered Provider Name", "RP Code", take_provider, &providers_here);
   each_row (twice, "Registered Provider Name", "RP Code", take_name, codes);
   each_row (findings, "landlord", "landlord_type", take_published, names);
