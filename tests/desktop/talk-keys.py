@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A manager asks a colleague about an order and writes the answer down: each sheet with the keyboard alone.
+"""A manager gives an order back, and of the next asks a colleague and writes the answer down: with the keyboard alone.
 
     talk-keys.py BUILD    in a session of its own (session.sh); prints TAP
 
@@ -15,6 +15,9 @@ import steps
 WHO = 'Sam Reed'
 QUESTION = 'Is a further investigation of this landlord open?'
 ANSWER = 'None is open, and none is planned.'
+BACK = 'Say which of the blocks.'
+# How the text of an order begins.
+FIRST = re.compile('Under paragraph 54')
 
 
 class Talk(steps.Keys):
@@ -23,6 +26,8 @@ class Talk(steps.Keys):
         'a question': 2,
         # It is kept.
         'an answer': 1,
+        # R, what is said of the paragraph, and it goes.
+        'a return': 2,
     }
 
     def begin(self):
@@ -44,6 +49,31 @@ class Talk(steps.Keys):
 
     def closed(self):
         ax.until(lambda: len(self.cora.windows()) == 1, 'the sheet stays open')
+
+    def in_text(self):
+        """The keyboard is in the first paragraph of the order, where it begins."""
+        def is_first():
+            one = self.cora.focused()
+            return one is not None and one.role == 'list item' and FIRST.search(one.name + one.words())
+        ax.until(is_first, lambda: f'the text has not the keyboard: {self.cora.main.words()[:1500]}')
+
+    def give_back(self):
+        """What is said is pinned to the paragraph with the keyboard; the order leaves the queue, the next is up."""
+        what = 'a return'
+        title = self.cora.main.find('label', re.compile(r'^Review 1 of \d+$')).name
+        self.in_text()
+        self.count(what, self.cora, 'r')
+        sheet = self.cora.sheet('Return the order?')
+        sheet.reads(re.compile('paragraph 1'))
+        field = sheet.find('text')
+        ax.until(lambda: 'focused' in field.states, 'what is said has not the keyboard')
+        ax.run('xdotool', 'type', '--delay', '20', BACK)
+        ax.until(lambda: field.text == BACK, lambda: f'{field.text!r} is not what was typed')
+        self.count(what, self.cora, 'ctrl+Return', front=False)
+        self.closed()
+        self.judge(what)
+        self.cora.main.find('label', f'Review 1 of {int(title.split()[-1]) - 1}')
+        self.cora.main.reads(re.compile('Write down how quality was ensured'))
 
     def logs(self):
         """What the demo office looked at has its day."""
@@ -92,6 +122,7 @@ class Talk(steps.Keys):
 
 STEPS = (
     ('/desktop/talk-keys/an-order-of-the-queue-is-open', Talk.begin),
+    ('/desktop/talk-keys/an-order-goes-back-with-two-keys', Talk.give_back),
     ('/desktop/talk-keys/each-log-has-its-day', Talk.logs),
     ('/desktop/talk-keys/a-question-is-asked-from-its-sheet', Talk.ask),
     ('/desktop/talk-keys/it-holds-the-approval', Talk.held),

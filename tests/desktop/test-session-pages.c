@@ -8,6 +8,7 @@
 #include "desktop/order/wo-order-text.h"
 #include "desktop/session/wo-attendance.h"
 #include "desktop/session/wo-session.h"
+#include "desktop/widgets/wo-foot-bar.h"
 #include "desktop/widgets/wo-row.h"
 #include "desktop/widgets/wo-status.h"
 
@@ -511,6 +512,49 @@ test_row_is_gone (void)
     }
 }
 
+/* Who prepares a session plans it, and may read beside; who holds it reads. */
+static void
+test_main_act (SessionDesk *self, gconstpointer data)
+{
+  wo_window_open (self->window, "session", NULL);
+  await (self, case_window_is_button, "Begin");
+  await (self, case_window_is_button, "Plan…");
+  g_assert_null (case_window_find (session_desk_page (self), case_window_is_button, "Read"));
+  session_bench_act_as (self->bench, self->bench->ben);
+  await (self, case_window_is_button, "Read");
+  await (self, case_window_says, "The Ombudsman reads what is planned");
+  g_assert_null (case_window_find (session_desk_page (self), case_window_is_button, "Begin"));
+  wo_page_main_act (wo_window_get_page (self->window));
+  g_assert_cmpstr (wo_window_get_page_name (self->window), ==, "plan");
+  wo_window_go_back (self->window);
+  session_bench_act_as (self->bench, self->bench->dora);
+  await (self, case_window_is_button, "Begin");
+  wo_page_main_act (wo_window_get_page (self->window));
+  g_assert_cmpstr (wo_window_get_page_name (self->window), ==, "session-read");
+}
+
+/* What is told in passing stands above the act that comes next. */
+static void
+test_toasts (SessionDesk *self, gconstpointer data)
+{
+  static const char *const pages[] = { "session", "sign", "minutes" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *words = g_strdup_printf ("Told in passing, %u", i);
+      GtkWidget *foot, *told;
+
+      wo_window_open (self->window, pages[i], NULL);
+      if (i == 0)
+        await (self, case_window_is_button, "Begin");
+      wo_window_toast (self->window, words, NULL, NULL);
+      told = await (self, case_window_says, words);
+      foot = case_window_find_type (session_desk_page (self), WO_TYPE_FOOT_BAR);
+      g_assert_false (
+          gtk_widget_is_ancestor (foot, gtk_widget_get_ancestor (told, ADW_TYPE_TOAST_OVERLAY)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -522,6 +566,8 @@ main (int argc, char **argv)
   ADD ("minutes-are-kept-where-there-are-any", test_minutes);
   ADD ("the-way-back-from-minutes-leads-to-sessions", test_way_back);
   ADD ("its-cover-says-what-waits-in-it", test_cover);
+  ADD ("a-manager-plans-and-the-ombudsman-begins", test_main_act);
+  ADD ("what-is-told-in-passing-covers-no-act", test_toasts);
   ADD ("each-field-of-a-plan-says-what-it-is", test_fields);
   ADD ("a-note-goes-to-no-other-order", test_note);
   ADD ("a-session-is-dropped-when-that-was-asked", test_drop);

@@ -16,6 +16,7 @@ struct _WoMinutesPage
   GtkWidget parent_instance;
   GtkWidget *box, *copy, *print;
   GtkTextView *text;
+  AdwToastOverlay *toasts;
   WoFootBar *foot;
   WoDesk *desk;
   char *id;
@@ -172,9 +173,16 @@ take_focus (WoPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (WO_MINUTES_PAGE (page)->text));
 }
 
+static AdwToastOverlay *
+get_toasts (WoPage *page)
+{
+  return WO_MINUTES_PAGE (page)->toasts;
+}
+
 static void
 page_init (WoPageInterface *iface)
 {
+  iface->get_toasts = get_toasts;
   iface->open = wo_minutes_page_open;
   iface->dup_title = dup_title;
   iface->main_act = main_act;
@@ -215,6 +223,7 @@ wo_minutes_page_class_init (WoMinutesPageClass *klass)
       widget_class, "/org/widerorders/WiderOrders/session/wo-minutes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WoMinutesPage, box);
   gtk_widget_class_bind_template_child (widget_class, WoMinutesPage, text);
+  gtk_widget_class_bind_template_child (widget_class, WoMinutesPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoMinutesPage, foot);
   gtk_widget_class_bind_template_child (widget_class, WoMinutesPage, copy);
   gtk_widget_class_bind_template_child (widget_class, WoMinutesPage, print);

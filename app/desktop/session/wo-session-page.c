@@ -17,9 +17,10 @@ struct _WoSessionPage
   AdwStatusPage *error_page;
   GtkLabel *over, *title, *lead;
   GtkListBox *list;
+  AdwToastOverlay *toasts;
   WoFootBar *foot;
   WoAttendance *attendance;
-  GtkWidget *sign_button, *plan_button;
+  GtkWidget *sign_button, *plan_button, *read_button;
   WoDesk *desk;
   WoSession *session;
 };
@@ -41,6 +42,36 @@ may_plan (WoSessionPage *self)
   return wo_desk_has_role (self->desk, open ? WO_SITTING_HOLDERS : WO_SITTING_PLANNERS);
 }
 
+/* Whoever prepares it for another: their act is the plan. */
+static gboolean
+prepares (WoSessionPage *self)
+{
+  return !wo_session_may_hold (self->session) && may_plan (self);
+}
+
+/* What the blue button does, and what stands beside it. */
+static void
+show_acts (WoSessionPage *self, guint unread, guint ready, const char *sign)
+{
+  gboolean for_another = prepares (self);
+  gboolean all = unread == wo_session_get_length (self->session);
+
+  gtk_button_set_label (GTK_BUTTON (self->sign_button), sign);
+  gtk_widget_set_visible (self->sign_button, !for_another && ready > 0 && unread > 0);
+  gtk_widget_set_visible (self->plan_button, !for_another && may_plan (self));
+  gtk_widget_set_visible (self->read_button, for_another && unread > 0);
+  wo_foot_bar_set_sentence (
+      self->foot,
+      for_another ? _ ("The Ombudsman reads what is planned, in the order of the plan.")
+                  : _ ("Marked now, signed at the end. Marks stay on this computer until then."));
+  if (for_another)
+    wo_foot_bar_set_act (self->foot, _ ("Plan…"));
+  else if (unread > 0)
+    wo_foot_bar_set_act (self->foot, all ? _ ("Begin") : _ ("Go on reading"));
+  else
+    wo_foot_bar_set_act (self->foot, ready > 0 ? sign : NULL);
+}
+
 static void
 show_words (WoSessionPage *self)
 {
@@ -58,13 +89,7 @@ show_words (WoSessionPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->over), over != NULL);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->lead, lead);
-  gtk_button_set_label (GTK_BUTTON (self->sign_button), sign);
-  gtk_widget_set_visible (self->sign_button, ready > 0 && unread > 0);
-  gtk_widget_set_visible (self->plan_button, may_plan (self));
-  if (unread > 0)
-    wo_foot_bar_set_act (self->foot, unread == n ? _ ("Begin") : _ ("Go on reading"));
-  else
-    wo_foot_bar_set_act (self->foot, ready > 0 ? sign : NULL);
+  show_acts (self, unread, ready, sign);
 }
 
 static void
@@ -101,7 +126,7 @@ plan_clicked_cb (WoSessionPage *self)
 }
 
 static void
-act_cb (WoSessionPage *self)
+read_clicked_cb (WoSessionPage *self)
 {
   guint at = wo_session_next_unread (self->session, 0);
   const WoSessionEntry *entry = wo_session_get_entry (self->session, at);
@@ -113,6 +138,15 @@ act_cb (WoSessionPage *self)
     }
   else if (wo_session_count (self->session, WO_SESSION_READY) > 0)
     sign_clicked_cb (self);
+}
+
+static void
+act_cb (WoSessionPage *self)
+{
+  if (prepares (self))
+    plan_clicked_cb (self);
+  else
+    read_clicked_cb (self);
 }
 
 static void
@@ -157,9 +191,19 @@ main_act (WoPage *page)
   act_cb (WO_SESSION_PAGE (page));
 }
 
+static AdwToastOverlay *
+get_toasts (WoPage *page)
+{
+  WoSessionPage *self = WO_SESSION_PAGE (page);
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  return g_strcmp0 (shown, "list") == 0 ? self->toasts : NULL;
+}
+
 static void
 page_init (WoPageInterface *iface)
 {
+  iface->get_toasts = get_toasts;
   iface->open = wo_session_page_open;
   iface->dup_title = dup_title;
   iface->main_act = main_act;
@@ -194,12 +238,15 @@ wo_session_page_class_init (WoSessionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, title);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, lead);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, list);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, foot);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, attendance);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, WoSessionPage, read_button);
   gtk_widget_class_bind_template_child (widget_class, WoSessionPage, plan_button);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, read_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

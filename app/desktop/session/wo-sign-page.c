@@ -311,9 +311,16 @@ take_focus (WoPage *page)
   gtk_widget_child_focus (GTK_WIDGET (WO_SIGN_PAGE (page)->list), GTK_DIR_TAB_FORWARD);
 }
 
+static AdwToastOverlay *
+get_toasts (WoPage *page)
+{
+  return WO_SIGN_PAGE (page)->toasts;
+}
+
 static void
 page_init (WoPageInterface *iface)
 {
+  iface->get_toasts = get_toasts;
   iface->open = wo_sign_page_open;
   iface->dup_title = dup_title;
   iface->main_act = main_act;
@@ -375,6 +382,7 @@ wo_sign_page_class_init (WoSignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, read_back);
   gtk_widget_class_bind_template_callback (widget_class, read_back_cb);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, list);
+  gtk_widget_class_bind_template_child (widget_class, WoSignPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, WoSignPage, foot);
   gtk_widget_class_bind_template_callback_full (widget_class, "sign_cb", G_CALLBACK (wo_sign_act));
   gtk_widget_class_bind_template_callback_full (widget_class, "typed_cb",

@@ -20,6 +20,7 @@ struct _WoSignPage
   GtkLabel *title, *lead, *who, *minutes, *read_back;
   GtkListBox *list;
   WoAttendance *attendance;
+  AdwToastOverlay *toasts;
   WoFootBar *foot;
   WoDesk *desk;
   WoSession *session;
