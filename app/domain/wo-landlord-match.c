@@ -265,3 +265,15 @@ wo_landlord_could_be (const char *name, const WoLandlordNamed *known)
 {
   return wo_landlord_match (name, known->sort, known, 1) == 0;
 }
+
+gboolean
+wo_landlord_may_be (const char *name, WoLandlordSort sort, const WoLandlordNamed *known)
+{
+  g_auto (Parts) given = { 0 };
+
+  g_return_val_if_fail (name != NULL && known != NULL, FALSE);
+  take_apart (&given, name);
+  return *given.whole != '\0' &&
+         likeness_of (&given, known, given.sort != WO_LANDLORD_SORT_UNKNOWN ? given.sort : sort) !=
+             OTHER;
+}

@@ -28,5 +28,8 @@ wo_landlord_match (const char *name, WoLandlordSort hint, const WoLandlordNamed 
 /* Whether @name is the one in @known or a form of it with other words of kind, in any spelling that
  * means the same. */
 gboolean wo_landlord_could_be (const char *name, const WoLandlordNamed *known);
+/* Whether @name, of a landlord that is said to be of @sort, could be short for the one in @known, though it may
+ * be another's: what a person can be asked. */
+gboolean wo_landlord_may_be (const char *name, WoLandlordSort sort, const WoLandlordNamed *known);
 
 G_END_DECLS

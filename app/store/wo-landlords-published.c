@@ -94,19 +94,55 @@ typedef struct
   WoLandlordSort sort;
   GHashTable *judged; /* keys that were looked at */
   GPtrArray *keys;    /* those that are its own */
+  GPtrArray *perhaps; /* WoLandlordPublished: those that may be; or NULL */
 } Looking;
 
 static gboolean
-could_be_meant (const Looking *self, const char *published, WoLandlordSort sort)
+any_name (const Looking *self, const char *published, WoLandlordSort sort)
 {
   for (guint i = 0; i < self->names->len; i++)
     {
       const WoLandlordNamed known = { self->id, self->names->pdata[i], self->sort };
 
-      if (wo_landlord_match (published, sort, &known, 1) == 0)
+      if (self->perhaps != NULL ? wo_landlord_may_be (published, sort, &known)
+                                : wo_landlord_match (published, sort, &known, 1) == 0)
         return TRUE;
     }
   return FALSE;
+}
+
+static void
+published_free (gpointer data)
+{
+  WoLandlordPublished *self = data;
+
+  g_free (self->name);
+  g_free (self);
+}
+
+/* A name stays behind when its findings are gone. */
+static gboolean
+add_perhaps (Looking *self, const char *key, const char *name, GError **error)
+{
+  g_autoptr (WoStatement) from =
+      wo_db_prepare (self->store->db, "SELECT count (*) FROM finding WHERE landlord_key = ?",
+                     error);
+  WoLandlordPublished *perhaps;
+  guint n;
+
+  if (from == NULL)
+    return FALSE;
+  wo_statement_bind_text (from, 1, key);
+  if (!wo_statement_next (from, error))
+    return FALSE;
+  n = (guint) wo_statement_int (from, 0);
+  if (n == 0)
+    return TRUE;
+  perhaps = g_new0 (WoLandlordPublished, 1);
+  perhaps->name = g_strdup (name);
+  perhaps->findings = n;
+  g_ptr_array_add (self->perhaps, perhaps);
+  return TRUE;
 }
 
 static gboolean
@@ -116,15 +152,17 @@ judge (Looking *self, const char *key, const char *name, const char *type, GErro
   g_autoptr (GError) failed = NULL;
   g_autofree char *meant = NULL;
 
-  if (!g_hash_table_add (self->judged, g_strdup (key)) || !could_be_meant (self, name, sort))
+  if (!g_hash_table_add (self->judged, g_strdup (key)) || !any_name (self, name, sort))
     return TRUE;
   meant = wo_landlords_meant (self->store, name, sort, &failed);
+  if (failed == NULL && self->perhaps != NULL && meant == NULL)
+    add_perhaps (self, key, name, &failed);
   if (failed != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  if (g_strcmp0 (meant, self->id) == 0 &&
+  if (self->keys != NULL && g_strcmp0 (meant, self->id) == 0 &&
       !g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, NULL))
     g_ptr_array_add (self->keys, g_strdup (key));
   return TRUE;
@@ -182,21 +220,53 @@ judge_name (Looking *self, const char *name, GError **error)
   return TRUE;
 }
 
-gboolean
-wo_landlords_add_published (WoStore *store, GPtrArray *keys, const char *id, GError **error)
+static gboolean
+judge_names (Looking *self, GError **error)
 {
-  g_autoptr (GPtrArray) names = wo_landlords_names (store, id, error);
+  g_autoptr (GPtrArray) names = wo_landlords_names (self->store, self->id, error);
   g_autoptr (GHashTable) judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) failed = NULL;
-  Looking self = { store, id, names, WO_LANDLORD_SORT_UNKNOWN, judged, keys };
 
   if (names == NULL)
     return FALSE;
-  self.sort = wo_landlords_sort_of_record (store, id, &failed);
+  self->names = names;
+  self->judged = judged;
+  self->sort = wo_landlords_sort_of_record (self->store, self->id, &failed);
   for (guint i = 0; failed == NULL && i < names->len; i++)
-    judge_name (&self, names->pdata[i], &failed);
+    judge_name (self, names->pdata[i], &failed);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
+}
+
+gboolean
+wo_landlords_add_published (WoStore *store, GPtrArray *keys, const char *id, GError **error)
+{
+  Looking self = { .store = store, .id = id, .keys = keys };
+
+  return judge_names (&self, error);
+}
+
+static int
+compare_published (gconstpointer one, gconstpointer other)
+{
+  const WoLandlordPublished *a = *(const WoLandlordPublished *const *) one;
+  const WoLandlordPublished *b = *(const WoLandlordPublished *const *) other;
+
+  if (a->findings != b->findings)
+    return a->findings > b->findings ? -1 : 1;
+  return g_strcmp0 (a->name, b->name);
+}
+
+GPtrArray *
+wo_landlords_perhaps_published (WoStore *store, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) perhaps = g_ptr_array_new_with_free_func (published_free);
+  Looking self = { .store = store, .id = id, .perhaps = perhaps };
+
+  if (!judge_names (&self, error))
+    return NULL;
+  g_ptr_array_sort (perhaps, compare_published);
+  return g_steal_pointer (&perhaps);
 }

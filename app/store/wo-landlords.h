@@ -41,6 +41,13 @@ typedef struct
   guint count;
 } WoStateCount;
 
+/* A name that findings are published under. */
+typedef struct
+{
+  char *name;
+  guint findings;
+} WoLandlordPublished;
+
 /* The record that @id was joined to in the end, or @id; NULL without an error where it is no landlord. */
 char *wo_landlords_root (WoStore *store, const char *id, GError **error);
 /* The record that itself bears @name or has it as its id, and of several one that was joined to another;
@@ -65,6 +72,9 @@ char *wo_landlords_asked (WoStore *store, const char *name, GError **error);
  * @keys (char *, owned), each once: they are written by hand and seldom as the register has them. */
 gboolean
 wo_landlords_add_published (WoStore *store, GPtrArray *keys, const char *id, GError **error);
+/* Those that may mean the landlord @id (a root's) or another, which a person says by making one a name of its
+ * landlord (WoLandlordPublished): those with the most findings first. */
+GPtrArray *wo_landlords_perhaps_published (WoStore *store, const char *id, GError **error);
 /* A name that published findings go by, with what they say the landlord is (wo_landlord_type_said ()). */
 gboolean wo_landlords_publish (WoStore *store, const char *name, const char *said, GError **error);
 /* The names of the record @id alone, its own first, each once, to @names (char *, owned). */

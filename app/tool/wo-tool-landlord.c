@@ -78,7 +78,7 @@ typedef struct
   WoDate today;
   const char *id;
   WoRecord *record;
-  GPtrArray *names, *orders;
+  GPtrArray *names, *orders, *perhaps;
   WoStanding *standing;
 } Known;
 
@@ -88,6 +88,7 @@ known_clear (Known *self)
   g_clear_pointer (&self->record, wo_record_free);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
+  g_clear_pointer (&self->perhaps, g_ptr_array_unref);
   g_clear_pointer (&self->standing, wo_standing_free);
 }
 
@@ -106,7 +107,10 @@ read_known (WoStore *store, gpointer data, GError **error)
   if (self->orders == NULL)
     return NULL;
   self->standing = wo_standing_new (wo_store_state (store, 0), self->id, self->today);
-  return wo_store_state_error (store, error) ? self : NULL;
+  if (!wo_store_state_error (store, error))
+    return NULL;
+  self->perhaps = wo_landlords_perhaps_published (store, self->standing->ids->pdata[0], error);
+  return self->perhaps != NULL ? self : NULL;
 }
 
 static void
@@ -124,6 +128,23 @@ add_cells (JsonBuilder *builder, const WoRecord *record)
 }
 
 static void
+add_perhaps (JsonBuilder *builder, GPtrArray *perhaps)
+{
+  json_builder_set_member_name (builder, "perhaps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < perhaps->len; i++)
+    {
+      const WoLandlordPublished *published = perhaps->pdata[i];
+
+      json_builder_begin_object (builder);
+      wo_json_add_string (builder, "name", published->name);
+      wo_json_add_int (builder, "findings", published->findings);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 print_known (const Known *known)
 {
   const WoStanding *standing = known->standing;
@@ -133,6 +154,7 @@ print_known (const Known *known)
   wo_json_add_string (builder, "id", known->record->id);
   wo_json_add_string (builder, "name", wo_record_get (known->record, "name"));
   wo_json_add_strings (builder, "names", known->names);
+  add_perhaps (builder, known->perhaps);
   wo_json_add_strings (builder, "records", standing->ids);
   add_cells (builder, known->record);
   wo_json_add_string (builder, "tier", standing->tier);
@@ -163,6 +185,12 @@ say_known (const Known *known)
   g_print ("%s\n", wo_record_get (known->record, "name"));
   for (guint i = 1; i < known->names->len; i++)
     g_print ("  also %s\n", (char *) known->names->pdata[i]);
+  for (guint i = 0; i < known->perhaps->len; i++)
+    {
+      const WoLandlordPublished *published = known->perhaps->pdata[i];
+
+      g_print ("  perhaps %s, with %u published findings\n", published->name, published->findings);
+    }
   g_print ("Further investigation: %s\n", standing->tier != NULL ? standing->tier : "none");
   for (guint i = 0; i < known->orders->len; i++)
     {

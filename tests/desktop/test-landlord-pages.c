@@ -5,6 +5,7 @@
 #include "desktop/shell/wo-window.h"
 #include "desktop/widgets/wo-answers.h"
 #include "desktop/widgets/wo-drop.h"
+#include "store/wo-search.h"
 
 typedef struct
 {
@@ -162,6 +163,61 @@ test_landlord (Fixture *self, gconstpointer data)
   wait_for ("No special report has recommended anything.");
 }
 
+static gpointer
+publish_job (WoStore *store, gpointer name, GError **error)
+{
+  g_autoptr (WoFindingsImport) import = NULL;
+
+  g_assert_true (wo_store_begin (store, error));
+  import = wo_findings_import_begin (store, error);
+  g_assert_true (wo_findings_import_add (import, "1", name, 739000, "Damp", "Mould",
+                                         "Maladministration", NULL, error));
+  g_assert_true (wo_store_commit (store, error));
+  return name;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_not_said (gpointer data)
+{
+  return !is_said (data);
+}
+
+/* A name in the findings that may be another's is asked about, and is kept as a name of who it was said to be. */
+static void
+test_perhaps_published (Fixture *self, gconstpointer data)
+{
+  const char *const council[] = { "name", "Northmoor Council", NULL };
+  Wanted asked = { "Perhaps published as" };
+  GtkWidget *page;
+
+  g_free (make (self->bench, "landlord/new", council));
+  g_assert_nonnull (wo_office_read (wo_desk_get_office (self->bench->desk), publish_job,
+                                    (gpointer) "Northmoor", NULL));
+  wo_window_open (self->window, "landlord", self->landlord);
+  wait_for ("Perhaps published as");
+  wait_for ("1 published finding");
+  page = GTK_WIDGET (wo_window_get_page (self->window));
+  g_signal_emit_by_name (find_button (page, "This landlord"), "clicked");
+  wait_for ("Also known as NMH; Northmoor.");
+  wo_bench_until (is_not_said, &asked);
+}
+
 static void
 test_code_log (Fixture *self, gconstpointer data)
 {
@@ -256,6 +312,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("a-landlord-shows-what-each-register-holds", test_landlord);
+  ADD ("a-name-in-the-findings-is-asked-about-and-kept", test_perhaps_published);
   ADD ("the-code-log-shows-what-is-new", test_code_log);
   ADD ("a-spotlight-report-shows-who-was-asked", test_spotlight);
   ADD ("a-field-that-is-missing-says-so-in-its-place", test_sheet);

@@ -102,6 +102,59 @@ test_doubtful_name (Fixture *self, gconstpointer data)
   check_keys (self->store, "a", "");
 }
 
+static void
+check_perhaps (WoStore *store, const char *id, const char *wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) perhaps = wo_landlords_perhaps_published (store, id, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < perhaps->len; i++)
+    {
+      const WoLandlordPublished *published = perhaps->pdata[i];
+
+      g_string_append_printf (text, "%s%s %u", i > 0 ? ", " : "", published->name,
+                              published->findings);
+    }
+  g_assert_cmpstr (text->str, ==, wanted);
+}
+
+/* Who it is, is asked where it may be two; what a person answers holds for both. */
+static void
+test_perhaps (Fixture *self, gconstpointer data)
+{
+  fill (self->store);
+  publish (self->store, "Alderford", NULL);
+  publish (self->store, "Alderford", "Unknown");
+  publish (self->store, "Alderford Benevolent", NULL);
+  publish (self->store, "Stoweonthewold", NULL);
+  check_perhaps (self->store, "a", "Alderford 2");
+  check_perhaps (self->store, "b", "Alderford 2");
+  /* What can mean one alone is not asked. */
+  check_perhaps (self->store, "d", "");
+  check_found (self->store, "Alderford Council", 0);
+  put (self->store,
+       make_record (WO_RECORD_LANDLORD, "a", "name", "London Borough of Alderford Council", "type",
+                    "local authority", "aliases/Alderford", "yes", NULL),
+       2);
+  check_perhaps (self->store, "a", "");
+  check_perhaps (self->store, "b", "");
+  check_found (self->store, "Alderford Council", 2);
+}
+
+/* Where the findings say that it is a council, no other is asked. */
+static void
+test_perhaps_of_sort (Fixture *self, gconstpointer data)
+{
+  fill (self->store);
+  landlord (self->store, "e", "Alderford and Fenn City Council", "local authority");
+  publish (self->store, "Alderford", "Local Authority");
+  check_perhaps (self->store, "a", "Alderford 1");
+  check_perhaps (self->store, "b", "");
+  check_perhaps (self->store, "e", "Alderford 1");
+}
+
 /* What stands in a search finds the council's findings, in whichever of its styles; the bare name each that is
  * called so. */
 static void
@@ -176,6 +229,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("a-bare-name-is-the-councils-where-the-findings-say-so", test_bare_name);
   ADD ("a-bare-name-is-nobodys-where-they-differ-or-do-not-say", test_doubtful_name);
+  ADD ("a-name-that-may-be-two-is-asked-and-the-answer-holds", test_perhaps);
+  ADD ("who-is-of-another-sort-is-not-asked", test_perhaps_of_sort);
   ADD ("a-search-finds-them-by-any-style-of-the-name", test_asked);
   ADD ("an-older-store-gets-its-names", test_older);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "desktop/landlord/wo-register-section.h"
 #include "desktop/model/wo-landlord-model.h"
 #include "desktop/shell/wo-window.h"
+#include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-load.h"
 #include "desktop/widgets/wo-row.h"
 #include "desktop/widgets/wo-wrap-layout.h"
@@ -28,7 +29,8 @@ struct _WoLandlordPage
   GtkActionable *change, *join, *add_contact;
   GtkWidget *orders, *no_orders;
   GtkListBox *contacts, *joined;
-  GtkWidget *no_contacts, *joined_box;
+  GtkListBox *perhaps;
+  GtkWidget *no_contacts, *joined_box, *perhaps_box;
   GtkBox *sections;
 };
 
@@ -154,12 +156,10 @@ show_contacts (WoLandlordPage *self, const WoLandlordFacts *facts)
   gtk_widget_set_visible (GTK_WIDGET (self->contacts), contacts->len > 0);
 }
 
+/* Says that it was done, or why not. */
 static void
-parted_cb (GObject *source, GAsyncResult *result, gpointer data)
+tell (WoLandlordPage *self, GPtrArray *reasons, const GError *error, const char *done)
 {
-  g_autoptr (WoLandlordPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) reasons = wo_landlord_join_finish (WO_DESK (source), result, &error);
   WoWindow *window = wo_window_of (GTK_WIDGET (self));
   g_autofree char *why =
       reasons != NULL && reasons->len > 0 ? wo_words_reason (reasons->pdata[0]) : NULL;
@@ -169,7 +169,17 @@ parted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (reasons == NULL)
     wo_window_toast (window, error->message, NULL, NULL);
   else
-    wo_window_toast (window, why != NULL ? why : _ ("Two landlords again"), NULL, NULL);
+    wo_window_toast (window, why != NULL ? why : done, NULL, NULL);
+}
+
+static void
+parted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoLandlordPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reasons = wo_landlord_join_finish (WO_DESK (source), result, &error);
+
+  tell (self, reasons, error, _ ("Two landlords again"));
 }
 
 static void
@@ -213,6 +223,63 @@ show_joined (WoLandlordPage *self, const WoLandlordFacts *facts)
       gtk_list_box_append (self->joined, row);
     }
   gtk_widget_set_visible (self->joined_box, facts->joined->len > 0);
+}
+
+static void
+called_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WoLandlordPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reasons = wo_landlord_call_finish (WO_DESK (source), result, &error);
+
+  tell (self, reasons, error, _ ("Kept as a name of this landlord"));
+}
+
+static void
+call_cb (WoLandlordPage *self, GtkWidget *button)
+{
+  const WoLandlordFacts *facts = wo_landlord_model_get_facts (self->model);
+
+  gtk_widget_set_sensitive (button, FALSE);
+  wo_landlord_call_async (self->desk, facts->record->id,
+                          g_object_get_data (G_OBJECT (button), "wo-name"), called_cb,
+                          g_object_ref (self));
+}
+
+static GtkWidget *
+perhaps_row_new (WoLandlordPage *self, const WoLandlordPublished *published)
+{
+  g_autofree char *findings =
+      g_strdup_printf (ngettext ("%'u published finding", "%'u published findings",
+                                 published->findings),
+                       published->findings);
+  /* TRANSLATORS: a button's name: that this is a name of the landlord whose page it is. %s: a name. */
+  g_autofree char *whole = g_strdup_printf (_ ("%s is this landlord"), published->name);
+  GtkWidget *row = wo_row_new (published->name, findings);
+  GtkWidget *button = gtk_button_new_with_label (_ ("This landlord"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  wo_ax_name (button, whole);
+  g_object_set_data_full (G_OBJECT (button), "wo-name", g_strdup (published->name), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (call_cb), self, G_CONNECT_SWAPPED);
+  wo_row_add_suffix (WO_ROW (row), button);
+  return row;
+}
+
+/* Whose findings these are is asked of a person, and the answer is a name that is kept. */
+static void
+show_perhaps (WoLandlordPage *self, const WoLandlordFacts *facts)
+{
+  clear_list (self->perhaps);
+  for (guint i = 0; i < facts->perhaps->len; i++)
+    {
+      const WoLandlordPublished *published = facts->perhaps->pdata[i];
+
+      if (wo_landlord_can_be_called (published->name))
+        gtk_list_box_append (self->perhaps, perhaps_row_new (self, published));
+    }
+  gtk_widget_set_visible (self->perhaps_box,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->perhaps)) != NULL);
 }
 
 /* A section that was asked for comes into sight once all has its place. */
@@ -260,6 +327,7 @@ show_facts (WoLandlordPage *self, const WoLandlordFacts *facts)
   show_orders (self, facts);
   show_contacts (self, facts);
   show_joined (self, facts);
+  show_perhaps (self, facts);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     wo_register_section_show (WO_REGISTER_SECTION (child), facts, wo_desk_get_edition (self->desk));
@@ -365,6 +433,8 @@ wo_landlord_page_class_init (WoLandlordPageClass *klass)
   CHILD (no_contacts);
   CHILD (joined);
   CHILD (joined_box);
+  CHILD (perhaps);
+  CHILD (perhaps_box);
   CHILD (sections);
 #undef CHILD
 }

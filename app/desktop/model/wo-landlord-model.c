@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-landlord-model.h"
 
+#include "domain/wo-field.h"
+
 /* Landlords that are offered for a name that is nobody's. */
 #define NEAR_MAX 5
 
@@ -31,6 +33,7 @@ facts_free (gpointer data)
   g_clear_pointer (&self->joined, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
+  g_clear_pointer (&self->perhaps, g_ptr_array_unref);
   g_clear_pointer (&self->standing, wo_standing_free);
   g_free (self);
 }
@@ -84,7 +87,9 @@ facts_job (WoStore *store, gpointer data, GError **error)
     }
   self->names = wo_landlords_names (store, question->id, error);
   self->orders = self->names != NULL ? wo_landlords_orders (store, question->id, error) : NULL;
-  if (self->orders == NULL || !read_records (self, store, error))
+  if (self->orders != NULL)
+    self->perhaps = wo_landlords_perhaps_published (store, self->standing->ids->pdata[0], error);
+  if (self->perhaps == NULL || !read_records (self, store, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -292,6 +297,35 @@ wo_landlord_join_async (WoDesk *desk,
 
   wo_act_add_cell (act, "merged_into", into);
   wo_office_act_async (wo_desk_get_office (desk), act, NULL, joined_cb, task);
+}
+
+gboolean
+wo_landlord_can_be_called (const char *name)
+{
+  g_autofree char *path = g_strconcat ("aliases/", name, NULL);
+
+  return wo_kind_find (wo_kind_get (WO_RECORD_LANDLORD), path) != NULL;
+}
+
+void
+wo_landlord_call_async (WoDesk *desk,
+                        const char *id,
+                        const char *name,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (desk, NULL, callback, user_data);
+  g_autofree char *path = g_strconcat ("aliases/", name, NULL);
+  WoAct *act = wo_act_new ("set", WO_RECORD_LANDLORD, id);
+
+  wo_act_add_cell (act, path, "yes");
+  wo_office_act_async (wo_desk_get_office (desk), act, NULL, joined_cb, task);
+}
+
+GPtrArray *
+wo_landlord_call_finish (WoDesk *desk, GAsyncResult *result, GError **error)
+{
+  return wo_landlord_join_finish (desk, result, error);
 }
 
 GPtrArray *

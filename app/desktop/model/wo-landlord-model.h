@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *joined;    /* WoRecord: the others of its group */
   GPtrArray *names;     /* char *, the root's own first */
   GPtrArray *orders;    /* WoStateCount */
+  GPtrArray *perhaps;   /* WoLandlordPublished: who these are, nobody said */
   WoStanding *standing; /* with the landlord itself */
 } WoLandlordFacts;
 
@@ -56,6 +57,16 @@ void wo_landlord_join_async (WoDesk *desk,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 GPtrArray *wo_landlord_join_finish (WoDesk *desk, GAsyncResult *result, GError **error);
+
+/* Whether @name can be kept as a name of a landlord. */
+gboolean wo_landlord_can_be_called (const char *name);
+/* Makes @name one of the names of the landlord @id; the answer as for joining. */
+void wo_landlord_call_async (WoDesk *desk,
+                             const char *id,
+                             const char *name,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+GPtrArray *wo_landlord_call_finish (WoDesk *desk, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoLandlordAnswer, wo_landlord_answer_free)
 
