@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ranking/wo-scores.h"
 
-#include <math.h>
+#include <string.h>
 
-/* So many are looked at together, as many as that behind the last too: nearly always none of them is among the
- * best. */
-#define TOGETHER 32
+#define TOGETHER WO_SCORES_TOGETHER
+
+/* The places of a segment of so many documents. */
+static guint
+room_of (guint n_documents)
+{
+  return (n_documents + TOGETHER - 1) / TOGETHER * TOGETHER;
+}
+
+static guint
+room_at (const WoScores *self, guint at)
+{
+  return room_of (((const WoSegment *) self->segments->pdata[at])->n_documents);
+}
 
 WoScores *
 wo_scores_new (const GPtrArray *segments)
@@ -16,9 +27,10 @@ wo_scores_new (const GPtrArray *segments)
   for (guint i = 0; i < segments->len; i++)
     {
       g_ptr_array_add (self->segments, wo_segment_ref (segments->pdata[i]));
-      self->n_places += ((const WoSegment *) segments->pdata[i])->n_documents;
+      self->n_places += room_at (self, i);
     }
-  self->by_place = g_new0 (float, self->n_places + TOGETHER);
+  self->by_place = g_new0 (float, self->n_places);
+  self->best = g_new (float, self->n_places / TOGETHER);
   return self;
 }
 
@@ -29,83 +41,90 @@ wo_scores_free (WoScores *self)
     return;
   g_ptr_array_unref (self->segments);
   g_free (self->by_place);
+  g_free (self->best);
   g_free (self);
+}
+
+static guint
+start_of (const WoScores *self, guint at)
+{
+  guint start = 0;
+
+  for (guint i = 0; i < at; i++)
+    start += room_at (self, i);
+  return start;
 }
 
 float *
 wo_scores_of (WoScores *self, guint at)
 {
-  float *scores = self->by_place;
+  return self->by_place + start_of (self, at);
+}
 
-  for (guint i = 0; i < at; i++)
-    scores += ((const WoSegment *) self->segments->pdata[i])->n_documents;
-  return scores;
+/* The best of TOGETHER, and how many of them match. Scores above 0 are in the order of their bits, which are
+ * compared four at once. */
+static inline float
+best_of (const float *scores, guint *ret_matches)
+{
+  gint32 bits[TOGETHER], best = 0;
+  guint n = 0;
+  float score;
+
+  memcpy (bits, scores, sizeof bits);
+  for (guint i = 0; i < TOGETHER; i++)
+    {
+      best = MAX (best, bits[i]);
+      n += bits[i] > 0 ? 1 : 0;
+    }
+  *ret_matches = n;
+  memcpy (&score, &best, sizeof score);
+  return score;
 }
 
 void
 wo_scores_settle (WoScores *self, guint at)
 {
   const WoSegment *segment = self->segments->pdata[at];
-  float *scores = wo_scores_of (self, at);
-  guint n = 0;
+  guint start = start_of (self, at);
+  float *scores = self->by_place + start;
 
   for (guint place = 0; segment->n_gone > 0 && place < segment->n_documents; place++)
     if (segment->gone[place])
       scores[place] = 0;
-  for (guint place = 0; place < segment->n_documents; place++)
-    n += scores[place] > 0 ? 1 : 0;
-  self->n_matches += n;
-}
-
-/* Of a heap with the least on top, whose top has been replaced. */
-static void
-sink (float *heap, guint n)
-{
-  for (guint at = 0, child; (child = 2 * at + 1) < n; at = child)
+  for (guint from = start; from < start + room_of (segment->n_documents); from += TOGETHER)
     {
-      float kept = heap[at];
+      guint n;
 
-      child += child + 1 < n && heap[child + 1] < heap[child];
-      if (kept <= heap[child])
-        return;
-      heap[at] = heap[child];
-      heap[child] = kept;
+      self->best[from / TOGETHER] = best_of (self->by_place + from, &n);
+      self->n_matches += n;
     }
 }
 
-static inline gboolean
-any_above (const float *scores, float least)
-{
-  guint above = 0;
+/* Scores are told apart by so many steps from 0 to the best of all. */
+#define STEPS 1024
 
-  for (guint i = 0; i < TOGETHER; i++)
-    above |= scores[i] > least ? 1 : 0;
-  return above != 0;
+/* How many steps a score of 1 is; none where nothing matches. */
+static double
+steps_of (const WoScores *self)
+{
+  float best = 0;
+
+  for (guint i = 0; i < self->n_places / TOGETHER; i++)
+    best = MAX (best, self->best[i]);
+  return best > 0 ? (STEPS - 1) / (double) best : 0;
 }
 
-/* What the last of the best @n scored; 0: there are no more than that. */
-static float
-least_of_best (const WoScores *self, guint n)
+/* The step that the best @n are all on or above, by the best of TOGETHER: what is on them is not many more. */
+static guint
+step_of_best (const WoScores *self, guint n, double steps)
 {
-  g_autofree float *heap = NULL;
+  guint on[STEPS] = { 0 }, step = STEPS - 1;
 
-  if (n >= self->n_matches)
-    return 0;
-  heap = g_new0 (float, n);
-  for (guint from = 0; from < self->n_places; from += TOGETHER)
-    {
-      const float *scores = self->by_place + from;
-
-      if (!any_above (scores, heap[0]))
-        continue;
-      for (guint i = 0; i < TOGETHER; i++)
-        if (scores[i] > heap[0])
-          {
-            heap[0] = scores[i];
-            sink (heap, n);
-          }
-    }
-  return heap[0];
+  for (guint i = 0; i < self->n_places / TOGETHER; i++)
+    on[(guint) (steps * (double) self->best[i])]++;
+  for (guint above = on[step]; above < n && step > 0; above += on[step])
+    step--;
+  return step;
 }
 
 /* A segment with where it begins. */
@@ -119,25 +138,25 @@ go_to (const WoScores *self, Cursor *cursor, guint place)
 {
   const WoSegment *segment = self->segments->pdata[cursor->at];
 
-  while (place - cursor->start >= segment->n_documents)
+  while (place - cursor->start >= room_of (segment->n_documents))
     {
-      cursor->start += segment->n_documents;
+      cursor->start += room_of (segment->n_documents);
       segment = self->segments->pdata[++cursor->at];
     }
   return segment;
 }
 
-/* Those among TOGETHER that scored more than @below. */
+/* Those among TOGETHER that match and are on the step @least or above. */
 static void
-take (const WoScores *self, guint from, float below, Cursor *cursor, GArray *matches)
+take (const WoScores *self, guint from, double steps, guint least, Cursor *cursor, GArray *matches)
 {
-  for (guint place = from; place < MIN (from + TOGETHER, self->n_places); place++)
+  for (guint place = from; place < from + TOGETHER; place++)
     {
       float score = self->by_place[place];
       const WoSegment *segment;
       WoMatch match;
 
-      if (score <= below)
+      if (score <= 0 || steps * (double) score < least)
         continue;
       segment = go_to (self, cursor, place);
       match = (WoMatch){ segment->ids[place - cursor->start], score > WO_SCORE_NONE ? score : 0,
@@ -149,12 +168,13 @@ take (const WoScores *self, guint from, float below, Cursor *cursor, GArray *mat
 GArray *
 wo_scores_best (const WoScores *self, guint n)
 {
-  float below = n > 0 ? nextafterf (least_of_best (self, n), 0) : FLT_MAX;
+  double steps = steps_of (self);
+  guint least = n < self->n_matches ? step_of_best (self, n, steps) : 0;
   GArray *matches = g_array_sized_new (FALSE, FALSE, sizeof (WoMatch), MIN (n, self->n_matches));
   Cursor cursor = { 0, 0 };
 
   for (guint from = 0; from < self->n_places; from += TOGETHER)
-    if (any_above (self->by_place + from, below))
-      take (self, from, below, &cursor, matches);
+    if (self->best[from / TOGETHER] > 0 && steps * (double) self->best[from / TOGETHER] >= least)
+      take (self, from, steps, least, &cursor, matches);
   return matches;
 }

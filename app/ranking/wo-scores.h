@@ -26,9 +26,14 @@ typedef struct
 {
   GPtrArray *segments; /* WoSegment */
   float *by_place;     /* of one segment after the other; above 0: it matches */
-  guint n_places;
+  float *best;         /* the best of each WO_SCORES_TOGETHER of them */
+  guint n_places;      /* with those behind a segment's last that are nobody's */
   guint n_matches;
 } WoScores;
+
+/* So many are looked at together: nearly always none of them is among the best. A segment begins with the first of
+ * so many. */
+#define WO_SCORES_TOGETHER 32
 
 /* None matches yet. */
 WoScores *wo_scores_new (const GPtrArray *segments);
@@ -37,8 +42,8 @@ void wo_scores_free (WoScores *self);
 float *wo_scores_of (WoScores *self, guint at);
 /* The scores of that segment are all there: without those of what is gone from it. */
 void wo_scores_settle (WoScores *self, guint at);
-/* The best @n matches, and all that scored as much as the last of them (WoMatch), in no order; their key is their
- * date. G_MAXUINT: all. */
+/* The best @n matches, with all that scored as much as any of these and some more (WoMatch), in no order; their key
+ * is their date. What is not among them scored less than the best @n. G_MAXUINT: all. */
 GArray *wo_scores_best (const WoScores *self, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoScores, wo_scores_free)

@@ -67,12 +67,30 @@ wo_segment_trim (WoSegment *self)
   self->starts = g_renew (gsize, self->starts, (gsize) self->n_stems + 1);
 }
 
+/* The places that @stem may be at: each id is greater than the one before, so that between two there are no more
+ * places than ids. Where a segment has all stems, which a large one nearly does, it is one place. */
+static gboolean
+bound (const WoSegment *self, guint32 stem, guint *ret_first, guint *ret_last)
+{
+  guint last = self->n_stems - 1;
+  guint32 behind;
+
+  if (self->n_stems == 0 || stem < self->stems[0] || stem > self->stems[last])
+    return FALSE;
+  behind = self->stems[last] - stem;
+  *ret_first = behind < last ? last - behind : 0;
+  *ret_last = MIN (last, stem - self->stems[0]);
+  return TRUE;
+}
+
 gboolean
 wo_segment_read (const WoSegment *self, guint32 stem, WoPairs *ret_list)
 {
-  guint from = 0, to = self->n_stems;
+  guint from, to;
   const guint8 *bytes = g_bytes_get_data (self->bytes, NULL);
 
+  if (!bound (self, stem, &from, &to))
+    return FALSE;
   while (from < to)
     {
       guint middle = from + (to - from) / 2;
@@ -82,7 +100,7 @@ wo_segment_read (const WoSegment *self, guint32 stem, WoPairs *ret_list)
       else
         to = middle;
     }
-  if (from == self->n_stems || self->stems[from] != stem)
+  if (self->stems[from] != stem)
     return FALSE;
   wo_pairs_init (ret_list, bytes + self->starts[from], self->starts[from + 1] - self->starts[from],
                  self->n_documents);

@@ -33,12 +33,32 @@ make_index (guint n)
   return index;
 }
 
-/* The same scores both ways, of which many are the same; what has none does not match. */
+/* What documents score: one of a few, so that many are the same; or with @most any up to it, and about @of_each in a
+ * hundred more than nothing. */
+typedef struct
+{
+  double most;
+  guint of_each;
+} Scoring;
+
+/* 0: it does not match. */
+static float
+roll_score (GRand *dice, const Scoring *scoring)
+{
+  const float given[] = { 0, WO_SCORE_NONE, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+
+  if (scoring->most <= 0)
+    return given[g_rand_int_range (dice, 0, (int) G_N_ELEMENTS (given))];
+  if ((guint) g_rand_int_range (dice, 0, 100) >= scoring->of_each)
+    return 0;
+  return (float) g_rand_double_range (dice, scoring->most / 1000, scoring->most);
+}
+
+/* The same scores both ways. */
 static WoScores *
-give_scores (WoIndex *index, GRand *dice, GArray *ret_matches)
+give_scores (WoIndex *index, GRand *dice, const Scoring *scoring, GArray *ret_matches)
 {
   WoScores *scores = wo_scores_new (index->segments);
-  const float given[] = { 0, WO_SCORE_NONE, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
 
   for (guint i = 0; i < index->segments->len; i++)
     {
@@ -46,12 +66,12 @@ give_scores (WoIndex *index, GRand *dice, GArray *ret_matches)
 
       for (guint place = 0; place < segment->n_documents; place++)
         {
-          int which = g_rand_int_range (dice, 0, (int) G_N_ELEMENTS (given));
-          const WoMatch match = { segment->ids[place], which > 1 ? given[which] : 0,
+          float score = roll_score (dice, scoring);
+          const WoMatch match = { segment->ids[place], score > WO_SCORE_NONE ? score : 0,
                                   segment->dates[place] };
 
-          wo_scores_of (scores, i)[place] = given[which];
-          if (which > 0 && !segment->gone[place])
+          wo_scores_of (scores, i)[place] = score;
+          if (score > 0 && !segment->gone[place])
             g_array_append_val (ret_matches, match);
         }
       wo_scores_settle (scores, i);
@@ -78,29 +98,38 @@ check_pages (WoMatches *self, GArray *sorted, GRand *dice)
       wanted = &g_array_index (sorted, WoMatch, at);
       g_assert_cmpint (match->id, ==, wanted->id);
       g_assert_cmpint (match->key, ==, wanted->key);
-      g_assert_cmpfloat_with_epsilon (match->score, wanted->score, 0.1f);
+      g_assert_false (match->score < wanted->score || match->score > wanted->score);
     }
 }
 
+static void
+check_scores (guint n, const Scoring *scoring, GRand *dice)
+{
+  g_autoptr (WoIndex) index = make_index (n);
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (WoMatch));
+  g_autoptr (WoMatches) self =
+      wo_matches_new_by_score (give_scores (index, dice, scoring, sorted), compare, NULL, NULL);
+
+  g_array_sort (sorted, compare_all);
+  for (guint i = 1; i < n; i += 7)
+    wo_index_remove (index, i, NULL, 0);
+  g_clear_pointer (&index, wo_index_free);
+  check_pages (self, sorted, dice);
+}
+
 /* Wherever one looks first, it is what sorting all of them gives; what goes from the index meanwhile is still of
- * them. */
+ * them. Where few match, the best stand far from one another. */
 static void
 test_pages_of_scores (void)
 {
+  const Scoring scorings[] = { { 0 }, { 30, 50 }, { 30, 2 }, { 1e-30, 2 }, { 3e38, 100 } };
   g_autoptr (GRand) dice = g_rand_new_with_seed (6);
 
-  for (guint n = 1; n < 3000; n = n * 2 + 1)
+  for (guint i = 0; i < G_N_ELEMENTS (scorings); i++)
     {
-      g_autoptr (WoIndex) index = make_index (n);
-      g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (WoMatch));
-      g_autoptr (WoMatches) self =
-          wo_matches_new_by_score (give_scores (index, dice, sorted), compare, NULL, NULL);
-
-      g_array_sort (sorted, compare_all);
-      for (guint i = 1; i < n; i += 7)
-        wo_index_remove (index, i, NULL, 0);
-      g_clear_pointer (&index, wo_index_free);
-      check_pages (self, sorted, dice);
+      for (guint n = 1; n < 3000; n = n * 2 + 1)
+        check_scores (n, &scorings[i], dice);
+      check_scores (20000, &scorings[i], dice);
     }
 }
 
