@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *service_areas;           /* char *, or NULL */
   GPtrArray *words; /* char *: matter words shared with the case, commonest stop words left out */
   WoDate made_on;   /* signed_on; WO_DATE_NONE for a draft */
+  WoDate issued_on; /* the day that its landlord knows it by; WO_DATE_NONE: not sent */
   WoDate due;
   char *details; /* what was ordered, a line of the tracker, or NULL */
   char *matter;  /* what its case is about, as wo_case_matter () says it, or NULL */

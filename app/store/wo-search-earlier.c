@@ -83,17 +83,19 @@ take_judgement (Earlier *self, WoEarlierOrder *order, const char *case_id)
     }
 }
 
-/* The service areas that the order looks at. */
-static GPtrArray *
-areas_of (Earlier *self, const char *id, GError **error)
+/* The service areas that the order looks at, and when it was sent. */
+static gboolean
+take_record (Earlier *self, WoEarlierOrder *earlier, GError **error)
 {
-  g_autoptr (WoRecord) record = wo_store_get_record (self->store, id, error);
+  g_autoptr (WoRecord) record = wo_store_get_record (self->store, earlier->id, error);
   g_autoptr (WoOrder) order = NULL;
 
   if (record == NULL)
-    return NULL;
+    return FALSE;
   order = wo_order_new (record);
-  return g_ptr_array_ref (order->elements.service_areas);
+  earlier->service_areas = g_ptr_array_ref (order->elements.service_areas);
+  earlier->issued_on = order->issued_on;
+  return TRUE;
 }
 
 static gboolean
@@ -130,13 +132,12 @@ add_earlier (Earlier *self, gint64 row, gboolean same_landlord, GError **error)
                                                         : (WoDate) wo_statement_int (from, 12);
   order->details = wo_statement_dup (from, 13);
   order->matter = wo_statement_dup (from, 14);
-  order->service_areas = areas_of (self, order->id, error);
   take_judgement (self, order, wo_statement_text (from, 11));
   order->same_landlord = same_landlord;
   order->same_case =
       self->c->id != NULL && g_strcmp0 (wo_statement_text (from, 11), self->c->id) == 0;
   g_ptr_array_add (self->earlier, order);
-  return order->service_areas != NULL;
+  return take_record (self, order, error);
 }
 
 /* The rows of this landlord's orders, under all its names, newest first. */

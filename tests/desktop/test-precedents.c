@@ -273,6 +273,44 @@ test_lit (void)
   g_object_unref (side);
 }
 
+static gboolean
+reads (GtkWidget *widget, const char *words)
+{
+  gboolean found =
+      GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = reads (child, words);
+  return found;
+}
+
+/* The day of the decision is told from the day that the landlord knows it by, which is there once it was sent. */
+static void
+test_days (void)
+{
+  const WoDate days[] = { WO_DATE_NONE, wo_date_new (2025, 1, 13) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (WoRecord) record = wo_record_new (WO_RECORD_CASE, "c1");
+      g_autoptr (WoCase) c = wo_case_new (record);
+      WoDate today = wo_date_new (2025, 6, 1);
+      WoEarlierOrder *earlier = earlier_order ();
+      GtkWidget *side = g_object_ref_sink (g_object_new (WO_TYPE_SIDE_BY_SIDE, NULL));
+      WoCandidate *candidate;
+
+      earlier->issued_on = days[i];
+      candidate = wo_candidate_new (c, NULL, earlier, today, wo_editions_get ("2024-05"));
+      wo_side_by_side_set (WO_SIDE_BY_SIDE (side), c, candidate, today);
+      g_assert_true (reads (side, "Signed 1 January 2025, "));
+      g_assert_cmpint (reads (side, "Issued 13 January 2025"), ==, i == 1);
+      g_assert_cmpint (reads (side, "Issued"), ==, i == 1);
+      wo_candidate_free (candidate);
+      g_object_unref (side);
+    }
+}
+
 #define ADD(path, page, test)                                                                      \
   g_test_add ("/desktop/precedents/" path, WoFixture, page, case_window_set_up, test,              \
               case_window_tear_down)
@@ -282,6 +320,8 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desktop/side-by-side/what-the-two-share-is-lit", test_lit);
+  g_test_add_func ("/desktop/side-by-side/the-day-it-was-signed-and-the-day-it-was-sent",
+                   test_days);
   ADD ("that-it-was-looked-at-is-kept-with-its-day", "precedents", test_reviewed);
   ADD ("what-the-registers-hold-of-the-landlord-and-the-subject", "precedents", test_registers);
   ADD ("a-doubtful-name-is-asked-once", "case", test_alias);

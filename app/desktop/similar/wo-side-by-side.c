@@ -121,16 +121,28 @@ add_words (WoSideBySide *self, const WoCandidate *candidate)
     add_row (self, _ ("Words"), words->str, words->str, TRUE);
 }
 
+/* The day of the decision, and the day that its landlord knows it by. */
+static char *
+made_words (const WoEarlierOrder *earlier, WoDate as_of)
+{
+  g_autofree char *made = wo_date_in_words (earlier->made_on);
+  g_autofree char *issued = wo_date_in_words (earlier->issued_on);
+  g_autofree char *age = made != NULL ? wo_part_ago (earlier->made_on, as_of) : NULL;
+
+  if (made == NULL)
+    return g_strdup (_ ("Not made yet: a draft"));
+  /* Translators: the day an order was signed, how long ago that is, and the day it was sent to the landlord. */
+  return issued != NULL ? g_strdup_printf (_ ("Signed %s, %s. Issued %s"), made, age, issued)
+                        : g_strdup_printf (_ ("Signed %s, %s"), made, age);
+}
+
 static void
 add_dates (WoSideBySide *self, const WoCase *c, const WoEarlierOrder *earlier, WoDate as_of)
 {
   g_autofree char *day = wo_date_in_words (c->determined_on);
-  g_autofree char *made = wo_date_in_words (earlier->made_on);
-  g_autofree char *age = made != NULL ? wo_part_ago (earlier->made_on, as_of) : NULL;
   g_autofree char *left = day != NULL ? g_strdup_printf (_ ("Determined %s"), day)
                                       : g_strdup (_ ("Not determined yet"));
-  g_autofree char *right = made != NULL ? g_strdup_printf (_ ("%s, %s"), made, age)
-                                        : g_strdup (_ ("Not made yet: a draft"));
+  g_autofree char *right = made_words (earlier, as_of);
   g_autofree char *state = g_markup_escape_text (wo_words_state (earlier->state), -1);
 
   add_row (self, _ ("Made"), left, right, FALSE);
