@@ -21,6 +21,7 @@
 #include "../postgres/cluster.h"
 #include "../server/server-process.h"
 #include "load.h"
+#include "processor.h"
 #include "recording.h"
 
 #include "register/wo-register.h"
@@ -37,10 +38,13 @@
 #define ROUNDS 3
 /* Sendings that a server with so many clients finds waiting at a time. */
 #define GROUP 2
-/* Half of the worst that was measured so far, which was on a machine busy with much else; far above what a
- * lost index costs. */
-#define EACH_RATIO_MIN 0.4
-#define SAME_RATIO_MIN 0.27
+/* 0.6 is wanted of the very same statements too, and is what a machine gives that has little else to run; where it is
+ * not reached more pairs are made. What holds on any is less: beside a dozen programs the worst of many was 0.54. A
+ * lost index costs far more. */
+#define ROUNDS_MOST 8
+#define SAME_RATIO_WANTED 0.6
+#define EACH_RATIO_MIN 0.6
+#define SAME_RATIO_MIN 0.42
 #define PGBENCH_RATIO_MIN 0.5
 
 static guint acts_each = 400;
@@ -151,48 +155,18 @@ seconds_since (gint64 began_us)
   return (double) (g_get_monotonic_time () - began_us) / G_USEC_PER_SEC;
 }
 
-/* What the process @pid has used of a processor, with those of its children that ended where @ended. */
-static double
-used_by (const char *pid, gboolean ended)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", pid);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) fields = NULL;
-  guint64 ticks = 0;
-
-  /* One that has just ended counts among its parent's. */
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return 0;
-  fields = g_strsplit (strrchr (text, ')') + 2, " ", 16);
-  g_assert_cmpuint (g_strv_length (fields), ==, 16);
-  for (guint i = 11; i < (ended ? 15 : 13); i++)
-    ticks += g_ascii_strtoull (fields[i], NULL, 10);
-  return (double) ticks / (double) sysconf (_SC_CLK_TCK);
-}
-
-/* The database's processes, those before as well. */
 static double
 used_by_cluster (const Cluster *cluster)
 {
-  const char *pid = g_subprocess_get_identifier (cluster->process);
-  g_autofree char *path = g_strdup_printf ("/proc/%s/task/%s/children", pid, pid);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) children = NULL;
-  double used = used_by (pid, TRUE);
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  children = g_strsplit (text, " ", -1);
-  for (guint i = 0; children[i] != NULL; i++)
-    if (*children[i] != '\0')
-      used += used_by (children[i], FALSE);
-  return used;
+  return processor_used_by_family (g_subprocess_get_identifier (cluster->process));
 }
 
 /* What stands between a client and the disk: the writer of a file; or the whole server, and its database. */
 static double
 used_for (const char *pid, const Cluster *cluster)
 {
-  return cluster != NULL ? used_by (pid, FALSE) + used_by_cluster (cluster) : writer_seconds (pid);
+  return cluster != NULL ? processor_used_by (pid, FALSE) + used_by_cluster (cluster)
+                         : writer_seconds (pid);
 }
 
 /* Acts a second of a real server. */
@@ -398,7 +372,9 @@ test_sqlite (void)
 {
   double each = 0, same = 0;
 
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < ROUNDS || (round < ROUNDS_MOST &&
+                                           (same < SAME_RATIO_WANTED || each < EACH_RATIO_MIN));
+       round++)
     {
       double by_each = measure_sqlite (TRUE), by_same;
       Speed ours = measure_server (NULL, NULL);
