@@ -8,6 +8,27 @@
 
 #define NOW_US (1000 * G_TIME_SPAN_DAY)
 
+/* What passphrases were held against. */
+static guint n_verified;
+static char verified[crypto_pwhash_STRBYTES];
+
+int __real_crypto_pwhash_str_verify (const char *hash,
+                                     const char *passphrase,
+                                     unsigned long long length);
+int __wrap_crypto_pwhash_str_verify (const char *hash,
+                                     const char *passphrase,
+                                     unsigned long long length);
+
+int
+__wrap_crypto_pwhash_str_verify (const char *hash,
+                                 const char *passphrase,
+                                 unsigned long long length)
+{
+  n_verified++;
+  g_strlcpy (verified, hash, sizeof verified);
+  return __real_crypto_pwhash_str_verify (hash, passphrase, length);
+}
+
 typedef struct
 {
   char *folder;
@@ -234,6 +255,39 @@ test_news (void)
   g_assert_cmpuint (wo_throttle_pause_s (other, "who", NOW_US), ==, 0);
 }
 
+/* "$argon2id$v=19$m=..,t=..,p=..": what it costs to hold a passphrase against @hash. */
+static char *
+cost_of (const char *hash)
+{
+  g_auto (GStrv) parts = g_strsplit (hash, "$", 5);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 5);
+  g_assert_cmpstr (parts[1], ==, "argon2id");
+  return g_strdup (parts[3]);
+}
+
+/* A name that is nobody's, one without a passphrase and one that is locked cost as much as one that is known: who
+ * measures how long a refusal takes learns nothing of who works here. */
+static void
+test_nobody (void)
+{
+  g_autofree char *hash = wo_passphrase_hash ("nine plain words", NULL);
+  g_autofree char *cost = cost_of (hash);
+  g_autofree char *locked = g_strconcat ("!", hash, NULL);
+  const char *const hashes[] = { hash, NULL, "", locked };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
+    {
+      g_autofree char *of_this = NULL;
+
+      n_verified = 0;
+      g_assert_false (wo_passphrase_check ("seven plain words", hashes[i]));
+      of_this = cost_of (verified);
+      g_assert_cmpuint (n_verified, ==, 1);
+      g_assert_cmpstr (of_this, ==, cost);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +304,7 @@ main (int argc, char **argv)
   g_test_add ("/server/accounts/removed-is-signed-out", Fixture, NULL, set_up, test_removed,
               tear_down);
   g_test_add_func ("/server/accounts/passphrase-is-argon2id", test_passphrase);
+  g_test_add_func ("/server/accounts/nobody-costs-as-much-as-somebody", test_nobody);
   g_test_add_func ("/server/accounts/guessing-slows-down", test_throttle);
   g_test_add_func ("/server/accounts/guesses-at-once-are-no-more-guesses", test_at_once);
   g_test_add_func ("/server/accounts/other-processes-hear-of-guesses", test_news);
