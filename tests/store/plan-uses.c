@@ -5,6 +5,7 @@
 #include "store/wo-files-shown.h"
 #include "store/wo-kept.h"
 #include "store/wo-late-words.h"
+#include "store/wo-newest.h"
 #include "store/wo-precedents.h"
 #include "store/wo-search.h"
 #include "store/wo-store-private.h"
@@ -111,4 +112,11 @@ plan_use_late_words (WoStore *store)
 {
   g_assert_true (wo_store_set_meta (store, "late-words", "1000000 2000000", NULL));
   g_assert_true (wo_late_words_index_all (store, NULL));
+}
+
+void
+plan_use_newest (WoStore *store)
+{
+  g_array_unref (wo_newest_cases (store, "mould", 5, NULL));
+  g_array_unref (wo_newest_orders (store, "northmoor", 5, NULL));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every query of what a store keeps of files, of a client's acts until a backup holds them, and of what goes, for
- * the test of plans. */
+/* Every query of what a store keeps of files, of a client's acts until a backup holds them, of what goes and of what
+ * is found by its name, for the test of plans. */
 #pragma once
 
 #include "domain/wo-case.h"
@@ -11,3 +11,4 @@ void plan_use_kept (WoStore *store);
 void plan_use_files (WoStore *store);
 void plan_use_sweep (WoStore *store);
 void plan_use_late_words (WoStore *store);
+void plan_use_newest (WoStore *store);

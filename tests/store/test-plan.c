@@ -6,7 +6,6 @@
 #include "store/wo-finder.h"
 #include "store/wo-landlords.h"
 #include "store/wo-lists.h"
-#include "store/wo-newest.h"
 #include "store/wo-order-records.h"
 #include "store/wo-registers.h"
 #include "store/wo-store-private.h"
@@ -47,8 +46,7 @@ use_lists (WoStore *store)
   wo_order_row_free (wo_list_order_row (store, 1, NULL));
   wo_case_row_free (wo_list_case_row (store, 1, NULL));
   wo_list_count_orders (store, "draft");
-  g_array_unref (wo_newest_cases (store, "mould", 5, NULL));
-  g_array_unref (wo_newest_orders (store, "northmoor", 5, NULL));
+  plan_use_newest (store);
   wo_order_records_each (store, &after, 10, pass_over, NULL, NULL);
 }
 
