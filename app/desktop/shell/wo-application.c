@@ -2,6 +2,7 @@
 #include "desktop/shell/wo-application.h"
 
 #include "desktop/shell/wo-entrance.h"
+#include "desktop/shell/wo-keys.h"
 #include "desktop/shell/wo-notifier.h"
 #include "desktop/shell/wo-shell-search.h"
 #include "desktop/verify/wo-verify-window.h"
@@ -39,32 +40,6 @@ static const GOptionEntry options[] = {
   { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The date that rules see"), N_ ("YYYY-MM-DD") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is") },
   { NULL },
-};
-
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} keys[] = {
-  { "win.new-case", { "<Control>n" } },
-  { "win.main-act", { "<Control>Return", "<Control>KP_Enter" } },
-  { "win.search", { "<Control><Shift>f" } },
-  { "app.guidance", { "F1" } },
-  { "app.verify-open", { "<Control>o" } },
-  { "win.show-help-overlay", { "<Control>question" } },
-  { "win.sidebar", { "F9" } },
-  { "win.open(('person',''))", { "<Control>l" } },
-  { "window.close", { "<Control>w" } },
-  { "app.quit", { "<Control>q" } },
-  { "win.place(1)", { "<Control>1" } },
-  { "win.place(2)", { "<Control>2" } },
-  { "win.place(3)", { "<Control>3" } },
-  { "win.place(4)", { "<Control>4" } },
-  { "win.place(5)", { "<Control>5" } },
-  { "win.place(6)", { "<Control>6" } },
-  { "win.place(7)", { "<Control>7" } },
-  { "win.place(8)", { "<Control>8" } },
-  { "win.place(9)", { "<Control>9" } },
 };
 
 static void
@@ -208,8 +183,7 @@ wo_application_startup (GApplication *app)
   G_APPLICATION_CLASS (wo_application_parent_class)->startup (app);
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   wo_notifier_add_actions (GTK_APPLICATION (app));
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (app), keys[i].action, keys[i].accels);
+  wo_keys_set (GTK_APPLICATION (app));
   gtk_window_set_default_icon_name (g_application_get_application_id (app));
   if ((g_application_get_flags (app) & G_APPLICATION_IS_SERVICE) != 0)
     g_application_set_inactivity_timeout (app, SERVICE_IDLE_MS);

@@ -23,6 +23,7 @@ GType wo_logs_sheet_get_type (void);
 GType wo_guidance_page_get_type (void);
 GType wo_paragraph_sheet_get_type (void);
 GType wo_help_sheet_get_type (void);
+GType wo_palette_sheet_get_type (void);
 
 GType wo_similar_page_get_type (void);
 GType wo_precedents_page_get_type (void);

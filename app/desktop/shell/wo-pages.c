@@ -35,6 +35,7 @@ static const WoPageRow rows[] = {
   { "guidance-look", WO_PAGE_TASK, wo_guidance_page_get_type, .place = "guidance" },
   { "paragraph", WO_PAGE_SHEET, wo_paragraph_sheet_get_type },
   { "help", WO_PAGE_SHEET, wo_help_sheet_get_type },
+  { "palette", WO_PAGE_SHEET, wo_palette_sheet_get_type },
   { "case", WO_PAGE_TASK, wo_case_page_get_type, .place = "cases" },
   { "complaint", WO_PAGE_STEP, wo_complaint_page_get_type, .place = "cases" },
   { "conflict", WO_PAGE_STEP, wo_conflict_page_get_type, .place = "cases" },

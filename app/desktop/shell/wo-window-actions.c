@@ -5,6 +5,7 @@
 #include "desktop/guidance/wo-guidance-place.h"
 #include "desktop/guidance/wo-paragraph-sheet.h"
 #include "desktop/help/wo-help-sheet.h"
+#include "desktop/shell/wo-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -48,6 +49,37 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     wo_page_take_focus (self->page);
   else
     wo_window_open (self, "search", NULL);
+}
+
+static void
+palette_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (WO_WINDOW (widget)->desk != NULL)
+    wo_window_open (WO_WINDOW (widget), "palette", NULL);
+}
+
+static void
+find_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_window_find_here (WO_WINDOW (widget));
+}
+
+static void
+similar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_window_show_similar (WO_WINDOW (widget));
+}
+
+static void
+next_pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_window_go_pane (WO_WINDOW (widget), 1);
+}
+
+static void
+previous_pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  wo_window_go_pane (WO_WINDOW (widget), -1);
 }
 
 static void
@@ -243,7 +275,12 @@ wo_window_add_actions (WoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.new-case", NULL, new_case_cb);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.similar", NULL, similar_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, next_pane_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, previous_pane_cb);
   gtk_widget_class_install_action (widget_class, "win.main-act", NULL, main_act_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
@@ -255,9 +292,5 @@ wo_window_add_actions (WoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.guide", NULL, guide_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
-  /* Not an accelerator of the application: a field's own undo goes first. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "win.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  wo_keys_bind (widget_class);
 }

@@ -36,6 +36,7 @@ struct _WoWindow
   WoVisit *here;
   WoVisit *wanted;                  /* what was asked for before there was an office, or NULL */
   GPtrArray *back;                  /* WoVisit, the last at the end */
+  GPtrArray *visited;               /* WoVisited: where one was */
   WoPage *page;                     /* the one that shows; in the stack */
   WoCaseModel *model;               /* of the page that shows */
   GtkWidget *page_start, *page_end; /* of the page, in the header bar */
@@ -70,6 +71,12 @@ struct _WoWindow
 void wo_window_explain_by_key (GtkWidget *sheet);
 /* Title, back, the page's own widgets and the save state, as the page is now. */
 void wo_window_show_header (WoWindow *self);
+/* The keyboard goes to the next (1) or the one before (-1) of the sidebar, the header bar and the page's panes. */
+void wo_window_go_pane (WoWindow *self, int step);
+/* The keyboard goes to the field that the page is searched with, where it has one. */
+void wo_window_find_here (WoWindow *self);
+/* Opens the similar orders of the case or order that is open, or else of the chosen row; or says why not. */
+void wo_window_show_similar (WoWindow *self);
 /* The window's actions and its own keys. */
 void wo_window_add_actions (WoWindowClass *klass);
 /* What is open is saved as far as it is typed. */

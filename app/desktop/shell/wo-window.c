@@ -3,6 +3,7 @@
 
 #include "desktop/model/wo-begun.h"
 #include "desktop/shell/wo-notifier.h"
+#include "desktop/shell/wo-visited.h"
 #include "desktop/widgets/wo-ax.h"
 #include "desktop/widgets/wo-long-words.h"
 
@@ -60,6 +61,23 @@ focus_cb (gpointer data)
   if (self->page != NULL && gtk_widget_get_root (GTK_WIDGET (self->page)) != NULL)
     wo_page_take_focus (self->page);
   return G_SOURCE_REMOVE;
+}
+
+/* The page that shows is left for @row with @id, which is then no place where one was. */
+static void
+remember (WoWindow *self, const WoPageRow *row, const char *id)
+{
+  if (self->here != NULL && self->page != NULL)
+    {
+      char *subtitle = wo_page_dup_subtitle (self->page);
+
+      /* A page that says itself whose case it is does not say so in the header. */
+      if (subtitle == NULL && self->model != NULL)
+        subtitle = wo_page_case_subtitle (self->model);
+      wo_visited_add (self->visited, self->here->row->name, self->here->id,
+                      wo_page_dup_title (self->page), subtitle);
+    }
+  wo_visited_forget (self->visited, row->name, id);
 }
 
 /* Shows @visit, which is taken over; what was open is saved first. */
@@ -133,6 +151,7 @@ wo_window_dispose (GObject *object)
   g_clear_pointer (&self->here, visit_free);
   g_clear_pointer (&self->wanted, visit_free);
   g_clear_pointer (&self->back, g_ptr_array_unref);
+  g_clear_pointer (&self->visited, g_ptr_array_unref);
   G_OBJECT_CLASS (wo_window_parent_class)->dispose (object);
 }
 
@@ -198,6 +217,7 @@ static void
 wo_window_init (WoWindow *self)
 {
   self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) visit_free);
+  self->visited = wo_visited_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wo_long_words_wrap_below (GTK_WIDGET (self));
   wo_status_set_yields (self->save_status);
@@ -245,6 +265,7 @@ wo_window_set_desk (WoWindow *self, WoDesk *desk)
   if (self->desk == desk)
     return;
   g_set_object (&self->desk, desk);
+  g_ptr_array_set_size (self->visited, 0);
   g_clear_object (&self->brief);
   self->brief = wo_brief_new (desk);
   g_clear_object (&self->notifier);
@@ -258,6 +279,13 @@ wo_window_set_desk (WoWindow *self, WoDesk *desk)
                            G_CONNECT_SWAPPED);
   wo_window_open (self, "today", NULL);
   open_wanted (self);
+}
+
+GPtrArray *
+wo_window_get_visited (WoWindow *self)
+{
+  g_return_val_if_fail (WO_IS_WINDOW (self), NULL);
+  return self->visited;
 }
 
 gboolean
@@ -354,6 +382,7 @@ wo_window_open (WoWindow *self, const char *page, const char *id)
       wo_window_open_over (self, GTK_WINDOW (self), page, id);
       return;
     }
+  remember (self, row, id);
   if (row->sort == WO_PAGE_PLACE)
     g_ptr_array_set_size (self->back, 0);
   else if (self->here != NULL && (self->here->row != row || g_strcmp0 (self->here->id, id) != 0))
@@ -369,7 +398,12 @@ wo_window_go_back (WoWindow *self)
   if (self->here == NULL || self->here->row->sort == WO_PAGE_PLACE)
     return;
   if (self->back->len > 0)
-    go (self, g_ptr_array_steal_index (self->back, self->back->len - 1));
+    {
+      WoVisit *visit = g_ptr_array_steal_index (self->back, self->back->len - 1);
+
+      remember (self, visit->row, visit->id);
+      go (self, visit);
+    }
   else
     wo_window_open (self, self->here->row->place, NULL);
 }

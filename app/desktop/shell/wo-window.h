@@ -41,6 +41,8 @@ void wo_window_explain (GtkWidget *window);
 void wo_window_go_back (WoWindow *self);
 /* The name of the page that shows, and the page. */
 const char *wo_window_get_page_name (WoWindow *self);
+/* Where one was, the latest first: WoVisited. The place that shows is not in it before one leaves it. */
+GPtrArray *wo_window_get_visited (WoWindow *self);
 /* Whether a page that was opened with @id shows, in a window that is in front. */
 gboolean wo_window_shows (WoWindow *self, const char *id);
 WoPage *wo_window_get_page (WoWindow *self);

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case-window.h"
+
+#include "desktop/palette/wo-palette-sheet.h"
+#include "desktop/shell/wo-keys.h"
+#include "desktop/shell/wo-sidebar.h"
+
+#include <string.h>
+
+static gboolean
+is_sheet (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  *(GtkWidget **) data = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (WO_IS_PALETTE_SHEET (window) && gtk_widget_get_mapped (window))
+        *(GtkWidget **) data = window;
+    }
+  return *(GtkWidget **) data != NULL;
+}
+
+static gboolean
+is_no_sheet (gpointer data)
+{
+  return !is_sheet (data);
+}
+
+static GtkWidget *
+open_palette (WoFixture *fixture)
+{
+  GtkWidget *sheet;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.palette", NULL);
+  wo_bench_until (is_sheet, &sheet);
+  return sheet;
+}
+
+static GtkEditable *
+field_of (GtkWidget *sheet)
+{
+  return GTK_EDITABLE (case_window_find_type (sheet, GTK_TYPE_SEARCH_ENTRY));
+}
+
+static void
+type (GtkWidget *sheet, const char *text)
+{
+  gtk_editable_set_text (field_of (sheet), text);
+}
+
+static void
+enter (GtkWidget *sheet)
+{
+  g_signal_emit_by_name (field_of (sheet), "activate");
+}
+
+typedef struct
+{
+  WoFixture *fixture;
+  const char *page;
+} Place;
+
+static gboolean
+is_at (gpointer data)
+{
+  const Place *place = data;
+
+  return g_strcmp0 (wo_window_get_page_name (place->fixture->window), place->page) == 0;
+}
+
+static void
+await_page (WoFixture *fixture, const char *page)
+{
+  Place place = { fixture, page };
+  GtkWidget *sheet;
+
+  g_test_message ("page %s", page);
+  wo_bench_until (is_at, &place);
+  wo_bench_until (is_no_sheet, &sheet);
+  wo_bench_rest ();
+}
+
+/* A sheet that is left open goes before its window. */
+static void
+tear_down (WoFixture *fixture, gconstpointer page)
+{
+  GtkWidget *sheet;
+
+  if (is_sheet (&sheet))
+    gtk_window_destroy (GTK_WINDOW (sheet));
+  wo_bench_until (is_no_sheet, &sheet);
+  case_window_tear_down (fixture, page);
+}
+
+static GtkListBox *
+list_of (GtkWidget *sheet)
+{
+  return GTK_LIST_BOX (case_window_find_type (sheet, GTK_TYPE_LIST_BOX));
+}
+
+static void
+test_case (WoFixture *fixture, gconstpointer data)
+{
+  static const char *const typed[] = { "202614", "alder northm", "DAMP" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      GtkWidget *sheet = open_palette (fixture);
+
+      type (sheet, typed[i]);
+      case_window_await (sheet, "Damp at Alder Court");
+      case_window_await (sheet, "202614872");
+      case_window_await (sheet, "Cases");
+      enter (sheet);
+      await_page (fixture, "case");
+      g_assert_true (wo_page_get_model (wo_window_get_page (fixture->window)) == fixture->model);
+      wo_window_open (fixture->window, "today", NULL);
+    }
+}
+
+/* Enter comes before the office has answered, and goes where the answer says. */
+static void
+test_fast (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet = open_palette (fixture);
+
+  type (sheet, "202614872");
+  enter (sheet);
+  await_page (fixture, "case");
+}
+
+static void
+test_place (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet = open_palette (fixture);
+
+  type (sheet, "track");
+  case_window_await (sheet, "Places");
+  enter (sheet);
+  await_page (fixture, "tracker");
+}
+
+static void
+test_act (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet;
+
+  wo_window_open (fixture->window, "case", fixture->case_id);
+  wo_bench_rest ();
+  sheet = open_palette (fixture);
+  type (sheet, "proportion");
+  case_window_await (sheet, "What can be done");
+  enter (sheet);
+  await_page (fixture, "proportionality");
+}
+
+static void
+test_window_act (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet;
+
+  wo_window_open (fixture->window, "today", NULL);
+  wo_window_open (fixture->window, "similar", fixture->case_id);
+  wo_bench_rest ();
+  sheet = open_palette (fixture);
+  type (sheet, "back");
+  case_window_await (sheet, "Back");
+  enter (sheet);
+  await_page (fixture, "today");
+}
+
+/* A button of the page is pressed as if by hand, in the page as it was. */
+static void
+test_button (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet;
+
+  wo_window_open (fixture->window, "case", fixture->case_id);
+  case_window_await (fixture->window, "Continue: Complaint");
+  sheet = open_palette (fixture);
+  type (sheet, "continue");
+  case_window_await (sheet, "Continue: Complaint");
+  enter (sheet);
+  await_page (fixture, "complaint");
+}
+
+static void
+test_nothing (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet = open_palette (fixture);
+
+  type (sheet, "zzqq");
+  case_window_await (sheet, "Nothing here is called that.");
+  enter (sheet);
+  type (sheet, "track");
+  case_window_await_gone (sheet, "Nothing here is called that.");
+  case_window_await (sheet, "Tracker");
+}
+
+/* Of two questions the second alone is answered. */
+static void
+test_superseded (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet = open_palette (fixture);
+
+  type (sheet, "alder");
+  type (sheet, "zzqq");
+  case_window_await (sheet, "Nothing here is called that.");
+  g_assert_null (case_window_find (sheet, case_window_says, "202614872"));
+  type (sheet, "alder");
+  case_window_await (sheet, "202614872");
+}
+
+static void
+test_latest (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet;
+
+  wo_window_open (fixture->window, "case", fixture->case_id);
+  wo_bench_rest ();
+  wo_window_open (fixture->window, "tracker", NULL);
+  wo_bench_rest ();
+  sheet = open_palette (fixture);
+  case_window_await (sheet, "Where you were");
+  g_assert_nonnull (case_window_find (sheet, case_window_says, "202614872"));
+  enter (sheet);
+  await_page (fixture, "case");
+}
+
+static void
+test_grey (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet, *still;
+
+  wo_window_open (fixture->window, "case", fixture->case_id);
+  wo_bench_rest ();
+  sheet = open_palette (fixture);
+  type (sheet, "redo");
+  case_window_await (sheet, "Nothing was undone here.");
+  enter (sheet);
+  wo_bench_rest ();
+  g_assert_true (is_sheet (&still));
+  g_assert_true (still == sheet);
+  g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (
+                                                   gtk_list_box_get_selected_row (list_of (sheet))),
+                                               GTK_ACCESSIBLE_ROLE_OPTION));
+}
+
+/* Who works here is a caseworker and an administrator, and approves nothing. */
+static void
+test_roles (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet = open_palette (fixture);
+
+  type (sheet, "approvals");
+  case_window_await (sheet, "Nothing here is called that.");
+  type (sheet, "new case");
+  case_window_await (sheet, "New case");
+  case_window_await (sheet, "Ctrl+N");
+  type (sheet, "people");
+  case_window_await (sheet, "Places");
+}
+
+static gboolean
+is_title (GtkWidget *widget, gconstpointer title)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strcmp (gtk_label_get_text (GTK_LABEL (widget)), title) == 0;
+}
+
+static void
+test_landlord_and_person (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet, *title;
+
+  case_window_make_tier (fixture);
+  sheet = open_palette (fixture);
+  type (sheet, "ada mar");
+  case_window_await (sheet, "Ada Marsh");
+  g_assert_nonnull (case_window_find (sheet, case_window_says, "People"));
+  type (sheet, "northmoor homes");
+  case_window_await (sheet, "Landlords");
+  case_window_await (sheet, "Cases");
+  title = case_window_find (sheet, is_title, "Northmoor Homes");
+  g_assert_nonnull (title);
+  g_signal_emit_by_name (list_of (sheet), "row-activated",
+                         gtk_widget_get_ancestor (title, GTK_TYPE_LIST_BOX_ROW));
+  await_page (fixture, "landlord");
+}
+
+/* Down goes past the row that is chosen already, and what is typed in the list is typed in the field. */
+static void
+test_keyboard (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet = open_palette (fixture);
+  GtkListBoxRow *first, *second;
+  gboolean handled = FALSE;
+
+  type (sheet, "e");
+  case_window_await (sheet, "Places");
+  first = gtk_list_box_get_row_at_index (list_of (sheet), 0);
+  second = gtk_list_box_get_row_at_index (list_of (sheet), 1);
+  g_assert_true (gtk_list_box_get_selected_row (list_of (sheet)) == first);
+  gtk_widget_grab_focus (GTK_WIDGET (second));
+  gtk_list_box_select_row (list_of (sheet), first);
+  gtk_widget_grab_focus (GTK_WIDGET (first));
+  g_signal_emit_by_name (list_of (sheet), "keynav-failed", GTK_DIR_UP, &handled);
+  g_assert_true (handled);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (sheet)),
+                                         GTK_WIDGET (field_of (sheet))));
+}
+
+static void
+test_keys (WoFixture *fixture, gconstpointer data)
+{
+  static const char *const keys[][2] = {
+    { "win.palette", "Ctrl+K" },      { "win.similar", "Ctrl+Shift+S" },
+    { "win.search", "Ctrl+Shift+F" }, { "win.find", "Ctrl+F" },
+    { "win.next-pane", "F6" },        { "win.place(3)", "Ctrl+3" },
+    { "win.undo", "Ctrl+Z" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *label = wo_keys_label (keys[i][0]);
+
+      g_assert_cmpstr (label, ==, keys[i][1]);
+    }
+  g_assert_null (wo_keys_label ("win.about"));
+}
+
+static gboolean
+is_filled_list (GtkWidget *widget, gconstpointer nothing)
+{
+  GtkSelectionModel *rows = NULL;
+
+  if (GTK_IS_LIST_VIEW (widget))
+    rows = gtk_list_view_get_model (GTK_LIST_VIEW (widget));
+  else if (GTK_IS_COLUMN_VIEW (widget))
+    rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget));
+  return rows != NULL && gtk_widget_get_mapped (widget) &&
+         g_list_model_get_n_items (G_LIST_MODEL (rows)) > 0;
+}
+
+static gboolean
+has_rows (gpointer window)
+{
+  return case_window_find (GTK_WIDGET (wo_window_get_page (window)), is_filled_list, NULL) != NULL;
+}
+
+static void
+similar (WoFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.similar", NULL);
+}
+
+static void
+test_similar_of_case (WoFixture *fixture, gconstpointer data)
+{
+  wo_window_open (fixture->window, "factors", fixture->case_id);
+  wo_bench_rest ();
+  similar (fixture);
+  await_page (fixture, "similar");
+  g_assert_true (wo_page_get_model (wo_window_get_page (fixture->window)) == fixture->model);
+}
+
+static void
+test_similar_of_row (WoFixture *fixture, gconstpointer data)
+{
+  wo_window_open (fixture->window, "cases", NULL);
+  wo_bench_until (has_rows, fixture->window);
+  wo_bench_rest ();
+  similar (fixture);
+  await_page (fixture, "similar");
+  g_assert_true (wo_page_get_model (wo_window_get_page (fixture->window)) == fixture->model);
+}
+
+static void
+test_similar_of_order_row (WoFixture *fixture, gconstpointer data)
+{
+  wo_case_model_make_order (fixture->model, "54g");
+  wo_bench_until (wo_bench_has_order, fixture->model);
+  wo_window_open (fixture->window, "learning", NULL);
+  wo_bench_until (has_rows, fixture->window);
+  wo_bench_rest ();
+  similar (fixture);
+  await_page (fixture, "similar");
+  g_assert_true (wo_page_get_model (wo_window_get_page (fixture->window)) == fixture->model);
+}
+
+static void
+test_similar_of_nothing (WoFixture *fixture, gconstpointer data)
+{
+  wo_window_open (fixture->window, "guidance", NULL);
+  wo_bench_rest ();
+  similar (fixture);
+  case_window_await (fixture->window, "Open a case or an order");
+  g_assert_cmpstr (wo_window_get_page_name (fixture->window), ==, "guidance");
+}
+
+static GtkWidget *
+focus_of (WoFixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+/* F6 comes round by as many panes as there are, each another, and Shift+F6 goes the other way. */
+static void
+test_panes (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *page, *sidebar;
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+
+  wo_window_open (fixture->window, "cases", NULL);
+  wo_bench_until (has_rows, fixture->window);
+  wo_bench_rest ();
+  page = GTK_WIDGET (wo_window_get_page (fixture->window));
+  gtk_widget_activate_action (window, "win.find", NULL);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (fixture), page));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus_of (fixture), GTK_TYPE_SEARCH_ENTRY));
+  for (int i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (window, "win.next-pane", NULL);
+      g_assert_false (g_ptr_array_find (stops, focus_of (fixture), NULL));
+      g_ptr_array_add (stops, focus_of (fixture));
+    }
+  sidebar = case_window_find_type (window, WO_TYPE_SIDEBAR);
+  g_assert_true (gtk_widget_is_ancestor (stops->pdata[0], sidebar));
+  g_assert_nonnull (gtk_widget_get_ancestor (stops->pdata[1], ADW_TYPE_HEADER_BAR));
+  g_assert_true (gtk_widget_is_ancestor (stops->pdata[2], page));
+  gtk_widget_activate_action (window, "win.previous-pane", NULL);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus_of (fixture), ADW_TYPE_HEADER_BAR));
+}
+
+static void
+test_parted_page (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *paned, *first;
+
+  wo_window_open (fixture->window, "similar", fixture->case_id);
+  wo_bench_rest ();
+  paned = case_window_find_type (GTK_WIDGET (wo_window_get_page (fixture->window)), GTK_TYPE_PANED);
+  g_assert_nonnull (paned);
+  first = gtk_paned_get_start_child (GTK_PANED (paned));
+  gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (fixture), first));
+  gtk_widget_activate_action (window, "win.next-pane", NULL);
+  g_assert_false (gtk_widget_is_ancestor (focus_of (fixture), first));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, func) g_test_add (path, WoFixture, "today", case_window_set_up, func, tear_down)
+  ADD ("/desktop/palette/a-case-by-reference-title-and-landlord", test_case);
+  ADD ("/desktop/palette/enter-before-the-answer-waits-for-it", test_fast);
+  ADD ("/desktop/palette/a-place", test_place);
+  ADD ("/desktop/palette/a-step-of-the-case-that-is-open", test_act);
+  ADD ("/desktop/palette/an-act-of-the-window", test_window_act);
+  ADD ("/desktop/palette/a-button-of-the-page", test_button);
+  ADD ("/desktop/palette/nothing-found-says-so", test_nothing);
+  ADD ("/desktop/palette/a-newer-question-stands-in-the-place-of-an-older", test_superseded);
+  ADD ("/desktop/palette/empty-it-shows-where-one-was", test_latest);
+  ADD ("/desktop/palette/what-cannot-be-done-says-why-and-does-nothing", test_grey);
+  ADD ("/desktop/palette/only-what-ones-roles-open", test_roles);
+  ADD ("/desktop/palette/a-landlord-and-a-person", test_landlord_and_person);
+  ADD ("/desktop/palette/up-from-the-first-row-is-the-field", test_keyboard);
+  ADD ("/desktop/palette/each-key-as-a-person-reads-it", test_keys);
+  ADD ("/desktop/similar-key/of-the-case-that-is-open", test_similar_of_case);
+  ADD ("/desktop/similar-key/of-the-chosen-case", test_similar_of_row);
+  ADD ("/desktop/similar-key/of-the-chosen-order", test_similar_of_order_row);
+  ADD ("/desktop/similar-key/of-nothing-says-so", test_similar_of_nothing);
+  ADD ("/desktop/panes/f6-comes-round", test_panes);
+  ADD ("/desktop/panes/each-side-of-a-handle-is-one", test_parted_page);
+  return g_test_run ();
+}
