@@ -115,6 +115,7 @@ test_second_press (void)
 
   keep (bench, "Northmoor", "landlord:\"Northmoor Homes\"", NULL, FALSE);
   wo_bench_until (is_kept, bench->bench->desk);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
   gtk_window_set_child (GTK_WINDOW (window), list);
   wo_saved_list_set_desk (WO_SAVED_LIST (list), bench->bench->desk, "search");
   gtk_window_present (GTK_WINDOW (window));

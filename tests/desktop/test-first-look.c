@@ -159,6 +159,7 @@ make_queue (WoFixture *fixture)
                        wo_case_model_get_order (fixture->model)->id);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 400);
   gtk_window_set_child (GTK_WINDOW (fixture->window), list);
   return row;
 }

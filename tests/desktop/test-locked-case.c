@@ -97,6 +97,7 @@ test_further_steps (WoFixture *fixture, gconstpointer data)
 
   drafted_become_manager (fixture->bench);
   model = drafted_new (fixture->bench, "failed-case", "failed-order");
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
   gtk_window_set_child (GTK_WINDOW (window), box);
   wo_escalation_box_set_model (WO_ESCALATION_BOX (box), model);
   gtk_window_present (GTK_WINDOW (window));

@@ -2,10 +2,11 @@
 /* What is said in another language than the source's: argv[1] is the folder of the catalogues. */
 #include "words/wo-words.h"
 
-#include <gnu/libc-version.h>
-#include <libintl.h>
-#include <locale.h>
+#include "spoken.h"
+
 #include <string.h>
+
+static gboolean is_spoken;
 
 /* Welsh counts in four forms, and the word after 2 changes its beginning: diwrnod, ddiwrnod. */
 static void
@@ -17,9 +18,9 @@ test_welsh (void)
     const char *words;
   } late[] = { { 1, "1 diwrnod" }, { 2, "2 ddiwrnod" }, { 3, "3 diwrnod" }, { 8, "8 diwrnod" } };
 
-  if (g_ascii_strtod (strchr (gnu_get_libc_version (), '.') + 1, NULL) > 36)
+  if (!is_spoken)
     {
-      g_test_skip ("this C library speaks its own language alone in the locale C.UTF-8");
+      g_test_skip ("this machine has no locale in which another language is spoken");
       return;
     }
   g_assert_cmpstr (wo_words_state ("approved"), ==, "Cymeradwywyd");
@@ -36,9 +37,7 @@ int
 main (int argc, char **argv)
 {
   g_setenv ("LANGUAGE", "cy", TRUE);
-  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
-  bindtextdomain ("wider-orders", argv[argc - 1]);
-  bind_textdomain_codeset ("wider-orders", "UTF-8");
+  is_spoken = spoken_of (argv[argc - 1]);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/language/welsh-is-said-with-its-own-numbers", test_welsh);
   return g_test_run ();
