@@ -75,6 +75,9 @@ wo_landlords_add_published (WoStore *store, GPtrArray *keys, const char *id, GEr
 /* Those that may mean the landlord @id (a root's) or another, which a person says by making one a name of its
  * landlord (WoLandlordPublished): those with the most findings first. */
 GPtrArray *wo_landlords_perhaps_published (WoStore *store, const char *id, GError **error);
+/* Names (char *, at most @max) to look for where nothing is found of the landlord @name: those that are near, and of
+ * one that is known those that its findings may be published under. */
+GPtrArray *wo_landlords_instead (WoStore *store, const char *name, guint max, GError **error);
 /* A name that published findings go by, with what they say the landlord is (wo_landlord_type_said ()). */
 gboolean wo_landlords_publish (WoStore *store, const char *name, const char *said, GError **error);
 /* The names of the record @id alone, its own first, each once, to @names (char *, owned). */

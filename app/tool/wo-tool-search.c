@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/wo-finder.h"
+#include "store/wo-landlords.h"
 #include "store/wo-late-words.h"
+#include "store/wo-query.h"
 #include "tool/wo-tool-commands.h"
 #include "tool/wo-tool-json.h"
 
 #define LIMIT_DEFAULT 20
 #define LIMIT_MAX 1000
+/* Landlords that are offered where nothing was found of the one that was named. */
+#define INSTEAD_MAX 3
 
 typedef struct
 {
@@ -37,6 +41,7 @@ typedef struct
 {
   WoFound *found;
   WoHits *hits;
+  GPtrArray *instead; /* char *: of a landlord that was named; or NULL */
 } Answer;
 
 static void
@@ -44,10 +49,25 @@ answer_free (Answer *self)
 {
   wo_found_free (self->found);
   wo_hits_free (self->hits);
+  g_clear_pointer (&self->instead, g_ptr_array_unref);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+/* The landlord that was named may have been another. */
+static gboolean
+read_instead (Answer *self, WoStore *store, const WoQuery *query, GError **error)
+{
+  g_autoptr (WoParsedQuery) parsed = wo_query_parse (query->words);
+  const char *landlord =
+      query->landlord != NULL || query->like ? query->landlord : parsed->landlord;
+
+  if (self->hits->total > 0 || landlord == NULL)
+    return TRUE;
+  self->instead = wo_landlords_instead (store, landlord, INSTEAD_MAX, error);
+  return self->instead != NULL;
+}
 
 /* Who asks once wants all there is. */
 static gpointer
@@ -62,7 +82,9 @@ search (WoStore *store, gpointer data, GError **error)
   if (answer->found == NULL)
     return NULL;
   answer->hits = wo_found_hits (answer->found, store, find->query.offset, find->query.limit, error);
-  return answer->hits != NULL ? g_steal_pointer (&answer) : NULL;
+  if (answer->hits == NULL || !read_instead (answer, store, &find->query, error))
+    return NULL;
+  return g_steal_pointer (&answer);
 }
 
 static void
@@ -121,6 +143,8 @@ print_json (const Answer *answer, gboolean facets)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  if (answer->instead != NULL)
+    wo_json_add_strings (builder, "instead", answer->instead);
   json_builder_end_object (builder);
   wo_tool_print_json (builder);
 }
@@ -151,6 +175,8 @@ print_words (const Answer *answer, gboolean facets)
   const WoHits *hits = answer->hits;
 
   g_print ("%u found\n", hits->total);
+  for (guint i = 0; answer->instead != NULL && i < answer->instead->len; i++)
+    g_print ("Did you mean the landlord %s?\n", (char *) answer->instead->pdata[i]);
   if (facets)
     print_facets (answer->found);
   for (guint i = 0; i < hits->hits->len; i++)

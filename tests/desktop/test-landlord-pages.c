@@ -192,6 +192,22 @@ find_button (GtkWidget *widget, const char *label)
   return NULL;
 }
 
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static gboolean
 is_not_said (gpointer data)
 {
@@ -215,6 +231,23 @@ test_perhaps_published (Fixture *self, gconstpointer data)
   page = GTK_WIDGET (wo_window_get_page (self->window));
   g_signal_emit_by_name (find_button (page, "This landlord"), "clicked");
   wait_for ("Also known as NMH; Northmoor.");
+  wo_bench_until (is_not_said, &asked);
+}
+
+/* Where a search finds nothing of a landlord, who may have been meant is offered, and stands in it once chosen. */
+static void
+test_search_meant (Fixture *self, gconstpointer data)
+{
+  Wanted asked = { "Did you mean Northmoor Homes?" };
+  GtkWidget *page, *entry;
+
+  wo_window_open (self->window, "search", "text/roof landlord:\"Nortmhoor Homes\"");
+  wait_for ("Did you mean Northmoor Homes?");
+  page = GTK_WIDGET (wo_window_get_page (self->window));
+  entry = find_entry (page);
+  g_signal_emit_by_name (find_button (page, "Did you mean Northmoor Homes?"), "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==,
+                   "roof landlord:\"Northmoor Homes\"");
   wo_bench_until (is_not_said, &asked);
 }
 
@@ -313,6 +346,7 @@ main (int argc, char *argv[])
   adw_init ();
   ADD ("a-landlord-shows-what-each-register-holds", test_landlord);
   ADD ("a-name-in-the-findings-is-asked-about-and-kept", test_perhaps_published);
+  ADD ("a-landlord-that-a-search-may-have-meant-is-offered", test_search_meant);
   ADD ("the-code-log-shows-what-is-new", test_code_log);
   ADD ("a-spotlight-report-shows-who-was-asked", test_spotlight);
   ADD ("a-field-that-is-missing-says-so-in-its-place", test_sheet);

@@ -155,6 +155,32 @@ test_perhaps_of_sort (Fixture *self, gconstpointer data)
   check_perhaps (self->store, "e", "Alderford 1");
 }
 
+static void
+check_instead (WoStore *store, const char *name, const char *wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) names = wo_landlords_instead (store, name, 2, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_ptr_array_add (names, NULL);
+  text = g_strjoinv ("; ", (char **) names->pdata);
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+/* Where nothing is found: who was meant by what is misspelt, and how the findings may call who is known. */
+static void
+test_instead (Fixture *self, gconstpointer data)
+{
+  fill (self->store);
+  publish (self->store, "Alderford", NULL);
+  check_instead (self->store, "Aldreford Council",
+                 "London Borough of Alderford Council; Alderford Benevolent Society");
+  check_instead (self->store, "LB Alderford", "Alderford");
+  check_instead (self->store, "Stowe-on-the-Wold District Council", "");
+  check_instead (self->store, "Zebedee", "");
+}
+
 /* What stands in a search finds the council's findings, in whichever of its styles; the bare name each that is
  * called so. */
 static void
@@ -231,6 +257,7 @@ main (int argc, char **argv)
   ADD ("a-bare-name-is-nobodys-where-they-differ-or-do-not-say", test_doubtful_name);
   ADD ("a-name-that-may-be-two-is-asked-and-the-answer-holds", test_perhaps);
   ADD ("who-is-of-another-sort-is-not-asked", test_perhaps_of_sort);
+  ADD ("where-nothing-is-found-others-are-offered", test_instead);
   ADD ("a-search-finds-them-by-any-style-of-the-name", test_asked);
   ADD ("an-older-store-gets-its-names", test_older);
   return g_test_run ();

@@ -97,6 +97,36 @@ def unknown_landlord(folder):
     assert answer.json['rejected'][0]['code'] == 'spotlight-unknown', answer
 
 
+PUBLISHED = ('case_id,landlord,landlord_type,decision_date_iso,category,complaint,finding\n'
+             '1,Alderford,Local Authority / ALMO or TMO,2025-01-02,Damp,Mould,Maladministration\n'
+             '2,Fenn Housing Association,Unknown,2025-01-03,Damp,Mould,Maladministration\n')
+
+
+def published_names(folder):
+    """A landlord is found by a name that its findings are published under, or is asked about."""
+    def found(landlord):
+        return folder.done('search', f'landlord:"{landlord}"')
+
+    for name, sort in (('Alderford Borough Council', 'local authority'),
+                       ('Alderford Housing Trust', 'non-profit'),
+                       ('Fenn Housing Group Limited', 'non-profit')):
+        folder.done('landlord', 'add', name, '--args', json.dumps({'type': sort}))
+    folder.done('import', folder.file('f.csv', PUBLISHED), '--kind', 'findings')
+    for style in ('Alderford Borough Council', 'Alderford Council', 'LB Alderford'):
+        assert found(style)['total'] == 1, style
+    assert found('Alderford Housing Trust')['total'] == 0
+    assert 'instead' not in found('Alderford Council')
+    asked = found('Fenn Housing Group')
+    assert asked['total'] == 0 and asked['instead'] == ['Fenn Housing Association'], asked
+    shown = folder.done('landlord', 'show', 'Fenn Housing Group Limited')
+    assert shown['perhaps'] == [{'name': 'Fenn Housing Association', 'findings': 1}], shown
+    kept = folder.done('landlord', 'set', 'Fenn Housing Group Limited', '--args',
+                       json.dumps({'aliases/Fenn Housing Association': 'yes'}))
+    assert kept['perhaps'] == [], kept
+    assert found('Fenn Housing Group')['total'] == 1
+    assert found('Aldreford Council')['instead'][0] == 'Alderford Borough Council'
+
+
 def linked_to(folder, reference):
     """The id of the landlord's record that the case is linked to, or None."""
     with sqlite3.connect(f'file:{folder.store}?mode=ro', uri=True) as db:
@@ -302,6 +332,7 @@ sys.exit(tool.main([
     ('/tool/registers/each-import-is-tried-taken-and-then-unchanged', each_register),
     ('/tool/registers/an-unknown-landlord-is-rejected-with-who-may-be-meant', unknown_landlord),
     ('/tool/registers/a-name-that-can-mean-one-landlord-is-linked', short_names),
+    ('/tool/registers/what-is-published-under-another-name-is-found-or-asked', published_names),
     ('/tool/registers/a-changed-row-updates-its-entry', updated),
     ('/tool/registers/landlords-bring-their-other-names-and-flags', landlord_columns),
     ('/tool/registers/joined-landlords-are-one-until-they-are-parted', joined),

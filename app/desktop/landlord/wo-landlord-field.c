@@ -35,6 +35,12 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint edited_signal, matched_signal;
 
+char *
+wo_landlord_did_you_mean (const char *name)
+{
+  return g_strdup_printf (_ ("Did you mean %s?"), name);
+}
+
 static const char *
 why_in_words (const char *why)
 {

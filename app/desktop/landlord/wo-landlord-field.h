@@ -24,6 +24,9 @@ const char *wo_landlord_field_get_text (WoLandlordField *self);
 /* The landlord whose name it is, or NULL: nobody's, or not looked up yet. */
 const char *wo_landlord_field_get_id (WoLandlordField *self);
 
+/* The question whether the landlord @name was meant, newly allocated. */
+char *wo_landlord_did_you_mean (const char *name);
+
 /* Signals: "edited" (): a person changed the text, by typing or by choosing; "matched" (): the answer to
  * what stands there has come, and wo_landlord_field_get_id () says whose it is. */
 

@@ -11,6 +11,32 @@ wo_search_page_is_empty (WoSearchPage *self)
   return parts->len == 0 && self->state == NULL && self->finding == NULL && self->like_text == NULL;
 }
 
+/* The landlord that it asks for, or NULL. */
+static char *
+dup_landlord (WoSearchPage *self)
+{
+  g_autoptr (GPtrArray) parts = wo_search_text_read (wo_search_page_text (self));
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const WoSearchPart *part = parts->pdata[i];
+
+      if (part->sort == WO_SEARCH_LANDLORD && part->effective)
+        return g_strdup (part->value);
+    }
+  return NULL;
+}
+
+/* The landlord that was named may have been another. @page is NULL while that is not known. */
+static void
+look_for_another (WoSearchPage *self, const char *page)
+{
+  g_autofree char *landlord = g_strcmp0 (page, "nothing") == 0 ? dup_landlord (self) : NULL;
+
+  if (page != NULL)
+    wo_landlord_offers_look (self->offers, self->desk, landlord);
+}
+
 /* The chips, the fields and the text say the same. */
 static void
 show_parts (WoSearchPage *self)
@@ -56,6 +82,7 @@ show_page (WoSearchPage *self)
     }
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0)
     page = wo_found_list_is_loading (self->found) ? NULL : "nothing";
+  look_for_another (self, page);
   if (page != NULL)
     gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->line, !wo_search_page_is_empty (self));

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "desktop/landlord/wo-landlord-offers.h"
 #include "desktop/model/wo-found-list.h"
 #include "desktop/search/wo-search-facets.h"
 #include "desktop/search/wo-search-page.h"
@@ -31,7 +32,8 @@ struct _WoSearchPage
   WoTwoPanes *panes;
   GtkColumnView *view;
   WoSearchFacets *facets;
-  AdwStatusPage *error_page;
+  AdwStatusPage *nothing_page, *error_page;
+  WoLandlordOffers *offers;
 
   WoDesk *desk;
   WoFoundList *found;

@@ -99,6 +99,32 @@ begin_again_cb (WoSearchPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+/* The landlord that was meant is kept in the text, and so in its chip and where the search is saved. */
+static void
+meant_cb (WoSearchPage *self, const char *name)
+{
+  g_autofree char *text =
+      wo_search_text_with (wo_search_page_text (self), WO_SEARCH_LANDLORD, name);
+
+  wo_search_page_set_text (self, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* Above the button that is there. */
+static void
+add_offers (WoSearchPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autoptr (GtkWidget) again = g_object_ref (adw_status_page_get_child (self->nothing_page));
+
+  adw_status_page_set_child (self->nothing_page, NULL);
+  self->offers = g_object_new (WO_TYPE_LANDLORD_OFFERS, NULL);
+  g_signal_connect_object (self->offers, "chosen", G_CALLBACK (meant_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->offers));
+  gtk_box_append (GTK_BOX (box), again);
+  adw_status_page_set_child (self->nothing_page, box);
+}
+
 static void
 open_item (WoSearchPage *self, guint position)
 {
@@ -290,6 +316,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WoSearchPage, view);
   gtk_widget_class_bind_template_child (widget_class, WoSearchPage, facets);
   gtk_widget_class_bind_template_child (widget_class, WoSearchPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, WoSearchPage, nothing_page);
 }
 
 static void
@@ -332,6 +359,7 @@ wo_search_page_init (WoSearchPage *self)
   GtkShortcutController *controller = wo_part_keys (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_offers (self);
   self->shown = g_strdup ("");
   /* The table inside the view is what is focused. */
   wo_part_set_name (gtk_widget_get_last_child (GTK_WIDGET (self->view)), _ ("What was found"));
