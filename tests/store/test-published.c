@@ -6,6 +6,7 @@
 #include "store-fixture.h"
 
 #include "store/wo-landlords.h"
+#include "store/wo-lists.h"
 #include "store/wo-search.h"
 #include "store/wo-store-private.h"
 
@@ -203,6 +204,31 @@ test_asked (Fixture *self, gconstpointer data)
   check_found (self->store, "Aldreford Council", 0);
 }
 
+static void
+check_listed (WoStore *store, const char *words, guint wanted)
+{
+  const WoOrderFilter filter = { .words = words };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = wo_list_orders (store, &filter, &error);
+
+  g_assert_no_error (error);
+  if (rows->len != wanted)
+    g_error ("%s: %u listed, not %u", words, rows->len, wanted);
+}
+
+/* So does the tracker find the council's orders. */
+static void
+test_listed (Fixture *self, gconstpointer data)
+{
+  fill (self->store);
+  put (self->store, make_order ("o1", "c1", "signed", "London Borough of Alderford Council"), 2);
+  put (self->store, make_order ("o2", "c2", "signed", "Alderford Benevolent Society"), 3);
+  check_listed (self->store, "landlord:\"LB Alderford\"", 1);
+  check_listed (self->store, "landlord:\"Alderford Council\"", 1);
+  check_listed (self->store, "landlord:alderford", 2);
+  check_listed (self->store, "landlord:\"Aldreford Council\"", 0);
+}
+
 /* What the store had before it kept names apart is made of its findings, as if it had always kept them. */
 static void
 test_older (Fixture *self, gconstpointer data)
@@ -259,6 +285,7 @@ main (int argc, char **argv)
   ADD ("who-is-of-another-sort-is-not-asked", test_perhaps_of_sort);
   ADD ("where-nothing-is-found-others-are-offered", test_instead);
   ADD ("a-search-finds-them-by-any-style-of-the-name", test_asked);
+  ADD ("a-list-of-orders-finds-them-by-any-style-of-the-name", test_listed);
   ADD ("an-older-store-gets-its-names", test_older);
   return g_test_run ();
 }
