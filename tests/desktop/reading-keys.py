@@ -33,6 +33,8 @@ class Reading(steps.Keys):
         'a clean session of twelve': ORDERS + 6 + 3 + 1,
         # E and Ctrl+Enter, and Tab to where it is said why.
         'an amendment with its reason': 3,
+        # What came to it may take a page more, and never two.
+        'an amended order, read once more': 2,
         'a return': 2,
     }
 
@@ -173,7 +175,9 @@ class Reading(steps.Keys):
         self.judge(what)
         self.eva.main.reads('Amended by Eva Stone')
         self.eva.main.reads(re.compile('content changed since you began'))
-        self.mark('what it is read with once more')
+        what = 'an amended order, read once more'
+        self.mark(what)
+        self.judge(what)
         self.eva.main.find('label', 'Order 2 of 2')
         self.in_sight()
         what = 'a return'
