@@ -51,7 +51,7 @@ static const struct
 } asked[] = {
   { "today" }, { "cases" }, { "approvals" }, { "session" }, { "tracker" }, { "landlords" }, { "learning" },
   { "code-log" }, { "guidance" }, { "people" }, { "going" }, { "guidance-look" },
-  { "paragraph", OF_A_FIELD }, { "help" },
+  { "paragraph", OF_A_FIELD }, { "help" }, { "palette" },
   { "case", OF_A_CASE }, { "complaint", OF_A_CASE }, { "conflict", OF_A_CASE }, { "factors", OF_A_CASE },
   { "proportionality", OF_A_CASE }, { "subject", OF_A_CASE }, { "similar", OF_A_CASE },
   { "precedents", OF_A_CASE }, { "order", OF_A_CASE }, { "review", OF_AN_ORDER },
