@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* So many stems ahead a list is expected, and twice as many where it stands: each is somewhere else. */
+#define AHEAD 4
+
 /* The beginning of a word: of all its stems together, what each document of each segment holds. */
 typedef struct
 {
@@ -179,13 +182,28 @@ step_count (const WoPairs *posting, gpointer data)
   *count = (guint16) MIN (*count + posting->count, WO_PAIR_COUNT_MAX);
 }
 
+/* Those behind the stem at @at. */
+static void
+expect_lists (const WoSegment *segment, const WoRankTerm *term, guint at)
+{
+  const GArray *stems = term->stems;
+
+  if (at + 2 * AHEAD < stems->len)
+    wo_segment_expect (segment, g_array_index (stems, guint32, at + 2 * AHEAD), FALSE);
+  if (at + AHEAD < stems->len)
+    wo_segment_expect (segment, g_array_index (stems, guint32, at + AHEAD), TRUE);
+}
+
 static guint16 *
 count_any (WoRankRun *self, const WoSegment *segment, const WoRankTerm *term, guint *documents)
 {
   Counting counting = { segment->gone, g_new0 (guint16, segment->n_documents), 0 };
 
   for (guint i = 0; i < term->stems->len && wo_rank_goes_on (self); i++)
-    walk (self, segment, g_array_index (term->stems, guint32, i), step_count, &counting);
+    {
+      expect_lists (segment, term, i);
+      walk (self, segment, g_array_index (term->stems, guint32, i), step_count, &counting);
+    }
   *documents += counting.documents;
   return counting.counts;
 }
@@ -261,10 +279,13 @@ wo_rank_term_score (WoRankRun *self, const WoRankTerm *term, guint group)
     score_any (self, term, group);
   else
     for (guint i = 0; i < term->stems->len && wo_rank_goes_on (self); i++)
-      if (group == 0)
-        score_first (self, g_array_index (term->stems, guint32, i), term->weight);
-      else
-        score_later (self, g_array_index (term->stems, guint32, i), group, term->weight);
+      {
+        expect_lists (self->segment, term, i);
+        if (group == 0)
+          score_first (self, g_array_index (term->stems, guint32, i), term->weight);
+        else
+          score_later (self, g_array_index (term->stems, guint32, i), group, term->weight);
+      }
 }
 
 typedef struct

@@ -83,6 +83,23 @@ bound (const WoSegment *self, guint32 stem, guint *ret_first, guint *ret_last)
   return TRUE;
 }
 
+void
+wo_segment_expect (const WoSegment *self, guint32 stem, gboolean next)
+{
+  guint first, last;
+
+  if (!bound (self, stem, &first, &last) || first != last)
+    return;
+  if (next)
+    __builtin_prefetch ((const guint8 *) g_bytes_get_data (self->bytes, NULL) +
+                        self->starts[first]);
+  else
+    {
+      __builtin_prefetch (&self->stems[first]);
+      __builtin_prefetch (&self->starts[first]);
+    }
+}
+
 gboolean
 wo_segment_read (const WoSegment *self, guint32 stem, WoPairs *ret_list)
 {

@@ -56,6 +56,9 @@ WoSegment *wo_segment_ref (WoSegment *self);
 void wo_segment_unref (WoSegment *self);
 /* The list of @stem; FALSE: no document holds it. */
 gboolean wo_segment_read (const WoSegment *self, guint32 stem, WoPairs *ret_list);
+/* That list will be read soon: memory is asked for where it is written where it stands and, when it is among the
+ * @next, for its beginning. */
+void wo_segment_expect (const WoSegment *self, guint32 stem, gboolean next);
 /* The place of the document @id; FALSE: it is not here. */
 gboolean wo_segment_find (const WoSegment *self, gint64 id, guint *ret_place);
 /* The documents of both that are not gone; @other may be NULL. */
