@@ -92,13 +92,18 @@ test_further_steps (WoFixture *fixture, gconstpointer data)
 {
   g_autoptr (WoCaseModel) model = NULL;
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = g_object_new (WO_TYPE_ESCALATION_BOX, NULL);
   const WoEscalation *step;
 
   drafted_become_manager (fixture->bench);
   model = drafted_new (fixture->bench, "failed-case", "failed-order");
+  /* As on its page, where it is as high as it comes. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
-  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
   wo_escalation_box_set_model (WO_ESCALATION_BOX (box), model);
   gtk_window_present (GTK_WINDOW (window));
   wo_bench_rest ();
