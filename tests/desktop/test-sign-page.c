@@ -72,6 +72,47 @@ find_read_back (Keys *self)
   return case_window_find (GTK_WIDGET (self->window), has_words, "1 of 2. ");
 }
 
+static GtkAdjustment *
+scrolls (Keys *self)
+{
+  GtkWidget *page = GTK_WIDGET (wo_window_get_page (self->window));
+
+  return gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (case_window_find_type (page, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+static gboolean
+has_room_above (gpointer adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 20;
+}
+
+static gboolean
+is_at_head (gpointer adjustment)
+{
+  return gtk_adjustment_get_value (adjustment) < 1;
+}
+
+/* Scrolled away, it shows its head again once that says what was signed. */
+static void
+test_head (Keys *self, gconstpointer data)
+{
+  GtkAdjustment *place;
+
+  if (self->bench == NULL)
+    return;
+  mark_all (self);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 700, 360);
+  place = scrolls (self);
+  wo_bench_until (has_room_above, place);
+  wo_bench_rest ();
+  gtk_adjustment_set_value (place, 20);
+  wo_bench_rest ();
+  g_assert_false (is_at_head (place));
+  sign_all (self);
+  wo_bench_until (is_at_head, place);
+}
+
 /* What is read back is true: once it is signed, the list of what is ready to be is gone. */
 static void
 test_read_back (Keys *self, gconstpointer data)
@@ -171,6 +212,7 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                            \
   g_test_add ("/desktop/sign-page/" path, Keys, GUINT_TO_POINTER (ORDERS), keys_set_up, func,      \
               keys_tear_down)
+  ADD ("what-was-signed-is-said-in-sight", test_head);
   ADD ("what-was-read-back-goes-when-it-is-signed", test_read_back);
   ADD ("the-minutes-are-saved-and-printed-by-a-key", test_minutes);
   return g_test_run ();

@@ -7,6 +7,19 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What was signed is said at the head of the page, whatever was scrolled to for the passphrase. The keyboard goes to
+ * what comes next: where it is the page scrolls to. */
+static void
+show_head (WoSignPage *self)
+{
+  GtkWidget *scrolled =
+      gtk_widget_get_ancestor (GTK_WIDGET (self->title), GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->foot));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                            0);
+}
+
 static void
 signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -27,6 +40,8 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (gtk_widget_get_visible (self->passphrase))
         gtk_widget_grab_focus (self->passphrase);
     }
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_head (self);
   /* The page itself says that it is done; whoever left it meanwhile is told. */
   if (window != NULL && (error != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))))
     wo_window_toast (window, text, NULL, NULL);
