@@ -30,7 +30,7 @@ porter_walk (WoPorter *self)
     {
       const WoFolderEntry *entry = g_ptr_array_index (self->unmarked, i);
 
-      wo_shelf_unmark (self->clerk, entry->hash, NULL);
+      wo_shelf_unmark (store, entry->hash, NULL);
     }
   self->walked_us = MAX (wo_courier_now_us (self->courier), 1);
   g_free (self->walked_epoch);
@@ -101,6 +101,7 @@ wo_porter_tidy (WoPorter *self)
 
   if (!went && !porter_is_due (self, self->tidied_us) && self->fetched <= WO_SHELF_FETCHED_MAX)
     return;
-  self->fetched = wo_shelf_tidy (self->clerk, g_get_real_time (), WO_SHELF_FETCHED_MAX);
+  self->fetched =
+      wo_shelf_tidy (wo_clerk_store (self->clerk), g_get_real_time (), WO_SHELF_FETCHED_MAX);
   self->tidied_us = MAX (wo_courier_now_us (self->courier), 1);
 }

@@ -48,7 +48,7 @@ porter_up_done (WoPorter *self)
 {
   GError *error = NULL;
 
-  if (!wo_shelf_mark (self->clerk, self->hash, FALSE, &error))
+  if (!wo_shelf_mark (wo_clerk_store (self->clerk), self->hash, FALSE, &error))
     {
       wo_porter_break_off (self, error, TRUE);
       return;

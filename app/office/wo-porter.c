@@ -166,7 +166,7 @@ porter_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean good = wo_file_link_fetch_finish (result, &error);
 
   self->under_way--;
-  if (good && wo_shelf_mark (self->clerk, self->hash, TRUE, &error))
+  if (good && wo_shelf_mark (wo_clerk_store (self->clerk), self->hash, TRUE, &error))
     {
       self->fetched += self->size;
       porter_end_want (self, NULL);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/wo-shelf.h"
 
-#include "office/wo-clerk-private.h"
 #include "store/wo-pending.h"
 
 #include <string.h>
@@ -49,14 +48,14 @@ mark_read (WoStore *store, const char *hash)
 }
 
 static gboolean
-mark_write (WoClerk *clerk, const char *hash, const WoShelfMark *mark, GError **error)
+mark_write (WoStore *store, const char *hash, const WoShelfMark *mark, GError **error)
 {
   g_autofree char *key = mark_key (hash);
   g_autofree char *text =
       g_strdup_printf ("%s %s %" G_GINT64_FORMAT, mark->epoch != NULL ? mark->epoch : NO_EPOCH,
                        mark->fetched ? "fetched" : "own", mark->loose_us);
 
-  return wo_clerk_set_meta (clerk, error, key, text, NULL);
+  return wo_store_set_meta (store, key, text, error);
 }
 
 static gboolean
@@ -68,16 +67,15 @@ mark_is_of_now (WoStore *store, const WoShelfMark *mark)
 }
 
 gboolean
-wo_shelf_mark (WoClerk *clerk, const char *hash, gboolean fetched, GError **error)
+wo_shelf_mark (WoStore *store, const char *hash, gboolean fetched, GError **error)
 {
-  WoStore *store = wo_clerk_store (clerk);
   g_auto (WoShelfMark) mark = mark_read (store, hash);
 
   g_free (mark.epoch);
   mark.epoch = wo_store_get_meta (store, "epoch");
   mark.fetched = mark.fetched || fetched;
   mark.loose_us = 0;
-  return mark_write (clerk, hash, &mark, error);
+  return mark_write (store, hash, &mark, error);
 }
 
 gboolean
@@ -143,14 +141,14 @@ may_be_let_go (WoStore *store, const char *hash)
 }
 
 gboolean
-wo_shelf_unmark (WoClerk *clerk, const char *hash, GError **error)
+wo_shelf_unmark (WoStore *store, const char *hash, GError **error)
 {
-  g_auto (WoShelfMark) mark = mark_read (wo_clerk_store (clerk), hash);
+  g_auto (WoShelfMark) mark = mark_read (store, hash);
 
   if (mark.epoch == NULL)
     return TRUE;
   g_clear_pointer (&mark.epoch, g_free);
-  return mark_write (clerk, hash, &mark, error);
+  return mark_write (store, hash, &mark, error);
 }
 
 GPtrArray *
@@ -173,33 +171,32 @@ wo_shelf_unmarked (WoStore *store)
 }
 
 static void
-let_go (WoClerk *clerk, const char *hash)
+let_go (WoStore *store, const char *hash)
 {
   g_autofree char *key = mark_key (hash);
 
-  wo_folder_remove (wo_store_path (wo_clerk_store (clerk)), hash);
-  wo_clerk_set_meta (clerk, NULL, key, NULL, NULL);
+  wo_folder_remove (wo_store_path (store), hash);
+  wo_store_set_meta (store, key, NULL, NULL);
 }
 
 static void
-tidy_loose (WoClerk *clerk, const WoFolderEntry *entry, WoShelfMark *mark, gint64 now_us)
+tidy_loose (WoStore *store, const WoFolderEntry *entry, WoShelfMark *mark, gint64 now_us)
 {
-  gboolean of_now = mark_is_of_now (wo_clerk_store (clerk), mark);
+  gboolean of_now = mark_is_of_now (store, mark);
 
   if (mark->loose_us == 0)
     mark->loose_us = MAX (now_us, 1);
   if ((mark->fetched && of_now) || now_us - mark->loose_us > WO_SHELF_LOOSE_US)
     {
-      let_go (clerk, entry->hash);
+      let_go (store, entry->hash);
       return;
     }
-  mark_write (clerk, entry->hash, mark, NULL);
+  mark_write (store, entry->hash, mark, NULL);
 }
 
 gint64
-wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
+wo_shelf_tidy (WoStore *store, gint64 now_us, gint64 fetched_max)
 {
-  WoStore *store = wo_clerk_store (clerk);
   g_autoptr (GPtrArray) entries = wo_folder_list (wo_store_path (store));
   gint64 fetched = 0;
 
@@ -211,19 +208,19 @@ wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max)
 
       if (!wo_shelf_is_named (store, entry->hash))
         {
-          tidy_loose (clerk, entry, &mark, now_us);
+          tidy_loose (store, entry, &mark, now_us);
           continue;
         }
       if (mark.loose_us != 0)
         {
           mark.loose_us = 0;
-          mark_write (clerk, entry->hash, &mark, NULL);
+          mark_write (store, entry->hash, &mark, NULL);
         }
       if (!mark.fetched || !mark_is_of_now (store, &mark))
         continue;
       fetched += entry->size;
       if (fetched > fetched_max)
-        let_go (clerk, entry->hash);
+        let_go (store, entry->hash);
     }
   wo_folder_clean (wo_store_path (store), now_us - WO_SHELF_LOOSE_US);
   return MIN (fetched, fetched_max);

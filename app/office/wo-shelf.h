@@ -7,8 +7,8 @@
  */
 #pragma once
 
-#include "office/wo-clerk.h"
 #include "store/wo-folder.h"
+#include "store/wo-store.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +20,10 @@ G_BEGIN_DECLS
 #define WO_SHELF_LOOSE_US (7 * G_TIME_SPAN_DAY)
 
 /* The server has it; @fetched: it came from there. */
-gboolean wo_shelf_mark (WoClerk *clerk, const char *hash, gboolean fetched, GError **error);
+gboolean wo_shelf_mark (WoStore *store, const char *hash, gboolean fetched, GError **error);
 gboolean wo_shelf_is_marked (WoStore *store, const char *hash);
 /* Nobody knows any longer whether the server has it: it is asked once a record names it. */
-gboolean wo_shelf_unmark (WoClerk *clerk, const char *hash, GError **error);
+gboolean wo_shelf_unmark (WoStore *store, const char *hash, GError **error);
 /* Whether a record that is here, or an act that was parked, names it. */
 gboolean wo_shelf_is_named (WoStore *store, const char *hash);
 /* Whether a record names it and the server is not known to have it. */
@@ -34,6 +34,6 @@ GPtrArray *wo_shelf_unmarked (WoStore *store);
 /* Lets go of what may go at @now_us: what was fetched for a record that is here no longer, at once; what else
  * no record has named for a time; and of what was fetched what is more than @fetched_max. It walks the whole
  * folder, and gives how many bytes of what was fetched stay. */
-gint64 wo_shelf_tidy (WoClerk *clerk, gint64 now_us, gint64 fetched_max);
+gint64 wo_shelf_tidy (WoStore *store, gint64 now_us, gint64 fetched_max);
 
 G_END_DECLS

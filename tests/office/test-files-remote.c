@@ -269,7 +269,7 @@ tidy_run (gpointer data)
 {
   const Tidying *self = data;
 
-  wo_shelf_tidy (self->office->clerk, self->now_us, self->fetched_max);
+  wo_shelf_tidy (wo_clerk_store (self->office->clerk), self->now_us, self->fetched_max);
 }
 
 static void

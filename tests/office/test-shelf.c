@@ -170,7 +170,7 @@ test_went (Shelf *self, gconstpointer data)
   g_autofree char *hash = keep_file (self);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (wo_shelf_mark (clerk, hash, TRUE, &error));
+  g_assert_true (wo_shelf_mark (wo_clerk_store (clerk), hash, TRUE, &error));
   wo_porter_tidy (self->porter);
   g_assert_true (wo_folder_has (path, hash));
   g_assert_true (wo_engine_forget_all (wo_clerk_engine (clerk), &error));
@@ -196,7 +196,7 @@ test_parked (Shelf *self, gconstpointer data)
                              .bytes = bytes };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (wo_shelf_mark (clerk, hash, FALSE, &error));
+  g_assert_true (wo_shelf_mark (wo_clerk_store (clerk), hash, FALSE, &error));
   carry (self);
   g_assert_true (wo_shelf_is_marked (store, hash));
   g_assert_true (wo_engine_forget_all (wo_clerk_engine (clerk), &error));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim-upload.h"
 
+#include "office/wo-shelf.h"
+
 /* A piece of a small file, and of a large one. */
 #define PIECE 1000
 #define LARGE_PIECE (512 * 1024)
@@ -16,41 +18,12 @@ sim_carry_forget (SimClient *self)
   self->carry_waits = FALSE;
 }
 
-static char *
-mark_key (const SimUpload *upload)
-{
-  return g_strconcat ("file/", upload->hash, NULL);
-}
-
-/* Whether the server, of the epoch that this installation knows, was seen to have it. */
-static gboolean
-is_marked (SimClient *self, const SimUpload *upload)
-{
-  g_autofree char *key = mark_key (upload);
-  g_autofree char *mark = wo_store_get_meta (self->store, key);
-  g_autofree char *epoch = wo_store_get_meta (self->store, "epoch");
-
-  return mark != NULL && g_strcmp0 (mark, epoch) == 0;
-}
-
-static gboolean
-is_named (SimClient *self, const SimUpload *upload)
-{
-  g_auto (GStrv) cases =
-      wo_store_find (self->store, WO_RECORD_CASE, "files/*.hash", upload->hash, NULL);
-  g_auto (GStrv) orders =
-      wo_store_find (self->store, WO_RECORD_ORDER, "files/*.hash", upload->hash, NULL);
-
-  /* What cannot be asked is taken to be named. */
-  return cases == NULL || orders == NULL || cases[0] != NULL || orders[0] != NULL;
-}
-
-/* The first that a record here names and that has to go up; or NULL. */
+/* The first that the client's own rules send; or NULL. */
 static const SimUpload *
 next_due (SimClient *self)
 {
   for (guint i = 0; i < self->folder->len; i++)
-    if (!is_marked (self, self->folder->pdata[i]) && is_named (self, self->folder->pdata[i]))
+    if (wo_shelf_is_to_go_up (self->store, ((const SimUpload *) self->folder->pdata[i])->hash))
       return self->folder->pdata[i];
   return NULL;
 }
@@ -67,12 +40,10 @@ static void
 mark (Sim *sim, int client, const SimUpload *upload)
 {
   SimClient *self = &sim->clients[client];
-  g_autofree char *key = mark_key (upload);
-  g_autofree char *epoch = wo_store_get_meta (self->store, "epoch");
   SimTrouble trouble = sim_trouble (sim, self->machine, SIM_CLIENT_POWER);
   g_autoptr (GError) error = NULL;
 
-  if (!wo_store_set_meta (self->store, key, epoch, &error) && !sim_disk_has_failed ())
+  if (!wo_shelf_mark (self->store, upload->hash, FALSE, &error) && !sim_disk_has_failed ())
     sim_broken (sim, "client %d cannot write down that a file went up: %s", client, error->message);
   sim_client_get_over (sim, client, trouble);
 }
@@ -96,7 +67,7 @@ sim_carry (Sim *sim, int client)
 
   if (self->carry_waits)
     return;
-  if (self->carries == NULL || !is_named (self, self->carries))
+  if (self->carries == NULL || !wo_shelf_is_to_go_up (self->store, self->carries->hash))
     {
       self->carries = next_due (self);
       self->carries_at = -1;

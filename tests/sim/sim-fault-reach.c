@@ -5,6 +5,7 @@
 
 #include "domain/wo-reading-scope.h"
 #include "domain/wo-replay.h"
+#include "office/wo-shelf.h"
 #include "store/wo-files-beside.h"
 #include "store/wo-files-shown.h"
 #include "store/wo-kept.h"
@@ -27,6 +28,7 @@ WRAP (GArray *, wo_kept_go_back, WoStore *, gint64, const char *, GError **)
 WRAP (gboolean, wo_files_finish, WoDb *, const WoUpload *, WoUploadState *, GError **)
 WRAP (gboolean, wo_files_state, WoDb *, const WoUpload *, WoUploadState *, GError **)
 WRAP (gboolean, wo_files_show_named, WoDb *, WoStore *, const char *, const char *, GError **)
+WRAP (gboolean, wo_shelf_is_to_go_up, WoStore *, const char *)
 WRAP (gboolean, wo_files_attach, WoDb *, const char *, WoStoreFlags, GError **)
 
 void
@@ -151,6 +153,17 @@ __wrap_wo_files_show_named (
 {
   return sim_fault_strikes (SIM_FAULT_FILE_NOT_SHOWN, 1) ||
          __real_wo_files_show_named (db, store, hash, person, error);
+}
+
+/* What the server had before it was put back counts as there. */
+gboolean
+__wrap_wo_shelf_is_to_go_up (WoStore *store, const char *hash)
+{
+  g_autofree char *key = g_strconcat ("file/", hash, NULL);
+  g_autofree char *mark = wo_store_get_meta (store, key);
+
+  return (mark == NULL || !sim_fault_strikes (SIM_FAULT_FILE_MARK_KEPT, 1)) &&
+         __real_wo_shelf_is_to_go_up (store, hash);
 }
 
 /* The row that speaks of a part is on the disk before the part is. */

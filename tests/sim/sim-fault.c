@@ -90,6 +90,7 @@ static const char *const names[SIM_FAULT_N] = {
   "file-left-unread",
   "file-not-shown",
   "file-marked-early",
+  "file-mark-kept",
   "parts-not-flushed",
 };
 
