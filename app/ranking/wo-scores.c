@@ -127,10 +127,12 @@ step_of_best (const WoScores *self, guint n, double steps)
   return step;
 }
 
-/* A segment with where it begins. */
+/* A segment with where it begins; and what is taken of it: what is on the step @least or above. */
 typedef struct
 {
   guint at, start;
+  double steps;
+  guint least;
 } Cursor;
 
 static const WoSegment *
@@ -146,9 +148,9 @@ go_to (const WoScores *self, Cursor *cursor, guint place)
   return segment;
 }
 
-/* Those among TOGETHER that match and are on the step @least or above. */
+/* Those among TOGETHER that match and are to be taken. */
 static void
-take (const WoScores *self, guint from, double steps, guint least, Cursor *cursor, GArray *matches)
+take (const WoScores *self, guint from, Cursor *cursor, GArray *matches)
 {
   for (guint place = from; place < from + TOGETHER; place++)
     {
@@ -156,7 +158,7 @@ take (const WoScores *self, guint from, double steps, guint least, Cursor *curso
       const WoSegment *segment;
       WoMatch match;
 
-      if (score <= 0 || steps * (double) score < least)
+      if (score <= 0 || cursor->steps * (double) score < cursor->least)
         continue;
       segment = go_to (self, cursor, place);
       match = (WoMatch){ segment->ids[place - cursor->start], score > WO_SCORE_NONE ? score : 0,
@@ -171,10 +173,10 @@ wo_scores_best (const WoScores *self, guint n)
   double steps = steps_of (self);
   guint least = n < self->n_matches ? step_of_best (self, n, steps) : 0;
   GArray *matches = g_array_sized_new (FALSE, FALSE, sizeof (WoMatch), MIN (n, self->n_matches));
-  Cursor cursor = { 0, 0 };
+  Cursor cursor = { .steps = steps, .least = least };
 
   for (guint from = 0; from < self->n_places; from += TOGETHER)
     if (self->best[from / TOGETHER] > 0 && steps * (double) self->best[from / TOGETHER] >= least)
-      take (self, from, steps, least, &cursor, matches);
+      take (self, from, &cursor, matches);
   return matches;
 }
