@@ -271,6 +271,23 @@ is_title (GtkWidget *widget, gconstpointer title)
          strcmp (gtk_label_get_text (GTK_LABEL (widget)), title) == 0;
 }
 
+/* Where the group begins in the list. */
+static int
+place_of_group (GtkWidget *sheet, const char *title)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list_of (sheet), i)) != NULL; i++)
+    {
+      GtkWidget *header = gtk_list_box_row_get_header (row);
+
+      if (header != NULL && g_str_equal (gtk_label_get_label (GTK_LABEL (header)), title))
+        return i;
+    }
+  g_error ("no group is called %s", title);
+}
+
+/* Whom one names stands before what is about them. */
 static void
 test_landlord_and_person (WoFixture *fixture, gconstpointer data)
 {
@@ -284,6 +301,7 @@ test_landlord_and_person (WoFixture *fixture, gconstpointer data)
   type (sheet, "northmoor homes");
   case_window_await (sheet, "Landlords");
   case_window_await (sheet, "Cases");
+  g_assert_cmpint (place_of_group (sheet, "Landlords"), <, place_of_group (sheet, "Cases"));
   title = case_window_find (sheet, is_title, "Northmoor Homes");
   g_assert_nonnull (title);
   g_signal_emit_by_name (list_of (sheet), "row-activated",

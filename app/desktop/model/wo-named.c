@@ -212,15 +212,15 @@ find_people (GPtrArray *found, WoStore *store, const Question *question, GError 
   return ids != NULL;
 }
 
-/* A WoOfficeJob. */
+/* A WoOfficeJob. Who types a name means whom it names before what is about them. */
 static gpointer
 find_job (WoStore *store, gpointer data, GError **error)
 {
   static gboolean (*const parts[]) (GPtrArray *, WoStore *, const Question *, GError **) = {
-    find_cases,
-    find_orders,
     find_landlords,
     find_people,
+    find_cases,
+    find_orders,
   };
   const Question *question = data;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_named_free);
