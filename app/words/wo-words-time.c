@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 /* Nearer than this a day is counted; further off its date says more. */
 #define COUNTED_DAYS 14
 
@@ -69,6 +71,19 @@ wo_words_timeline (const char *act, const char *who, const char *note)
     return wo_fill (_ (line->with_note), args);
   args[1] = said;
   return wo_fill (_ ("{1}: “{2}”"), args);
+}
+
+char *
+wo_words_stopped (const char *line)
+{
+  const char *end = line + strlen (line);
+
+  while (end > line &&
+         g_unichar_type (g_utf8_get_char (g_utf8_prev_char (end))) == G_UNICODE_FINAL_PUNCTUATION)
+    end = g_utf8_prev_char (end);
+  if (end == line || strchr (".!?", end[-1]) != NULL)
+    return g_strdup (line);
+  return g_strconcat (line, ".", NULL);
 }
 
 static char *

@@ -37,6 +37,8 @@ const char *wo_words_route (const char *route);
 const char *wo_words_lean (const char *lean);
 /* A line of an order's timeline: "Ada Marsh handed it up". */
 char *wo_words_timeline (const char *act, const char *who, const char *note);
+/* @line with the full stop of a sentence, unless it ends already, as one does that quotes a sentence last. */
+char *wo_words_stopped (const char *line);
 /* "today", "yesterday", "4 days late", "due in 2 days", "14 March 2025". */
 char *wo_words_due (WoDate due, WoDate today);
 char *wo_words_age (WoDate day, WoDate today);

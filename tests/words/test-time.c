@@ -78,6 +78,27 @@ test_timeline (void)
   g_assert_cmpstr (newer, ==, "Somebody did “frobnicate”");
 }
 
+static void
+test_stopped (void)
+{
+  const char *const lines[][2] = {
+    { "Ada Marsh handed it up", "Ada Marsh handed it up." },
+    { "Ada Marsh commented: “Seen”", "Ada Marsh commented: “Seen”." },
+    { "Ada Marsh commented: “Seen.”", "Ada Marsh commented: “Seen.”" },
+    { "Ada Marsh asked: “By when?”", "Ada Marsh asked: “By when?”" },
+    { "Seen!", "Seen!" },
+    { "”", "”" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *stopped = wo_words_stopped (lines[i][0]);
+
+      g_assert_cmpstr (stopped, ==, lines[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +107,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/time/an-age-is-counted-while-it-is-near", test_age);
   g_test_add_func ("/words/time/without-a-today-the-date-is-said", test_no_today);
   g_test_add_func ("/words/time/a-line-of-the-timeline-is-a-sentence", test_timeline);
+  g_test_add_func ("/words/time/a-sentence-ends-once", test_stopped);
   return g_test_run ();
 }

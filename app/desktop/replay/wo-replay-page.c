@@ -80,7 +80,7 @@ show_head (WoReplayPage *self, guint n)
   const WoHistoryStop *stop = self->history->stops->pdata[n];
   g_autofree char *day = wo_date_in_words (stop->on);
   g_autofree char *sentence = wo_story_sentence (self->desk, stop);
-  g_autofree char *full = g_strdup_printf ("%s.", sentence);
+  g_autofree char *full = wo_words_stopped (sentence);
   g_autofree char *title =
       day != NULL ? g_strdup_printf (_ ("As it stood on %s"), day) : g_strdup (_ ("As it stood"));
   g_autofree char *where = g_strdup_printf (_ ("%u of %u"), n + 1, self->history->stops->len);
