@@ -120,9 +120,8 @@ add_not_here (WoPaper *self, const WoMinutesHead *head)
   g_autofree char *more = NULL;
 
   if (head->shortened)
-    wo_paper_add (
-        self, WO_PAPER_NOTE,
-        "Notes and reasons that end in “…” are cut here. Each stands whole in its order.");
+    wo_paper_add (self, WO_PAPER_NOTE,
+                  "Texts that end in “…” may be cut here. Each stands whole in its order.");
   if (head->left_out == 0)
     return;
   more = head->left_out == 1

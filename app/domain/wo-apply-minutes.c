@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define CUT "…"
+#define OPEN "“"
+#define CLOSE "”"
 
 /* What a session leaves: WoSittingDecision and WoSittingWaived arrays. */
 typedef struct
@@ -167,13 +169,27 @@ is_kept_of (const char *kept, const char *whole)
          strncmp (kept, whole, length - strlen (CUT)) == 0;
 }
 
-/* What the rules say of a fault has its words between quotation marks. */
+/* What the rules say of a fault has words of the order between quotation marks: all of a text, or the few of it
+ * that are the fault. Where it was cut they may have no end. */
 static gboolean
-names (const char *text, const char *erased)
+quotes (const char *text, const char *erased)
 {
-  g_autofree char *quoted = g_strdup_printf ("“%s”", erased);
+  const char *at = text;
 
-  return strstr (text, quoted) != NULL;
+  while ((at = strstr (at, OPEN)) != NULL)
+    {
+      const char *from = at + strlen (OPEN);
+      const char *end = strstr (from, CLOSE);
+      g_autofree char *words = NULL;
+
+      if (end == NULL)
+        end = from + strlen (from) - (g_str_has_suffix (from, CUT) ? strlen (CUT) : 0);
+      words = g_strndup (from, (gsize) (end - from));
+      if (*words != '\0' && strstr (erased, words) != NULL)
+        return TRUE;
+      at = from;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -184,7 +200,7 @@ holds_erased (WoApply *self, const char *text)
       const char *path = ((WoActCell *) self->act->cells->pdata[i])->path;
       const char *erased = wo_record_get (self->record, path);
 
-      if (erased != NULL && (is_kept_of (text, erased) || names (text, erased)))
+      if (erased != NULL && (is_kept_of (text, erased) || quotes (text, erased)))
         return TRUE;
     }
   return FALSE;

@@ -3,6 +3,7 @@
 
 #include "domain/wo-assess.h"
 #include "domain/wo-lint.h"
+#include "domain/wo-paragraphs.h"
 #include "domain/wo-workflow-needs.h"
 
 /* A draft as one edition judges it, in comparable words. */
@@ -92,18 +93,21 @@ judge_order (const WoEditionDraft *draft, const WoEdition *edition, Judged *judg
     .edition = edition,
     .moment = &moment,
     .standing = draft->standing,
+    .earlier = draft->earlier,
   };
-  const WoLintInput input = {
-    .order = draft->order,
-    .c = draft->c,
-    .edition = edition,
-    .today = draft->today,
-    .calendar = draft->calendar,
-    .standing = draft->standing,
-  };
+  WoOrderInput words = { .order = draft->order, .c = draft->c, .edition = edition };
   g_autoptr (GPtrArray) reasons = wo_reasons_new ();
-  g_autoptr (WoLint) lint = wo_lint (&input);
+  g_autoptr (WoLint) lint = NULL;
 
+  wo_order_input_refer (&words, draft->earlier);
+  lint = wo_lint (&(WoLintInput){ .order = draft->order,
+                                  .c = draft->c,
+                                  .edition = edition,
+                                  .today = draft->today,
+                                  .calendar = draft->calendar,
+                                  .standing = draft->standing,
+                                  .earlier = words.earlier,
+                                  .earlier_on = words.earlier_on });
   wo_need_ready (&step, reasons);
   judged->hand_up = codes (reasons);
   judged->must_fix = g_strdup_printf ("%u", lint->must_fix);

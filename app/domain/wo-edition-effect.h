@@ -17,6 +17,7 @@ typedef struct
   const WoRecord *case_record;
   const WoOrder *order; /* NULL: the case has none yet */
   const WoRecord *order_record;
+  const WoRecord *earlier; /* the order that .order refers to, or NULL */
   const WoStanding *standing;
   const WoCalendar *calendar;
   WoDate today;

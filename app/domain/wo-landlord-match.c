@@ -10,9 +10,9 @@
 static const char *const weak[] = { "and", "company", "group", "limited", "llp",
                                     "of",  "plc",     "the",   NULL };
 static const char *const of_authority[] = {
-  "bc",  "borough",      "burgesses", "cc",    "city",        "council", "county",
-  "dc",  "district",     "lb",        "lbc",   "london",      "mbc",     "mayor",
-  "mdc", "metropolitan", "rb",        "royal", "corporation", "unitary", NULL
+  "bc",     "borough",      "burgesses", "cc",    "citizens",    "city",    "commonalty", "council",
+  "county", "dc",           "district",  "lb",    "lbc",         "london",  "mbc",        "mayor",
+  "mdc",    "metropolitan", "rb",        "royal", "corporation", "unitary", NULL
 };
 static const char *const of_borough[] = { "borough", "lb", "lbc", "rb", NULL };
 /* Words of which one alone says that it is a council. */
@@ -94,12 +94,14 @@ text_but (char **words, const char *const *without)
   return g_strjoinv ("", left);
 }
 
-/* The City of London is a place; behind a borough London says nothing. */
+/* The City of London is a place, where no other is named: behind a borough London says nothing, and many are in it. */
 static gboolean
-is_of_city_of_london (char **words)
+is_city_of_london (char **words)
 {
-  return has (words, "london") && (has (words, "city") || has (words, "corporation")) &&
-         !has_any (words, of_borough);
+  g_autofree char *place = text_but (words, of_authority);
+
+  return *place == '\0' && has (words, "london") &&
+         (has (words, "city") || has (words, "corporation")) && !has_any (words, of_borough);
 }
 
 static char *
@@ -127,7 +129,7 @@ take_apart (Parts *self, const char *name)
   self->whole = g_strjoinv ("", self->words);
   self->core = text_but (self->words, forms);
   self->place =
-      is_of_city_of_london (all) ? g_strdup ("london") : text_but (self->words, of_authority);
+      is_city_of_london (self->words) ? g_strdup ("london") : text_but (self->words, of_authority);
   self->run = run_of (all);
   self->telling = g_strjoinv ("", telling);
   self->first = g_strdup (telling[0]);

@@ -42,8 +42,8 @@ void wo_scores_free (WoScores *self);
 float *wo_scores_of (WoScores *self, guint at);
 /* The scores of that segment are all there: without those of what is gone from it. */
 void wo_scores_settle (WoScores *self, guint at);
-/* The best @n matches, with all that scored as much as any of these and some more (WoMatch), in no order; their key
- * is their date. What is not among them scored less than the best @n. G_MAXUINT: all. */
+/* The best @n matches, more than none, with all that scored as much as any of these and some more (WoMatch), in no
+ * order; their key is their date. What is not among them scored less than the best @n. G_MAXUINT: all. */
 GArray *wo_scores_best (const WoScores *self, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WoScores, wo_scores_free)

@@ -155,7 +155,8 @@ wo_boot_store_tidy (const char *path, const char *vfs)
 /* What says how far this file itself is stays its own. */
 #define TAKE_OVER                                                                                  \
   "INSERT INTO meta (key, value) SELECT key, value FROM used.meta WHERE true "                     \
-  "AND key NOT IN ('cursor', 'scope', 'scope-pass', 'boot', 'epoch') "                             \
+  "AND key NOT IN ('cursor', 'findings-cursor', 'late-words', 'scope', 'scope-pass', 'boot', "     \
+  "'epoch') "                                                                                      \
   "ON CONFLICT (key) DO UPDATE SET value = excluded.value;"                                        \
   "INSERT INTO counter (name, value) SELECT name, value FROM used.counter WHERE true "             \
   "ON CONFLICT (name) DO UPDATE SET value = excluded.value;"                                       \

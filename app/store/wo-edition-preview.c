@@ -70,12 +70,15 @@ judge (const Preview *self,
   g_autoptr (WoCase) view = wo_case_new (c);
   g_autoptr (WoOrder) order_view = wo_order_new (order);
   g_autoptr (WoStanding) standing = wo_standing_of_case (state, view, self->today);
+  g_autoptr (WoRecord) earlier =
+      order_view->related_to != NULL ? state->get (state, order_view->related_to) : NULL;
   const WoEdition *now = wo_store_edition (self->store, view->guidance, error);
   const WoEditionDraft draft = {
     .c = view,
     .case_record = c,
     .order = order_view,
     .order_record = order,
+    .earlier = earlier,
     .standing = standing,
     .calendar = wo_calendars_get ("england-and-wales"),
     .today = self->today,

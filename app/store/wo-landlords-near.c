@@ -61,11 +61,18 @@ judge (WoStore *store, GPtrArray *near, const char *id, const char *name, GError
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *root = wo_landlords_root (store, id, error);
+  g_autoptr (GError) failed = NULL;
   WoLandlordNear *there = root != NULL ? find_near (near, root) : NULL;
-  double behind = behind_by (store, id, wo_landlord_sort_of (name), error);
+  double behind;
 
   if (root == NULL || !wo_landlords_add_names (store, names, id, error))
     return FALSE;
+  behind = behind_by (store, id, wo_landlord_sort_of (name), &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
   for (guint i = 0; i < names->len; i++)
     {
       const char *why = NULL;

@@ -109,6 +109,12 @@ read_known (WoStore *store, gpointer data, GError **error)
   self->standing = wo_standing_new (wo_store_state (store, 0), self->id, self->today);
   if (!wo_store_state_error (store, error))
     return NULL;
+  if (self->standing == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   "The landlord that it was joined to is not here yet");
+      return NULL;
+    }
   self->perhaps = wo_landlords_perhaps_published (store, self->standing->ids->pdata[0], error);
   return self->perhaps != NULL ? self : NULL;
 }

@@ -245,7 +245,7 @@ say_whole (const SessionRow *row)
       say_waived (row, item->id);
     }
   if (sitting->shortened)
-    g_print ("what ends in “…” is cut here and stands whole in its order\n");
+    g_print ("what ends in “…” may be cut here and stands whole in its order\n");
   if (sitting->left_out > 0)
     g_print ("faults let pass that stand in their orders alone: %d\n", sitting->left_out);
   if (sitting->log_root != NULL)

@@ -32,7 +32,7 @@
 #define QUESTIONS 200
 /* So often is each asked. */
 #define TRIES 3
-/* No engine is asked much longer than this for one sort of question. */
+/* SQLite’s text index is not asked much longer than this for one sort of question. */
 #define PATIENCE_MS 30000.0
 /* Nor, by the clock, PostgreSQL. */
 #define PATIENCE_CLOCK_MS 4000.0

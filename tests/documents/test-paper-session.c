@@ -123,7 +123,7 @@ test_minutes (void)
     "Returned by Dora Vale",
     "Say when.",
     "A day has passed. Waived by Dora Vale: It was agreed.",
-    "that end in “…” are cut here",
+    "that end in “…” may be cut here",
     "3 more faults were let pass.",
     "41 entries",
   };

@@ -71,6 +71,7 @@ test_meant (void)
     { "Isleoffenn", UNKNOWN, "t" },
     { "Corporation of London", UNKNOWN, "u" },
     { "The City of London", UNKNOWN, "u" },
+    { "The Mayor and Commonalty and Citizens of the City of London", UNKNOWN, "u" },
     { "London Borough of Alderford", UNKNOWN, "a" },
     { "The Mayor and Burgesses of the Borough of Alderford", UNKNOWN, "a" },
     { "Brackenwell & Hythe City Council (LBBH)", UNKNOWN, "c" },
@@ -116,6 +117,8 @@ test_asked (void)
     { "Larkshire CC", UNKNOWN, NULL },                /* the same, written short */
     { "London", UNKNOWN, NULL },                      /* no place that is a landlord's alone */
     { "London", COUNCIL, NULL },
+    { "City Ravens, London", UNKNOWN, NULL }, /* in London, and not the City's */
+    { "The City of London Almshouses", UNKNOWN, NULL },
     { "Eskmoor HA", UNKNOWN, NULL },
     { "Rowan Homes Limited", UNKNOWN, NULL },    /* two records of one name */
     { "Esckmoor Housing Group", UNKNOWN, NULL }, /* misspelt */

@@ -198,14 +198,13 @@ test_planned_full (void)
   g_assert_cmpstr (wo_record_get (record, "state"), ==, WO_SITTING_CLOSED);
 }
 
-/* An approved order with six faults of one rule, which was let pass with @because. */
-static void
-put_faulty (Office *office, guint n, const char *because)
+/* The order of the office once more, as @id. */
+static WoRecord *
+copy_of_order (Office *office, const char *id)
 {
-  g_autoptr (WoRecord) record = office->state->get (office->state, ORDER), copy = NULL;
-  g_autofree char *id = order_id (n);
+  g_autoptr (WoRecord) record = office->state->get (office->state, ORDER);
+  WoRecord *copy = wo_record_new (WO_RECORD_ORDER, id);
 
-  copy = wo_record_new (WO_RECORD_ORDER, id);
   copy->version = 1;
   for (guint i = 0; i < record->cells->len; i++)
     {
@@ -213,6 +212,16 @@ put_faulty (Office *office, guint n, const char *because)
 
       wo_record_set (copy, cell->path, cell->value, CASEWORKER, "r", 1);
     }
+  return copy;
+}
+
+/* An order with six faults of one rule, which was let pass with @because. */
+static void
+put_faulty (Office *office, guint n, const char *because)
+{
+  g_autofree char *id = order_id (n);
+  g_autoptr (WoRecord) copy = copy_of_order (office, id);
+
   for (guint i = 1; i <= 6; i++)
     {
       g_autofree char *path = g_strdup_printf ("paragraphs/p%u.body", i);
@@ -300,6 +309,48 @@ test_erased (void)
     }
 }
 
+/* An order whose first paragraph names somebody, which was let pass. */
+static void
+put_naming (Office *office, guint n)
+{
+  g_autofree char *id = order_id (n);
+  g_autoptr (WoRecord) copy = copy_of_order (office, id);
+
+  wo_record_set (copy, "paragraphs/p1.body", "Northmoor Homes must write to Mrs Elm about it.",
+                 CASEWORKER, "r", 1);
+  wo_record_set (copy, "paragraphs/p2.body", "Northmoor Homes must inspect the flats.", CASEWORKER,
+                 "r", 1);
+  wo_record_set (copy, "waivers/personal-detail.waived_because", "She asked for it.", DRM, "r", 1);
+  office->state->put (office->state, copy);
+}
+
+/* A fault says a few words of the paragraph that it is in: they go with the paragraph, and with no other. */
+static void
+test_erased_around (void)
+{
+  static const char *const rows[] = { "paragraphs/p1.body", "paragraphs/p2.body" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Office) office = office_new ();
+      g_autoptr (WoRecord) before = NULL, after = NULL;
+      g_autoptr (WoSitting) sitting = NULL;
+
+      put_naming (office, 1);
+      put_open (office, 1);
+      before = closed (office);
+      sitting = wo_sitting_new (before);
+      g_assert_cmpuint (sitting->waived->len, ==, 1);
+      g_assert_nonnull (strstr (((WoSittingWaived *) sitting->waived->pdata[0])->what, "Mrs Elm"));
+      erase (office, 1, rows[i]);
+      after = office->state->get (office->state, SESSION);
+      g_clear_pointer (&sitting, wo_sitting_free);
+      sitting = wo_sitting_new (after);
+      g_assert_cmpint (wo_erased_is (((WoSittingWaived *) sitting->waived->pdata[0])->what), ==,
+                       i == 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,5 +361,6 @@ main (int argc, char **argv)
   TEST ("what-is-planned-leaves-room-for-what-is-decided", test_planned_full);
   TEST ("faults-beyond-the-last-are-counted", test_many_waived);
   TEST ("a-note-erased-in-its-order-is-not-left-in-them", test_erased);
+  TEST ("words-of-a-paragraph-go-with-it", test_erased_around);
   return g_test_run ();
 }

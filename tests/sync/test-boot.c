@@ -322,6 +322,23 @@ test_tidy (Fetch *self, gconstpointer data)
     g_assert_false (is_there (self, ends[i]));
 }
 
+/* The published findings stay behind in the store that was used, so that they are asked for from the first on; and
+ * how far the words of its orders were says nothing of the new one's. */
+static void
+test_marks (Fetch *self, gconstpointer data)
+{
+  g_autofree char *cursor = NULL, *late = NULL;
+
+  fetch_take_list (self);
+  g_assert_true (wo_store_set_meta (self->store, "findings-cursor", "7", NULL));
+  g_assert_true (wo_store_set_meta (self->store, "late-words", "1000000 2000000", NULL));
+  fetch_take_rest (self);
+  cursor = wo_store_get_meta (self->store, "findings-cursor");
+  g_assert_null (cursor);
+  late = wo_store_get_meta (self->store, "late-words");
+  g_assert_cmpstr (late, !=, "1000000 2000000");
+}
+
 static void
 test_another_epoch (Fetch *self, gconstpointer data)
 {
@@ -484,6 +501,7 @@ main (int argc, char *argv[])
   ADD ("who-fetches-beside-another-takes-nothing-away", test_beside_another);
   ADD ("what-is-not-wanted-any-more-goes", test_forgotten);
   ADD ("nothing-of-the-fetch-is-left-beside-the-store", test_tidy);
+  ADD ("how-far-the-store-before-was-is-not-taken-over", test_marks);
   ADD ("another-epoch-begins-anew", test_another_epoch);
   ADD ("my-open-work-comes-first", test_first_look);
   ADD ("what-is-done-meanwhile-is-kept", test_acts_kept);

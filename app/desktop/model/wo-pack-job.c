@@ -2,6 +2,7 @@
 #include "desktop/model/wo-pack-job.h"
 
 #include "domain/wo-against.h"
+#include "domain/wo-order-lint.h"
 #include "domain/wo-paragraphs.h"
 #include "domain/wo-workflow.h"
 #include "protocol/wo-packs.h"
@@ -47,10 +48,16 @@ pack_order_free (gpointer data)
 }
 
 static char *
-against_of (const WoOrder *order, const WoCase *c, const WoPackQuestion *question)
+against_of (const WoOrder *order,
+            const WoCase *c,
+            const WoRecord *earlier,
+            const WoPackQuestion *question)
 {
-  g_autoptr (WoLint) lint = wo_lint (&(WoLintInput){
-      .order = order, .c = c, .edition = question->edition, .today = question->today });
+  g_autoptr (WoLint) lint = wo_order_lint (&(WoOrderLint){ .order = order,
+                                                           .c = c,
+                                                           .earlier = earlier,
+                                                           .edition = question->edition,
+                                                           .today = question->today });
   g_autoptr (GPtrArray) reasons = wo_against (&(WoAgainstInput){ .order = order,
                                                                  .c = c,
                                                                  .edition = question->edition,
@@ -87,7 +94,7 @@ order_new (WoStore *store,
   self->why = g_strdup (c->subject.may_recur_because != NULL ? c->subject.may_recur_because
                                                              : c->route_reason);
   self->note = g_strdup (order->drm_note);
-  self->against = against_of (order, c, question);
+  self->against = against_of (order, c, earlier, question);
   return self;
 }
 
