@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case-window.h"
 
+#include "desktop/palette/wo-palette-acts.h"
 #include "desktop/palette/wo-palette-sheet.h"
 #include "desktop/shell/wo-keys.h"
 #include "desktop/shell/wo-sidebar.h"
+#include "desktop/widgets/wo-answers.h"
 
 #include <string.h>
 
@@ -187,6 +189,37 @@ test_button (WoFixture *fixture, gconstpointer data)
   await_page (fixture, "complaint");
 }
 
+/* An answer that says what it does. */
+static gboolean
+is_hinted_answer (GtkWidget *widget, gconstpointer nothing)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         gtk_widget_get_tooltip_text (widget) != NULL &&
+         gtk_widget_get_ancestor (widget, WO_TYPE_ANSWERS) != NULL;
+}
+
+/* An answer is given where its question is read, and what one cannot tell from another is no act. */
+static void
+test_no_answers (WoFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) offers = NULL;
+
+  wo_window_open (fixture->window, "factors", fixture->case_id);
+  wo_bench_rest ();
+  g_assert_nonnull (
+      case_window_find (GTK_WIDGET (wo_window_get_page (fixture->window)), is_hinted_answer, NULL));
+  offers = wo_palette_offers (fixture->window);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const WoPaletteItem *item = offers->pdata[i];
+      g_autoptr (GtkWidget) button = g_weak_ref_get ((GWeakRef *) &item->button);
+
+      g_test_message ("%s", item->title);
+      g_assert_false (item->several);
+      g_assert_true (button == NULL || gtk_widget_get_ancestor (button, WO_TYPE_ANSWERS) == NULL);
+    }
+}
+
 static void
 test_nothing (WoFixture *fixture, gconstpointer data)
 {
@@ -249,6 +282,24 @@ test_grey (WoFixture *fixture, gconstpointer data)
                                                GTK_ACCESSIBLE_ROLE_OPTION));
 }
 
+/* What the page that it was an act of has no longer is not done, and that is said. */
+static void
+test_gone (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet;
+
+  wo_window_open (fixture->window, "case", fixture->case_id);
+  case_window_await (fixture->window, "Continue: Complaint");
+  sheet = open_palette (fixture);
+  wo_window_open (fixture->window, "today", NULL);
+  case_window_await_gone (fixture->window, "Continue: Complaint");
+  type (sheet, "continue");
+  case_window_await (sheet, "Continue: Complaint");
+  enter (sheet);
+  case_window_await (fixture->window, "Not possible here just now.");
+  g_assert_cmpstr (wo_window_get_page_name (fixture->window), ==, "today");
+}
+
 /* Who works here is a caseworker and an administrator, and approves nothing. */
 static void
 test_roles (WoFixture *fixture, gconstpointer data)
@@ -309,7 +360,24 @@ test_landlord_and_person (WoFixture *fixture, gconstpointer data)
   await_page (fixture, "landlord");
 }
 
-/* Down goes past the row that is chosen already, and what is typed in the list is typed in the field. */
+static gboolean
+press (GtkWidget *sheet, guint key)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (field_of (sheet)));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (one) &&
+          gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (one, "key-pressed", key, 0, 0, &handled);
+    }
+  return handled;
+}
+
+/* Down goes past the row that is chosen already, and Up from the first is the field. */
 static void
 test_keyboard (WoFixture *fixture, gconstpointer data)
 {
@@ -322,13 +390,32 @@ test_keyboard (WoFixture *fixture, gconstpointer data)
   first = gtk_list_box_get_row_at_index (list_of (sheet), 0);
   second = gtk_list_box_get_row_at_index (list_of (sheet), 1);
   g_assert_true (gtk_list_box_get_selected_row (list_of (sheet)) == first);
-  gtk_widget_grab_focus (GTK_WIDGET (second));
-  gtk_list_box_select_row (list_of (sheet), first);
+  g_assert_true (press (sheet, GDK_KEY_Down));
+  g_assert_true (gtk_list_box_get_selected_row (list_of (sheet)) == second);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (sheet)) == GTK_WIDGET (second));
   gtk_widget_grab_focus (GTK_WIDGET (first));
   g_signal_emit_by_name (list_of (sheet), "keynav-failed", GTK_DIR_UP, &handled);
   g_assert_true (handled);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (sheet)),
                                          GTK_WIDGET (field_of (sheet))));
+}
+
+/* The answer comes while the keyboard is in the list, and leaves it where it was. */
+static void
+test_stays (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet = open_palette (fixture);
+  GtkListBoxRow *second;
+
+  type (sheet, "da");
+  second = gtk_list_box_get_row_at_index (list_of (sheet), 1);
+  g_assert_nonnull (second);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (second)));
+  gtk_list_box_select_row (list_of (sheet), second);
+  gtk_widget_grab_focus (GTK_WIDGET (second));
+  case_window_await (sheet, "202614872");
+  g_assert_true (gtk_list_box_get_selected_row (list_of (sheet)) == second);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (sheet)) == GTK_WIDGET (second));
 }
 
 static void
@@ -480,14 +567,17 @@ main (int argc, char **argv)
   ADD ("/desktop/palette/a-place", test_place);
   ADD ("/desktop/palette/a-step-of-the-case-that-is-open", test_act);
   ADD ("/desktop/palette/an-act-of-the-window", test_window_act);
+  ADD ("/desktop/palette/no-answer-to-a-question-is-an-act", test_no_answers);
   ADD ("/desktop/palette/a-button-of-the-page", test_button);
   ADD ("/desktop/palette/nothing-found-says-so", test_nothing);
   ADD ("/desktop/palette/a-newer-question-stands-in-the-place-of-an-older", test_superseded);
   ADD ("/desktop/palette/empty-it-shows-where-one-was", test_latest);
   ADD ("/desktop/palette/what-cannot-be-done-says-why-and-does-nothing", test_grey);
+  ADD ("/desktop/palette/an-act-that-is-gone-says-so", test_gone);
   ADD ("/desktop/palette/only-what-ones-roles-open", test_roles);
   ADD ("/desktop/palette/a-landlord-and-a-person", test_landlord_and_person);
   ADD ("/desktop/palette/up-from-the-first-row-is-the-field", test_keyboard);
+  ADD ("/desktop/palette/an-answer-leaves-the-keyboard-where-it-is", test_stays);
   ADD ("/desktop/palette/each-key-as-a-person-reads-it", test_keys);
   ADD ("/desktop/similar-key/of-the-case-that-is-open", test_similar_of_case);
   ADD ("/desktop/similar-key/of-the-chosen-case", test_similar_of_row);

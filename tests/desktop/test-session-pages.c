@@ -531,6 +531,12 @@ test_main_act (SessionDesk *self, gconstpointer data)
   await (self, case_window_is_button, "Begin");
   wo_page_main_act (wo_window_get_page (self->window));
   g_assert_cmpstr (wo_window_get_page_name (self->window), ==, "session-read");
+  wo_bench_until (is_open, self->bench->session);
+  session_bench_act_as (self->bench, self->bench->ben);
+  wo_window_open (self->window, "session", NULL);
+  await (self, case_window_is_button, "Read");
+  g_assert_null (case_window_find (session_desk_page (self), case_window_is_button, "Begin"));
+  g_assert_null (case_window_find (session_desk_page (self), case_window_is_button, "Plan…"));
 }
 
 /* What is told in passing stands above the act that comes next. */

@@ -6,6 +6,7 @@
 #include "desktop/order/wo-order-text.h"
 #include "desktop/order/wo-source-strip.h"
 #include "desktop/session/wo-session-side.h"
+#include "desktop/shell/wo-visited.h"
 
 #include <string.h>
 
@@ -429,6 +430,21 @@ test_letters (SessionDesk *self, gconstpointer data)
   g_object_unref (text);
 }
 
+/* Reading goes on from order to order in one page, and where one was is the order that was read last. */
+static void
+test_where_one_was (SessionDesk *self, gconstpointer data)
+{
+  const char *second = g_ptr_array_index (self->bench->orders, 1);
+  const WoVisited *last;
+
+  read_first (self);
+  wo_page_open (wo_window_get_page (self->window), self->bench->bench->desk, second);
+  wo_window_open (self->window, "today", NULL);
+  last = g_ptr_array_index (wo_window_get_visited (self->window), 0);
+  g_assert_cmpstr (last->page, ==, "session-read");
+  g_assert_cmpstr (last->id, ==, second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -450,5 +466,6 @@ main (int argc, char **argv)
   ADD ("what-is-not-in-the-session-leads-to-it", test_gone);
   ADD ("letters-are-smaller-where-all-of-it-then-shows", test_letters);
   ADD ("two-columns-are-never-turned-back", test_columns);
+  ADD ("where-one-was-is-the-order-read-last", test_where_one_was);
   return g_test_run ();
 }

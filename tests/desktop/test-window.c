@@ -2,6 +2,7 @@
 #include "desktop-bench.h"
 
 #include "desktop/shell/wo-pages.h"
+#include "desktop/shell/wo-visited.h"
 #include "desktop/shell/wo-window.h"
 
 #define STOPS_MAX 90
@@ -237,6 +238,40 @@ test_back (WoFixture *fixture, gconstpointer data)
   wo_bench_rest ();
 }
 
+static gboolean
+is_work_hidden (gpointer window)
+{
+  return !gtk_widget_get_mapped (GTK_WIDGET (wo_window_get_page (window)));
+}
+
+/* Where nobody is in, there is nothing to go to. */
+static void
+test_signed_out (WoFixture *fixture, gconstpointer data)
+{
+  guint n = g_list_model_get_n_items (gtk_window_get_toplevels ());
+
+  wo_window_ask_sign_in (fixture->window);
+  wo_bench_until (is_work_hidden, fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.palette", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n);
+}
+
+/* Each can be told from the others by what it is called; the later of two is there. */
+static void
+test_told_apart (void)
+{
+  g_autoptr (GPtrArray) visited = wo_visited_new ();
+  const WoVisited *first;
+
+  wo_visited_add (visited, "search", NULL, g_strdup ("Search"), NULL);
+  wo_visited_add (visited, "case", "c1", g_strdup ("Case"), g_strdup ("Northmoor Homes"));
+  wo_visited_add (visited, "case", "c2", g_strdup ("Case"), g_strdup ("Alder Homes"));
+  wo_visited_add (visited, "search", "text/roof", g_strdup ("Search"), NULL);
+  g_assert_cmpuint (visited->len, ==, 3);
+  first = visited->pdata[0];
+  g_assert_cmpstr (first->id, ==, "text/roof");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +283,7 @@ main (int argc, char **argv)
   ADD ("/desktop/window/tab-reaches-round-every-page", test_tab);
   ADD ("/desktop/window/no-window-is-there-that-was-never-shown", test_shown);
   ADD ("/desktop/window/back-leads-the-way-one-came", test_back);
+  ADD ("/desktop/window/nothing-opens-over-the-sign-in", test_signed_out);
+  g_test_add_func ("/desktop/visited/each-can-be-told-apart", test_told_apart);
   return g_test_run ();
 }

@@ -225,14 +225,21 @@ show_joined (WoLandlordPage *self, const WoLandlordFacts *facts)
   gtk_widget_set_visible (self->joined_box, facts->joined->len > 0);
 }
 
+static void show_perhaps (WoLandlordPage *self, const WoLandlordFacts *facts);
+
 static void
 called_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WoLandlordPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) reasons = wo_landlord_call_finish (WO_DESK (source), result, &error);
+  const WoLandlordFacts *facts =
+      self->model != NULL ? wo_landlord_model_get_facts (self->model) : NULL;
 
   tell (self, reasons, error, _ ("Kept as a name of this landlord"));
+  /* What was not taken can be tried again. */
+  if ((reasons == NULL || reasons->len > 0) && facts != NULL)
+    show_perhaps (self, facts);
 }
 
 static void
@@ -240,6 +247,9 @@ call_cb (WoLandlordPage *self, GtkWidget *button)
 {
   const WoLandlordFacts *facts = wo_landlord_model_get_facts (self->model);
 
+  /* Another landlord is asked for, while what was pressed of the one before is still done. */
+  if (facts == NULL)
+    return;
   gtk_widget_set_sensitive (button, FALSE);
   wo_landlord_call_async (self->desk, facts->record->id,
                           g_object_get_data (G_OBJECT (button), "wo-name"), called_cb,

@@ -145,15 +145,18 @@ find_orders (GPtrArray *found, WoStore *store, const Question *question, GError 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       g_autoptr (WoOrderRow) row = wo_list_order_row (store, g_array_index (rows, gint64, i), NULL);
-      const char *name = row == NULL           ? NULL
-                         : row->number != NULL ? row->number
-                                               : filled (row->reference);
+      const char *reference = row != NULL ? filled (row->reference) : NULL;
+      const char *landlord = row != NULL ? filled (row->landlord) : NULL;
       WoNamed *named;
 
       if (row == NULL || wo_sweep_is_lost (store, row->id))
         continue;
-      named = add (candidates, question, row->id, name != NULL ? name : row->id,
-                   join (row->number != NULL ? row->reference : NULL, row->landlord));
+      if (row->number != NULL)
+        named = add (candidates, question, row->id, row->number, join (reference, landlord));
+      else if (reference != NULL)
+        named = add (candidates, question, row->id, reference, g_strdup (landlord));
+      else
+        named = add (candidates, question, row->id, landlord != NULL ? landlord : row->id, NULL);
       named->state = g_strdup (row->state);
     }
   take_best (found, candidates, WO_NAMED_ORDER);

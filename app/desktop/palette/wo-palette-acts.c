@@ -5,6 +5,8 @@
 #include "desktop/shell/wo-keys.h"
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-visited.h"
+#include "desktop/widgets/wo-answers.h"
+#include "desktop/widgets/wo-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -128,36 +130,83 @@ read_labels (GtkWidget *widget, GPtrArray *words, const char **ret_key)
     read_labels (child, words, ret_key);
 }
 
-static gboolean
-is_offered (GPtrArray *items, const char *title)
+/* What the row is called that the button is a part of, or NULL. */
+static const char *
+name_of_row (GtkWidget *button)
 {
-  for (guint i = 0; i < items->len; i++)
-    if (g_strcmp0 (((WoPaletteItem *) items->pdata[i])->title, title) == 0)
-      return TRUE;
-  return FALSE;
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  GtkWidget *row = gtk_widget_get_ancestor (button, WO_TYPE_ROW);
+  const char *key = NULL;
+
+  if (row != NULL)
+    read_labels (row, words, &key);
+  return words->len > 0 ? words->pdata[0] : NULL;
 }
 
-/* One that only shows a picture is called what its tooltip says; a second of the same name is another row's, and
- * nobody could tell them apart. */
+/* What is no button is known by its name alone. */
+static WoPaletteItem *
+find_offer (GPtrArray *items, const char *title, const char *about)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      WoPaletteItem *item = items->pdata[i];
+      g_autoptr (GtkWidget) button = g_weak_ref_get (&item->button);
+
+      if (g_strcmp0 (item->title, title) == 0 &&
+          (button == NULL || g_strcmp0 (item->about, about) == 0))
+        return item;
+    }
+  return NULL;
+}
+
+/* Another button that nobody could tell from @item. The blue one of a page is meant where it is named. */
+static void
+note_other (WoPaletteItem *item, GtkWidget *other)
+{
+  g_autoptr (GtkWidget) button = g_weak_ref_get (&item->button);
+
+  if (button != NULL && button != other && !gtk_widget_has_css_class (button, "suggested-action"))
+    item->several = TRUE;
+}
+
+/* One that only shows a picture is called what its tooltip says; of one in a row it is told whose row it is. */
 static void
 add_button (GPtrArray *items, GtkWidget *button)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   const char *tooltip = gtk_widget_get_tooltip_text (button);
-  const char *key = NULL, *title, *about;
+  const char *key = NULL, *title, *about = name_of_row (button);
+  gboolean grey = !gtk_widget_is_sensitive (button);
   WoPaletteItem *item;
 
   read_labels (button, words, &key);
   title = words->len > 0 ? words->pdata[0] : tooltip;
-  if (title == NULL || is_offered (items, title))
+  if (title == NULL)
     return;
-  about = tooltip != NULL && tooltip != title ? tooltip : words->len > 1 ? words->pdata[1] : NULL;
+  if (about == NULL)
+    about = tooltip != NULL && tooltip != title ? tooltip : words->len > 1 ? words->pdata[1] : NULL;
+  if (about == NULL && grey)
+    about = _ ("Not possible here just now.");
+  item = find_offer (items, title, about);
+  if (item != NULL)
+    {
+      note_other (item, button);
+      return;
+    }
   item = wo_palette_item_new (WO_PALETTE_ACT, g_strdup (title));
   item->key = g_strdup (key);
-  item->grey = !gtk_widget_is_sensitive (button);
-  item->about = g_strdup (about == NULL && item->grey ? _ ("Not possible here just now.") : about);
+  item->grey = grey;
+  item->about = g_strdup (about);
   g_weak_ref_set (&item->button, button);
   g_ptr_array_add (items, item);
+}
+
+static void
+drop_those_alike (GPtrArray *items)
+{
+  for (guint i = items->len; i > 0; i--)
+    if (((WoPaletteItem *) items->pdata[i - 1])->several)
+      g_ptr_array_remove_index (items, i - 1);
 }
 
 /* What is inside these is theirs: rows of a list, answers to a question, parts of a field. */
@@ -166,7 +215,8 @@ is_closed (GtkWidget *widget)
 {
   return GTK_IS_LIST_VIEW (widget) || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_DROP_DOWN (widget) ||
          GTK_IS_TEXT_VIEW (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_POPOVER (widget) ||
-         GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_STACK_SWITCHER (widget);
+         GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_STACK_SWITCHER (widget) ||
+         WO_IS_ANSWERS (widget);
 }
 
 static gboolean
@@ -245,6 +295,7 @@ wo_palette_offers (WoWindow *window)
       add_buttons (done, wo_page_get_header_start (page), FALSE);
       add_buttons (done, GTK_WIDGET (page), FALSE);
       add_buttons (done, wo_page_get_header_end (page), FALSE);
+      drop_those_alike (done);
       add_window_acts (done, window);
     }
   g_ptr_array_extend_and_steal (items, g_steal_pointer (&done));

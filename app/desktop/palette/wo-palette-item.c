@@ -91,6 +91,9 @@ wo_palette_item_go (WoPaletteItem *self, WoWindow *window)
     do_action (self->action, GTK_WIDGET (window));
   else if (button != NULL && gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button))
     gtk_widget_activate (button);
+  else
+    /* The page was filled anew, or is another, since it was read. */
+    wo_window_toast (window, _ ("Not possible here just now."), NULL, NULL);
 }
 
 const char *

@@ -27,12 +27,13 @@ typedef struct
 {
   WoPaletteGroup group;
   char *title;
-  char *about;     /* or NULL; of what is grey, why */
-  char *key;       /* as it is written for a person, or NULL */
-  gboolean grey;   /* cannot be done now */
-  char *page, *id; /* where it goes, or NULL */
-  char *action;    /* detailed, or NULL */
-  GWeakRef button; /* which is pressed, or none */
+  char *about;      /* or NULL; of what is grey, why */
+  char *key;        /* as it is written for a person, or NULL */
+  gboolean grey;    /* cannot be done now */
+  gboolean several; /* other buttons cannot be told from its own */
+  char *page, *id;  /* where it goes, or NULL */
+  char *action;     /* detailed, or NULL */
+  GWeakRef button;  /* which is pressed, or none */
 } WoPaletteItem;
 
 /* Takes @title over. */
@@ -41,7 +42,7 @@ WoPaletteItem *wo_palette_item_new (WoPaletteGroup group, char *title);
 WoPaletteItem *wo_palette_item_of (const WoNamed *named);
 WoPaletteItem *wo_palette_item_ref (WoPaletteItem *self);
 void wo_palette_item_unref (WoPaletteItem *self);
-/* Goes there, or does it, in @window. */
+/* Goes there, or does it, in @window; says so where the button is there no longer. */
 void wo_palette_item_go (WoPaletteItem *self, WoWindow *window);
 /* The heading of the group. */
 const char *wo_palette_group_title (WoPaletteGroup group);

@@ -25,7 +25,8 @@ struct _WoPaletteSheet
 
   GtkSearchEntry *search;
   GtkListBox *list;
-  GtkWidget *none;
+  GtkLabel *none;
+  char *nothing; /* what that says where nothing is called so */
   GtkScrolledWindow *scroller;
 };
 
@@ -131,7 +132,7 @@ show (WoPaletteSheet *self)
                                            ? gtk_list_box_get_row_at_index (self->list, 0)
                                            : NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  gtk_widget_set_visible (self->none, self->shown->len == 0 && !is_asking (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->none), self->shown->len == 0 && !is_asking (self));
 }
 
 /* The sheet goes first, so that what is done finds the window as it was. */
@@ -151,14 +152,58 @@ go (WoPaletteSheet *self, GtkListBoxRow *row)
   wo_palette_item_go (item, window);
 }
 
-static void
-take_answer (WoPaletteSheet *self, GPtrArray *named)
+/* What was found again is another item; a place is one of where one was, too. */
+static gboolean
+is_same (const WoPaletteItem *one, const WoPaletteItem *other)
 {
+  return one->group == other->group && g_strcmp0 (one->title, other->title) == 0 &&
+         g_strcmp0 (one->page, other->page) == 0 && g_strcmp0 (one->id, other->id) == 0;
+}
+
+/* What the keyboard was at in the list, wherever it stands now; the field, where it is there no more. */
+static void
+stay_at (WoPaletteSheet *self, const WoPaletteItem *item)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (is_same (item, self->shown->pdata[i]))
+      {
+        GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+
+        gtk_list_box_select_row (self->list, row);
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+        return;
+      }
+  gtk_text_grab_focus_without_selecting (
+      GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
+}
+
+/* Of the row that has the keyboard; NULL where none has. */
+static WoPaletteItem *
+get_in_hand (WoPaletteSheet *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  int i = focus != NULL && GTK_IS_LIST_BOX_ROW (focus)
+              ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus))
+              : -1;
+
+  return i >= 0 && (guint) i < self->shown->len ? wo_palette_item_ref (self->shown->pdata[i])
+                                                : NULL;
+}
+
+/* @failed: why nothing could be read, or NULL. */
+static void
+take_answer (WoPaletteSheet *self, GPtrArray *named, const GError *failed)
+{
+  g_autoptr (WoPaletteItem) in_hand = get_in_hand (self);
+
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_palette_item_unref);
   for (guint i = 0; named != NULL && i < named->len; i++)
     g_ptr_array_add (self->found, wo_palette_item_of (named->pdata[i]));
+  gtk_label_set_label (self->none, failed != NULL ? failed->message : self->nothing);
   show (self);
+  if (in_hand != NULL)
+    stay_at (self, in_hand);
   if (self->goes)
     go (self, gtk_list_box_get_selected_row (self->list));
 }
@@ -167,13 +212,14 @@ static void
 answered_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WoPaletteSheet) self = data;
-  g_autoptr (GPtrArray) named = wo_named_find_finish (WO_DESK (desk), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) named = wo_named_find_finish (WO_DESK (desk), result, &error);
 
   /* Another question, or none, stands in its place. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->cancellable == NULL)
     return;
   g_clear_object (&self->cancellable);
-  take_answer (self, named);
+  take_answer (self, named, error);
 }
 
 static gboolean
@@ -207,6 +253,7 @@ changed_cb (WoPaletteSheet *self)
     return;
   self->goes = FALSE;
   stop_asking (self);
+  gtk_label_set_label (self->none, self->nothing);
   if (g_utf8_strlen (gtk_editable_get_text (field), -1) >= WO_NAMED_LEAST)
     self->timer = g_timeout_add (REST_MS, rested_cb, self);
   else
@@ -322,6 +369,7 @@ wo_palette_sheet_finalize (GObject *object)
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_ptr_array_unref (self->shown);
+  g_free (self->nothing);
   G_OBJECT_CLASS (wo_palette_sheet_parent_class)->finalize (object);
 }
 
@@ -353,6 +401,7 @@ wo_palette_sheet_init (WoPaletteSheet *self)
 
   self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify) wo_palette_item_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->nothing = g_strdup (gtk_label_get_label (self->none));
   gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);

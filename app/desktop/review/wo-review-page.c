@@ -200,6 +200,12 @@ dup_subtitle (WoPage *page)
                           wo_desk_get_person_name (self->desk, order->handed_up_by));
 }
 
+static char *
+dup_id (WoPage *page)
+{
+  return g_strdup (WO_REVIEW_PAGE (page)->order_id);
+}
+
 static WoCaseModel *
 get_model (WoPage *page)
 {
@@ -256,6 +262,7 @@ page_init (WoPageInterface *iface)
   iface->open = wo_review_page_open;
   iface->dup_title = dup_title;
   iface->dup_subtitle = dup_subtitle;
+  iface->dup_id = dup_id;
   iface->get_model = get_model;
   iface->get_header_end = get_header_end;
   iface->main_act = main_act;

@@ -280,6 +280,12 @@ dup_subtitle (WoPage *page)
                           wo_session_count (self->session, WO_SESSION_READY));
 }
 
+static char *
+dup_id (WoPage *page)
+{
+  return g_strdup (WO_READING_PAGE (page)->id);
+}
+
 static WoCaseModel *
 get_model (WoPage *page)
 {
@@ -327,6 +333,7 @@ page_init (WoPageInterface *iface)
   iface->open = wo_reading_page_open;
   iface->dup_title = dup_title;
   iface->dup_subtitle = dup_subtitle;
+  iface->dup_id = dup_id;
   iface->get_model = get_model;
   iface->get_header_end = get_header_end;
   iface->main_act = main_act;

@@ -42,11 +42,11 @@ may_plan (WoSessionPage *self)
   return wo_desk_has_role (self->desk, open ? WO_SITTING_HOLDERS : WO_SITTING_PLANNERS);
 }
 
-/* Whoever prepares it for another: their act is the plan. */
+/* Whoever prepares it for another: their act is the plan, as long as that is theirs. */
 static gboolean
 prepares (WoSessionPage *self)
 {
-  return !wo_session_may_hold (self->session) && may_plan (self);
+  return !wo_session_may_hold (self->session);
 }
 
 /* What the blue button does, and what stands beside it. */
@@ -65,7 +65,7 @@ show_acts (WoSessionPage *self, guint unread, guint ready, const char *sign)
       for_another ? _ ("The Ombudsman reads what is planned, in the order of the plan.")
                   : _ ("Marked now, signed at the end. Marks stay on this computer until then."));
   if (for_another)
-    wo_foot_bar_set_act (self->foot, _ ("Plan…"));
+    wo_foot_bar_set_act (self->foot, may_plan (self) ? _ ("Plan…") : NULL);
   else if (unread > 0)
     wo_foot_bar_set_act (self->foot, all ? _ ("Begin") : _ ("Go on reading"));
   else
@@ -143,7 +143,7 @@ read_clicked_cb (WoSessionPage *self)
 static void
 act_cb (WoSessionPage *self)
 {
-  if (prepares (self))
+  if (prepares (self) && may_plan (self))
     plan_clicked_cb (self);
   else
     read_clicked_cb (self);

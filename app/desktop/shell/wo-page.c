@@ -48,6 +48,16 @@ wo_page_dup_subtitle (WoPage *self)
   return WO_PAGE_GET_IFACE (self)->dup_subtitle (self);
 }
 
+char *
+wo_page_dup_id (WoPage *self)
+{
+  g_return_val_if_fail (WO_IS_PAGE (self), NULL);
+
+  if (WO_PAGE_GET_IFACE (self)->dup_id == NULL)
+    return NULL;
+  return WO_PAGE_GET_IFACE (self)->dup_id (self);
+}
+
 WoCaseModel *
 wo_page_get_model (WoPage *self)
 {

@@ -26,6 +26,9 @@ struct _WoPageInterface
   char *(*dup_title) (WoPage *self);
   /* "Northmoor Homes, 202614872"; NULL function or answer: none. */
   char *(*dup_subtitle) (WoPage *self);
+  /* Of a page that goes on from one thing to the next by itself: what it shows now, as the id it is opened with.
+   * NULL function or answer: what it was opened with. */
+  char *(*dup_id) (WoPage *self);
   /* The case the page works on: its save state stands in the header and undo acts on it. */
   WoCaseModel *(*get_model) (WoPage *self);
   /* A widget of the page's own for the header bar's end (before "Saved" and the menu) or start. */
@@ -48,6 +51,7 @@ struct _WoPageInterface
 void wo_page_open (WoPage *self, WoDesk *desk, const char *id);
 char *wo_page_dup_title (WoPage *self);
 char *wo_page_dup_subtitle (WoPage *self);
+char *wo_page_dup_id (WoPage *self);
 WoCaseModel *wo_page_get_model (WoPage *self);
 GtkWidget *wo_page_get_header_end (WoPage *self);
 GtkWidget *wo_page_get_header_start (WoPage *self);

@@ -30,6 +30,20 @@ wo_visited_forget (GPtrArray *visited, const char *page, const char *id)
     }
 }
 
+/* Two places that are called the same cannot be told apart: the later one is meant. */
+static void
+forget_alike (GPtrArray *visited, const WoVisited *one)
+{
+  for (guint i = visited->len; i > 0; i--)
+    {
+      const WoVisited *before = visited->pdata[i - 1];
+
+      if (g_strcmp0 (before->page, one->page) == 0 && g_strcmp0 (before->title, one->title) == 0 &&
+          g_strcmp0 (before->subtitle, one->subtitle) == 0)
+        g_ptr_array_remove_index (visited, i - 1);
+    }
+}
+
 void
 wo_visited_add (GPtrArray *visited, const char *page, const char *id, char *title, char *subtitle)
 {
@@ -40,6 +54,7 @@ wo_visited_add (GPtrArray *visited, const char *page, const char *id, char *titl
   one->title = title;
   one->subtitle = subtitle;
   wo_visited_forget (visited, page, id);
+  forget_alike (visited, one);
   if (title == NULL || title[0] == '\0')
     visited_free (one);
   else

@@ -22,7 +22,8 @@ typedef struct
 
 /* An empty array of WoVisited, which owns them. */
 GPtrArray *wo_visited_new (void);
-/* Puts @page with @id first. Takes @title and @subtitle over; without a title it is not remembered. */
+/* Puts @page with @id first, in the place of what is called the same. Takes @title and @subtitle over; without a title
+ * it is not remembered. */
 void
 wo_visited_add (GPtrArray *visited, const char *page, const char *id, char *title, char *subtitle);
 

@@ -51,11 +51,14 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     wo_window_open (self, "search", NULL);
 }
 
+/* Not over the sign-in or the offices: what was chosen would open behind them. */
 static void
 palette_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (WO_WINDOW (widget)->desk != NULL)
-    wo_window_open (WO_WINDOW (widget), "palette", NULL);
+  WoWindow *self = WO_WINDOW (widget);
+
+  if (self->desk != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
+    wo_window_open (self, "palette", NULL);
 }
 
 static void

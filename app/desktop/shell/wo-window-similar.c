@@ -124,12 +124,15 @@ static void
 order_found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WoWindow) self = data;
-  g_autoptr (WoRecord) record = wo_desk_find_order_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoRecord) record = wo_desk_find_order_finish (result, &error);
   const char *id = record != NULL ? wo_record_get (record, "case") : NULL;
 
   if (self->desk == NULL)
     return;
-  if (id == NULL || id[0] == '\0')
+  if (error != NULL)
+    wo_window_toast (self, error->message, NULL, NULL);
+  else if (id == NULL || id[0] == '\0')
     say_no_case (self);
   else
     wo_window_open (self, "similar", id);
@@ -141,7 +144,7 @@ wo_window_show_similar (WoWindow *self)
   g_auto (Chosen) chosen = { 0 };
   const WoCase *c = self->model != NULL ? wo_case_model_get_case (self->model) : NULL;
 
-  if (self->desk == NULL)
+  if (self->desk == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
     return;
   if (self->model != NULL && c == NULL && wo_case_model_is_loaded (self->model))
     {

@@ -69,11 +69,18 @@ remember (WoWindow *self, const WoPageRow *row, const char *id)
 {
   if (self->here != NULL && self->page != NULL)
     {
-      char *subtitle = wo_page_dup_subtitle (self->page);
+      g_autofree char *id_now = wo_page_dup_id (self->page);
+      char *subtitle = id_now == NULL ? wo_page_dup_subtitle (self->page) : NULL;
 
-      /* A page that says itself whose case it is does not say so in the header. */
+      /* A page that says itself whose case it is does not say so in the header, and where one is in a queue says it
+       * to nobody who has left it. */
       if (subtitle == NULL && self->model != NULL)
         subtitle = wo_page_case_subtitle (self->model);
+      if (id_now != NULL)
+        {
+          g_free (self->here->id);
+          self->here->id = g_steal_pointer (&id_now);
+        }
       wo_visited_add (self->visited, self->here->row->name, self->here->id,
                       wo_page_dup_title (self->page), subtitle);
     }
