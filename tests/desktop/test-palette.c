@@ -6,6 +6,7 @@
 #include "desktop/shell/wo-keys.h"
 #include "desktop/shell/wo-sidebar.h"
 #include "desktop/widgets/wo-answers.h"
+#include "store/wo-db.h"
 
 #include <string.h>
 
@@ -261,6 +262,35 @@ test_latest (WoFixture *fixture, gconstpointer data)
   g_assert_nonnull (case_window_find (sheet, case_window_says, "202614872"));
   enter (sheet);
   await_page (fixture, "case");
+}
+
+/* One may not read the case any more; it is here for a change that has not gone up. */
+static void
+lose_case (WoFixture *fixture)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO lost (id) VALUES ('%s')", fixture->case_id);
+  g_autoptr (GError) error = NULL;
+  WoDb *db = wo_db_open (fixture->bench->path, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wo_db_exec (db, sql, &error));
+  g_assert_no_error (error);
+  wo_db_close (db);
+}
+
+static void
+test_lost (WoFixture *fixture, gconstpointer data)
+{
+  GtkWidget *sheet;
+
+  wo_window_open (fixture->window, "case", fixture->case_id);
+  wo_bench_rest ();
+  wo_window_open (fixture->window, "tracker", NULL);
+  wo_bench_rest ();
+  lose_case (fixture);
+  sheet = open_palette (fixture);
+  case_window_await (sheet, "What can be done");
+  g_assert_null (case_window_find (sheet, case_window_says, "202614872"));
 }
 
 static void
@@ -572,6 +602,7 @@ main (int argc, char **argv)
   ADD ("/desktop/palette/nothing-found-says-so", test_nothing);
   ADD ("/desktop/palette/a-newer-question-stands-in-the-place-of-an-older", test_superseded);
   ADD ("/desktop/palette/empty-it-shows-where-one-was", test_latest);
+  ADD ("/desktop/palette/where-one-was-says-nothing-of-what-one-may-not-read", test_lost);
   ADD ("/desktop/palette/what-cannot-be-done-says-why-and-does-nothing", test_grey);
   ADD ("/desktop/palette/an-act-that-is-gone-says-so", test_gone);
   ADD ("/desktop/palette/only-what-ones-roles-open", test_roles);

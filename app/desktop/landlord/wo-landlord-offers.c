@@ -47,6 +47,19 @@ add_offer (WoLandlordOffers *self, const char *name)
   gtk_box_append (GTK_BOX (self), button);
 }
 
+static gboolean
+offers_already (WoLandlordOffers *self, GPtrArray *names)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  for (guint i = 0; i < names->len; i++, button = gtk_widget_get_next_sibling (button))
+    if (button == NULL ||
+        g_strcmp0 (g_object_get_data (G_OBJECT (button), "wo-name"), names->pdata[i]) != 0)
+      return FALSE;
+  return button == NULL;
+}
+
+/* What is offered already stays, for it may have the keyboard. */
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -54,6 +67,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) names = wo_landlord_instead_finish (WO_DESK (source), result, NULL);
 
   if (names == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (offers_already (self, names))
     return;
   clear (self);
   for (guint i = 0; i < names->len; i++)

@@ -2,6 +2,7 @@
 #include "desktop/palette/wo-palette-acts.h"
 
 #include "desktop/case/wo-case-tasks.h"
+#include "desktop/model/wo-desk-reads.h"
 #include "desktop/shell/wo-keys.h"
 #include "desktop/shell/wo-pages.h"
 #include "desktop/shell/wo-visited.h"
@@ -244,16 +245,21 @@ add_buttons (GPtrArray *items, GtkWidget *widget, gboolean proposed)
     add_buttons (items, child, proposed);
 }
 
+/* What one may not read any more is not told of. */
 static void
 add_visited (GPtrArray *items, WoWindow *window)
 {
+  WoDesk *desk = wo_window_get_desk (window);
   GPtrArray *visited = wo_window_get_visited (window);
 
   for (guint i = 0; i < visited->len; i++)
     {
       const WoVisited *one = visited->pdata[i];
-      WoPaletteItem *item = wo_palette_item_new (WO_PALETTE_LATEST, g_strdup (one->title));
+      WoPaletteItem *item;
 
+      if (one->id != NULL && wo_desk_is_lost (desk, one->id))
+        continue;
+      item = wo_palette_item_new (WO_PALETTE_LATEST, g_strdup (one->title));
       item->page = g_strdup (one->page);
       item->id = g_strdup (one->id);
       item->about = g_strdup (one->subtitle);

@@ -272,7 +272,6 @@ wo_window_set_desk (WoWindow *self, WoDesk *desk)
   if (self->desk == desk)
     return;
   g_set_object (&self->desk, desk);
-  g_ptr_array_set_size (self->visited, 0);
   g_clear_object (&self->brief);
   self->brief = wo_brief_new (desk);
   g_clear_object (&self->notifier);
@@ -285,6 +284,8 @@ wo_window_set_desk (WoWindow *self, WoDesk *desk)
   g_signal_connect_object (wo_begun_of (desk), "refused", G_CALLBACK (not_kept_cb), self,
                            G_CONNECT_SWAPPED);
   wo_window_open (self, "today", NULL);
+  /* What was left was another office's. */
+  g_ptr_array_set_size (self->visited, 0);
   open_wanted (self);
 }
 
