@@ -82,8 +82,8 @@ class Cover(steps.Keys):
         ax.until(lambda: sheet.find('text', 'Last day').text == '', 'the last day stays')
         self.cora.keys('Return', front=False)
         sheet.reads('A cover names who stands in, its first day and its last day')
-        if len(list(sheet.all('push button', 'End'))) != 1:
-            raise ax.Missing(f'not one stands in: {sheet.words()}')
+        ax.until(lambda: len(list(sheet.all('push button', 'End'))) == 1,
+                 lambda: f'not one stands in: {sheet.words()}')
         self.cora.keys('Escape', front=False)
         ax.until(lambda: len(self.cora.windows()) == 1, 'Escape does not close the sheet')
 

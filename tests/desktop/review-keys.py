@@ -38,9 +38,11 @@ class Review(steps.Keys):
         self.count('the queue', self.cora, 'ctrl+3')
         self.cora.main.reads(re.compile('orders wait for approval'))
         self.has_row(self.cora)
-        days = [int(found) for found in re.findall(r'waits (\d+) day', self.cora.main.words())]
-        if len(set(days)) < 2 or days != sorted(days, reverse=True):
-            raise ax.Missing(f'not the oldest first: {days}')
+
+        def days():
+            return [int(found) for found in re.findall(r'waits (\d+) day', self.cora.main.words())]
+        ax.until(lambda: len(set(days())) > 1 and days() == sorted(days(), reverse=True),
+                 lambda: f'not the oldest first: {days()}')
         self.judge('the queue')
 
     def peek(self):
