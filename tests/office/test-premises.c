@@ -467,7 +467,8 @@ make_older (const char *path)
       sqlite3_exec (db,
                     "DROP INDEX order_open_by_number; DROP INDEX order_open_by_landlord;"
                     "DROP INDEX order_open_by_rank; DROP INDEX order_open_by_signed;"
-                    "DROP INDEX order_open_by_latest; PRAGMA user_version = 9",
+                    "DROP INDEX order_open_by_latest; DROP TABLE published_name;"
+                    "DROP TABLE published_start; PRAGMA user_version = 9",
                     NULL, NULL, NULL),
       ==, SQLITE_OK);
   sqlite3_close (db);
