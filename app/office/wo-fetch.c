@@ -7,7 +7,7 @@
 /* How often the list is asked for again because a segment changed, before it is left for later. */
 #define LISTS_MAX 50
 /* Segments that came and are not yet put, while a further one is asked for. */
-#define AHEAD_MAX 2
+#define AHEAD_MAX 5
 
 typedef struct
 {
