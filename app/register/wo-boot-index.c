@@ -21,9 +21,8 @@ typedef struct
 {
   WoBootIndex *index;
   GPtrArray *made;
-  GChecksum *checksum;
-  WoBootLines line; /* of one row */
-  WoSegment *open;  /* the one that grows, or NULL */
+  WoSegment *open;   /* the one that grows, or NULL */
+  WoBootLines lines; /* of that one */
 } WoCutting;
 
 static void
@@ -80,32 +79,31 @@ end_segment (WoCutting *self)
 {
   if (self->open == NULL)
     return;
-  self->open->hash = g_strdup (g_checksum_get_string (self->checksum));
+  self->open->bytes = self->lines.text->len;
+  self->open->hash = wo_hash_text_of (self->lines.text->str, self->lines.text->len);
+  g_string_truncate (self->lines.text, 0);
   g_ptr_array_add (self->made, g_steal_pointer (&self->open));
-  g_checksum_reset (self->checksum);
 }
 
 static gboolean
 cut_row (const WoBootRow *row, gpointer data)
 {
   WoCutting *self = data;
-  const GString *line = self->line.text;
+  const GString *text = self->lines.text;
+  gsize before = text->len;
 
   note_waiting (self->index, row);
-  g_string_truncate (self->line.text, 0);
-  if (!wo_boot_add_line (row, &self->line))
+  if (!wo_boot_add_line (row, &self->lines))
     return FALSE;
-  if (line->len == 0)
+  if (text->len == before)
     return TRUE;
   if (self->open == NULL)
     self->open = g_new0 (WoSegment, 1);
-  g_checksum_update (self->checksum, (const guchar *) line->str, (gssize) line->len);
   g_free (self->open->last);
   self->open->last = g_strdup (row->id);
   self->open->count++;
-  self->open->bytes += line->len;
   if (g_str_hash (row->id) % ENDS_ONE_IN == 0 || self->open->count >= WO_BOOT_SEGMENT_ROWS ||
-      self->open->bytes >= WO_BOOT_SEGMENT_BYTES)
+      text->len >= WO_BOOT_SEGMENT_BYTES)
     end_segment (self);
   return TRUE;
 }
@@ -119,15 +117,14 @@ cut (WoBootIndex *self,
      GPtrArray *made,
      GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GString) line = g_string_new (NULL);
-  WoCutting cutting = { .index = self, .made = made, .checksum = checksum, .line.text = line };
+  g_autoptr (GString) text = g_string_new (NULL);
+  WoCutting cutting = { .index = self, .made = made, .lines.text = text };
   gboolean good = wo_boot_rows (store, after, upto, cut_row, &cutting, error);
 
   end_segment (&cutting);
-  if (!good || cutting.line.error == NULL)
+  if (!good || cutting.lines.error == NULL)
     return good;
-  g_propagate_error (error, g_steal_pointer (&cutting.line.error));
+  g_propagate_error (error, g_steal_pointer (&cutting.lines.error));
   return FALSE;
 }
 

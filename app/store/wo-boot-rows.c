@@ -95,11 +95,13 @@ wo_boot_store_open (const char *path, const char *vfs, GError **error)
   g_autoptr (WoStore) self = wo_store_open_with_vfs (path, WO_STORE_CREATE, vfs, error);
 
   /* Nearly all of it is new pages, which a journal of what was there before says nothing of; ahead of the
-   * file each would be written twice. The lock is kept from one transaction to the next. */
+   * file each would be written twice. The lock is kept from one transaction to the next, and what is read again
+   * for the indexes is read where it lies: nobody else may shorten the file. */
   if (self == NULL || !wo_db_exec (self->db,
                                    "PRAGMA journal_mode = TRUNCATE;"
                                    "PRAGMA main.locking_mode = EXCLUSIVE;"
                                    "PRAGMA cache_size = -65536;"
+                                   "PRAGMA main.mmap_size = 1073741824;"
                                    "BEGIN EXCLUSIVE;"
                                    "COMMIT",
                                    error))

@@ -26,7 +26,7 @@
 #include <string.h>
 
 #define ROUNDS 3
-#define EDITS 20
+#define EDITS 60
 /* By the clock, on a machine that does nothing else, what is wanted is five times, and 0.7. Where others work beside,
  * each of our threads waits its turn, of which an edit passes through many; these are what holds there too. There
  * the best of a few may be none that was left alone, so that more are made before it is called too slow. */

@@ -38,13 +38,14 @@
 #define ROUNDS 3
 /* Sendings that a server with so many clients finds waiting at a time. */
 #define GROUP 2
-/* 0.6 is wanted of the very same statements too, and is what a machine gives that has little else to run; where it is
- * not reached more pairs are made. What holds on any is less: beside a dozen programs the worst of many was 0.54. A
- * lost index costs far more. */
+/* 0.6 is wanted of the very same statements too, and is asked for of a whole measure; where it is not reached more
+ * pairs are made. In a short one a server has hardly begun, and what holds on any machine is less: beside a dozen
+ * programs the worst of many was 0.54. A lost index costs far more. */
 #define ROUNDS_MOST 8
 #define SAME_RATIO_WANTED 0.6
 #define EACH_RATIO_MIN 0.6
 #define SAME_RATIO_MIN 0.42
+#define ACTS_WHOLE 10000
 #define PGBENCH_RATIO_MIN 0.5
 
 static guint acts_each = 400;
@@ -392,7 +393,7 @@ test_sqlite (void)
                            "a server takes %.2f of the acts that SQLite alone does act by act",
                            each);
   g_assert_cmpfloat (each, >=, EACH_RATIO_MIN);
-  g_assert_cmpfloat (same, >=, SAME_RATIO_MIN);
+  g_assert_cmpfloat (same, >=, acts_each < ACTS_WHOLE ? SAME_RATIO_MIN : SAME_RATIO_WANTED);
 }
 
 /* Programs that were waited for. */
