@@ -285,6 +285,10 @@ test_nobody (void)
       of_this = cost_of (verified);
       g_assert_cmpuint (n_verified, ==, 1);
       g_assert_cmpstr (of_this, ==, cost);
+      /* One that is not well made is not even tried. */
+      g_assert_cmpint (crypto_pwhash_str_needs_rehash (verified, crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                                                       crypto_pwhash_MEMLIMIT_INTERACTIVE),
+                       ==, 0);
     }
 }
 
