@@ -41,6 +41,17 @@ wo_newest_cases (WoStore *store, const char *words, guint max, GError **error)
 }
 
 GArray *
+wo_newest_changed_cases (WoStore *store, const char *words, guint max, GError **error)
+{
+  g_autofree char *match = wo_query_words_match (words, NULL);
+
+  return find (store,
+               "SELECT row FROM case_row WHERE row IN (SELECT rowid FROM case_fts WHERE case_fts "
+               "MATCH ?1) ORDER BY changed DESC, row DESC LIMIT ?2",
+               match, max, error);
+}
+
+GArray *
 wo_newest_orders (WoStore *store, const char *words, guint max, GError **error)
 {
   g_autofree char *match = wo_query_words_match (words, "{reference number landlord}");

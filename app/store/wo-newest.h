@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 /* Row numbers (gint64) for wo_list_case_row (), the newest first; none where @words has no letter and no digit. Each
  * word may be the beginning of one. */
 GArray *wo_newest_cases (WoStore *store, const char *words, guint max, GError **error);
-/* The same for wo_list_order_row (). Orders whose words are not in yet (wo-late-words.h) are not found. */
+/* The same, those that changed last first: as wo_list_cases () has them. */
+GArray *wo_newest_changed_cases (WoStore *store, const char *words, guint max, GError **error);
+/* The same as the first for wo_list_order_row (). Orders whose words are not in yet (wo-late-words.h) are not found. */
 GArray *wo_newest_orders (WoStore *store, const char *words, guint max, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "desktop/model/wo-shell-find.h"
 #include "desktop/shell/wo-shell-search.h"
 #include "office/wo-premises.h"
+#include "store/wo-db.h"
 #include "store/wo-store.h"
 
 #include <string.h>
@@ -210,6 +211,58 @@ test_shows (void)
 }
 
 static void
+change_title (Ends *ends, const char *id)
+{
+  WoAct *act = wo_act_new ("set", WO_RECORD_CASE, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+
+  wo_act_add_cell (act, "title", "Mould at Alder Court");
+  result = wo_office_act (ends->bench->office, act, &error);
+  g_assert_no_error (error);
+}
+
+/* One may not read the case any more; it is here for a change that has not gone up. */
+static void
+lose (Ends *ends, const char *id)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO lost (id) VALUES ('%s')", id);
+  g_autoptr (GError) error = NULL;
+  WoDb *db = wo_db_open (ends->bench->path, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wo_db_exec (db, sql, &error));
+  wo_db_close (db);
+}
+
+/* As many as may be shown, however many of them may not be told of; the one that changed last is the first. */
+static void
+test_limit (void)
+{
+  const char *words[] = { "northmoor", NULL };
+  g_autofree char *first = NULL;
+  g_auto (GStrv) ids = NULL;
+  Ends ends;
+
+  ends_open (&ends);
+  first = wo_bench_make_case (ends.bench, damp);
+  for (guint i = 0; i < WO_SHELL_FIND_MAX; i++)
+    g_free (wo_bench_make_case (ends.bench, damp));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *lost = wo_bench_make_case (ends.bench, damp);
+
+      lose (&ends, lost);
+    }
+  change_title (&ends, first);
+  ends.office = ends.bench->office;
+  ids = look (&ends, words);
+  g_assert_cmpuint (g_strv_length (ids), ==, WO_SHELL_FIND_MAX);
+  g_assert_cmpstr (ids[0], ==, first);
+  ends_close (&ends);
+}
+
+static void
 set_meta (const char *path, const char *key, const char *value)
 {
   g_autoptr (GError) error = NULL;
@@ -257,6 +310,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desktop/shell-search/all-words-must-stand-in-a-case", test_words);
+  g_test_add_func ("/desktop/shell-search/as-many-as-may-be-shown-the-last-changed-first",
+                   test_limit);
   g_test_add_func ("/desktop/shell-search/a-case-is-told-by-reference-landlord-and-title",
                    test_metas);
   g_test_add_func (

@@ -118,5 +118,6 @@ void
 plan_use_newest (WoStore *store)
 {
   g_array_unref (wo_newest_cases (store, "mould", 5, NULL));
+  g_array_unref (wo_newest_changed_cases (store, "mould", 5, NULL));
   g_array_unref (wo_newest_orders (store, "northmoor", 5, NULL));
 }

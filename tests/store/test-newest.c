@@ -27,11 +27,13 @@ fill (WoStore *store)
     }
 }
 
+typedef GArray *(*Newest) (WoStore *store, const char *words, guint max, GError **error);
+
 static char *
-case_ids (WoStore *store, const char *words)
+case_ids (WoStore *store, Newest newest, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) rows = wo_newest_cases (store, words, AT_MOST, &error);
+  g_autoptr (GArray) rows = newest (store, words, AT_MOST, &error);
   GString *ids = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -78,7 +80,31 @@ test_cases (Fixture *self, gconstpointer data)
   fill (self->store);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *given = case_ids (self->store, rows[i][0]);
+      g_autofree char *given = case_ids (self->store, wo_newest_cases, rows[i][0]);
+
+      g_assert_cmpstr (given, ==, rows[i][1]);
+    }
+}
+
+/* A case that changed comes before those that are newer. */
+static void
+test_changed_cases (Fixture *self, gconstpointer data)
+{
+  static const char *const rows[][2] = {
+    { "northmoor", "c2 c5 c4 " },
+    { "fell", "c5 c4 c3 " },
+    { "nobody", "" },
+    { "\"(*", "" },
+  };
+
+  fill (self->store);
+  put (self->store,
+       make_record (WO_RECORD_CASE, "c2", "title", "Noise at Mill Row", "landlord",
+                    "Northmoor Homes", NULL),
+       11);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *given = case_ids (self->store, wo_newest_changed_cases, rows[i][0]);
 
       g_assert_cmpstr (given, ==, rows[i][1]);
     }
@@ -111,6 +137,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_open, func, fixture_close)
   ADD ("/store/newest/cases-by-what-they-are-called", test_cases);
+  ADD ("/store/newest/cases-that-changed-last-first", test_changed_cases);
   ADD ("/store/newest/orders-by-what-they-are-called", test_orders);
   return g_test_run ();
 }

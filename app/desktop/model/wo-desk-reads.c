@@ -2,6 +2,7 @@
 #include "desktop/model/wo-desk-reads.h"
 
 #include "desktop/model/wo-desk-private.h"
+#include "desktop/model/wo-read-on.h"
 #include "domain/wo-person.h"
 #include "store/wo-log.h"
 #include "store/wo-sweep.h"
@@ -12,21 +13,7 @@
 /* More names than this are a number: the sentence stays one. */
 #define NAMES_MAX 4
 
-static void
-read_cb (GObject *office, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GDestroyNotify result_free = g_object_get_data (G_OBJECT (task), "wo-result-free");
-  GError *error = NULL;
-  gpointer value = wo_office_read_finish (WO_OFFICE (office), result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, value, result_free);
-}
-
-/* Hands the office's answer on with the desk as its source. */
+/* Of the office of @task's desk. */
 static void
 read_on (GTask *task,
          WoOfficeJob job,
@@ -36,9 +23,7 @@ read_on (GTask *task,
 {
   WoDesk *desk = g_task_get_source_object (task);
 
-  g_object_set_data (G_OBJECT (task), "wo-result-free", (gpointer) result_free);
-  wo_office_read_async (wo_desk_get_office (desk), job, data, data_free, result_free,
-                        g_task_get_cancellable (task), read_cb, task);
+  wo_read_on (task, wo_desk_get_office (desk), job, data, data_free, result_free);
 }
 
 typedef struct

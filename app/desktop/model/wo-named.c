@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-named.h"
 
+#include "desktop/model/wo-case-line.h"
+#include "desktop/model/wo-read-on.h"
 #include "domain/wo-pick.h"
 #include "store/wo-landlords.h"
 #include "store/wo-lists.h"
@@ -61,21 +63,6 @@ candidates_new (void)
   return candidates;
 }
 
-/* "Damp at Alder Court  ·  Northmoor Homes"; NULL for neither. */
-static char *
-join (const char *title, const char *landlord)
-{
-  if (title == NULL || title[0] == '\0' || landlord == NULL || landlord[0] == '\0')
-    return g_strdup (title != NULL && title[0] != '\0' ? title : landlord);
-  return g_strdup_printf ("%s  ·  %s", title, landlord);
-}
-
-static const char *
-filled (const char *text)
-{
-  return text != NULL && text[0] != '\0' ? text : NULL;
-}
-
 /* Takes @about over. What it is found by but not called counts as the least. */
 static WoNamed *
 add (GArray *candidates, const Question *question, const char *id, const char *name, char *about)
@@ -109,6 +96,15 @@ take_best (GPtrArray *found, GArray *candidates, WoNamedSort sort)
       }
 }
 
+/* What its name does not say already; or NULL. */
+static char *
+about_case (const WoCaseRow *row)
+{
+  if (wo_case_line_filled (row->reference) != NULL)
+    return wo_case_line_join (row->title, row->landlord);
+  return wo_case_line_filled (row->title) != NULL ? wo_case_line_join (row->landlord, NULL) : NULL;
+}
+
 static gboolean
 find_cases (GPtrArray *found, WoStore *store, const Question *question, GError **error)
 {
@@ -118,19 +114,10 @@ find_cases (GPtrArray *found, WoStore *store, const Question *question, GError *
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       g_autoptr (WoCaseRow) row = wo_list_case_row (store, g_array_index (rows, gint64, i), NULL);
-      const char *title = row != NULL ? filled (row->title) : NULL;
-      const char *name = row != NULL ? filled (row->reference) : NULL;
 
       if (row == NULL || wo_sweep_is_lost (store, row->id))
         continue;
-      if (name != NULL)
-        add (candidates, question, row->id, name, join (title, row->landlord));
-      else
-        add (candidates, question, row->id,
-             title != NULL                    ? title
-             : filled (row->landlord) != NULL ? row->landlord
-                                              : row->id,
-             title != NULL ? g_strdup (filled (row->landlord)) : NULL);
+      add (candidates, question, row->id, wo_case_line_name (row), about_case (row));
     }
   take_best (found, candidates, WO_NAMED_CASE);
   return rows != NULL;
@@ -145,14 +132,15 @@ find_orders (GPtrArray *found, WoStore *store, const Question *question, GError 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       g_autoptr (WoOrderRow) row = wo_list_order_row (store, g_array_index (rows, gint64, i), NULL);
-      const char *reference = row != NULL ? filled (row->reference) : NULL;
-      const char *landlord = row != NULL ? filled (row->landlord) : NULL;
+      const char *reference = row != NULL ? wo_case_line_filled (row->reference) : NULL;
+      const char *landlord = row != NULL ? wo_case_line_filled (row->landlord) : NULL;
       WoNamed *named;
 
       if (row == NULL || wo_sweep_is_lost (store, row->id))
         continue;
       if (row->number != NULL)
-        named = add (candidates, question, row->id, row->number, join (reference, landlord));
+        named = add (candidates, question, row->id, row->number,
+                     wo_case_line_join (reference, landlord));
       else if (reference != NULL)
         named = add (candidates, question, row->id, reference, g_strdup (landlord));
       else
@@ -237,19 +225,6 @@ find_job (WoStore *store, gpointer data, GError **error)
   return g_steal_pointer (&found);
 }
 
-static void
-read_cb (GObject *office, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *found = wo_office_read_finish (WO_OFFICE (office), result, &error);
-
-  if (found == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
-}
-
 void
 wo_named_find_async (WoDesk *desk,
                      const char *typed,
@@ -264,9 +239,8 @@ wo_named_find_async (WoDesk *desk,
   g_strstrip (question->text);
   question->typed = wo_picker_new (question->text);
   g_set_object (&question->cancellable, cancellable);
-  wo_office_read_async (wo_desk_get_office (desk), find_job, question, question_free,
-                        (GDestroyNotify) g_ptr_array_unref, cancellable, read_cb,
-                        g_task_new (desk, cancellable, callback, user_data));
+  wo_read_on (g_task_new (desk, cancellable, callback, user_data), wo_desk_get_office (desk),
+              find_job, question, question_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *

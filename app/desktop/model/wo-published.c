@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-published.h"
 
+#include "desktop/model/wo-read-on.h"
 #include "store/wo-finder.h"
 #include "store/wo-landlords.h"
 
@@ -82,19 +83,6 @@ read_job (WoStore *store, gpointer data, GError **error)
   return NULL;
 }
 
-static void
-read_cb (GObject *office, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  WoPublished *finding = wo_office_read_finish (WO_OFFICE (office), result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, finding, (GDestroyNotify) wo_published_free);
-}
-
 void
 wo_published_read_async (WoDesk *desk,
                          const char *row,
@@ -102,9 +90,8 @@ wo_published_read_async (WoDesk *desk,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  wo_office_read_async (wo_desk_get_office (desk), read_job, g_strdup (row), g_free,
-                        (GDestroyNotify) wo_published_free, cancellable, read_cb,
-                        g_task_new (desk, cancellable, callback, user_data));
+  wo_read_on (g_task_new (desk, cancellable, callback, user_data), wo_desk_get_office (desk),
+              read_job, g_strdup (row), g_free, (GDestroyNotify) wo_published_free);
 }
 
 WoPublished *

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/model/wo-shell-find.h"
 
+#include "desktop/model/wo-case-line.h"
 #include "desktop/model/wo-desk.h"
+#include "desktop/model/wo-read-on.h"
 #include "office/wo-premises.h"
-#include "store/wo-lists.h"
+#include "store/wo-newest.h"
 #include "store/wo-sweep.h"
 
 #include <string.h>
@@ -39,29 +41,19 @@ wo_shell_found_free (WoShellFound *self)
 }
 
 static void
-add_part (GString *text, const char *part)
-{
-  if (part != NULL && part[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "  ·  " : "", part);
-}
-
-static void
 add_found (GPtrArray *found, WoStore *store, const WoCaseRow *row)
 {
-  gboolean named = row->reference != NULL && row->reference[0] != '\0';
-  const char *title = row->title != NULL ? row->title : row->landlord;
+  gboolean named = wo_case_line_filled (row->reference) != NULL;
   WoShellFound *one;
-  g_autoptr (GString) about = NULL;
+  char *about;
 
   if (wo_sweep_is_lost (store, row->id))
     return;
-  about = g_string_new (NULL);
-  add_part (about, row->landlord);
-  add_part (about, named ? row->title : NULL);
+  about = wo_case_line_join (row->landlord, named ? row->title : NULL);
   one = g_new0 (WoShellFound, 1);
   one->id = g_strdup (row->id);
-  one->name = g_strdup (named ? row->reference : title != NULL ? title : row->id);
-  one->about = g_string_free (g_steal_pointer (&about), FALSE);
+  one->name = g_strdup (wo_case_line_name (row));
+  one->about = about != NULL ? about : g_strdup ("");
   g_ptr_array_add (found, one);
 }
 
@@ -72,13 +64,10 @@ found_new (void)
 }
 
 static GPtrArray *
-find (WoStore *store, const char *words, GError **error)
+read_rows (WoStore *store, GArray *rows)
 {
-  g_autoptr (GPtrArray) found = found_new ();
-  g_autoptr (GArray) rows = wo_list_cases (store, NULL, words, error);
+  GPtrArray *found = found_new ();
 
-  if (rows == NULL)
-    return NULL;
   for (guint i = 0; i < rows->len && found->len < WO_SHELL_FIND_MAX; i++)
     {
       g_autoptr (WoCaseRow) row = wo_list_case_row (store, g_array_index (rows, gint64, i), NULL);
@@ -86,7 +75,21 @@ find (WoStore *store, const char *words, GError **error)
       if (row != NULL)
         add_found (found, store, row);
     }
-  return g_steal_pointer (&found);
+  return found;
+}
+
+/* More are asked for only where some of the first may not be told of. */
+static GPtrArray *
+find (WoStore *store, const char *words, GError **error)
+{
+  for (guint max = WO_SHELL_FIND_MAX;; max *= 2)
+    {
+      g_autoptr (GArray) rows = wo_newest_changed_cases (store, words, max, error);
+      g_autoptr (GPtrArray) found = rows != NULL ? read_rows (store, rows) : NULL;
+
+      if (found == NULL || found->len == WO_SHELL_FIND_MAX || rows->len < max)
+        return g_steal_pointer (&found);
+    }
 }
 
 static GPtrArray *
@@ -151,19 +154,6 @@ alone_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
 }
 
-static void
-read_cb (GObject *office, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *found = wo_office_read_finish (WO_OFFICE (office), result, &error);
-
-  if (found == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
-}
-
 /* @question is taken over. */
 static void
 ask (WoOffice *office, Question *question, GTask *task)
@@ -184,8 +174,7 @@ ask (WoOffice *office, Question *question, GTask *task)
       g_object_unref (task);
       return;
     }
-  wo_office_read_async (office, answer, question, question_free, (GDestroyNotify) g_ptr_array_unref,
-                        g_task_get_cancellable (task), read_cb, task);
+  wo_read_on (task, office, answer, question, question_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
