@@ -256,6 +256,30 @@ case_window_await_gone (gpointer root, const char *words)
 
 typedef struct
 {
+  WoWindow *window;
+  const char *page;
+} Place;
+
+static gboolean
+is_at (gpointer data)
+{
+  const Place *place = data;
+
+  return g_strcmp0 (wo_window_get_page_name (place->window), place->page) == 0;
+}
+
+void
+case_window_await_page (WoFixture *fixture, const char *page)
+{
+  Place place = { fixture->window, page };
+
+  g_test_message ("page %s", page);
+  wo_bench_until (is_at, &place);
+  wo_bench_rest ();
+}
+
+typedef struct
+{
   const char *heading;
   AdwMessageDialog *found;
 } Question;

@@ -40,6 +40,8 @@ void case_window_press_key (GtkWidget *widget, const char *trigger);
 void case_window_await (gpointer root, const char *words);
 /* The same until they cannot. */
 void case_window_await_gone (gpointer root, const char *words);
+/* Runs the main loop until the window is at the page of that name, which has been drawn. */
+void case_window_await_page (WoFixture *fixture, const char *page);
 /* Waits for the question that has @heading, writes @text (NULL: none) and gives @answer. */
 void case_window_answer (const char *heading, const char *text, const char *answer);
 void case_window_assert_says (WoFixture *fixture, const char *words);

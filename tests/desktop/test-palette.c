@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define ASKED_MS 300
+
 static gboolean
 is_sheet (gpointer data)
 {
@@ -58,30 +60,13 @@ enter (GtkWidget *sheet)
   g_signal_emit_by_name (field_of (sheet), "activate");
 }
 
-typedef struct
-{
-  WoFixture *fixture;
-  const char *page;
-} Place;
-
-static gboolean
-is_at (gpointer data)
-{
-  const Place *place = data;
-
-  return g_strcmp0 (wo_window_get_page_name (place->fixture->window), place->page) == 0;
-}
-
 static void
 await_page (WoFixture *fixture, const char *page)
 {
-  Place place = { fixture, page };
   GtkWidget *sheet;
 
-  g_test_message ("page %s", page);
-  wo_bench_until (is_at, &place);
   wo_bench_until (is_no_sheet, &sheet);
-  wo_bench_rest ();
+  case_window_await_page (fixture, page);
 }
 
 /* A sheet that is left open goes before its window. */
@@ -232,14 +217,111 @@ test_nothing (WoFixture *fixture, gconstpointer data)
   case_window_await (sheet, "Tracker");
 }
 
-/* Of two questions the second alone is answered. */
+/* What holds the office's worker up. */
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean open;
+} Gate;
+
+static gpointer
+gate_job (WoStore *store, gpointer data, GError **error)
+{
+  Gate *gate = data;
+
+  g_mutex_lock (&gate->mutex);
+  while (!gate->open)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+  return NULL;
+}
+
+static void
+hold (WoFixture *fixture, Gate *gate)
+{
+  gate->open = FALSE;
+  wo_office_read_async (fixture->bench->office, gate_job, gate, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+let_go (Gate *gate)
+{
+  g_mutex_lock (&gate->mutex);
+  gate->open = TRUE;
+  g_cond_signal (&gate->cond);
+  g_mutex_unlock (&gate->mutex);
+}
+
+static gpointer
+no_job (WoStore *store, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+static gboolean
+set_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Longer than the sheet waits for another key: what was due before has been done. */
+static void
+await_asked (void)
+{
+  gboolean asked = FALSE;
+
+  g_timeout_add (ASKED_MS, set_cb, &asked);
+  wo_bench_until (is_set, &asked);
+}
+
+static void
+passed_cb (GObject *office, GAsyncResult *result, gpointer data)
+{
+  wo_office_read_finish (WO_OFFICE (office), result, NULL);
+  set_cb (data);
+}
+
+/* Until all that waits in the main loop has been done. */
+static void
+await_idle (void)
+{
+  gboolean idle = FALSE;
+
+  g_idle_add_full (G_PRIORITY_LOW, set_cb, &idle, NULL);
+  wo_bench_until (is_set, &idle);
+}
+
+/* Both are asked, the first is over, and the second waits: neither what the first found nor that it came to nothing
+ * is said. */
 static void
 test_superseded (WoFixture *fixture, gconstpointer data)
 {
+  WoOffice *office = fixture->bench->office;
   GtkWidget *sheet = open_palette (fixture);
+  Gate first = { 0 }, second = { 0 };
+  gboolean passed = FALSE;
 
+  hold (fixture, &first);
   type (sheet, "alder");
+  await_asked ();
+  wo_office_read_async (office, no_job, NULL, NULL, NULL, NULL, passed_cb, &passed);
+  hold (fixture, &second);
   type (sheet, "zzqq");
+  await_asked ();
+  let_go (&first);
+  wo_bench_until (is_set, &passed);
+  await_idle ();
+  g_assert_null (case_window_find (sheet, case_window_says, "202614872"));
+  g_assert_null (case_window_find (sheet, case_window_says, "cancel"));
+  let_go (&second);
   case_window_await (sheet, "Nothing here is called that.");
   g_assert_null (case_window_find (sheet, case_window_says, "202614872"));
   type (sheet, "alder");

@@ -5,12 +5,6 @@
 #include "desktop/shell/wo-keys.h"
 #include "desktop/shell/wo-sidebar.h"
 
-static gboolean
-is_similar (gpointer window)
-{
-  return g_strcmp0 (wo_window_get_page_name (window), "similar") == 0;
-}
-
 static void
 test_keys (WoFixture *fixture, gconstpointer data)
 {
@@ -61,8 +55,7 @@ test_similar_of_case (WoFixture *fixture, gconstpointer data)
   wo_window_open (fixture->window, "factors", fixture->case_id);
   wo_bench_rest ();
   similar (fixture);
-  wo_bench_until (is_similar, fixture->window);
-  wo_bench_rest ();
+  case_window_await_page (fixture, "similar");
   g_assert_true (wo_page_get_model (wo_window_get_page (fixture->window)) == fixture->model);
 }
 
@@ -73,8 +66,7 @@ test_similar_of_row (WoFixture *fixture, gconstpointer data)
   wo_bench_until (has_rows, fixture->window);
   wo_bench_rest ();
   similar (fixture);
-  wo_bench_until (is_similar, fixture->window);
-  wo_bench_rest ();
+  case_window_await_page (fixture, "similar");
   g_assert_true (wo_page_get_model (wo_window_get_page (fixture->window)) == fixture->model);
 }
 
@@ -87,8 +79,7 @@ test_similar_of_order_row (WoFixture *fixture, gconstpointer data)
   wo_bench_until (has_rows, fixture->window);
   wo_bench_rest ();
   similar (fixture);
-  wo_bench_until (is_similar, fixture->window);
-  wo_bench_rest ();
+  case_window_await_page (fixture, "similar");
   g_assert_true (wo_page_get_model (wo_window_get_page (fixture->window)) == fixture->model);
 }
 
