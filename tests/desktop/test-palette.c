@@ -470,6 +470,24 @@ test_landlord_and_person (WoFixture *fixture, gconstpointer data)
   await_page (fixture, "landlord");
 }
 
+/* Somebody who came after the desk read who works here. */
+static void
+test_newcomer (WoFixture *fixture, gconstpointer data)
+{
+  WoAct *act = wo_act_new ("create", WO_RECORD_PERSON, "newcomer");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WoResult) result = NULL;
+  GtkWidget *sheet;
+
+  wo_act_add_cell (act, "name", "Ines Quill");
+  result = wo_office_act (fixture->bench->office, act, &error);
+  g_assert_no_error (error);
+  wo_bench_rest ();
+  sheet = open_palette (fixture);
+  type (sheet, "quill");
+  case_window_await (sheet, "Ines Quill");
+}
+
 static gboolean
 press (GtkWidget *sheet, guint key)
 {
@@ -549,6 +567,7 @@ main (int argc, char **argv)
   ADD ("/desktop/palette/an-act-that-is-gone-says-so", test_gone);
   ADD ("/desktop/palette/only-what-ones-roles-open", test_roles);
   ADD ("/desktop/palette/a-landlord-and-a-person", test_landlord_and_person);
+  ADD ("/desktop/palette/somebody-who-has-just-come", test_newcomer);
   ADD ("/desktop/palette/up-from-the-first-row-is-the-field", test_keyboard);
   ADD ("/desktop/palette/an-answer-leaves-the-keyboard-where-it-is", test_stays);
   return g_test_run ();

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Read only, opened when first asked for; NULL where it cannot be. */
 WoStore *wo_desk_get_reader (WoDesk *self);
 
+/* The names of the people that are known here, by their ids; who came since may be missing. Transfer full. */
+GHashTable *wo_desk_dup_names (WoDesk *self);
+
 /* Reads anew who works here: somebody was added, or changed. */
 void wo_desk_read_people (WoDesk *self);
 

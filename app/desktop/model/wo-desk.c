@@ -318,6 +318,19 @@ find_name (WoDesk *self, const char *id)
   return g_hash_table_lookup (self->names, id);
 }
 
+GHashTable *
+wo_desk_dup_names (WoDesk *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer id, name;
+
+  g_hash_table_iter_init (&iter, self->names);
+  while (g_hash_table_iter_next (&iter, &id, &name))
+    g_hash_table_insert (names, g_strdup (id), g_strdup (name));
+  return names;
+}
+
 const char *
 wo_desk_get_person_name (WoDesk *self, const char *id)
 {

@@ -2,6 +2,7 @@
 #include "desktop/model/wo-named.h"
 
 #include "desktop/model/wo-case-line.h"
+#include "desktop/model/wo-desk-private.h"
 #include "desktop/model/wo-read-on.h"
 #include "domain/wo-pick.h"
 #include "store/wo-landlords.h"
@@ -16,6 +17,7 @@ typedef struct
 {
   char *text;
   WoPicker *typed;
+  GHashTable *names;         /* of the people that the desk knows, by their ids */
   GCancellable *cancellable; /* or NULL */
 } Question;
 
@@ -32,6 +34,7 @@ question_free (gpointer data)
 
   g_free (self->text);
   wo_picker_free (self->typed);
+  g_hash_table_unref (self->names);
   g_clear_object (&self->cancellable);
   g_free (self);
 }
@@ -183,6 +186,15 @@ find_landlords (GPtrArray *found, WoStore *store, const Question *question, GErr
   return rows != NULL;
 }
 
+/* Whom the desk knows by another name need not be read. */
+static gboolean
+may_be_called (const Question *question, const char *id)
+{
+  const char *name = g_hash_table_lookup (question->names, id);
+
+  return name == NULL || wo_picker_pick (question->typed, name) != WO_PICK_NOT;
+}
+
 static gboolean
 find_people (GPtrArray *found, WoStore *store, const Question *question, GError **error)
 {
@@ -191,7 +203,8 @@ find_people (GPtrArray *found, WoStore *store, const Question *question, GError 
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      g_autoptr (WoRecord) record = wo_store_get_record (store, ids[i], NULL);
+      g_autoptr (WoRecord) record =
+          may_be_called (question, ids[i]) ? wo_store_get_record (store, ids[i], NULL) : NULL;
       const char *name = record != NULL ? wo_record_get (record, "name") : NULL;
 
       if (g_cancellable_is_cancelled (question->cancellable))
@@ -238,6 +251,7 @@ wo_named_find_async (WoDesk *desk,
   question->text = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), WO_PICK_TYPED_MAX));
   g_strstrip (question->text);
   question->typed = wo_picker_new (question->text);
+  question->names = wo_desk_dup_names (desk);
   g_set_object (&question->cancellable, cancellable);
   wo_read_on (g_task_new (desk, cancellable, callback, user_data), wo_desk_get_office (desk),
               find_job, question, question_free, (GDestroyNotify) g_ptr_array_unref);
