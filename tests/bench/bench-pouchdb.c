@@ -34,6 +34,10 @@
 #define EDITS_MOST 300
 #define FIRST_SYNC_MIN 2.5
 #define EDIT_MAX 1.0
+/* Of a whole measure, which somebody asks for, what is wanted is asked for. */
+#define RECORDS_WHOLE 100000
+#define FIRST_SYNC_WANTED 5.0
+#define EDIT_WANTED 0.7
 /* By work: beside ten other programs the worst was 3.9, and 0.69. */
 #define FIRST_SYNC_WORK_MIN 3.0
 #define EDIT_WORK_MAX 0.85
@@ -297,13 +301,25 @@ ratio_of (const Cost *ours, const Cost *theirs, const char *what)
   return ratio;
 }
 
+static double
+first_sync_min (void)
+{
+  return n_records < RECORDS_WHOLE ? FIRST_SYNC_MIN : FIRST_SYNC_WANTED;
+}
+
+static double
+edit_max (void)
+{
+  return n_records < RECORDS_WHOLE ? EDIT_MAX : EDIT_WANTED;
+}
+
 static Ratio
 compare_first_sync (Sides *self)
 {
   Cost ours = { 0 }, theirs = { 0 };
   Ratio ratio = { 0 };
 
-  for (guint i = 0; i < ROUNDS || (ratio.by_clock < FIRST_SYNC_MIN && i < ROUNDS_MOST); i++)
+  for (guint i = 0; i < ROUNDS || (ratio.by_clock < first_sync_min () && i < ROUNDS_MOST); i++)
     {
       double before = used_by_theirs (self), seconds = ask (self->peer, "pull");
 
@@ -322,7 +338,7 @@ compare_edits (Sides *self, const char *some_case)
   Cost ours = { 0 }, theirs = { 0 };
   double before = 0;
 
-  for (guint i = 0; i < EDITS || (theirs.best / ours.best < 1 / EDIT_MAX && i < EDITS_MOST); i++)
+  for (guint i = 0; i < EDITS || (theirs.best / ours.best < 1 / edit_max () && i < EDITS_MOST); i++)
     {
       double seconds;
 
@@ -343,7 +359,7 @@ compare_them (Sides *self, const char *some_case)
 
   g_test_maximized_result (ratio.by_clock, "a first sync is %.1f times as fast as PouchDB's",
                            ratio.by_clock);
-  g_assert_cmpfloat (ratio.by_clock, >=, FIRST_SYNC_MIN);
+  g_assert_cmpfloat (ratio.by_clock, >=, first_sync_min ());
   g_assert_cmpfloat (ratio.by_work, >=, FIRST_SYNC_WORK_MIN);
 
   wo_office_start_sync (self->office);
@@ -351,7 +367,7 @@ compare_them (Sides *self, const char *some_case)
   ratio = compare_edits (self, some_case);
   g_test_minimized_result (1 / ratio.by_clock, "an edit is acknowledged in %.2f of PouchDB's time",
                            1 / ratio.by_clock);
-  g_assert_cmpfloat (1 / ratio.by_clock, <=, EDIT_MAX);
+  g_assert_cmpfloat (1 / ratio.by_clock, <=, edit_max ());
   g_assert_cmpfloat (1 / ratio.by_work, <=, EDIT_WORK_MAX);
   wo_office_close (self->office);
   g_object_unref (self->office);

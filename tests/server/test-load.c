@@ -374,9 +374,9 @@ await_waiting (Office *self, guint n)
 }
 
 static void
-assert_memory (Office *self, gint64 max, const char *when)
+assert_memory (const ServerProcess *server, gint64 max, const char *when)
 {
-  const char *pid = g_subprocess_get_identifier (self->server->process);
+  const char *pid = g_subprocess_get_identifier (server->process);
   gint64 bytes = load_resident_bytes (pid);
 
   g_test_message ("memory %s: %.1f MiB", when, (double) bytes / MIB);
@@ -391,10 +391,10 @@ test_memory (Office *self, gconstpointer data)
   g_autoptr (WireAnswer) health = wire_send (self->server, "GET", "/v1/health", NULL, NULL);
 
   g_assert_cmpuint (health->status, ==, 200);
-  assert_memory (self, IDLE_MAX, "idle");
+  assert_memory (self->server, IDLE_MAX, "idle");
   open_all (self, WAITING_FULL);
   g_test_message ("%d clients wait after %.1f s", WAITING_FULL, await_waiting (self, WAITING_FULL));
-  assert_memory (self, WAITING_MAX, "with 1,000 waiting");
+  assert_memory (self->server, WAITING_MAX, "with 1,000 waiting");
 }
 
 static void
@@ -436,15 +436,9 @@ work (Office *self, guint waiting, guint acts_s, guint seconds)
       self->refusal);
   g_test_message ("%.1f s of a processor", load_processor_seconds (pid) - worked);
   g_assert_cmpuint (self->taken, ==, self->sent);
-  assert_memory (self, WAITING_MAX, "after it");
+  assert_memory (self->server, WAITING_MAX, "after it");
   for (guint i = 0; i < self->beside->len; i++)
-    {
-      const ServerProcess *other = g_ptr_array_index (self->beside, i);
-
-      g_test_message ("beside it: %.1f MiB",
-                      (double) load_resident_bytes (g_subprocess_get_identifier (other->process)) /
-                          MIB);
-    }
+    assert_memory (g_ptr_array_index (self->beside, i), WAITING_MAX, "beside it");
 }
 
 static void
@@ -517,7 +511,7 @@ test_restart (Office *self, gconstpointer data)
   server_process_start (self->server);
   g_test_message ("%u clients wait again %.1f s after a restart", self->scale->waiting,
                   await_waiting (self, self->scale->waiting));
-  assert_memory (self, WAITING_MAX, "after a restart");
+  assert_memory (self->server, WAITING_MAX, "after a restart");
 }
 
 typedef struct
