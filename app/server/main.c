@@ -52,6 +52,8 @@ static const WoCommand commands[] = {
   { "findings", "FILE", "add published findings from a table, as CSV", wo_command_findings, FALSE },
   { "backup", "TO", "write the store into a new file, also while it is served", wo_command_backup,
     FALSE },
+  { "may-backup", "", "whether that is how this store is backed up; a database has its own ways",
+    wo_command_may_backup, FALSE },
   { "verify-backup", "FROM", "whether a backup is whole and what its log says",
     wo_command_verify_backup, FALSE },
   { "restore", "FROM [replace]", "put the store back from a backup", wo_command_restore, FALSE },

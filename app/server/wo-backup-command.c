@@ -40,6 +40,19 @@ wo_command_backup (const WoCommandLine *command)
   return WO_EXIT_DONE;
 }
 
+int
+wo_command_may_backup (const WoCommandLine *command)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (command->words[0] != NULL)
+    return bad_use ("nothing comes after “may-backup”");
+  if (wo_backup_may (command->config, &error))
+    return WO_EXIT_DONE;
+  g_printerr ("wider-orders-server: %s\n", error->message);
+  return WO_EXIT_NO;
+}
+
 static char *
 witness_of (const WoConfig *config)
 {

@@ -25,8 +25,8 @@ fail_there (const char *path, const char *what, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_file (const WoConfig *config, GError **error)
+gboolean
+wo_backup_may (const WoConfig *config, GError **error)
 {
   if (wo_place_is_file (config->store))
     return TRUE;
@@ -114,7 +114,7 @@ wo_backup (const WoConfig *config, const char *to, gint64 *ret_head, GError **er
   g_autofree char *partial = g_strconcat (to, ".partial", NULL);
   gint64 head = 0, at_us = g_get_real_time ();
 
-  if (!check_file (config, error))
+  if (!wo_backup_may (config, error))
     return FALSE;
   if (g_file_test (to, G_FILE_TEST_EXISTS))
     return fail_there (to, "name a new file for each backup", error);
@@ -313,7 +313,7 @@ wo_backup_restore (
   gboolean done, accounts = FALSE;
   int lock;
 
-  if (!check_file (config, error) || !check_copy (from, &head, error))
+  if (!wo_backup_may (config, error) || !check_copy (from, &head, error))
     return FALSE;
   if (!replace && g_file_test (config->store, G_FILE_TEST_EXISTS))
     return fail_there (config->store,

@@ -21,6 +21,8 @@ typedef enum
   WO_BACKUP_ERROR_NEWER     /* a newer program made it */
 } WoBackupError;
 
+/* Whether the store is a file, which is backed up here; opens nothing. */
+gboolean wo_backup_may (const WoConfig *config, GError **error);
 /* Writes @to while the store is served, or not; says then in the store what it holds, so that clients need
  * keep no more. @ret_head: the last position that is in it. */
 gboolean wo_backup (const WoConfig *config, const char *to, gint64 *ret_head, GError **error);

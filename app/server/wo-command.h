@@ -38,6 +38,7 @@ typedef struct
 } WoCommand;
 
 int wo_command_backup (const WoCommandLine *command);
+int wo_command_may_backup (const WoCommandLine *command);
 int wo_command_verify_backup (const WoCommandLine *command);
 int wo_command_restore (const WoCommandLine *command);
 int wo_command_findings (const WoCommandLine *command);

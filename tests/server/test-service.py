@@ -69,10 +69,11 @@ def units_are_understood(folder):
         here = (BUILT if unit in UNITS else SAMPLES) / unit
         lines = here.read_text(encoding='utf-8').splitlines()
         for number, line in enumerate(lines):
-            if line.startswith('ExecStart='):
-                program, *rest = line.removeprefix('ExecStart=').split(' ')
+            if line.startswith(('ExecStart=', 'ExecCondition=')):
+                name, command = line.split('=', 1)
+                program, *rest = command.split(' ')
                 there = backup if program.endswith('backup') else SERVER
-                lines[number] = 'ExecStart=' + ' '.join([str(there), *rest])
+                lines[number] = f'{name}=' + ' '.join([str(there), *rest])
         (folder / unit).write_text('\n'.join(lines) + '\n', encoding='utf-8')
     said = run('systemd-analyze', 'verify', '--man=no', *(folder / unit for unit in UNITS),
                folder / 'wider-orders-backup.timer')
@@ -168,6 +169,27 @@ def backed_up(folder):
     assert after[:3] == left[:3] and after[3].endswith('.sqlite.broken'), after
 
 
+def no_backup_over_a_database(folder):
+    """A database has its own ways: the night's unit is skipped and says so; any other trouble is the backup's to tell."""
+    unit = (BUILT / 'wider-orders-backup.service').read_text(encoding='utf-8')
+    condition, = re.findall(r'^ExecCondition=\S+/wider-orders-backup (.+)$', unit, re.M)
+    assert condition == '--may /etc/wider-orders/server.conf', condition
+    environment = {**os.environ, 'WO_SERVER': SERVER}
+    nightly = ['sh', BUILT / 'wider-orders-backup']
+    there = folder / 'backups'
+    there.mkdir()
+    config = sample(folder, store='postgresql:///office')
+    said = run(*nightly, '--may', config, env=environment, expect=1)
+    assert 'pg_dump' in said, said
+    run(*nightly, config, there, env=environment, expect=2)
+    assert not list(there.iterdir())
+    run(*nightly, '--may', sample(folder, store=folder / 'office.sqlite'), env=environment)
+    config.write_text('[server]\nno such setting = 1\n', encoding='utf-8')
+    run(*nightly, '--may', config, env=environment)
+    run(*nightly, config, there, env=environment, expect=2)
+    run(*nightly, '--may', config, env={**environment, 'WO_SERVER': str(folder / 'not-there')})
+
+
 def behind_a_proxy(folder):
     """nginx as in the sample, with a certificate of the test's: TLS outside, the server inside."""
     needs('nginx')
@@ -242,6 +264,7 @@ TESTS = [
     ('/server/service/what-the-settings-name-the-service-may-write', places_can_be_written),
     ('/server/service/the-first-account-is-an-administrators-and-there-is-one-first', first_account),
     ('/server/service/a-backup-is-read-back-and-only-then-an-old-one-goes', backed_up),
+    ('/server/service/a-database-is-not-backed-up-here-and-the-unit-is-skipped', no_backup_over_a_database),
     ('/server/service/the-manual-names-what-there-is', manual_is_whole),
     ('/server/service/a-proxy-as-in-the-sample-serves', behind_a_proxy),
 ]
