@@ -13,7 +13,8 @@ set -u
 
 own=$(readlink -f "$0")
 here=${own%/*}
-suites=(domain protocol words reading documents ranking store register sync office server desktop)
+# Each that there is, but those that look at the source, at a machine or at PostgreSQL, and not at what was built.
+suites=(domain protocol words reading documents ranking store register sync office server tool demo fuzz sim desktop)
 # They are driven through the accessibility bus by a Python that the root folder has not.
 driven='^desktop-(journey|(cover|reading|review|talk)-keys)$'
 
