@@ -90,6 +90,7 @@ static void
 count (Sim *sim, const WoTaken *taken)
 {
   sim->seen.forks += taken->status == WO_TAKEN_FORK;
+  sim->seen.early += sim->quiet && taken->status == WO_TAKEN_EARLY;
   if (taken->status != WO_TAKEN || taken->duplicate)
     return;
   sim->seen.taken++;

@@ -6,7 +6,6 @@
 #include "register/wo-epoch.h"
 
 #define START_US G_GINT64_CONSTANT (1742515200000000)
-#define QUIET_EVENTS_MAX 5000
 
 static void
 saved_free (gpointer data)
@@ -339,9 +338,11 @@ run (Sim *sim)
   while (sim->broken == NULL && (!sim_is_settled (sim) || is_on_its_way (sim)))
     {
       /* A server that was put back waits for others' acts first, and an act that rests on them with it. */
-      if (!wo_epoch_is_recovering (sim->server, sim->now_us))
+      if (wo_epoch_is_recovering (sim->server, sim->now_us))
+        sim->seen.passed_over++;
+      else
         events++;
-      if (events > QUIET_EVENTS_MAX)
+      if (events > SIM_QUIET_EVENTS_MAX)
         say_unsettled (sim);
       else
         next_event (sim);
@@ -351,7 +352,7 @@ run (Sim *sim)
 }
 
 char *
-sim_run (const SimScript *script, SimFault fault, gboolean verbose)
+sim_run_seen (const SimScript *script, SimFault fault, gboolean verbose, SimSeen *ret_seen)
 {
   Sim sim = { .script = script, .steps = script->steps, .fault = fault, .verbose = verbose };
 
@@ -359,13 +360,23 @@ sim_run (const SimScript *script, SimFault fault, gboolean verbose)
   run (&sim);
   if (verbose)
     g_print ("seed %" G_GUINT64_FORMAT ": %u taken, %u parked, %u variants, %u forks, %u stops, "
-             "%u failures, %u signed, %u in segments, %u put back, %u again, %u files: %s\n",
+             "%u failures, %u signed, %u in segments, %u put back, %u again, %u files, "
+             "%u early, %u passed over: %s\n",
              script->seed, sim.seen.taken, sim.seen.parked, sim.seen.variants, sim.seen.forks,
              sim.seen.stops, sim.seen.failures, sim.seen.signed_off, sim.seen.booted,
-             sim.seen.restored, sim.seen.again, sim.seen.files,
-             sim.broken != NULL ? sim.broken : "all held");
+             sim.seen.restored, sim.seen.again, sim.seen.files, sim.seen.early,
+             sim.seen.passed_over, sim.broken != NULL ? sim.broken : "all held");
   tear_down (&sim);
+  *ret_seen = sim.seen;
   return sim.broken;
+}
+
+char *
+sim_run (const SimScript *script, SimFault fault, gboolean verbose)
+{
+  SimSeen seen;
+
+  return sim_run_seen (script, fault, verbose, &seen);
 }
 
 char *

@@ -26,6 +26,9 @@ G_BEGIN_DECLS
 
 #define SIM_CLIENTS 4
 #define SIM_STEPS 30
+/* So many events after the last fault, and all must be settled. Those that pass while a server that was put back
+ * waits for others' acts do not count (SimSeen.passed_over). */
+#define SIM_QUIET_EVENTS_MAX 5000
 /* The landlord that somebody may be kept to. */
 #define SIM_LANDLORD "landlord-northmoor"
 
@@ -100,6 +103,15 @@ typedef struct
   GBytes *list;
 } SimClient;
 
+/* What happened in a run, counted. */
+typedef struct
+{
+  guint taken, parked, variants, forks, stops, failures, signed_off, booted, restored, again, files;
+  /* When all was quiet: acts that were told to wait for others, and events that passed while the server, put
+   * back, waited for those. */
+  guint early, passed_over;
+} SimSeen;
+
 struct _Sim
 {
   const SimScript *script;
@@ -124,15 +136,13 @@ struct _Sim
   GHashTable *logged; /* act id → SimLogged, as far as logged_to */
   gint64 logged_to;
   char *broken; /* the first thing that did not hold */
-  struct
-  {
-    guint taken, parked, variants, forks, stops, failures, signed_off, booted, restored, again,
-        files;
-  } seen;
+  SimSeen seen;
 };
 
 /* One whole run. NULL: all held; else what did not, newly allocated. */
 char *sim_run (const SimScript *script, SimFault fault, gboolean verbose);
+/* The same, and what happened in it. */
+char *sim_run_seen (const SimScript *script, SimFault fault, gboolean verbose, SimSeen *ret_seen);
 /* The same, as the seed says. */
 char *sim_run_seed (guint64 seed, SimFault fault);
 
