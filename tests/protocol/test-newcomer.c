@@ -14,6 +14,9 @@ static const char *const values[] = {
   "\\\",\"removed\":[{\"",
   "caf\xc3\xa9 ]}\n",
   "\",\"variants\":[",
+  "],",
+  "],\"v",
+  "v],",
 };
 
 static WoRecord *
