@@ -64,6 +64,18 @@ order_ids (WoStore *store, const char *words)
   return g_string_free (ids, FALSE);
 }
 
+/* Of each row: what is asked, and the ids that come of it. */
+static void
+assert_cases (WoStore *store, Newest newest, const char *const (*rows)[2], gsize n_rows)
+{
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      g_autofree char *given = case_ids (store, newest, rows[i][0]);
+
+      g_assert_cmpstr (given, ==, rows[i][1]);
+    }
+}
+
 static void
 test_cases (Fixture *self, gconstpointer data)
 {
@@ -78,12 +90,7 @@ test_cases (Fixture *self, gconstpointer data)
   };
 
   fill (self->store);
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *given = case_ids (self->store, wo_newest_cases, rows[i][0]);
-
-      g_assert_cmpstr (given, ==, rows[i][1]);
-    }
+  assert_cases (self->store, wo_newest_cases, rows, G_N_ELEMENTS (rows));
 }
 
 /* A case that changed comes before those that are newer. */
@@ -102,12 +109,7 @@ test_changed_cases (Fixture *self, gconstpointer data)
        make_record (WO_RECORD_CASE, "c2", "title", "Noise at Mill Row", "landlord",
                     "Northmoor Homes", NULL),
        11);
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *given = case_ids (self->store, wo_newest_changed_cases, rows[i][0]);
-
-      g_assert_cmpstr (given, ==, rows[i][1]);
-    }
+  assert_cases (self->store, wo_newest_changed_cases, rows, G_N_ELEMENTS (rows));
 }
 
 /* What an order says is not what it is called. */
